@@ -1,0 +1,1 @@
+"""Where on earth: time zones, countries, sun."""

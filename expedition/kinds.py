@@ -1,0 +1,134 @@
+"""The closed vocabularies of the log: one word, one thing; the values are stored and exported."""
+
+from enum import StrEnum
+
+
+class DayKind(StrEnum):
+    """What a day was for."""
+
+    RIDE = "ride"
+    REST = "rest"
+    WAITING = "waiting"
+    TRANSIT = "transit"
+    SICK = "sick"
+    WORK = "work"
+
+
+class LegMode(StrEnum):
+    """How a leg was travelled."""
+
+    BICYCLE = "bicycle"
+    MOTORBIKE = "motorbike"
+    FOOT = "foot"
+    HORSE = "horse"
+    KAYAK = "kayak"
+    SKI = "ski"
+    CAR = "car"
+    BUS = "bus"
+    TRAIN = "train"
+    FERRY = "ferry"
+    PLANE = "plane"
+    OTHER = "other"
+
+
+class LegPower(StrEnum):
+    """Whose effort moved the traveller; only `own_power` kilometres count as ridden."""
+
+    OWN_POWER = "own_power"
+    CARRIED = "carried"
+    INVOLUNTARY = "involuntary"
+
+
+class LegOrigin(StrEnum):
+    """Where the line of a leg comes from."""
+
+    RECORDED = "recorded"
+    RECONSTRUCTED = "reconstructed"
+    TYPED = "typed"
+
+
+class StayKind(StrEnum):
+    """Where a night was spent."""
+
+    WILD_CAMP = "wild_camp"
+    CAMPSITE = "campsite"
+    HOTEL = "hotel"
+    HOSTEL = "hostel"
+    GUESTHOUSE = "guesthouse"
+    YURT = "yurt"
+    HOST = "host"
+    STRANGER = "stranger"
+    MOSQUE = "mosque"
+    MONASTERY = "monastery"
+    SCHOOL = "school"
+    FERRY = "ferry"
+    TRAIN = "train"
+    CULVERT = "culvert"
+    HOME = "home"
+    OTHER = "other"
+
+
+class EncounterKind(StrEnum):
+    """Who or what was met."""
+
+    PEOPLE = "people"
+    OFFICIAL = "official"
+    ANIMAL = "animal"
+    OTHER = "other"
+
+
+class CrossingKind(StrEnum):
+    """What was crossed."""
+
+    BORDER = "border"
+    CHECKPOINT = "checkpoint"
+    PASS = "pass"  # noqa: S105 - a mountain pass
+    WATER = "water"
+
+
+class PriceKind(StrEnum):
+    """Paid, given and not known are three different things."""
+
+    PAID = "paid"
+    GIFT = "gift"
+    UNKNOWN = "unknown"
+
+
+class Precision(StrEnum):
+    """How far a stated value may be trusted."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    UNKNOWN = "unknown"
+
+
+class Audience(StrEnum):
+    """Who may read a record: each wider audience includes the narrower ones' permission."""
+
+    ME = "me"
+    FAMILY = "family"
+    PUBLIC = "public"
+
+
+class FigureName(StrEnum):
+    """Figures of a day that can be computed and, beside that, stated by the traveller."""
+
+    DISTANCE = "distance_m"
+    CARRIED = "carried_m"
+    CLIMB = "climb_m"
+    DESCENT = "descent_m"
+    MOVING = "moving_s"
+    ELAPSED = "elapsed_s"
+    HIGHEST = "highest_m"
+    LOWEST = "lowest_m"
+    MAX_SPEED = "max_speed_m_s"
+    TEMPERATURE_MIN = "temperature_min_c"
+    TEMPERATURE_MAX = "temperature_max_c"
+
+
+CARRIED_MODES = frozenset({LegMode.CAR, LegMode.BUS, LegMode.TRAIN, LegMode.FERRY, LegMode.PLANE})
+
+
+def usual_power(mode: LegMode) -> LegPower:
+    """The power a leg of this mode has unless the traveller says otherwise."""
+    return LegPower.CARRIED if mode in CARRIED_MODES else LegPower.OWN_POWER

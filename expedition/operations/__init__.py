@@ -1,0 +1,1 @@
+"""Write verbs: functions that change a logbook inside one step."""

@@ -1,0 +1,1 @@
+"""Lines of trackpoints packed into bytes for storage, and thinned for drawing."""

@@ -1,0 +1,93 @@
+"""Trackpoints as columns: the one shape in which a recorded line travels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+F64 = npt.NDArray[np.float64]
+F32 = npt.NDArray[np.float32]
+I64 = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+NO_TIME = np.iinfo(np.int64).min
+"""Stands in `time_ms` for a point without a time."""
+
+TEMPERATURE, HEART_RATE, CADENCE, POWER = "temperature_c", "heart_rate_bpm", "cadence_rpm", "power_w"
+EXTRAS = (TEMPERATURE, HEART_RATE, CADENCE, POWER)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Points:
+    """A line of n points in file order; all columns have length n.
+
+    Attributes:
+        lat: Degrees north, WGS 84.
+        lon: Degrees east, WGS 84, in −180 … 180.
+        ele_m: Height in metres, NaN where missing.
+        time_ms: UTC milliseconds since 1970, `NO_TIME` where missing.
+        segment_starts: Index of the first point of each segment, rising from 0; empty for an empty line.
+        extras: Sensor columns by name (`EXTRAS`), float32, NaN where missing; a column is absent when
+            no point has it.
+    """
+
+    lat: F64
+    lon: F64
+    ele_m: F64
+    time_ms: I64
+    segment_starts: I64
+    extras: Mapping[str, F32] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.lat)
+
+    @property
+    def has_time(self) -> Mask:
+        """Which points carry a time."""
+        return np.asarray(self.time_ms != NO_TIME)
+
+    @property
+    def segment_stops(self) -> I64:
+        """Index behind the last point of each segment."""
+        return np.append(self.segment_starts[1:], len(self)).astype(np.int64)
+
+    def take(self, keep: Mask | I64 | slice) -> "Points":
+        """The chosen points in order, segments kept where points of them remain."""
+        number = np.searchsorted(self.segment_starts, np.arange(len(self)), side="right")[keep]
+        starts = np.flatnonzero(np.diff(number, prepend=-1)).astype(np.int64)
+        return Points(
+            self.lat[keep],
+            self.lon[keep],
+            self.ele_m[keep],
+            self.time_ms[keep],
+            starts,
+            {name: column[keep] for name, column in self.extras.items()},
+        )
+
+
+def empty() -> Points:
+    """A line without points."""
+    none = np.empty(0, dtype=np.float64)
+    return Points(none, none, none, np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+
+
+def join(parts: list[Points]) -> Points:
+    """Lines one after another, each keeping its segments."""
+    if not parts:
+        return empty()
+    offsets = np.cumsum([0] + [len(part) for part in parts[:-1]])
+    names = [name for name in EXTRAS if any(name in part.extras for part in parts)]
+    return Points(
+        np.concatenate([part.lat for part in parts]),
+        np.concatenate([part.lon for part in parts]),
+        np.concatenate([part.ele_m for part in parts]),
+        np.concatenate([part.time_ms for part in parts]),
+        np.concatenate([part.segment_starts + offset for part, offset in zip(parts, offsets, strict=True)]),
+        {
+            name: np.concatenate(
+                [part.extras.get(name, np.full(len(part), np.nan, dtype=np.float32)) for part in parts]
+            )
+            for name in names
+        },
+    )

@@ -1,0 +1,1 @@
+"""Read verbs: functions that return frozen records."""

@@ -1,0 +1,163 @@
+"""A day as the window and the report read it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from expedition.kinds import DayKind, FigureName, Precision, StayKind
+from expedition.records.fields import (
+    CrossingFields,
+    DayFields,
+    EncounterFields,
+    LegFields,
+    LegFigures,
+    RepairFields,
+    StayFields,
+)
+
+
+class Mark(StrEnum):
+    """Small signs a day carries in lists, in this order."""
+
+    CROSSING = "crossing"
+    ENCOUNTER = "encounter"
+    REPAIR = "repair"
+    STAY = "stay"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a day: what is shown, what was computed, what was stated, and how.
+
+    `value` is the stated one where there is one, else the computed one, else None (unknown, never 0).
+    """
+
+    name: FigureName
+    value: float | None = None
+    computed: float | None = None
+    stated: float | None = None
+    precision: Precision = Precision.EXACT
+    words: str = ""
+    at_m: float | None = None
+    at_utc: datetime | None = None
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the traveller's own value is shown."""
+        return self.stated is not None
+
+
+@dataclass(frozen=True, slots=True)
+class DayFigures:
+    """All figures of a day; `average_m_s` is ridden distance over moving time."""
+
+    distance: Figure
+    carried: Figure
+    climb: Figure
+    descent: Figure
+    moving: Figure
+    elapsed: Figure
+    highest: Figure
+    lowest: Figure
+    max_speed: Figure
+    temperature_min: Figure
+    temperature_max: Figure
+    average_m_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A day as one line of a list; `total_m` is the ridden distance of the trip up to its evening."""
+
+    id: int
+    trip_id: int
+    number: int
+    date: date
+    kind: DayKind
+    title: str
+    purpose: str
+    from_place: str
+    to_place: str
+    country: str
+    country_from: str
+    distance_m: float | None
+    carried_m: float | None
+    total_m: float
+    marks: frozenset[Mark]
+    stay_kind: StayKind | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegRecord:
+    """A leg with its figures; `track_id` is None where nothing was recorded."""
+
+    id: int
+    day_id: int
+    fields: LegFields
+    figures: LegFigures | None
+    track_id: int | None
+    source_name: str
+    source_sha256: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class StayRecord:
+    """A stay of a day."""
+
+    id: int
+    day_id: int
+    fields: StayFields
+
+
+@dataclass(frozen=True, slots=True)
+class EncounterRecord:
+    """An encounter of a day."""
+
+    id: int
+    day_id: int
+    fields: EncounterFields
+
+
+@dataclass(frozen=True, slots=True)
+class RepairRecord:
+    """A repair of a day."""
+
+    id: int
+    day_id: int
+    fields: RepairFields
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingRecord:
+    """A crossing of a day."""
+
+    id: int
+    day_id: int
+    fields: CrossingFields
+
+
+@dataclass(frozen=True, slots=True)
+class SunTimes:
+    """Sunrise and sunset of a day at its place, in UTC; None where the sun does not do it."""
+
+    sunrise_utc: datetime | None
+    sunset_utc: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """Everything that stands on one day's page; `previous_id` and `next_id` are the days beside it."""
+
+    row: DayRow
+    fields: DayFields
+    figures: DayFigures
+    sun: SunTimes | None
+    legs: tuple[LegRecord, ...]
+    stays: tuple[StayRecord, ...]
+    encounters: tuple[EncounterRecord, ...]
+    repairs: tuple[RepairRecord, ...]
+    crossings: tuple[CrossingRecord, ...]
+    previous_id: int | None
+    next_id: int | None

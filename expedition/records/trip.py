@@ -1,0 +1,163 @@
+"""A trip as lists, charts and the report read it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from expedition.kinds import DayKind
+from expedition.points import F64, I64, Points
+from expedition.records.day import DayPage, DayRow
+from expedition.records.fields import PersonFields, StatedFields, TripFields
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """Someone of the party."""
+
+    id: int
+    fields: PersonFields
+
+
+@dataclass(frozen=True, slots=True)
+class TripSummary:
+    """A trip as one line of a list; distances ridden."""
+
+    id: int
+    title: str
+    distance_m: float
+    days: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TripTotals:
+    """Figures of a whole trip or of a group of its days, in SI; None where nothing is known.
+
+    `distance_m` is ridden; `carried_m` and `involuntary_m` never mix with it. `stated_distance_m` is what
+    the traveller says for the whole, where it differs.
+    """
+
+    days: int
+    ride_days: int
+    rest_days: int
+    waiting_days: int
+    transit_days: int
+    sick_days: int
+    work_days: int
+    distance_m: float
+    carried_m: float
+    involuntary_m: float
+    climb_m: float | None
+    descent_m: float | None
+    moving_s: float | None
+    elapsed_s: float | None
+    highest_m: float | None
+    lowest_m: float | None
+    max_speed_m_s: float | None
+    temperature_min_c: float | None
+    temperature_max_c: float | None
+    average_day_m: float | None
+    average_ride_day_m: float | None
+    longest_day_m: float | None
+    longest_day: int | None
+    nights: int
+    encounters: int
+    people_met: int
+    repairs: int
+    crossings: int
+    countries: tuple[str, ...]
+    stated_distance_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTotals:
+    """The totals of the days that share a key (country, week, month, mode or kind)."""
+
+    key: str
+    totals: TripTotals
+
+
+@dataclass(frozen=True, slots=True)
+class TripTree:
+    """A trip with all its days, for the list at the left and for navigation."""
+
+    id: int
+    fields: TripFields
+    rows: tuple[DayRow, ...]
+    totals: TripTotals
+
+
+@dataclass(frozen=True, slots=True)
+class DayPoint:
+    """One day in a chart over days; unknown values are None."""
+
+    day_id: int
+    number: int
+    date: date
+    kind: DayKind
+    label: str
+    country: str
+    distance_m: float
+    carried_m: float
+    total_m: float
+    climb_m: float | None
+    temperature_min_c: float | None
+    temperature_max_c: float | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TripProfile:
+    """Heights along the whole trip, thinned; carried legs are not on it.
+
+    Attributes:
+        distance_m: Ridden trip distance of each of n samples, rising.
+        ele_m: Heights, NaN where missing.
+        day_numbers: The day of each sample.
+    """
+
+    distance_m: F64
+    ele_m: F64
+    day_numbers: I64
+
+
+@dataclass(frozen=True, slots=True)
+class TripSeries:
+    """Everything the charts over a trip draw."""
+
+    title: str
+    days: tuple[DayPoint, ...]
+    profile: TripProfile
+    goal_distance_m: float | None
+    planned_start: date | None
+    planned_end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LegLine:
+    """The thinned line of a leg, for profile and sketch.
+
+    `offset_m` is the ridden trip distance at its start.
+    """
+
+    leg_id: int
+    day_id: int
+    is_carried: bool
+    is_reconstructed: bool
+    points: Points
+    zone: str
+    offset_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class TripBook:
+    """All the report needs, nothing left to look up; `made_at` stamps the edition."""
+
+    fields: TripFields
+    people: tuple[PersonRecord, ...]
+    stated: tuple[StatedFields, ...]
+    pages: tuple[DayPage, ...]
+    lines: tuple[LegLine, ...]
+    totals: TripTotals
+    countries: tuple[GroupTotals, ...]
+    series: TripSeries
+    made_at: datetime

@@ -1,0 +1,1 @@
+"""PDF books built from records."""

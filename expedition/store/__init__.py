@@ -1,0 +1,1 @@
+"""The database file: engine, history, migrations, attachments."""

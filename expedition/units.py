@@ -1,0 +1,104 @@
+"""From SI to what is read: the only place where figures become text."""
+
+import math
+from datetime import date, timedelta
+
+from expedition.text import _
+
+THIN = "\u202f"
+MINUS = "\u2212"
+EN_DASH = "\u2013"
+KILOMETRE_M = 1000.0
+HOUR_S = 3600.0
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """A number with thin spaces in thousands and a true minus."""
+    text = f"{abs(value):,.{decimals}f}".replace(",", THIN)
+    is_zero = not any(c in "123456789" for c in text)
+    return text if value >= 0 or is_zero else MINUS + text
+
+
+def km(distance_m: float, decimals: int = 1) -> str:
+    """Metres as kilometres, without the unit."""
+    return number(distance_m / KILOMETRE_M, decimals)
+
+
+def km_h(speed_m_s: float) -> str:
+    """Metres per second as kilometres per hour, one decimal, without the unit."""
+    return number(speed_m_s * HOUR_S / KILOMETRE_M, 1)
+
+
+def metres(height_m: float) -> str:
+    """Whole metres, without the unit."""
+    return number(height_m)
+
+
+def celsius(temperature_c: float) -> str:
+    """Whole degrees, without the unit."""
+    return number(temperature_c)
+
+
+def hours(duration_s: float) -> str:
+    """Seconds as `6:52`, hours and minutes."""
+    minutes = math.floor(duration_s / 60 + 0.5)
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_SHORT_WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+
+def month(day: date) -> str:
+    """The month's name; never strftime, whose language the desktop decides."""
+    return _(_MONTHS[day.month - 1])
+
+
+def weekday(day: date) -> str:
+    """The weekday's name."""
+    return _(_WEEKDAYS[day.weekday()])
+
+
+def day_month(day: date) -> str:
+    """A date as `20 July`."""
+    return f"{day.day} {month(day)}"
+
+
+def weekday_day_month(day: date) -> str:
+    """A date as `Sun 20 July`."""
+    return f"{_(_SHORT_WEEKDAYS[day.weekday()])} {day_month(day)}"
+
+
+def long_date(day: date) -> str:
+    """A date as `Sunday 20 July 2025`."""
+    return f"{weekday(day)} {day_month(day)} {day.year}"
+
+
+def date_span(first: date, last: date) -> str:
+    """Two dates as `18 – 21 July 2025`, saying each part once."""
+    if first == last:
+        return f"{day_month(first)} {first.year}"
+    if first.year != last.year:
+        return f"{day_month(first)} {first.year} {EN_DASH} {day_month(last)} {last.year}"
+    if first.month != last.month:
+        return f"{day_month(first)} {EN_DASH} {day_month(last)} {last.year}"
+    return f"{first.day}{EN_DASH}{day_month(last)} {last.year}"
+
+
+def hours_of(duration: timedelta) -> str:
+    """A duration as `6:52`."""
+    return hours(duration.total_seconds())

@@ -1,0 +1,1 @@
+"""Fonts, icons, flags and themes, read at run time through importlib.resources."""

@@ -1,0 +1,1 @@
+"""Sample trips in the trip-folder form: data, no logic."""
