@@ -50,7 +50,7 @@ class Points:
     @property
     def segment_stops(self) -> I64:
         """Index behind the last point of each segment."""
-        return np.append(self.segment_starts[1:], len(self)).astype(np.int64)
+        return np.append(self.segment_starts, len(self)).astype(np.int64)[1:]
 
     def take(self, keep: Mask | I64 | slice) -> "Points":
         """The chosen points in order, segments kept where points of them remain."""
