@@ -1,1 +1,186 @@
-"""Lines of trackpoints packed into bytes for storage, and thinned for drawing."""
+"""Lines of trackpoints packed into bytes for storage, and thinned for drawing.
+
+Layout, little-endian: magic, version, CRC-32 of all that follows, then the number of points and of
+segments, the first indices of the segments, and one block per column. A column is delta-coded, its
+bytes are shuffled (all lowest bytes first, and so on) and compressed by zlib at level 1: 4 to 5 bytes
+a point. Kept are 1e-7 degrees, centimetres, milliseconds and hundredths of a sensor's unit.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator
+
+import numpy as np
+
+from expedition.geo import distances_m
+from expedition.points import EXTRAS, F32, F64, I64, NO_TIME, Mask, Points
+from expedition.records.importing import PackedLine
+
+VERSION = 1
+_MAGIC = b"ELTP"
+_HEAD = struct.Struct("<4sBI")
+_COUNTS = struct.Struct("<III")
+_COLUMN = struct.Struct("<BBqII")
+_LAT, _LON, _ELE, _TIME, _EXTRA = 0, 1, 2, 3, 16
+_DEGREE, _METRE, _SENSOR = 1e7, 100.0, 100.0
+_LEVELS = (1_000, 5_000, 25_000)
+_LEVEL_ONE = 1
+
+
+def pack(points: Points) -> bytes:
+    """The line as bytes; heights and sensor values that are not finite are kept as missing."""
+    if not (np.isfinite(points.lat).all() and np.isfinite(points.lon).all()):
+        raise ValueError("a position is not a number")
+    blocks = [_block(number, values, present) for number, values, present in _columns(points)]
+    starts = zlib.compress(points.segment_starts.astype("<i8").tobytes(), _LEVEL_ONE)
+    counts = _COUNTS.pack(len(points), len(points.segment_starts), len(starts))
+    body = b"".join([counts, starts, *blocks])
+    return _HEAD.pack(_MAGIC, VERSION, zlib.crc32(body)) + body
+
+
+def unpack(packed: bytes) -> Points:
+    """The line of such bytes; raises `ValueError` where they are damaged or of a newer version."""
+    try:
+        magic, version, checksum = _HEAD.unpack_from(packed)
+        if magic != _MAGIC:
+            raise ValueError("these bytes are no packed line")
+        if version != VERSION:
+            raise ValueError(f"the packed line has version {version}, this program reads {VERSION}")
+        body = packed[_HEAD.size :]
+        if zlib.crc32(body) != checksum:
+            raise ValueError("the packed line is damaged: its checksum does not match")
+        return _read(body)
+    except (struct.error, zlib.error) as error:
+        raise ValueError(f"the packed line is damaged: {error}") from error
+
+
+def thin(points: Points, count: int) -> Points:
+    """About `count` of the points: segment ends, and the lowest, highest and first of equal ways.
+
+    The first and last point always stay, so do the extremes of height; a line of no more than `count`
+    points comes back as it is.
+    """
+    if len(points) <= count:
+        return points
+    keep = np.zeros(len(points), dtype=np.bool_)
+    keep[points.segment_starts] = True
+    keep[points.segment_stops - 1] = True
+    has_height = bool(np.isfinite(points.ele_m).any())
+    cells = max((count - int(keep.sum())) // (3 if has_height else 1), 1)
+    cell = _cells(distances_m(points), cells)
+    keep |= np.diff(cell, prepend=-1) != 0
+    if has_height:
+        keep |= _extreme(points.ele_m, cell, lowest=True) | _extreme(points.ele_m, cell, lowest=False)
+    return points.take(keep)
+
+
+def pack_line(points: Points) -> PackedLine:
+    """The line packed in full and thinned at those levels that are smaller than it."""
+    levels = tuple(pack(thin(points, count)) for count in _LEVELS if count < len(points))
+    return PackedLine(pack(points), levels)
+
+
+def _cells(way_m: F64, count: int) -> I64:
+    """Numbers of `count` equal stretches of way, falling back to equal numbers of points on the spot."""
+    if way_m[-1] <= 0:
+        return np.asarray(np.arange(len(way_m), dtype=np.int64) * count // len(way_m))
+    return np.asarray(np.minimum((way_m * (count / way_m[-1])).astype(np.int64), count - 1))
+
+
+def _extreme(ele_m: F64, cell: I64, *, lowest: bool) -> Mask:
+    """The first point of each cell that has its lowest or highest known height."""
+    height = np.where(np.isfinite(ele_m), ele_m if lowest else -ele_m, np.inf)
+    edges = np.flatnonzero(np.diff(cell, prepend=-1))
+    least = np.repeat(np.minimum.reduceat(height, edges), np.diff(np.append(edges, len(cell))))
+    at = np.flatnonzero((height == least) & np.isfinite(height))
+    chosen = np.zeros(len(cell), dtype=np.bool_)
+    chosen[at[np.diff(cell[at], prepend=-1) != 0]] = True
+    return chosen
+
+
+def _columns(points: Points) -> Iterator[tuple[int, I64, Mask]]:
+    """Number, whole values and presence of every column that holds anything."""
+    everywhere = np.ones(len(points), dtype=np.bool_)
+    yield _LAT, _whole(points.lat, _DEGREE, everywhere), everywhere
+    yield _LON, _whole(points.lon, _DEGREE, everywhere), everywhere
+    has_height = np.isfinite(points.ele_m)
+    yield _ELE, _whole(points.ele_m, _METRE, has_height), has_height
+    yield _TIME, points.time_ms, points.has_time
+    for number, name in enumerate(EXTRAS, _EXTRA):
+        if name in points.extras:
+            column = points.extras[name].astype(np.float64)
+            has_value = np.isfinite(column)
+            yield number, _whole(column, _SENSOR, has_value), has_value
+
+
+def _whole(values: F64, scale: float, present: Mask) -> I64:
+    return np.rint(np.where(present, values, 0.0) * scale).astype(np.int64)
+
+
+def _block(number: int, values: I64, present: Mask) -> bytes:
+    """One column: only its present values, and a bit per point where some are missing."""
+    mask = b"" if present.all() else zlib.compress(np.packbits(present).tobytes(), _LEVEL_ONE)
+    held = values[present]
+    first = int(held[0]) if len(held) else 0
+    deltas = np.diff(held, prepend=first)
+    width = 4 if not len(deltas) or int(np.abs(deltas).max()) < 2**31 else 8
+    raw = deltas.astype(f"<i{width}").view(np.uint8).reshape(-1, width).T.tobytes()
+    data = zlib.compress(raw, _LEVEL_ONE)
+    return _COLUMN.pack(number, width, first, len(mask), len(data)) + mask + data
+
+
+def _read(body: bytes) -> Points:
+    """The points of an intact body."""
+    count, segments, size = _COUNTS.unpack_from(body)
+    place = _COUNTS.size + size
+    starts = np.frombuffer(_inflate(body[_COUNTS.size : place], 8 * segments), dtype="<i8").astype(np.int64)
+    columns: dict[int, tuple[I64, Mask]] = {}
+    while place < len(body):
+        number, width, first, mask_size, data_size = _COLUMN.unpack_from(body, place)
+        place += _COLUMN.size
+        mask, data = body[place : place + mask_size], body[place + mask_size : place + mask_size + data_size]
+        place += mask_size + data_size
+        columns[number] = _column(mask, data, count, width, first)
+    if not {_LAT, _LON, _ELE, _TIME} <= columns.keys():
+        raise ValueError("the packed line is damaged: a column is missing")
+    return Points(
+        _scaled(*columns[_LAT], _DEGREE),
+        _scaled(*columns[_LON], _DEGREE),
+        _scaled(*columns[_ELE], _METRE),
+        np.where(columns[_TIME][1], columns[_TIME][0], NO_TIME),
+        starts,
+        {
+            name: _narrow(_scaled(*columns[number], _SENSOR))
+            for number, name in enumerate(EXTRAS, _EXTRA)
+            if number in columns
+        },
+    )
+
+
+def _column(mask: bytes, data: bytes, count: int, width: int, first: int) -> tuple[I64, Mask]:
+    """Values and presence of one column, 0 where missing."""
+    present = np.ones(count, dtype=np.bool_)
+    if mask:
+        bits = np.frombuffer(_inflate(mask, (count + 7) // 8), dtype=np.uint8)
+        present = np.unpackbits(bits, count=count).astype(np.bool_)
+    held = int(present.sum())
+    raw = np.frombuffer(_inflate(data, held * width), dtype=np.uint8)
+    deltas = np.ascontiguousarray(raw.reshape(width, held).T).view(f"<i{width}").reshape(held)
+    values = np.zeros(count, dtype=np.int64)
+    values[present] = first + np.cumsum(deltas, dtype=np.int64)
+    return values, present
+
+
+def _inflate(data: bytes, size: int) -> bytes:
+    raw = zlib.decompressobj().decompress(data, size + 1)
+    if len(raw) != size:
+        raise ValueError("the packed line is damaged: a column has the wrong length")
+    return raw
+
+
+def _scaled(values: I64, present: Mask, scale: float) -> F64:
+    return np.where(present, values / scale, np.nan)
+
+
+def _narrow(values: F64) -> F32:
+    return values.astype(np.float32)
