@@ -1,7 +1,8 @@
 """From SI to what is read: the only place where figures become text."""
 
 import math
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from expedition.text import _
 
@@ -43,6 +44,55 @@ def hours(duration_s: float) -> str:
     """Seconds as `6:52`, hours and minutes."""
     minutes = math.floor(duration_s / 60 + 0.5)
     return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def duration(duration_s: float) -> str:
+    """Seconds in words: `25 min`, `2 h`, `1 h 30 min`."""
+    minutes = math.floor(duration_s / 60 + 0.5)
+    whole_hours, rest = minutes // 60, minutes % 60
+    parts = [f"{whole_hours} h"] if whole_hours else []
+    if rest or not whole_hours:
+        parts.append(f"{rest} min")
+    return " ".join(parts)
+
+
+def per_cent(share: float) -> str:
+    """A slope as `+0.4 %`, with its sign."""
+    text = number(share * 100, 1)
+    return f"{text if text.startswith(MINUS) else '+' + text} %"
+
+
+def clock(moment: datetime) -> str:
+    """The time of day as `14:42`."""
+    return f"{moment.hour:02d}:{moment.minute:02d}"
+
+
+def clock_ms(local_ms: int) -> str:
+    """Milliseconds of wall-clock time as `14:42`."""
+    minutes = local_ms // 60_000 % (24 * 60)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+_CURRENCY_SIGNS = {
+    "AZN": "₼",
+    "CNY": "¥",
+    "EUR": "€",
+    "GBP": "£",
+    "GEL": "₾",
+    "JPY": "¥",
+    "KZT": "₸",
+    "MNT": "₮",
+    "RUB": "₽",
+    "TRY": "₺",
+    "USD": "$",
+}
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """An amount with its currency behind it, `9 000 ₸`; cents only where there are some."""
+    decimals = 0 if amount == amount.to_integral_value() else 2
+    sign = _CURRENCY_SIGNS.get(currency.upper(), currency)
+    return f"{number(float(amount), decimals)} {sign}".rstrip()
 
 
 _MONTHS = (

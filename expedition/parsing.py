@@ -1,0 +1,145 @@
+"""What travellers type, read into SI: distances, durations, heights, temperatures, amounts."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from expedition.errors import UserError
+from expedition.kinds import Precision
+from expedition.text import _
+
+_ABOUT = re.compile(r"(?:about|approximately|approx\.?|around|roughly|circa|ca\.?|c\.|~|≈)\s*", re.IGNORECASE)
+_SPACES = r"\s\u00a0\u2009\u202f'’"
+_NUMBER = re.compile(rf"[-+−]?\d(?:[\d{_SPACES}]*\d)?(?:[.,]\d+)*|[-+−]?[.,]\d+")
+_CLOCK = re.compile(r"(\d+):([0-5]\d)(?::([0-5]\d))?\s*(?:h|hours?)?")
+_PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]*)\.?\s*", re.IGNORECASE)
+
+_DISTANCE = {"": 1000.0, "km": 1000.0, "kilometres": 1000.0, "m": 1.0, "metres": 1.0, "mi": 1609.344}
+_HEIGHT = {"": 1.0, "m": 1.0, "metres": 1.0, "km": 1000.0, "ft": 0.3048}
+_SPEED = {"": 1 / 3.6, "km/h": 1 / 3.6, "kmh": 1 / 3.6, "m/s": 1.0, "mph": 0.44704}
+_TEMPERATURE = {"": 1.0, "°": 1.0, "°c": 1.0, "c": 1.0}
+_TIME = {
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 3600.0),
+    **dict.fromkeys(("m", "min", "mins", "minute", "minutes", "′"), 60.0),
+    **dict.fromkeys(("s", "sec", "second", "seconds"), 1.0),
+    **dict.fromkeys(("d", "day", "days"), 86400.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A value in SI as the traveller typed it, with how far it may be trusted."""
+
+    value: float
+    precision: Precision = Precision.EXACT
+
+
+def distance(text: str) -> Typed | None:
+    """Metres from `61`, `61,5 km`, `800 m` or `about 30 km`; None from nothing."""
+    return _measure(text, _DISTANCE, _("“{text}” is no distance; type it like 61 or 61.5 km."), least=0.0)
+
+
+def height(text: str) -> Typed | None:
+    """Metres above the sea from `768` or `1 234 m`; None from nothing."""
+    return _measure(text, _HEIGHT, _("“{text}” is no height; type it like 768 or 768 m."), least=-11_000.0)
+
+
+def climb(text: str) -> Typed | None:
+    """Metres climbed from `384` or `384 m`; None from nothing."""
+    return _measure(text, _HEIGHT, _("“{text}” is no climb; type it like 384 or 384 m."), least=0.0)
+
+
+def speed(text: str) -> Typed | None:
+    """Metres per second from `42` or `42 km/h`; None from nothing."""
+    return _measure(text, _SPEED, _("“{text}” is no speed; type it like 42 or 42 km/h."), least=0.0)
+
+
+def temperature(text: str) -> Typed | None:
+    """Degrees Celsius from `44`, `-5` or `44 °C`; None from nothing."""
+    return _measure(
+        text, _TEMPERATURE, _("“{text}” is no temperature; type it like 44 or −5 °C."), least=-273.15
+    )
+
+
+def duration(text: str, bare_s: float = 60.0) -> Typed | None:
+    """Seconds from `25 min`, `1:30`, `2h` or `1 h 30`; a bare number is in `bare_s`; None: nothing."""
+    precision, rest = _precision(text)
+    if not rest:
+        return None
+    clock = _CLOCK.fullmatch(rest)
+    if clock:
+        hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+        return Typed(float(hours * 3600 + minutes * 60 + seconds), precision)
+    value = _sum_of_times(rest.casefold(), bare_s)
+    if value is None:
+        raise UserError(
+            _("“{text}” is no duration; type it like 25 min, 1:30 or 2 h.").format(text=text.strip())
+        )
+    return Typed(value, precision)
+
+
+def amount(text: str) -> Decimal | None:
+    """A sum of money from `9000`, `12 400` or `4,50`, without its currency; None from nothing."""
+    text = text.strip()
+    if not text:
+        return None
+    if not _NUMBER.fullmatch(text) or (value := Decimal(_plain(text))) < 0:
+        raise UserError(_("“{text}” is no amount; type it like 9000 or 4.50.").format(text=text))
+    return value
+
+
+def whole(text: str, least: int = 0, most: int = 1_000_000) -> int | None:
+    """A count from `5`; None from nothing."""
+    text = text.strip()
+    if not text:
+        return None
+    if not re.fullmatch(r"\d{1,9}", text) or not least <= int(text) <= most:
+        message = _("“{text}” is no count; type a whole number from {least} to {most}.")
+        raise UserError(message.format(text=text, least=least, most=most))
+    return int(text)
+
+
+def _precision(text: str) -> tuple[Precision, str]:
+    text = text.strip()
+    about = _ABOUT.match(text)
+    return (Precision.ABOUT, text[about.end() :]) if about else (Precision.EXACT, text)
+
+
+def _measure(text: str, units: Mapping[str, float], complaint: str, least: float) -> Typed | None:
+    precision, rest = _precision(text)
+    if not rest:
+        return None
+    found = _NUMBER.match(rest)
+    factor = units.get(rest[found.end() :].strip().casefold()) if found else None
+    if found is None or factor is None or (value := float(_plain(found[0])) * factor) < least:
+        raise UserError(complaint.format(text=text.strip()))
+    return Typed(value, precision)
+
+
+def _plain(number: str) -> str:
+    """The number as Python writes it: one point at most, spaces gone; a lone comma is a decimal comma."""
+    number = re.sub(rf"[{_SPACES}]", "", number).replace("−", "-")
+    last = max(number.rfind("."), number.rfind(","))
+    if last < 0:
+        return number
+    whole_part, decimals = number[:last], number[last + 1 :]
+    if number.count(number[last]) > 1:
+        return re.sub("[.,]", "", number)
+    return re.sub("[.,]", "", whole_part) + "." + decimals
+
+
+def _sum_of_times(text: str, bare_s: float) -> float | None:
+    """`1 h 30` and `2 h 5 min` added up; a number without a unit counts in the next smaller one."""
+    total, position, before = 0.0, 0, 0.0
+    while position < len(text):
+        part = _PART.match(text, position)
+        if part is None:
+            return None
+        unit = part[2]
+        factor = _TIME.get(unit) if unit else (before / 60 if before else bare_s)
+        if factor is None or (before and factor >= before):
+            return None
+        total += float(part[1].replace(",", ".")) * factor
+        position, before = part.end(), factor
+    return total
