@@ -1,0 +1,70 @@
+import logging
+import threading
+import time
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from expedition.errors import UserError
+from ui.background import Background, Progress
+
+
+def test_a_result_arrives_on_the_window_thread(background: Background, qtbot: QtBot) -> None:
+    got: list[object] = []
+    background.run(
+        lambda _progress: threading.current_thread().name,
+        done=lambda name: got.extend([name, threading.current_thread() is threading.main_thread()]),
+        failed=pytest.fail,
+    )
+    qtbot.waitUntil(lambda: bool(got))
+    assert got == ["job", True]
+
+
+def test_progress_is_told(background: Background, qtbot: QtBot) -> None:
+    def work(progress: Progress) -> None:
+        progress(3, 9, "edge.gpx")
+
+    told: list[tuple[int, int, str]] = []
+    finished: list[None] = []
+    job = background.run(work, done=finished.append, failed=pytest.fail)
+    job.progressed.connect(lambda *args: told.append(args))
+    qtbot.waitUntil(lambda: bool(finished))
+    assert told == [(3, 9, "edge.gpx")]
+
+
+def test_a_sentence_for_the_user_comes_through(background: Background, qtbot: QtBot) -> None:
+    def work(_progress: Progress) -> None:
+        raise UserError("ride.gpx is empty: choose another file.")
+
+    heard: list[str] = []
+    background.run(work, done=lambda _none: None, failed=heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == ["ride.gpx is empty: choose another file."]
+
+
+def test_a_bug_becomes_one_sentence_and_a_log_line(
+    background: Background, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    def work(_progress: Progress) -> None:
+        raise ZeroDivisionError
+
+    heard: list[str] = []
+    with caplog.at_level(logging.ERROR):
+        background.run(work, done=lambda _none: None, failed=heard.append)
+        qtbot.waitUntil(lambda: bool(heard))
+    assert "Traceback" not in heard[0]
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_cancel_is_heard_at_once_and_the_result_thrown_away(background: Background, qtbot: QtBot) -> None:
+    def work(progress: Progress) -> None:
+        while True:
+            time.sleep(0.005)
+            progress(0, 0, "")
+
+    ended: list[bool] = []
+    job = background.run(work, done=lambda _none: pytest.fail("came back"), failed=pytest.fail)
+    job.ended.connect(lambda: ended.append(True))
+    job.cancel()
+    assert ended == [True]
+    job.wait()

@@ -1,0 +1,106 @@
+"""Every action of the window in one table: name, words, icon, keys, help."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from expedition.text import _
+from ui.icons import Icons
+from ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action: `keys` in Qt's portable form, `needs` what must be there for it to work."""
+
+    name: str
+    text: str
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    help: str = ""
+    needs: str = ""
+    is_checkable: bool = False
+
+
+def _rows() -> tuple[ActionRow, ...]:
+    return (
+        ActionRow("new_logbook", _("&New logbook …"), "notebook-pen", ("Ctrl+N",), _("An empty logbook.")),
+        ActionRow("open_logbook", _("&Open a logbook …"), "folder-open", ("Ctrl+O",), _("Open a logbook.")),
+        ActionRow("import_files", _("&Import …"), "import", ("Ctrl+I",), _("See what files become.")),
+        ActionRow(
+            "save_pdf", _("Save &PDF …"), "file-text", ("Ctrl+Shift+E",), _("Save the report."), "days"
+        ),
+        ActionRow("close_logbook", _("&Close the logbook"), "", ("Ctrl+W",), "", "logbook"),
+        ActionRow("quit", _("&Quit"), "", ("Ctrl+Q",)),
+        ActionRow("undo", _("&Undo"), "undo-2", ("Ctrl+Z",), "", "undo"),
+        ActionRow("redo", _("&Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"), "", "redo"),
+        ActionRow(
+            "filter",
+            _("&Filter the list"),
+            "search",
+            ("Ctrl+F",),
+            _("Show only some days."),
+            "trip",
+        ),
+        ActionRow("new_trip", _("New &trip …"), "route", ("Ctrl+Shift+N",), _("Another trip."), "logbook"),
+        ActionRow("edit_trip", _("Trip &settings …"), "settings", (), _("Title, dates, goal."), "trip"),
+        ActionRow("remove_trip", _("Remove this trip"), "trash-2", (), "", "trip"),
+        ActionRow("new_day", _("New &day"), "plus", ("Ctrl+D",), _("Begin where yesterday ended."), "trip"),
+        ActionRow("add_day", _("New day on a &date …"), "calendar-plus", ("Ctrl+Shift+D",), "", "trip"),
+        ActionRow("remove_day", _("Remove this day"), "trash-2", (), "", "day"),
+        ActionRow("previous_day", _("Day &before"), "chevron-left", ("Alt+Up",), "", "day"),
+        ActionRow("next_day", _("Day &after"), "chevron-right", ("Alt+Down",), "", "day"),
+        ActionRow("first_day", _("First day"), "", (), "", "day"),
+        ActionRow("last_day", _("Last day"), "", (), "", "day"),
+        ActionRow("view_day", _("&Day"), "notebook-pen", ("Ctrl+1",), "", "logbook"),
+        ActionRow("view_charts", _("&Charts"), "chart-line", ("Ctrl+2",), "", "logbook"),
+        ActionRow("view_report", _("&Report"), "book-open", ("Ctrl+3",), "", "logbook"),
+        ActionRow("show_list", _("Day &list"), "panel-left", ("F9",), "", "logbook", is_checkable=True),
+        ActionRow("next_part", _("Next part of the window"), "", ("F6",)),
+        ActionRow("previous_part", _("Part before"), "", ("Shift+F6",)),
+        ActionRow("theme_system", _("As the &desktop"), is_checkable=True),
+        ActionRow("theme_light", _("&Light"), is_checkable=True),
+        ActionRow("theme_dark", _("Dar&k"), is_checkable=True),
+        ActionRow("keys", _("&Keys"), "keyboard", ("F1",)),
+        ActionRow("about", _("&About Expedition Logbook"), "info"),
+    )
+
+
+class Actions:
+    """The table made real: `actions["undo"]` is the one QAction behind menu, button and key."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QObject) -> None:
+        self._icons = icons
+        self.rows = {row.name: row for row in _rows()}
+        self._made = {name: self._action(row, parent) for name, row in self.rows.items()}
+        self._paint()
+        theme.changed.connect(self._paint)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._made[name]
+
+    def all(self) -> tuple[QAction, ...]:
+        """Every action, to be added to the window so that its keys work everywhere."""
+        return tuple(self._made.values())
+
+    def allow(self, there: frozenset[str]) -> None:
+        """Enable the actions whose needs are met."""
+        for name, row in self.rows.items():
+            self._made[name].setEnabled(not row.needs or row.needs in there)
+
+    @staticmethod
+    def _action(row: ActionRow, parent: QObject) -> QAction:
+        action = QAction(row.text, parent)
+        action.setObjectName(row.name)
+        action.setShortcuts([QKeySequence(keys) for keys in row.keys])
+        action.setCheckable(row.is_checkable)
+        plain = row.help or row.text.replace("&", "").removesuffix(" …")
+        first = QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
+        action.setToolTip(f"{plain}  {first}" if first else plain)
+        return action
+
+    def _paint(self) -> None:
+        for name, row in self.rows.items():
+            if row.icon:
+                self._made[name].setIcon(self._icons.icon(row.icon))

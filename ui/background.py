@@ -1,0 +1,142 @@
+"""Work beside the window: jobs run in threads, results come back on the window's own thread."""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar, cast
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from expedition.errors import Cancelled, UserError
+from expedition.text import _
+
+T = TypeVar("T")
+
+Progress = Callable[[int, int, str], None]
+"""Called by a job with (done, of how many, what is being done); raises `Cancelled` when it shall stop."""
+
+_log = logging.getLogger(__name__)
+
+
+class Job(QObject, Generic[T]):
+    """A piece of work under way; `cancel` frees the window at once, the job at its next sign of life."""
+
+    progressed = Signal(int, int, str)
+    ended = Signal()
+    _told = Signal(str, object)
+
+    def __init__(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[str], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._work, self._done, self._failed = work, done, failed
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True, name="job")
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether nobody waits for the result any more."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Stop; whatever the job still returns is thrown away."""
+        if not self._stop.is_set():
+            self._stop.set()
+            self.ended.emit()
+
+    def wait(self) -> None:
+        """Block until the thread has ended; only for leaving the program."""
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            result = self._work(self._progress)
+        except Cancelled:
+            self._tell("cancelled", None)
+        except UserError as error:
+            self._tell("failed", str(error))
+        except Exception:
+            _log.exception("A job failed.")
+            self._tell("failed", unexpected())
+        else:
+            self._tell("done", result)
+
+    def _progress(self, done: int, of: int, what: str) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        self._tell("progress", (done, of, what))
+
+    def _tell(self, kind: str, value: object) -> None:
+        # At the very end of the program the receiving half may be gone before the thread is.
+        try:
+            self._told.emit(kind, value)
+        except RuntimeError:
+            _log.debug("Nobody waits for this job any more.")
+
+    def _hear(self, kind: str, value: Any) -> None:
+        if self._stop.is_set():
+            return
+        if kind == "progress":
+            self.progressed.emit(*value)
+            return
+        self._stop.set()
+        self.ended.emit()
+        if kind == "done":
+            self._done(cast("T", value))
+        elif kind == "failed":
+            self._failed(value)
+
+
+class Background(QObject):
+    """Starts jobs and keeps them until they end.
+
+    Signals:
+        began: A job the traveller should see, with its name.
+    """
+
+    began = Signal(object, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: set[Job[Any]] = set()
+
+    def run(
+        self,
+        work: Callable[[Progress], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[str], None],
+        name: str = "",
+    ) -> Job[T]:
+        """Run `work(progress)` in a thread; `done(result)` or `failed(sentence)` follows on this thread.
+
+        A job with a name is shown with its progress and a way to cancel it.
+        """
+        job = Job(work, done, failed, self)
+        self._jobs.add(job)
+        job.ended.connect(lambda: self._jobs.discard(job))
+        if name:
+            self.began.emit(job, name)
+        job.start()
+        return job
+
+    def stop(self) -> None:
+        """Cancel everything and wait for it; for leaving the program."""
+        for job in tuple(self._jobs):
+            job.cancel()
+            job.wait()
+
+
+def unexpected() -> str:
+    """The sentence for a failure that is ours."""
+    return _("Something went wrong here, and it is not your fault; the details are in the log file.")

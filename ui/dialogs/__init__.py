@@ -1,0 +1,1 @@
+"""Dialogs, the few questions that need a place of their own."""

@@ -1,0 +1,1 @@
+"""The large parts of the window, one module each."""

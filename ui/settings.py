@@ -1,0 +1,79 @@
+"""What the window remembers from one evening to the next; nothing of a logbook is in here."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.theme import ThemeChoice
+
+_RECENT = 8
+
+
+class Settings:
+    """Typed access to the desktop's settings store, or to one file for tests."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        if file is None:
+            self._store = QSettings("Expedition Logbook", "Expedition Logbook")
+        else:
+            self._store = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """Light, dark, or as the desktop has it."""
+        value = self._text("theme")
+        return ThemeChoice(value) if value in set(ThemeChoice) else ThemeChoice.SYSTEM
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._store.setValue("theme", choice.value)
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Logbooks opened before, the newest first."""
+        lines = self._text("recent").splitlines()
+        return tuple(Path(line) for line in lines if line)
+
+    def add_recent(self, folder: Path) -> None:
+        """Put a logbook first in the list of recent ones."""
+        others = [known for known in self.recent if known != folder]
+        self._store.setValue("recent", "\n".join(map(str, [folder, *others][:_RECENT])))
+
+    def forget_recent(self, folder: Path) -> None:
+        """Take a logbook out of the list, because it is gone."""
+        self._store.setValue("recent", "\n".join(str(known) for known in self.recent if known != folder))
+
+    @property
+    def last_folder(self) -> Path:
+        """Where files were chosen last."""
+        return Path(self._text("last_folder") or Path.home())
+
+    @last_folder.setter
+    def last_folder(self, folder: Path) -> None:
+        self._store.setValue("last_folder", str(folder))
+
+    def last_day(self, logbook: Path) -> int | None:
+        """The day that was open when the logbook was left."""
+        value = self._text(f"last_day/{self._key(logbook)}")
+        return int(value) if value.isdigit() else None
+
+    def keep_last_day(self, logbook: Path, day_id: int) -> None:
+        """Remember the day to come back to."""
+        self._store.setValue(f"last_day/{self._key(logbook)}", str(day_id))
+
+    def state(self, name: str) -> QByteArray:
+        """Geometry of a window or a splitter; empty at first."""
+        value = self._store.value(f"state/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_state(self, name: str, value: QByteArray) -> None:
+        """Remember a geometry."""
+        self._store.setValue(f"state/{name}", value)
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key, "")
+        return value if isinstance(value, str) else ""
+
+    @staticmethod
+    def _key(logbook: Path) -> str:
+        return str(logbook).replace("/", "|").replace("\\", "|")

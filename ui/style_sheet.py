@@ -1,0 +1,94 @@
+"""The small style sheet: controls that Qt paints; rows, strips and charts paint themselves."""
+
+from collections.abc import Callable
+
+from ui.tokens import Tokens
+
+
+def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
+    """The sheet of the whole program; a control chooses its look by the property `look`."""
+    return _fields(tokens, px) + _buttons(tokens, px) + _floating(tokens, px) + _rest(tokens, px)
+
+
+def _fields(t: Tokens, px: Callable[[float], int]) -> str:
+    kinds = (
+        "QLineEdit, QDateEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit[look='field'],"
+        " QComboBox[look='field']"
+    )
+    focus = ", ".join(f"{kind.strip()}:focus" for kind in kinds.split(","))
+    return f"""
+    {kinds} {{ background: {t.field}; color: {t.ink}; border: 1px solid {t.line}; border-radius: 6px;
+      padding: 0 {px(8)}px; min-height: {px(28)}px; selection-background-color: {t.here_tint};
+      selection-color: {t.ink}; }}
+    {focus} {{ border: 2px solid {t.here}; padding: 0 {px(7)}px; min-height: {px(26)}px; }}
+    QLineEdit[look='bare'] {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
+    QPlainTextEdit[look='field'] {{ padding: {px(4)}px {px(6)}px; }}
+    """
+
+
+def _buttons(t: Tokens, px: Callable[[float], int]) -> str:
+    return f"""
+    QPushButton, QToolButton[look='button'] {{ background: {t.raised}; color: {t.ink};
+      border: 1px solid {t.line};
+      border-radius: 6px; padding: 0 {px(11)}px; min-height: {px(26)}px; }}
+    QPushButton:hover, QToolButton[look='button']:hover {{ background: {t.hover}; }}
+    QPushButton:pressed, QToolButton[look='button']:pressed {{ background: {t.line}; }}
+    QPushButton:disabled {{ color: {t.edge}; }}
+    QPushButton:focus, QToolButton[look='button']:focus {{ border: 2px solid {t.here}; padding: 0 {px(10)}px;
+      min-height: {px(24)}px; }}
+    QPushButton[look='go'] {{ background: {t.here}; color: {t.on_here}; border: 1px solid {t.here};
+      min-height: {px(32)}px; padding: 0 {px(16)}px; }}
+    QPushButton[look='go']:disabled {{ background: {t.hover}; color: {t.edge}; border: 1px solid {t.line}; }}
+    QPushButton[look='go']:focus {{ border: 3px double {t.on_here}; padding: 0 {px(14)}px;
+      min-height: {px(28)}px; }}
+    QPushButton[look='ghost'], QToolButton[look='ghost'] {{ background: transparent; color: {t.ink2};
+      border: 1px solid transparent; border-radius: 6px; padding: 0 {px(6)}px; min-height: {px(26)}px; }}
+    QPushButton[look='ghost']:hover, QToolButton[look='ghost']:hover {{ background: {t.hover};
+      color: {t.ink}; }}
+    QPushButton[look='ghost']:focus, QToolButton[look='ghost']:focus {{ border: 2px solid {t.here};
+      padding: 0 {px(5)}px; min-height: {px(24)}px; }}
+    QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
+    """
+
+
+def _floating(t: Tokens, px: Callable[[float], int]) -> str:
+    return f"""
+    QMenuBar {{ background: transparent; color: {t.ink2}; padding: 0; spacing: 2px; }}
+    QMenuBar::item {{ background: transparent; padding: {px(4)}px {px(7)}px; border-radius: 6px; }}
+    QMenuBar::item:selected {{ background: {t.hover}; color: {t.ink}; }}
+    QMenu {{ background: {t.raised}; color: {t.ink}; border: 1px solid {t.line}; padding: {px(4)}px; }}
+    QMenu::item {{ padding: {px(5)}px {px(24)}px {px(5)}px {px(12)}px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {t.here_tint}; color: {t.ink}; }}
+    QMenu::item:disabled {{ color: {t.edge}; }}
+    QMenu::icon {{ padding-left: {px(8)}px; }}
+    QMenu::separator {{ height: 1px; background: {t.line}; margin: {px(4)}px {px(8)}px; }}
+    QToolTip {{ background: {t.raised}; color: {t.ink}; border: 1px solid {t.line};
+      padding: {px(5)}px {px(9)}px; }}
+    QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; padding: 4px;
+      outline: 0; selection-background-color: {t.here_tint}; selection-color: {t.ink}; }}
+    """
+
+
+def _rest(t: Tokens, px: Callable[[float], int]) -> str:
+    handle = t.edge.replace("#", "#99")
+    return f"""
+    QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: {px(10)}px; margin: 0; }}
+    QScrollBar::handle {{ background: {handle}; border-radius: 4px; margin: 1px; }}
+    QScrollBar::handle:vertical {{ min-height: {px(32)}px; }}
+    QScrollBar::handle:horizontal {{ min-width: {px(32)}px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QSplitter::handle {{ background: {t.line}; }}
+    QHeaderView::section {{ background: {t.page}; color: {t.ink2}; border: 0;
+      border-bottom: 1px solid {t.line};
+      padding: 0 {px(8)}px; }}
+    QProgressBar {{ background: {t.line}; border: 0; border-radius: 1px; max-height: 2px; min-height: 2px; }}
+    QProgressBar::chunk {{ background: {t.here}; border-radius: 1px; }}
+    QLabel[look='key'] {{ color: {t.ink3}; border: 1px solid {t.line}; border-radius: 4px;
+      padding: 0 {px(5)}px; }}
+    QLabel[look='quiet'] {{ color: {t.ink2}; }}
+    QLabel[look='hint'] {{ color: {t.ink3}; }}
+    QLabel[look='error'] {{ color: {t.bad}; }}
+    QDialog {{ background: {t.page}; }}
+    """

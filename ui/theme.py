@@ -1,0 +1,180 @@
+"""The look of the window: which tokens hold, the palette and style sheet made of them, the faces."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui import fonts
+from ui.style_sheet import style_sheet
+from ui.tokens import DARK, LIGHT, Tokens
+
+_MEDIUM, _SEMIBOLD = QFont.Weight.Medium, QFont.Weight.DemiBold
+_USUAL_DPI = 96.0
+
+
+class ThemeChoice(StrEnum):
+    """What the traveller wants: as the desktop has it, or always one of the two."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """The tokens in force, passed to everything that paints; `changed` asks to paint again."""
+
+    changed = Signal()
+
+    def __init__(
+        self, app: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._choice = choice
+        self.scale = _font_scale()
+        self.tokens = self._wanted()
+        fonts.add_first_faces()
+        app.setStyle("Fusion")
+        self._apply()
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @property
+    def choice(self) -> ThemeChoice:
+        """What the traveller chose."""
+        return self._choice
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Follow the desktop or stay light or dark, from now on."""
+        self._choice = choice
+        self._follow()
+
+    def color(self, token: str) -> QColor:
+        """A token as a colour, by its field name."""
+        return QColor(str(getattr(self.tokens, token)))
+
+    def px(self, pixels: float) -> int:
+        """A length of the design at the desktop's font scale."""
+        return round(pixels * self.scale)
+
+    def page_title(self) -> QFont:
+        """The words of the header band."""
+        return self._face(fonts.DISPLAY, 21, _SEMIBOLD)
+
+    def page_title_light(self) -> QFont:
+        """The quieter words beside a page title."""
+        return self._face(fonts.DISPLAY, 21)
+
+    def welcome_title(self) -> QFont:
+        """The name of the program on the welcome page."""
+        return self._face(fonts.DISPLAY, 30, _SEMIBOLD)
+
+    def figure(self) -> QFont:
+        """A value in the figures strip."""
+        return self._face(fonts.DISPLAY, 20, _SEMIBOLD)
+
+    def figure_unit(self) -> QFont:
+        """The unit behind a figure."""
+        return self._face(fonts.SANS, 12, _MEDIUM)
+
+    def dialog_title(self) -> QFont:
+        """The first line of a dialog."""
+        return self._face(fonts.DISPLAY, 18, _SEMIBOLD)
+
+    def lead(self) -> QFont:
+        """One serif sentence under a title."""
+        return self._face(fonts.SERIF, 16)
+
+    def diary(self, pixels: int = 15) -> QFont:
+        """The traveller's own text."""
+        return self._face(fonts.SERIF, pixels)
+
+    def body(self) -> QFont:
+        """Everything that has no style of its own."""
+        return self._face(fonts.SANS, 13)
+
+    def medium(self) -> QFont:
+        """Names."""
+        return self._face(fonts.SANS, 13, _MEDIUM)
+
+    def strong(self) -> QFont:
+        """Totals and headings."""
+        return self._face(fonts.SANS, 13, _SEMIBOLD)
+
+    def small(self) -> QFont:
+        """Dates, labels, details."""
+        return self._face(fonts.SANS, 12)
+
+    def small_medium(self) -> QFont:
+        """Labels that are names."""
+        return self._face(fonts.SANS, 12, _MEDIUM)
+
+    def small_strong(self) -> QFont:
+        """Headings of lists."""
+        return self._face(fonts.SANS, 12, _SEMIBOLD)
+
+    def tiny(self) -> QFont:
+        """Axes, and where a figure comes from; nothing is smaller."""
+        return self._face(fonts.SANS, 11)
+
+    def _face(
+        self, families: tuple[str, ...], pixels: int, weight: QFont.Weight = QFont.Weight.Normal
+    ) -> QFont:
+        return fonts.face(families, self.px(pixels), weight)
+
+    def _wanted(self) -> Tokens:
+        if self._choice is ThemeChoice.SYSTEM:
+            is_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            return DARK if is_dark else LIGHT
+        return DARK if self._choice is ThemeChoice.DARK else LIGHT
+
+    def _follow(self) -> None:
+        wanted = self._wanted()
+        if wanted is not self.tokens:
+            self.tokens = wanted
+            self._apply()
+            self.changed.emit()
+
+    def _apply(self) -> None:
+        self._app.setPalette(palette(self.tokens))
+        self._app.setFont(self.body())
+        self._app.setStyleSheet(style_sheet(self.tokens, self.px))
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The tokens in the roles that Qt's own controls read."""
+    role = QPalette.ColorRole
+    made = QPalette()
+    for name, value in (
+        (role.Window, tokens.window),
+        (role.Base, tokens.page),
+        (role.AlternateBase, tokens.side),
+        (role.Button, tokens.raised),
+        (role.ToolTipBase, tokens.raised),
+        (role.ToolTipText, tokens.ink),
+        (role.Midlight, tokens.hover),
+        (role.Light, tokens.raised),
+        (role.Text, tokens.ink),
+        (role.WindowText, tokens.ink),
+        (role.ButtonText, tokens.ink),
+        (role.PlaceholderText, tokens.ink3),
+        (role.Mid, tokens.line),
+        (role.Dark, tokens.edge),
+        (role.Shadow, tokens.line),
+        (role.Accent, tokens.here),
+        (role.Link, tokens.here),
+        (role.LinkVisited, tokens.here),
+        (role.Highlight, tokens.here_tint),
+        (role.HighlightedText, tokens.ink),
+        (role.BrightText, tokens.on_here),
+    ):
+        made.setColor(name, QColor(value))
+    for name in (role.Text, role.WindowText, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(tokens.edge))
+    return made
+
+
+def _font_scale() -> float:
+    screens = QGuiApplication.screens()
+    return max(1.0, screens[0].logicalDotsPerInch() / _USUAL_DPI) if screens else 1.0
