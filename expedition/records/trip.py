@@ -79,12 +79,13 @@ class GroupTotals:
 
 @dataclass(frozen=True, slots=True)
 class TripTree:
-    """A trip with all its days, for the list at the left and for navigation."""
+    """A trip with all its days, for the list at the left and for navigation; cheap to read again."""
 
     id: int
     fields: TripFields
     rows: tuple[DayRow, ...]
-    totals: TripTotals
+    distance_m: float
+    carried_m: float
 
 
 @dataclass(frozen=True, slots=True)

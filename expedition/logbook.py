@@ -1,0 +1,223 @@
+"""A logbook: one folder, one door for writes, one for reads."""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from expedition.errors import BugError, UserError
+from expedition.store import attachments, database, history, schema
+from expedition.store.history import Change, Recorder, Step
+from expedition.text import _
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+FOLDERS = ("originals", "photos", "backups")
+
+history.listen()
+
+
+class Logbook:
+    """An open logbook. Not shared between threads, except for `read` and `keep_originals`."""
+
+    def __init__(self, folder: Path, engine: Engine, *, read_only: bool) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        self._engine = engine
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """Makes an empty logbook in a folder that holds none yet.
+
+        Raises:
+            UserError: There is one already, or the folder cannot be written.
+        """
+        file = folder / database.FILE_NAME
+        if file.exists():
+            raise UserError(_("{folder} already holds a logbook: open it instead.").format(folder=folder))
+        try:
+            for name in FOLDERS:
+                (folder / name).mkdir(parents=True, exist_ok=True)
+            schema.create(file)
+        except (OSError, OperationalError) as error:
+            why = getattr(error, "strerror", None) or getattr(error, "orig", error)
+            raise UserError(
+                _("No logbook can be made in {folder}: {why}. Choose another folder.").format(
+                    folder=folder, why=why
+                )
+            ) from error
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Opens a logbook, updating an older one first; one that cannot be written opens for reading.
+
+        Raises:
+            UserError: There is none, it is no logbook of ours, or it was written by a newer version.
+        """
+        file = folder / database.FILE_NAME
+        if not folder.is_dir():
+            raise UserError(
+                _("{folder} is not there: choose a folder that holds a logbook.").format(folder=folder)
+            )
+        header = database.require_ours(file)
+        read_only = not (os.access(folder, os.W_OK) and os.access(file, os.W_OK))
+        if header.user_version < database.SCHEMA_VERSION:
+            if read_only:
+                raise UserError(
+                    _(
+                        "{folder} is from an older version and read-only: copy it to another disk first."
+                    ).format(folder=folder)
+                )
+            schema.migrate(file, folder / "backups")
+        return cls(folder, database.connect(file, read_only=read_only), read_only=read_only)
+
+    def close(self) -> None:
+        """Closes the file; the undo list ends here."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def read(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The records a query gives."""
+        with self._session() as session:
+            return query(session, *args, **kwargs)
+
+    def do(
+        self,
+        label: str,
+        operation: Callable[Concatenate[Session, P], Any],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Change:
+        """Runs one write verb as one transaction and one step that can be undone.
+
+        Raises:
+            UserError: The verb refuses, or the disk does; then nothing has changed.
+        """
+        return self._do(label, "", lambda session: operation(session, *args, **kwargs))
+
+    def do_merging(
+        self,
+        label: str,
+        merge_key: str,
+        operation: Callable[Concatenate[Session, P], Any],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Change:
+        """As `do`, but joins the newest step if that has the same key: typing is one step, not hundreds."""
+        return self._do(label, merge_key, lambda session: operation(session, *args, **kwargs))
+
+    def _do(self, label: str, merge_key: str, operation: Callable[[Session], Any]) -> Change:
+        self._require_writable()
+        recorder = Recorder()
+        with self._writing() as session:
+            session.info["recorder"] = recorder
+            result = operation(session)
+            session.flush()
+            session.info.pop("recorder")
+            touched = history.touched(session, recorder.rows)
+            _commit(session)
+        if recorder.rows:
+            step = Step(label, tuple(recorder.rows), merge_key)
+            newest = self._done[-1] if self._done else None
+            if merge_key and newest is not None and newest.merge_key == merge_key and not self._undone:
+                self._done[-1] = newest.followed_by(step)
+            else:
+                self._done.append(step)
+            self._undone.clear()
+        return Change(label, touched, result)
+
+    @property
+    def undo_label(self) -> str | None:
+        """What `undo` would take back."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What `redo` would do again."""
+        return self._undone[-1].label if self._undone else None
+
+    def undo(self) -> Change | None:
+        """Takes the newest step back; None where there is none."""
+        return self._replay(self._done, self._undone, history.undo)
+
+    def redo(self) -> Change | None:
+        """Does the step last taken back again; None where there is none."""
+        return self._replay(self._undone, self._done, history.redo)
+
+    def _replay(self, source: list[Step], target: list[Step], write: Callable[..., None]) -> Change | None:
+        if not source:
+            return None
+        step = source[-1]
+        with self._writing() as session:
+            before = history.touched(session, step.rows)
+            write(session.connection(), step)
+            after = history.touched(session, step.rows)
+            _commit(session)
+        target.append(source.pop())
+        touched = {
+            kind: before.get(kind, frozenset()) | after.get(kind, frozenset()) for kind in before | after
+        }
+        return Change(step.label, touched)
+
+    def keep_originals(self, files: Iterable[Path]) -> None:
+        """Copies files into `originals/`; may run in a worker, since it touches no table.
+
+        Raises:
+            UserError: A file cannot be copied.
+        """
+        self._require_writable()
+        for file in files:
+            attachments.keep(self.folder, file)
+
+    def original(self, sha256: str, name: str) -> Path:
+        """Where the original bytes of an imported file lie."""
+        return attachments.path_of(self.folder, sha256, name)
+
+    def _require_writable(self) -> None:
+        if self.read_only:
+            raise UserError(
+                _("{folder} is read-only: copy the logbook to a disk that can be written.").format(
+                    folder=self.folder
+                )
+            )
+
+    def _session(self) -> Session:
+        session = Session(self._engine)
+        event.listen(session, "do_orm_execute", _only_reads)
+        return session
+
+    def _writing(self) -> Session:
+        session = Session(self._engine.execution_options(writes=True))
+        event.listen(session, "do_orm_execute", _only_reads)
+        return session
+
+
+def _commit(session: Session) -> None:
+    try:
+        session.commit()
+    except OperationalError as error:
+        raise UserError(
+            _("The logbook could not be saved: {why}. Nothing was changed; check the disk.").format(
+                why=error.orig
+            )
+        ) from error
+
+
+def _only_reads(state: ORMExecuteState) -> None:
+    """Writes that pass the mapper by would escape the history."""
+    if not state.is_select:
+        message = "a write that the history cannot see"
+        raise BugError(message)

@@ -1,0 +1,93 @@
+"""Adding, writing and removing days."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from expedition.entities import Day, Trip
+from expedition.entities.fields import assign, values
+from expedition.entities.rows import get
+from expedition.errors import UserError
+from expedition.kinds import DayKind, FigureName
+from expedition.operations.trips import set_stated
+from expedition.records.fields import DayFields, StatedFields
+from expedition.text import _
+from expedition.units import long_date
+
+
+def add(session: Session, trip_id: int, fields: DayFields) -> int:
+    """Adds a day and returns its id.
+
+    Raises:
+        UserError: The trip has a day of this date already.
+    """
+    trip = get(session, Trip, trip_id)
+    _require_free(session, trip_id, fields.date)
+    day = Day(**values(fields))
+    trip.days.append(day)
+    session.flush()
+    return day.id
+
+
+def add_next(session: Session, trip_id: int, today: date) -> int:
+    """Adds the day after the trip's last one, or `today` to an empty trip; it starts where the last ended."""
+    last = session.execute(
+        select(Day).where(Day.trip_id == trip_id).order_by(Day.date.desc()).limit(1)
+    ).scalar_one_or_none()
+    if last is None:
+        return add(session, trip_id, DayFields(date=today))
+    place = last.to_place or last.from_place
+    fields = DayFields(
+        date=last.date + timedelta(days=1),
+        kind=DayKind.RIDE,
+        from_place=place,
+        country=last.country,
+        zone=last.zone,
+    )
+    return add(session, trip_id, fields)
+
+
+def update(session: Session, day_id: int, fields: DayFields) -> None:
+    """Replaces everything that is known of a day itself.
+
+    Raises:
+        UserError: The new date belongs to another day of the trip.
+    """
+    day = get(session, Day, day_id)
+    if fields.date != day.date:
+        _require_free(session, day.trip_id, fields.date)
+    assign(day, fields)
+
+
+def write(session: Session, day_id: int, diary: str) -> None:
+    """Replaces a day's diary text."""
+    day = get(session, Day, day_id)
+    if day.diary != diary:
+        day.diary = diary
+
+
+def state(session: Session, day_id: int, fields: StatedFields) -> None:
+    """Sets a figure of a day as the traveller says it, beside the computed one."""
+    day = get(session, Day, day_id)
+    set_stated(session, get(session, Trip, day.trip_id), day, fields)
+
+
+def unstate(session: Session, day_id: int, figure: FigureName) -> None:
+    """Takes a stated figure back, so that the computed one shows again."""
+    state(session, day_id, StatedFields(figure=figure, value=None))
+
+
+def remove(session: Session, day_id: int) -> None:
+    """Removes a day with everything on it."""
+    session.delete(get(session, Day, day_id))
+
+
+def _require_free(session: Session, trip_id: int, wanted: date) -> None:
+    taken = session.execute(select(Day.id).where(Day.trip_id == trip_id, Day.date == wanted)).first()
+    if taken is not None:
+        raise UserError(
+            _("{date} is in the log already: open that day, or choose another date.").format(
+                date=long_date(wanted)
+            )
+        )

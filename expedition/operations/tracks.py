@@ -1,0 +1,94 @@
+"""Writing tracks: an accepted import plan, and the legs of a trip folder."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from expedition.entities import Day, Figures, Leg, Source, Track, TrackLine, Trip
+from expedition.entities.fields import values
+from expedition.entities.rows import get
+from expedition.kinds import DayKind, LegOrigin, LegPower, Precision
+from expedition.records.fields import LegFields, LegFigures
+from expedition.records.importing import ImportPlan, PackedLine, PlannedLeg, ReadFile
+
+
+def add_plan(session: Session, trip_id: int, plan: ImportPlan) -> None:
+    """Writes every included leg that has a date; days are made where the trip has none yet."""
+    trip = get(session, Trip, trip_id)
+    days = {day.date: day for day in trip.days}
+    sources: dict[str, Source] = {}
+    for leg in sorted(_accepted(plan), key=_start):
+        assert leg.date is not None
+        day = days.get(leg.date) or _new_day(trip, leg)
+        days[leg.date] = day
+        read = plan.files[leg.file].read
+        source = sources.setdefault(read.sha256, _source(session, read))
+        fields = LegFields(
+            mode=leg.mode, power=leg.power, origin=LegOrigin.RECORDED, title=leg.title, zone=leg.zone
+        )
+        attach(day, fields, leg.figures, leg.line, source)
+        if day.kind is DayKind.REST and leg.power is LegPower.OWN_POWER and not day.diary:
+            day.kind = DayKind.RIDE
+        day.zone = day.zone or leg.zone
+        day.country = day.country or leg.country
+    session.flush()
+
+
+def attach(day: Day, fields: LegFields, figures: LegFigures, line: PackedLine, source: Source | None) -> Leg:
+    """Adds a leg with its track and figures to a day."""
+    leg = Leg(**values(fields), start_utc=figures.start_utc, position=len(day.legs))
+    leg.figures = Figures(**values(figures))
+    leg.track = Track(source=source, points=figures.points)
+    leg.track.lines = [
+        TrackLine(level=level, data=data, sha256=hashlib.sha256(data).hexdigest())
+        for level, data in enumerate((line.full, *line.levels))
+    ]
+    day.legs.append(leg)
+    return leg
+
+
+def add_source(session: Session, read: ReadFile) -> Source:
+    """The row of an imported file, made where its content is new."""
+    return _source(session, read)
+
+
+def _accepted(plan: ImportPlan) -> Iterable[PlannedLeg]:
+    return (leg for leg in plan.legs if leg.include and leg.date is not None)
+
+
+def _start(leg: PlannedLeg) -> tuple[date, datetime, int]:
+    assert leg.date is not None
+    return leg.date, leg.figures.start_utc or datetime.max.replace(tzinfo=UTC), leg.key
+
+
+def _new_day(trip: Trip, leg: PlannedLeg) -> Day:
+    assert leg.date is not None
+    carried = leg.power is not LegPower.OWN_POWER
+    day = Day(
+        date=leg.date,
+        date_precision=Precision.EXACT,
+        zone=leg.zone,
+        country=leg.country,
+        kind=DayKind.TRANSIT if carried else DayKind.RIDE,
+    )
+    trip.days.append(day)
+    return day
+
+
+def _source(session: Session, read: ReadFile) -> Source:
+    known = session.execute(select(Source).where(Source.sha256 == read.sha256)).scalars().first()
+    if known is not None:
+        return known
+    source = Source(
+        sha256=read.sha256,
+        name=read.path.name,
+        format=read.format,
+        size=read.size,
+        device=read.device,
+        imported_utc=datetime.now(UTC),
+    )
+    session.add(source)
+    return source

@@ -1,0 +1,64 @@
+"""Adding, updating and removing trips and their people."""
+
+from sqlalchemy.orm import Session
+
+from expedition.entities import Day, Person, Stated, Trip
+from expedition.entities.fields import assign, values
+from expedition.entities.rows import get
+from expedition.records.fields import PersonFields, StatedFields, TripFields
+
+
+def add(session: Session, fields: TripFields, people: tuple[PersonFields, ...] = ()) -> int:
+    """Adds a trip with its people and returns its id."""
+    trip = Trip(**values(fields), people=[Person(**values(person)) for person in people])
+    session.add(trip)
+    session.flush()
+    return trip.id
+
+
+def update(session: Session, trip_id: int, fields: TripFields) -> None:
+    """Replaces everything that is known of a trip itself."""
+    assign(get(session, Trip, trip_id), fields)
+
+
+def remove(session: Session, trip_id: int) -> None:
+    """Removes a trip with all its days."""
+    session.delete(get(session, Trip, trip_id))
+
+
+def add_person(session: Session, trip_id: int, fields: PersonFields) -> int:
+    """Adds someone to the party and returns the id."""
+    trip = get(session, Trip, trip_id)
+    person = Person(**values(fields))
+    trip.people.append(person)
+    session.flush()
+    return person.id
+
+
+def update_person(session: Session, person_id: int, fields: PersonFields) -> None:
+    """Replaces everything that is known of a person."""
+    assign(get(session, Person, person_id), fields)
+
+
+def remove_person(session: Session, person_id: int) -> None:
+    """Removes a person from the party."""
+    session.delete(get(session, Person, person_id))
+
+
+def state(session: Session, trip_id: int, fields: StatedFields) -> None:
+    """Sets a figure of the whole trip as the traveller says it; a value of None takes it back."""
+    trip = get(session, Trip, trip_id)
+    set_stated(session, trip, None, fields)
+
+
+def set_stated(session: Session, trip: Trip, day: Day | None, fields: StatedFields) -> None:
+    """Sets or, with a value of None, removes a stated figure of a day or of the trip."""
+    rows = trip.stated if day is None else day.stated
+    known = next((row for row in rows if row.figure == fields.figure and (day or row.day_id is None)), None)
+    if fields.value is None:
+        if known is not None:
+            session.delete(known)
+    elif known is not None:
+        assign(known, fields)
+    else:
+        session.add(Stated(**values(fields), trip_id=trip.id, day_id=day.id if day else None))

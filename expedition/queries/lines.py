@@ -1,0 +1,78 @@
+"""Lines for profile, sketch, charts and report: thinned, never more points than asked for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from expedition import packing
+from expedition.entities import Day, Figures, Leg, Track, TrackLine
+from expedition.entities.rows import get
+from expedition.kinds import LegOrigin, LegPower
+from expedition.queries.rows import day_rows
+from expedition.records.trip import LegLine
+
+LEVELS = (1_000, 5_000, 25_000)
+"""About how many points the stored levels 1, 2 and 3 hold; level 0 is the full line."""
+
+
+def day_lines(session: Session, day_id: int, count: int) -> tuple[LegLine, ...]:
+    """The lines of one day's legs, each of at most about `count` points."""
+    trip_id = get(session, Day, day_id).trip_id
+    return _lines(session, trip_id, count, day_id)
+
+
+def trip_lines(session: Session, trip_id: int, count: int) -> tuple[LegLine, ...]:
+    """The lines of all legs of a trip in order, each of at most about `count` points."""
+    return _lines(session, trip_id, count, None)
+
+
+def _lines(session: Session, trip_id: int, count: int, day_id: int | None) -> tuple[LegLine, ...]:
+    before = {row.id: row.total_m - (row.distance_m or 0.0) for row in day_rows(session, trip_id)}
+    lines = []
+    for leg, length_m, track_id in _legs(session, trip_id, day_id):
+        offset_m = before[leg.day_id]
+        is_ridden = leg.power is LegPower.OWN_POWER
+        if is_ridden:
+            stated_m = leg.stated_distance_m
+            before[leg.day_id] += (length_m if stated_m is None else stated_m) or 0.0
+        if track_id is None:
+            continue
+        points = packing.thin(packing.unpack(_packed(session, track_id, count)), count)
+        lines.append(
+            LegLine(
+                leg_id=leg.id,
+                day_id=leg.day_id,
+                is_carried=not is_ridden,
+                is_reconstructed=leg.origin is LegOrigin.RECONSTRUCTED,
+                points=points,
+                zone=leg.zone,
+                offset_m=offset_m,
+            )
+        )
+    return tuple(lines)
+
+
+def _legs(session: Session, trip_id: int, day_id: int | None) -> Sequence[Any]:
+    wanted = (
+        select(Leg, Figures.distance_m, Track.id)
+        .join(Day, Leg.day_id == Day.id)
+        .outerjoin(Figures, Figures.leg_id == Leg.id)
+        .outerjoin(Track, Track.leg_id == Leg.id)
+        .where(Day.trip_id == trip_id)
+        .order_by(Day.date, Leg.start_utc.nulls_last(), Leg.id)
+    )
+    if day_id is not None:
+        wanted = wanted.where(Day.id == day_id)
+    return session.execute(wanted).all()
+
+
+def _packed(session: Session, track_id: int, count: int) -> bytes:
+    """The thinnest stored level that still has `count` points, else the full line."""
+    levels = session.execute(select(TrackLine.level).where(TrackLine.track_id == track_id)).scalars().all()
+    fitting = [level for level in levels if level and LEVELS[level - 1] >= count]
+    level = min(fitting, default=0)
+    return session.execute(
+        select(TrackLine.data).where(TrackLine.track_id == track_id, TrackLine.level == level)
+    ).scalar_one()

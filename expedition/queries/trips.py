@@ -1,0 +1,80 @@
+"""Trips as lists and navigation read them."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from expedition.entities import Day, Person, Stated, Trip
+from expedition.entities.fields import extract
+from expedition.entities.rows import get
+from expedition.errors import UserError
+from expedition.queries.rows import day_rows
+from expedition.records.fields import PersonFields, StatedFields, TripFields
+from expedition.records.trip import PersonRecord, TripSummary, TripTree
+from expedition.text import _
+
+
+def all_trips(session: Session) -> tuple[TripSummary, ...]:
+    """Every trip of the logbook, the oldest first, those without days last."""
+    spans = (
+        select(Trip.id, Trip.title, func.min(Day.date), func.max(Day.date))
+        .outerjoin(Day, Day.trip_id == Trip.id)
+        .group_by(Trip.id)
+        .order_by(func.min(Day.date).nulls_last(), Trip.id)
+    )
+    summaries = []
+    for trip_id, title, first, last in session.execute(spans).all():
+        rows = day_rows(session, trip_id)
+        distance_m = rows[-1].total_m if rows else 0.0
+        summaries.append(TripSummary(trip_id, title, distance_m, len(rows), first, last))
+    return tuple(summaries)
+
+
+def trip_tree(session: Session, trip_id: int) -> TripTree:
+    """A trip with all its days."""
+    rows = day_rows(session, trip_id)
+    return TripTree(
+        id=trip_id,
+        fields=extract(TripFields, get(session, Trip, trip_id)),
+        rows=rows,
+        distance_m=rows[-1].total_m if rows else 0.0,
+        carried_m=sum(row.carried_m or 0.0 for row in rows),
+    )
+
+
+def trip_fields(session: Session, trip_id: int) -> TripFields:
+    """What is known of a trip itself."""
+    return extract(TripFields, get(session, Trip, trip_id))
+
+
+def people(session: Session, trip_id: int) -> tuple[PersonRecord, ...]:
+    """The party, in the order it was written down."""
+    found = session.execute(select(Person).where(Person.trip_id == trip_id).order_by(Person.id)).scalars()
+    return tuple(PersonRecord(person.id, extract(PersonFields, person)) for person in found)
+
+
+def stated(session: Session, trip_id: int) -> tuple[StatedFields, ...]:
+    """What the traveller states for the whole trip."""
+    found = session.execute(
+        select(Stated).where(Stated.trip_id == trip_id, Stated.day_id.is_(None)).order_by(Stated.id)
+    ).scalars()
+    return tuple(extract(StatedFields, row) for row in found)
+
+
+def named(session: Session, title: str) -> int:
+    """The id of the trip with this title or number, or of the only trip where the title is empty.
+
+    Raises:
+        UserError: There is none, or more than one fits.
+    """
+    trips = all_trips(session)
+    fitting = [trip for trip in trips if not title or title in (trip.title, str(trip.id))]
+    if len(fitting) == 1:
+        return fitting[0].id
+    names = ", ".join(f"“{trip.title}”" for trip in trips)
+    if not trips:
+        raise UserError(_("The logbook holds no trip yet: add one first."))
+    if not fitting:
+        raise UserError(
+            _("No trip is called “{title}”; the logbook holds {names}.").format(title=title, names=names)
+        )
+    raise UserError(_("The logbook holds several trips: name one of {names}.").format(names=names))

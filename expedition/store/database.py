@@ -1,0 +1,114 @@
+"""The database file: how it is recognised, opened and spoken to."""
+
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+
+from expedition.errors import UserError
+from expedition.text import _
+
+FILE_NAME = "logbook.db"
+APPLICATION_ID = 0x45584C47
+"""Marks the file as a logbook of ours: "EXLG" in the SQLite header."""
+SCHEMA_VERSION = 1
+"""Counts the migrations; stored as SQLite's user_version, so that it can be read without opening."""
+
+_MAGIC = b"SQLite format 3\x00"
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first bytes of a database file say."""
+
+    application_id: int
+    user_version: int
+
+
+def read_header(file: Path) -> Header:
+    """Reads the header without SQLite, so that a foreign file stays untouched.
+
+    Raises:
+        UserError: The file is no logbook, or cannot be read.
+    """
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(100)
+    except FileNotFoundError:
+        raise UserError(
+            _("{file} is not there: choose a folder that holds a logbook.").format(file=file)
+        ) from None
+    except OSError as error:
+        raise UserError(
+            _("{file} cannot be read: {why}.").format(file=file, why=error.strerror or error)
+        ) from error
+    if len(head) < 100 or not head.startswith(_MAGIC):
+        raise UserError(
+            _("{file} is not a logbook: choose another folder, or restore a backup of it.").format(file=file)
+        )
+    user_version, application_id = (
+        struct.unpack_from(">I", head, 60)[0],
+        struct.unpack_from(">I", head, 68)[0],
+    )
+    return Header(application_id, user_version)
+
+
+def require_ours(file: Path) -> Header:
+    """The header of a logbook that this program can read.
+
+    Raises:
+        UserError: It belongs to another program or to a newer version of this one.
+    """
+    header = read_header(file)
+    if header.application_id != APPLICATION_ID:
+        raise UserError(
+            _("{file} belongs to another program: choose a folder that holds a logbook.").format(file=file)
+        )
+    if header.user_version > SCHEMA_VERSION:
+        raise UserError(
+            _(
+                "{file} was written by a newer version of Expedition Logbook; nothing was changed. "
+                "Update the program to open it."
+            ).format(file=file)
+        )
+    return header
+
+
+def connect(file: Path, *, read_only: bool = False) -> Engine:
+    """An engine whose every connection has the pragmas a logbook needs."""
+    if read_only:
+        query = {"mode": "ro", "immutable": "1", "uri": "true"}
+        url = URL.create("sqlite", database=f"{file.resolve().as_uri()}", query=query)
+    else:
+        url = URL.create("sqlite", database=str(file))
+    engine = create_engine(url)
+
+    @event.listens_for(engine, "connect")
+    def prepare(dbapi: Any, _record: Any) -> None:
+        dbapi.isolation_level = None  # SQLAlchemy's "begin" below starts transactions, not the driver
+        for pragma in _PRAGMAS:
+            dbapi.execute(pragma)
+        if not read_only:
+            dbapi.execute("PRAGMA journal_mode = WAL")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def mark(connection: Connection, version: int) -> None:
+    """Writes our mark and the schema version into the file's header."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {version}")

@@ -1,0 +1,85 @@
+"""Making a logbook's tables, and bringing older ones up to date."""
+
+import os
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.engine import URL
+
+from expedition.entities import Base
+from expedition.errors import UserError
+from expedition.store.database import SCHEMA_VERSION, connect, mark
+from expedition.text import _
+
+HEAD = "0001"
+"""The newest Alembic revision; a fresh logbook is stamped with it."""
+
+
+def create(file: Path) -> None:
+    """Makes an empty logbook file, whole or not at all."""
+    unfinished = file.with_suffix(".new")
+    unfinished.unlink(missing_ok=True)
+    engine = create_engine(URL.create("sqlite", database=str(unfinished)))
+    with engine.begin() as connection:
+        Base.metadata.create_all(connection)
+        connection.exec_driver_sql(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+        )
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+        mark(connection, SCHEMA_VERSION)
+    engine.dispose()
+    unfinished.replace(file)
+
+
+def migrate(file: Path, backups: Path) -> None:
+    """Brings an older logbook to the present schema, after a verified copy of it was made.
+
+    Raises:
+        UserError: The copy could not be made; the logbook was not touched.
+    """
+    copy = backups / f"before-schema-{SCHEMA_VERSION}-{datetime.now(UTC):%Y%m%d-%H%M%S}.db"
+    _verified_copy(file, copy)
+    engine = connect(file)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        upgrade(connection)
+        mark(connection, SCHEMA_VERSION)
+    engine.dispose()
+
+
+def upgrade(connection: Connection) -> None:
+    """Runs the migrations that the database still lacks."""
+    # Imported late: alembic costs start-up time and is needed only when a file is old.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "expedition:store/migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _verified_copy(file: Path, copy: Path) -> None:
+    """Copies by SQLite's backup API and checks the copy before it gets its name."""
+    copy.parent.mkdir(exist_ok=True)
+    unfinished = copy.with_suffix(".new")
+    source, target = sqlite3.connect(file), sqlite3.connect(unfinished)
+    try:
+        source.backup(target)
+        sound = target.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    except sqlite3.Error as error:
+        raise UserError(
+            _("No copy of {file} could be made before its update: {why}. It was not changed.").format(
+                file=file, why=error
+            )
+        ) from error
+    finally:
+        source.close()
+        target.close()
+    if not sound:
+        raise UserError(_("{file} is damaged, so it was not updated: restore a backup.").format(file=file))
+    with unfinished.open("rb") as stream:
+        os.fsync(stream.fileno())
+    unfinished.replace(copy)
