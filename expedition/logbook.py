@@ -17,6 +17,8 @@ from expedition.text import _
 P = ParamSpec("P")
 T = TypeVar("T")
 
+__all__ = ["FOLDERS", "Change", "Logbook"]
+
 FOLDERS = ("originals", "photos", "backups")
 
 history.listen()

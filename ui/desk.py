@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from expedition.errors import BugError
 
 if TYPE_CHECKING:
-    from expedition.logbook import Logbook
-    from expedition.store.history import Change
+    from expedition.logbook import Change, Logbook
 
 P = ParamSpec("P")
 T = TypeVar("T")
