@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from expedition.kinds import FigureName, LegPower
+from expedition.kinds import FigureName, LegMode, LegPower
 from expedition.records.day import DayFigures, Figure, LegRecord
 from expedition.records.fields import LegFigures, StatedFields
 from expedition.stats.known import least, most, total
@@ -34,7 +34,9 @@ def day_figures(legs: Sequence[LegRecord], stated: Iterable[StatedFields]) -> Da
     def figure(name: FigureName, computed: float | None, at: _Placed | None = None) -> Figure:
         return _figure(name, computed, said.get(name), at)
 
-    highest = _extreme(placed, lambda leg: leg.highest_m, max)
+    # A day spent in a bus has been on the pass it drove over; a plane's height is no place one was at.
+    high = placed or _placed([leg for leg in carried if leg.fields.mode is not LegMode.PLANE])
+    highest = _extreme(high, lambda leg: leg.highest_m, max)
     hottest = _extreme(placed, lambda leg: leg.temperature_max_c, max)
     distance = figure(FigureName.DISTANCE, total(leg_distance_m(leg) for leg in ridden))
     moving = figure(FigureName.MOVING, total(leg.figures.moving_s for leg in placed))
@@ -54,7 +56,7 @@ def day_figures(legs: Sequence[LegRecord], stated: Iterable[StatedFields]) -> Da
         moving=moving,
         elapsed=figure(FigureName.ELAPSED, _elapsed_s(placed)),
         highest=figure(FigureName.HIGHEST, highest.figures.highest_m if highest else None, highest),
-        lowest=figure(FigureName.LOWEST, least(leg.figures.lowest_m for leg in placed)),
+        lowest=figure(FigureName.LOWEST, least(leg.figures.lowest_m for leg in high)),
         max_speed=figure(FigureName.MAX_SPEED, most(leg.figures.max_speed_m_s for leg in placed)),
         temperature_min=figure(
             FigureName.TEMPERATURE_MIN, least(leg.figures.temperature_min_c for leg in placed)
@@ -81,6 +83,8 @@ def _figure(
     at_m = None
     if at is not None and at.figures.highest_at_m is not None:
         at_m = at.offset_m + at.figures.highest_at_m
+    if said is not None:
+        return Figure(name, computed, computed, precision=said.precision, words=said.words, at_m=at_m)
     return Figure(name, computed, computed, at_m=at_m)
 
 
