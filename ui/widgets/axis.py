@@ -1,6 +1,7 @@
 """Where an axis puts its marks, and a line reduced to what the pixels of a widget can show."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -65,7 +66,7 @@ def finite_runs(values: F64, breaks: I64) -> list[slice]:
     runs: list[slice] = []
     for start, stop in zip(edges[::2], edges[1::2], strict=True):
         inner = [int(start), *sorted(cut for cut in cuts if start < cut < stop), int(stop)]
-        runs.extend(slice(a, b) for a, b in zip(inner[:-1], inner[1:], strict=True))
+        runs.extend(slice(a, b) for a, b in pairwise(inner))
     return runs
 
 

@@ -58,7 +58,7 @@ class MapButtons(QWidget):
         for button, icon in self._buttons:
             button.setIcon(self._icons.icon(icon, 16, "ink2"))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """One rounded plate with hairlines between the buttons."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -23,7 +23,7 @@ def to_world(lat: F64, lon: F64, near: float = 0.5) -> tuple[F64, F64]:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a widget of that size shows: the world point in its middle and the pixels across the whole world."""
+    """What a widget shows: the world point in its middle, and the pixels across the whole world."""
 
     x: float
     y: float

@@ -104,7 +104,7 @@ class ProfileView(QWidget):
         self._drawn = None
         self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         """Draw for the new size."""
         self._redraw()
 
@@ -148,12 +148,12 @@ class ProfileView(QWidget):
         self._pressed = None
         self.show_whole()
 
-    def leaveEvent(self, event: QEvent) -> None:
+    def leaveEvent(self, _event: QEvent) -> None:
         """Without the pointer there is no cursor, unless the keyboard holds it."""
         if not self.hasFocus():
             self._move(-1)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
         """Take the focus ring away."""
         self.update()
 
@@ -195,7 +195,7 @@ class ProfileView(QWidget):
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The kept drawing, with the span and the cursor over it."""
         ratio = self.devicePixelRatioF()
         if self._drawn is None or self._drawn.devicePixelRatio() != ratio:
@@ -229,7 +229,7 @@ class ProfileView(QWidget):
         if self._pressed is None:
             return
         box = self.scale.box
-        left, right = sorted((min(max(x, box.left()), box.right()) for x in (self._pressed, self._dragged)))
+        left, right = sorted(min(max(x, box.left()), box.right()) for x in (self._pressed, self._dragged))
         tint = self._theme.color("here")
         tint.setAlphaF(0.14)
         painter.fillRect(QRectF(left, box.top(), right - left, box.height()), tint)

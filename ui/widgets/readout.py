@@ -56,7 +56,7 @@ class Readout(QWidget):
         bold = self._theme.small_strong()
         return [bold, *[self._theme.small()] * 4, bold]
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Hairlines above and below, and the figures at their fixed places."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("page"))

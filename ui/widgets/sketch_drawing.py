@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -71,14 +72,14 @@ class SketchDrawing:
 
     def _line(self, line: WorldLine, segments: list[QPolygonF]) -> None:
         is_today = line.role is Role.TODAY
-        for before, after in zip(segments[:-1], segments[1:], strict=True):
+        for before, after in pairwise(segments):
             self._pen("here" if is_today else "past", 1.5, (0.1, 2.4))
             self._painter.drawLine(QLineF(before.last(), after.first()))
         if is_today and not line.is_carried:
             self._pen("casing", 5.7)
             self._polylines(segments)
         if line.is_carried:
-            self._pen("transit", 3.0 if is_today else 2.0, (3, 2) if is_today else (3, 2))
+            self._pen("transit", 3.0 if is_today else 2.0, (3, 2))
         elif is_today:
             self._pen("here", 3.2, (2.2, 1.6) if line.is_reconstructed else ())
         elif line.role is Role.COMING:

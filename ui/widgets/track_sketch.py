@@ -135,7 +135,7 @@ class TrackSketch(QWidget):
         self._drawn = None
         self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         """Keep the day fitted, or the chosen view centred, in the new size."""
         px = self._theme.px
         self._buttons.move(self.width() - self._buttons.sizeHint().width() - px(10), px(10))
@@ -186,7 +186,7 @@ class TrackSketch(QWidget):
         elif self._way is not None:
             self._move(self._sample_near(event.position()))
 
-    def leaveEvent(self, event: QEvent) -> None:
+    def leaveEvent(self, _event: QEvent) -> None:
         """Without the pointer there is no cursor."""
         self._move(-1)
 
@@ -220,13 +220,13 @@ class TrackSketch(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
         """Take the focus ring away."""
         self.update()
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The kept drawing with the cursor over it."""
         ratio = self.devicePixelRatioF()
         if self._drawn is None or self._drawn.devicePixelRatio() != ratio:
