@@ -1,35 +1,26 @@
-"""Sunrise and sunset, offline."""
+"""Sunrise and sunset of a local date at a place."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import UTC, date, datetime
 
 from astral import Observer
 from astral.sun import sunrise, sunset
 
+from expedition.atlas import zones
 from expedition.records.day import SunTimes
 
 
 def times(lat: float, lon: float, day: date, zone: str) -> SunTimes:
-    """Sun times of a local date at a place; None for a sun that does not rise or set.
+    """Sunrise and sunset in UTC, each None where the sun does not do it: polar day, polar night."""
+    place = Observer(latitude=lat, longitude=lon)
+    return SunTimes(_instant(sunrise, place, day, zone), _instant(sunset, place, day, zone))
 
-    Args:
-        lat: Degrees north.
-        lon: Degrees east.
-        day: The local date.
-        zone: The IANA zone whose date is meant; UTC where it is not known.
-    """
+
+def _instant(event: Callable[..., datetime], place: Observer, day: date, zone: str) -> datetime | None:
+    clock = zones.rules(zone) if zones.is_zone(zone) else UTC
     try:
-        local: tzinfo = ZoneInfo(zone) if zone else UTC
-    except (ZoneInfoNotFoundError, ValueError):
-        local = UTC
-    observer = Observer(latitude=lat, longitude=lon)
-    return SunTimes(_moment(sunrise, observer, day, local), _moment(sunset, observer, day, local))
-
-
-def _moment(event: Callable[..., datetime], observer: Observer, day: date, local: tzinfo) -> datetime | None:
-    """Beyond the polar circles astral raises instead of answering."""
-    try:
-        return event(observer, date=day, tzinfo=local).astimezone(UTC)
-    except ValueError:
+        at = event(place, date=day, tzinfo=clock)
+    except (ValueError, OverflowError, ArithmeticError):
+        # Astral tells by a ValueError that the sun stays up or down all day.
         return None
+    return at.astimezone(UTC)
