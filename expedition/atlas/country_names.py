@@ -1,0 +1,38 @@
+"""Countries by name, from the table that comes with the time zones; cheap, nothing heavy is imported."""
+
+from functools import cache
+from importlib.resources import files
+
+from expedition.text import _
+
+
+def country_name(code: str) -> str:
+    """The name of a country by its ISO 3166 alpha-2 code; the code itself where it is not known."""
+    return _(_names().get(code.upper(), code))
+
+
+@cache
+def _names() -> dict[str, str]:
+    table = files("tzdata").joinpath("zoneinfo", "iso3166.tab").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    names = {code: name.replace("&", "and") for code, name in rows}
+    # The table abbreviates and sorts for a menu; these are read in a heading.
+    return names | {
+        "AS": "American Samoa",
+        "CC": "Cocos Islands",
+        "CD": "Democratic Republic of the Congo",
+        "CF": "Central African Republic",
+        "CG": "Congo",
+        "GB": "United Kingdom",
+        "KP": "North Korea",
+        "KR": "South Korea",
+        "MF": "Saint Martin",
+        "MM": "Myanmar",
+        "SX": "Sint Maarten",
+        "SZ": "Eswatini",
+        "TC": "Turks and Caicos Islands",
+        "VG": "British Virgin Islands",
+        "VI": "United States Virgin Islands",
+        "WS": "Samoa",
+        "XK": "Kosovo",
+    }
