@@ -109,6 +109,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _SHORT_WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
@@ -116,6 +117,11 @@ _SHORT_WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 def month(day: date) -> str:
     """The month's name; never strftime, whose language the desktop decides."""
     return _(_MONTHS[day.month - 1])
+
+
+def short_month(day: date) -> str:
+    """The month's name in three letters."""
+    return _(_SHORT_MONTHS[day.month - 1])
 
 
 def weekday(day: date) -> str:

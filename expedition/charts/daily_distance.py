@@ -1,0 +1,172 @@
+"""Kilometres of each day, coloured by what the day was for."""
+
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+
+from expedition.charts import fonts
+from expedition.charts.day_axis import DayAxis, Tick, day_axis, value_steps
+from expedition.charts.findings import daily_finding, longest_day, mean_ride_day_m
+from expedition.charts.frame import (
+    BOLD,
+    Space,
+    bare,
+    bars,
+    chosen_upright,
+    column_width,
+    day_names,
+    hairlines,
+    size_pt,
+    title,
+    write,
+)
+from expedition.charts.layout import title_rise_pt
+from expedition.charts.readings import kind_name
+from expedition.charts.style import ChartStyle
+from expedition.kinds import DayKind
+from expedition.records.trip import DayPoint, TripSeries
+from expedition.text import _
+from expedition.units import KILOMETRE_M, km
+
+PLINTH_PT = 8.0
+_UNKNOWN_PT = 2.0
+_HEADROOM = 1.14
+_LEAST_TOP_M = 10 * KILOMETRE_M
+
+
+def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | None = None) -> None:
+    """Draw the chart; `chosen` is a day id."""
+    axis = day_axis(series)
+    ridden = max((day.distance_m or 0.0 for day in series.days), default=0.0)
+    carried = max((day.carried_m for day in series.days), default=0.0)
+    top = max(ridden or carried, _LEAST_TOP_M) * _HEADROOM
+    bare(axes, (axis.start, axis.stop), (0.0, top))
+    title(axes, daily_finding(series), style)
+    lines = [m * KILOMETRE_M for m in value_steps(0, top / KILOMETRE_M, 3)]
+    hairlines(axes, [Tick(value, km(value, 0)) for value in lines], style)
+    day_names(axes, axis, series, style)
+    _legend(axes, series, style)
+    _days(axes, series, axis, style, chosen)
+    _mean(axes, series, axis, style)
+    _longest(axes, series, axis, style)
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """One bar: what it stands for and whether it is filled."""
+
+    low: float
+    high: float
+    fill: str
+    outline: str
+
+
+def _days(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle, chosen: int | None) -> None:
+    half = column_width(axes) / 2
+    point = axes.get_ylim()[1] / size_pt(axes)[1] * style.scale
+    longest = longest_day(series) if style.record else None
+    boxes, fills, outlines = [], [], []
+    for column, day in zip(axis.columns, series.days, strict=True):
+        accent = style.here if day.day_id == chosen else style.record if day is longest else None
+        for box in _boxes(day, point, style, accent):
+            boxes.append((column - half, column + half, box.low, box.high))
+            fills.append(box.fill)
+            outlines.append(box.outline)
+        if day.day_id == chosen:
+            chosen_upright(axes, column, style)
+    bars(axes, boxes, fills, outlines=outlines, rounding=1.5 * style.scale)
+
+
+def _boxes(day: DayPoint, point: float, style: ChartStyle, accent: str | None) -> list[_Box]:
+    """The bar of the ridden way, and a hollow one on it for the carried; a plinth where there is neither.
+
+    `point` is the height of a point in metres of the y axis.
+    """
+    colour = accent or style.kinds[day.kind]
+    way, carried = day.distance_m or 0.0, day.carried_m
+    found = []
+    if way or not carried:
+        least = _UNKNOWN_PT if day.kind is DayKind.RIDE else PLINTH_PT
+        found.append(_Box(0.0, max(way, least * point), colour, colour))
+    if carried:
+        edge = accent or style.kinds[DayKind.TRANSIT]
+        high = way + max(carried, PLINTH_PT * point)
+        found.append(_Box(way, high, style.page, edge))
+    return found
+
+
+def _mean(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle) -> None:
+    mean, rides = mean_ride_day_m(series), sum(day.kind is DayKind.RIDE for day in series.days)
+    if not mean or rides < 2:
+        return
+    axes.plot(
+        [axis.start, axis.stop], [mean, mean], color=style.ink, lw=style.scale, ls=(0, (1.5, 2.5)), zorder=3
+    )
+    words = _("{km} a riding day").format(km=km(mean))
+    write(
+        axes,
+        (1.0, mean),
+        words,
+        style,
+        space=Space.ROW,
+        shift=(0.0, style.axis_pt * 0.4),
+        colour=style.ink,
+        align="right",
+        clears=True,
+    )
+
+
+def _longest(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle) -> None:
+    longest = longest_day(series)
+    if longest is None or longest.distance_m is None:
+        return
+    x = axis.columns[series.days.index(longest)]
+    write(
+        axes,
+        (x, longest.distance_m),
+        km(longest.distance_m),
+        style,
+        shift=(0.0, style.axis_pt * 0.35),
+        colour=style.record or style.ink,
+        weight=BOLD,
+        align="center",
+        clears=True,
+    )
+
+
+def _legend(axes: Axes, series: TripSeries, style: ChartStyle) -> None:
+    """Name the kinds that occur, at the right end of the title's line."""
+    present = {day.kind for day in series.days} | {DayKind.TRANSIT for day in series.days if day.carried_m}
+    kinds = [kind for kind in _ORDER if kind in present]
+    if kinds in ([], [DayKind.RIDE]):
+        return
+    width, height = size_pt(axes)
+    side, gap = style.axis_pt * 0.8, style.axis_pt * 1.3
+    right = width
+    (x0, x1), (y0, y1) = axes.get_xlim(), axes.get_ylim()
+    boxes, fills, edges = [], [], []
+    for kind in reversed(kinds):
+        words = kind_name(kind)
+        right -= fonts.width(words, style.families, style.label_pt)
+        base = height + title_rise_pt(style)
+        write(
+            axes,
+            (0.0, 0.0),
+            words,
+            style,
+            space=Space.AXES,
+            shift=(right, base),
+            size=style.label_pt,
+            colour=style.ink2,
+        )
+        right -= side + side * 0.6
+        left = x0 + right / width * (x1 - x0)
+        low = y0 + (base - side * 0.05) / height * (y1 - y0)
+        boxes.append((left, left + side / width * (x1 - x0), low, low + side / height * (y1 - y0)))
+        fills.append(style.page if kind is DayKind.TRANSIT else style.kinds[kind])
+        edges.append(style.kinds[kind])
+        right -= gap
+    bars(axes, boxes, fills, outlines=edges, rounding=2.0 * style.scale, clipped=False)
+
+
+_ORDER = (DayKind.RIDE, DayKind.REST, DayKind.WAITING, DayKind.TRANSIT, DayKind.SICK, DayKind.WORK)

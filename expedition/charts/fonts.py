@@ -1,0 +1,74 @@
+"""The shipped faces, made known to matplotlib when the first chart is drawn."""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from matplotlib import font_manager
+from matplotlib.ft2font import LoadFlags
+
+_MISSING = "\N{WHITE SQUARE}"
+_MEASURE_PT = 100.0
+FIGURES = ("tnum",)
+"""Digits of one width: columns stand, and a changing value does not dance."""
+
+
+def register() -> None:
+    """Make the shipped faces available by family name; a second call changes nothing."""
+    known = {Path(entry.fname) for entry in font_manager.fontManager.ttflist}
+    for path in _shipped():
+        if path not in known:
+            font_manager.fontManager.addfont(str(path))
+
+
+@cache
+def _shipped() -> tuple[Path, ...]:
+    folder = Path(str(files("resources") / "fonts"))
+    return tuple(sorted(folder.glob("*.ttf")))
+
+
+@cache
+def _file(family: str, weight: int) -> str:
+    entries = [entry for entry in font_manager.fontManager.ttflist if entry.name == family]
+    upright = [entry for entry in entries if entry.style == "normal"]
+    return str(min(upright, key=lambda entry: abs(int(entry.weight) - weight)).fname)
+
+
+def needed(text: str, families: tuple[str, ...]) -> tuple[str, ...]:
+    """The families the text needs: only the first where that has every sign."""
+    return families[:1] if text.isascii() or set(map(ord, text)) <= _signs(families[:1]) else families
+
+
+def width(text: str, families: tuple[str, ...], size: float, weight: int = 400) -> float:
+    """How wide a line of text runs, in the unit of `size`."""
+    chosen = needed(text, families)
+    font = font_manager.get_font(tuple(_file(family, weight) for family in chosen))
+    font.set_size(_MEASURE_PT, 72)
+    font.set_text(drawable(text, families), flags=LoadFlags.NO_HINTING, features=FIGURES)
+    return float(font.get_width_height()[0]) / 64 * size / _MEASURE_PT
+
+
+def drawable(text: str, families: tuple[str, ...]) -> str:
+    """The text as one line, with a white square for every sign that no face of the families has."""
+    composed = unicodedata.normalize("NFC", text)
+    line = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in composed)
+    if line.isascii():
+        return line
+    known = _signs(families)
+    return "".join(c if ord(c) in known else _substitute(c) for c in line)
+
+
+def _substitute(sign: str) -> str:
+    return "" if unicodedata.category(sign) in {"Mn", "Cf", "Cs"} else _MISSING
+
+
+@cache
+def _signs(families: tuple[str, ...]) -> frozenset[int]:
+    return frozenset(_codes(_file(family, 400) for family in families))
+
+
+def _codes(paths: Iterable[str]) -> Iterable[int]:
+    for path in paths:
+        yield from font_manager.get_font(path).get_charmap()

@@ -1,0 +1,263 @@
+"""What every chart is made of: words, hairlines, uprights and bars, all cheap to draw.
+
+Axes are bare: matplotlib's own spines and ticks cost more time than all our lines together.
+"""
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.text import Text
+from matplotlib.transforms import ScaledTranslation, Transform
+
+from expedition.charts import fonts
+from expedition.charts.day_axis import DayAxis, Tick, date_ticks, number_ticks
+from expedition.charts.findings import Finding
+from expedition.charts.layout import left_pt, signs_pt, title_rise_pt
+from expedition.charts.style import ChartStyle
+from expedition.points import F64
+from expedition.records.trip import TripSeries
+from expedition.text import _
+
+POINTS_PER_INCH = 72.0
+BOLD = 600
+DOTS = (0, (1.0, 3.0))
+DASHES = (0, (5.0, 4.0))
+FINE_PT = 0.8
+_WIDEST_PT = 44.0
+_THREAD_PT = 3.0
+_ROUNDING = ((0.0, 1.0), (0.3, 0.3), (1.0, 0.0))
+
+
+class Space(Enum):
+    """Where two coordinates are measured: both in data or in shares of the axes, or one in data (x or y)."""
+
+    DATA = "data"
+    AXES = "axes"
+    COLUMN = "column"
+    ROW = "row"
+
+
+def bare(axes: Axes, x: tuple[float, float], y: tuple[float, float]) -> None:
+    """Empty the axes and set their limits."""
+    for artist in (*axes.texts, *axes.collections, *axes.lines, *axes.artists, *axes.patches):
+        artist.remove()
+    axes.set_axis_off()
+    axes.set_xlim(*x)
+    axes.set_ylim(*y)
+
+
+def size_pt(axes: Axes) -> tuple[float, float]:
+    """Width and height of the axes in points."""
+    box, dpi = axes.bbox, axes.figure.dpi
+    return float(box.width / dpi * POINTS_PER_INCH), float(box.height / dpi * POINTS_PER_INCH)
+
+
+def _transform(axes: Axes, space: Space) -> Transform:
+    return {
+        Space.DATA: axes.transData,
+        Space.AXES: axes.transAxes,
+        Space.COLUMN: axes.get_xaxis_transform(),
+        Space.ROW: axes.get_yaxis_transform(),
+    }[space]
+
+
+def write(
+    axes: Axes,
+    at: tuple[float, float],
+    text: str,
+    style: ChartStyle,
+    *,
+    space: Space = Space.DATA,
+    shift: tuple[float, float] = (0.0, 0.0),
+    size: float | None = None,
+    colour: str | None = None,
+    weight: int = 400,
+    align: str = "left",
+    rise: str = "baseline",
+    clears: bool = False,
+) -> Text:
+    """Write a line of text at a place, moved by `shift` points; the smallest size unless told.
+
+    A text that `clears` stands on a patch of the page's colour, so that lines under it stop.
+    """
+    families = fonts.needed(text, style.families)
+    move = ScaledTranslation(
+        shift[0] / POINTS_PER_INCH, shift[1] / POINTS_PER_INCH, axes.figure.dpi_scale_trans
+    )
+    written = axes.text(
+        *at,
+        fonts.drawable(text, style.families),
+        transform=_transform(axes, space) + move,
+        fontfamily=list(families),
+        fontsize=size or style.axis_pt,
+        fontweight=weight if len(families) == 1 else 400,
+        color=colour or style.ink3,
+        ha=align,
+        va=rise,
+        parse_math=False,
+        bbox={"facecolor": style.page, "pad": 1.0, "linewidth": 0.0, "alpha": 0.85} if clears else None,
+    )
+    written.set_fontfeatures(fonts.FIGURES)
+    return written
+
+
+def title(axes: Axes, finding: Finding, style: ChartStyle, *, signs: bool = False) -> None:
+    """Write the finding over the axes, and over the country signs where there are any."""
+    left = left_pt(style)
+    above = title_rise_pt(style) + (signs_pt(style) if signs else 0.0)
+    write(
+        axes,
+        (0.0, 1.0),
+        finding.title,
+        style,
+        space=Space.AXES,
+        shift=(-left, above),
+        size=style.title_pt,
+        colour=style.ink,
+        weight=BOLD,
+    )
+    beside = fonts.width(finding.title, style.families, style.title_pt, BOLD) + style.title_pt * 0.6
+    write(
+        axes,
+        (0.0, 1.0),
+        finding.detail,
+        style,
+        space=Space.AXES,
+        shift=(beside - left, above),
+        size=style.title_pt - 1.0 if style.counts_days else style.title_pt,
+        colour=style.ink2,
+    )
+
+
+def hairlines(axes: Axes, values: Iterable[Tick], style: ChartStyle) -> None:
+    """Draw a horizontal hairline at each value and write the value left of it."""
+    ticks = list(values)
+    x, low = axes.get_xlim(), axes.get_ylim()[0]
+    axes.add_collection(
+        LineCollection(
+            [((x[0], tick.x), (x[1], tick.x)) for tick in ticks],
+            colors=[style.base if tick.x == low else style.line for tick in ticks],
+            linewidths=FINE_PT * max(style.scale, 0.6),
+            zorder=0.5,
+        ),
+        autolim=False,
+    )
+    for tick in ticks:
+        write(
+            axes,
+            (0.0, tick.x),
+            tick.text,
+            style,
+            space=Space.ROW,
+            shift=(-8.0 * style.scale, 0.0),
+            align="right",
+            rise="center_baseline",
+        )
+
+
+def uprights(axes: Axes, places: Sequence[float], style: ChartStyle) -> None:
+    """Draw dotted uprights over the height of the axes: borders."""
+    low, high = axes.get_ylim()
+    axes.add_collection(
+        LineCollection(
+            [((x, low), (x, high)) for x in places],
+            colors=style.edge,
+            linewidths=style.scale,
+            linestyles=[DOTS],
+            zorder=1.0,
+        ),
+        autolim=False,
+    )
+
+
+def chosen_upright(axes: Axes, x: float, style: ChartStyle, above: float = 0.0) -> None:
+    """Draw the upright of the chosen day, from the top down to `above`, under the bars."""
+    axes.add_collection(
+        LineCollection(
+            [((x, above), (x, axes.get_ylim()[1]))],
+            colors=style.here,
+            linewidths=1.5 * style.scale,
+            zorder=1.8,
+        ),
+        autolim=False,
+    )
+
+
+def names_below(axes: Axes, ticks: Iterable[Tick], style: ChartStyle) -> None:
+    """Write the names of the x axis under it, none beyond its ends."""
+    drop = -style.axis_pt * 1.6
+    for tick in ticks:
+        write(axes, (tick.x, 0.0), tick.text, style, space=Space.COLUMN, shift=(0.0, drop), align="center")
+
+
+def day_names(axes: Axes, axis: DayAxis, series: TripSeries, style: ChartStyle) -> None:
+    """Write dates or day numbers under a chart over days."""
+    width = size_pt(axes)[0]
+    if style.counts_days:
+        names_below(axes, number_ticks(axis, series.days, width, style.axis_pt * 3.5), style)
+        write(
+            axes,
+            (0.0, 0.0),
+            _("day"),
+            style,
+            space=Space.AXES,
+            shift=(-8.0 * style.scale, -style.axis_pt * 1.6),
+            align="right",
+        )
+    else:
+        names_below(axes, date_ticks(axis, width, style.axis_pt * 5.6), style)
+
+
+def bars(
+    axes: Axes,
+    boxes: Sequence[tuple[float, float, float, float]],
+    fills: Sequence[str],
+    *,
+    outlines: Sequence[str] | None = None,
+    rounding: float = 1.5,
+    clipped: bool = True,
+) -> None:
+    """Draw boxes (left, right, bottom, top in data) with corners rounded by points."""
+    if not boxes:
+        return
+    width, height = size_pt(axes)
+    (x0, x1), (y0, y1) = axes.get_xlim(), axes.get_ylim()
+    if (boxes[0][1] - boxes[0][0]) / (x1 - x0) * width < _THREAD_PT:
+        rounding = 0.0
+    radius = rounding * (x1 - x0) / width, rounding * (y1 - y0) / height
+    axes.add_collection(
+        PolyCollection(
+            [_rounded(box, radius) for box in boxes],
+            facecolors=list(fills),
+            edgecolors="none" if outlines is None else list(outlines),
+            linewidths=0.0 if outlines is None else 1.0,
+            zorder=2.0,
+            clip_on=clipped,
+        ),
+        autolim=False,
+    )
+
+
+def _rounded(box: tuple[float, float, float, float], radius: tuple[float, float]) -> F64:
+    left, right, bottom, top = box
+    rx, ry = min(radius[0], (right - left) / 2), min(radius[1], abs(top - bottom) / 2)
+    corners = []
+    for x, sx, y, sy, turn in (
+        (left, rx, bottom, ry, 1),
+        (left, rx, top, -ry, -1),
+        (right, -rx, top, -ry, 1),
+        (right, -rx, bottom, ry, -1),
+    ):
+        corners += [(x + a * sx, y + b * sy) for a, b in _ROUNDING[::-turn]]
+    return np.array(corners, dtype=np.float64)
+
+
+def column_width(axes: Axes, gap: float = 3.0) -> float:
+    """How wide a day's bar is, in columns, when `gap` points stand between two where there is room."""
+    width = size_pt(axes)[0]
+    (start, stop) = axes.get_xlim()
+    pitch = width / (stop - start)
+    return min(1.0 - min(gap / pitch, 0.25 if pitch > 3.0 else 0.0), _WIDEST_PT / pitch)

@@ -1,0 +1,107 @@
+"""Kilometres ridden against the plan, day by day."""
+
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+
+from expedition.charts.day_axis import DayAxis, Tick, day_axis, value_steps
+from expedition.charts.findings import progress_finding
+from expedition.charts.flags import day_borders
+from expedition.charts.frame import (
+    DASHES,
+    bare,
+    chosen_upright,
+    day_names,
+    hairlines,
+    size_pt,
+    title,
+    write,
+)
+from expedition.charts.plan_line import PlanLine, plan_line
+from expedition.charts.plateaus import plateaus
+from expedition.charts.progress_names import name_end, name_plateaus
+from expedition.charts.style import ChartStyle
+from expedition.records.trip import TripSeries
+from expedition.text import _
+from expedition.units import KILOMETRE_M, km
+
+_HEADROOM = 1.14
+_PLATEAU_PT = 8.0
+_RING_PT = 9.0
+
+
+def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | None = None) -> None:
+    """Draw the chart; `chosen` is a day id."""
+    axis = day_axis(series)
+    plan = plan_line(series, axis)
+    total = series.days[-1].total_m if series.days else 0.0
+    top = max(total, plan.distance_m(axis.stop) if plan else 0.0, 10 * KILOMETRE_M) * _HEADROOM
+    bare(axes, (axis.start, axis.stop), (0.0, top))
+    title(axes, progress_finding(series), style, signs=True)
+    lines = [value * KILOMETRE_M for value in value_steps(0, top / KILOMETRE_M)]
+    hairlines(axes, [Tick(value, km(value, 0)) for value in lines], style)
+    day_names(axes, axis, series, style)
+    if not series.days:
+        return
+    day_borders(axes, series, axis, style)
+    if plan:
+        _plan(axes, plan, axis, style)
+    _ridden(axes, series, axis, style)
+    _plateaus(axes, series, axis, style)
+    _chosen(axes, series, axis, style, chosen)
+
+
+def value_at(series: TripSeries, axis: DayAxis, index: int) -> tuple[float, float]:
+    """Where the line crosses the middle of a day: x on the axis, metres ridden."""
+    day = series.days[index]
+    return axis.columns[index], day.total_m - (day.distance_m or 0.0) / 2
+
+
+def _plan(axes: Axes, plan: PlanLine, axis: DayAxis, style: ChartStyle) -> None:
+    start, stop = max(plan.start, axis.start), min(plan.stop, axis.stop)
+    if stop <= start:
+        return
+    ends = [plan.distance_m(start), plan.distance_m(stop)]
+    axes.plot([start, stop], ends, color=style.plan, lw=style.ridden_pt * 0.6, ls=DASHES, zorder=2)
+    x = start + (stop - start) * 0.97
+    at, shift = (x, plan.distance_m(x)), (0.0, -style.label_pt * 1.7)
+    write(axes, at, _("plan"), style, shift=shift, size=style.label_pt, colour=style.ink2, align="right")
+
+
+def _ridden(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle) -> None:
+    x: list[float] = []
+    y: list[float] = []
+    for column, day in zip(axis.columns, series.days, strict=True):
+        x += [column - 0.5, column + 0.5]
+        y += [day.total_m - (day.distance_m or 0.0), day.total_m]
+    colour, dot = style.ridden, _PLATEAU_PT * style.scale
+    axes.plot(x, y, color=colour, lw=style.ridden_pt, solid_joinstyle="round", zorder=3, clip_on=False)
+    axes.plot(x[-1:], y[-1:], "o", color=colour, ms=dot, mew=0, zorder=6, clip_on=False)
+
+
+def _plateaus(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle) -> None:
+    found = plateaus(series, axis)
+    inset = min(style.scale * (axis.stop - axis.start) / size_pt(axes)[0], 0.2)
+    outer = [((run.start, run.total_m), (run.stop, run.total_m)) for run in found]
+    inner = [((run.start + inset, run.total_m), (run.stop - inset, run.total_m)) for run in found]
+    fills = [style.kinds[run.kind] for run in found]
+    for ends, colours, width, order in (
+        (outer, [style.edge], _PLATEAU_PT, 4),
+        (inner, fills, _PLATEAU_PT - 2, 5),
+    ):
+        lines = LineCollection(
+            ends, colors=colours, linewidths=width * style.scale, capstyle="butt", zorder=order, clip_on=False
+        )
+        axes.add_collection(lines, autolim=False)
+    taken = name_end(axes, series.days[-1], axis.columns[-1] + 0.5, style)
+    name_plateaus(axes, found, taken, style)
+
+
+def _chosen(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle, chosen: int | None) -> None:
+    for index, day in enumerate(series.days):
+        if day.day_id == chosen:
+            x, y = value_at(series, axis, index)
+            chosen_upright(axes, x, style)
+            size, edge = _RING_PT * style.scale, 2.5 * style.scale
+            axes.plot(
+                [x], [y], "o", ms=size, mfc=style.page, mec=style.here, mew=edge, zorder=7, clip_on=False
+            )

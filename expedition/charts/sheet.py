@@ -1,0 +1,142 @@
+"""Charts as figures: one alone, or several under each other on one day axis."""
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from types import MappingProxyType
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
+
+from expedition.charts import daily_distance, fonts, progress, temperature, trip_profile
+from expedition.charts.layout import below_pt, left_pt, right_pt, signs_pt, title_pt
+from expedition.charts.style import ChartStyle
+from expedition.records.trip import TripSeries
+
+_POINTS_PER_INCH = 72.0
+
+
+class Chart(StrEnum):
+    """The charts over a whole trip."""
+
+    PROGRESS = "progress"
+    DAILY = "daily"
+    TEMPERATURE = "temperature"
+    PROFILE = "profile"
+
+
+class FileFormat(StrEnum):
+    """What a chart can be saved as."""
+
+    PNG = "png"
+    SVG = "svg"
+    PDF = "pdf"
+
+
+DrawOn = Callable[[Axes, TripSeries, ChartStyle, int | None], None]
+
+_DRAW: Mapping[Chart, DrawOn] = MappingProxyType(
+    {
+        Chart.PROGRESS: progress.draw_on,
+        Chart.DAILY: daily_distance.draw_on,
+        Chart.TEMPERATURE: temperature.draw_on,
+        Chart.PROFILE: trip_profile.draw_on,
+    }
+)
+_WITH_SIGNS = frozenset({Chart.PROGRESS, Chart.PROFILE})
+
+
+def draw(
+    charts: Sequence[Chart],
+    series: TripSeries,
+    style: ChartStyle,
+    width: float,
+    heights: Sequence[float],
+    chosen: int | None = None,
+) -> Figure:
+    """A figure of the charts under each other; `width` and each chart's height in points."""
+    figure = Figure(figsize=(width / _POINTS_PER_INCH, sum(heights) / _POINTS_PER_INCH), dpi=style.dpi)
+    FigureCanvasAgg(figure)
+    draw_into(figure, charts, series, style, heights, chosen)
+    return figure
+
+
+def draw_into(
+    figure: Figure,
+    charts: Sequence[Chart],
+    series: TripSeries,
+    style: ChartStyle,
+    heights: Sequence[float],
+    chosen: int | None = None,
+) -> None:
+    """Draw the charts on a living figure in place of what it showed; its axes stand in their order."""
+    fonts.register()
+    figure.set_facecolor(style.page)
+    axes = _living_axes(figure, len(charts))
+    width = figure.get_figwidth() * _POINTS_PER_INCH
+    whole = figure.get_figheight() * _POINTS_PER_INCH
+    top = whole
+    for chart, height, part in zip(charts, heights, axes, strict=True):
+        above = title_pt(style) + (signs_pt(style) if chart in _WITH_SIGNS else 0.0)
+        left, below = left_pt(style), below_pt(style)
+        box = Bbox.from_bounds(
+            left / width,
+            (top - height + below) / whole,
+            (width - left - right_pt(style)) / width,
+            (height - above - below) / whole,
+        )
+        part.set_position(box)
+        _DRAW[chart](part, series, style, chosen)
+        top -= height
+
+
+def _living_axes(figure: Figure, count: int) -> list[Axes]:
+    """The axes of the figure, as many as asked for: making new ones takes longer than drawing on them."""
+    if len(figure.axes) != count:
+        figure.clear()
+        for _number in range(count):
+            figure.add_axes((0.0, 0.0, 1.0, 1.0))
+    return list(figure.axes)
+
+
+def has_anything(chart: Chart, series: TripSeries) -> bool:
+    """Whether the trip holds what the chart is about."""
+    if chart is Chart.TEMPERATURE:
+        return any(
+            day.temperature_min_c is not None or day.temperature_max_c is not None for day in series.days
+        )
+    if chart is Chart.PROFILE:
+        return bool((series.profile.ele_m == series.profile.ele_m).any())
+    return any(day.distance_m for day in series.days)
+
+
+def paint(figure: Figure) -> memoryview:
+    """Draw the figure and give its pixels, RGBA rows from the top."""
+    canvas = figure.canvas
+    assert isinstance(canvas, FigureCanvasAgg)
+    with mpl.rc_context({"text.hinting": "none"}):
+        canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib types no canvas
+    pixels: memoryview = canvas.buffer_rgba()  # type: ignore[no-untyped-call]  # the same
+    return pixels
+
+
+def to_bytes(figure: Figure, file_format: FileFormat, dots_per_inch: float | None = None) -> bytes:
+    """The figure as a file; the same figure always gives the same bytes."""
+    stream = io.BytesIO()
+    metadata = {
+        FileFormat.PNG: {"Software": None},
+        FileFormat.SVG: {"Date": None, "Creator": None},
+        FileFormat.PDF: {"CreationDate": None, "Producer": None, "Creator": None},
+    }
+    with mpl.rc_context({"pdf.fonttype": 42, "svg.hashsalt": "expedition", "text.hinting": "none"}):
+        figure.savefig(
+            stream,
+            format=file_format.value,
+            dpi=dots_per_inch or figure.dpi,
+            facecolor=figure.get_facecolor(),
+            metadata=metadata[file_format],
+        )
+    return stream.getvalue()

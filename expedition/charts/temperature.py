@@ -1,0 +1,109 @@
+"""The temperatures of each day as a band from the lowest to the highest."""
+
+from matplotlib.axes import Axes
+
+from expedition.charts.day_axis import DayAxis, Tick, day_axis, value_steps
+from expedition.charts.findings import coldest_day, hottest_day, temperature_finding
+from expedition.charts.frame import (
+    BOLD,
+    Space,
+    bare,
+    bars,
+    chosen_upright,
+    column_width,
+    day_names,
+    hairlines,
+    size_pt,
+    title,
+    write,
+)
+from expedition.charts.style import ChartStyle
+from expedition.records.trip import DayPoint, TripSeries
+from expedition.text import _
+from expedition.units import celsius, number
+
+_HEAT_LIMITS_C = (22.0, 28.0, 34.0, 40.0)
+_DEEP_FROST_C = -10.0
+_ALONE_PT = 4.0
+
+
+def heat_colour(temperature_c: float, style: ChartStyle) -> str:
+    """The colour of a temperature."""
+    if temperature_c < 0:
+        return style.frost[temperature_c < _DEEP_FROST_C]
+    return style.heat[sum(temperature_c >= limit for limit in _HEAT_LIMITS_C)]
+
+
+def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | None = None) -> None:
+    """Draw the chart; `chosen` is a day id."""
+    axis = day_axis(series)
+    bands = _bands(series, axis)
+    low = min((low for _x, low, _high, _day in bands), default=0.0)
+    high = max((high for _x, _low, high, _day in bands), default=30.0)
+    bottom, top = min(0.0, low - 3.0), max(high, 10.0) * 1.12 + 2.0
+    bare(axes, (axis.start, axis.stop), (bottom, top))
+    title(axes, temperature_finding(series), style)
+    day_names(axes, axis, series, style)
+    if not bands:
+        _nothing(axes, style)
+        return
+    hairlines(axes, [Tick(value, number(value)) for value in value_steps(bottom, top, 4)], style)
+    _draw_bands(axes, bands, style, chosen)
+    _extremes(axes, series, axis, style)
+
+
+def _bands(series: TripSeries, axis: DayAxis) -> list[tuple[float, float, float, DayPoint]]:
+    """Column, lowest, highest and day wherever one of the two is known."""
+    found = []
+    for column, day in zip(axis.columns, series.days, strict=True):
+        known = [t for t in (day.temperature_min_c, day.temperature_max_c) if t is not None]
+        if known:
+            found.append((float(column), min(known), max(known), day))
+    return found
+
+
+def _draw_bands(
+    axes: Axes, bands: list[tuple[float, float, float, DayPoint]], style: ChartStyle, chosen: int | None
+) -> None:
+    half = column_width(axes, gap=5.0 * style.scale) / 2
+    hottest = max(bands, key=lambda band: band[2])[3] if style.record else None
+    y0, y1 = axes.get_ylim()
+    least = _ALONE_PT * (y1 - y0) / size_pt(axes)[1]
+    boxes, fills = [], []
+    for x, low, high, day in bands:
+        pad = max(0.0, least - (high - low)) / 2
+        boxes.append((x - half, x + half, low - pad, high + pad))
+        fills.append(style.record if style.record and day is hottest else heat_colour(high, style))
+        if day.day_id == chosen:
+            chosen_upright(axes, x, style, y0)
+    bars(axes, boxes, fills, rounding=2.0 * style.scale)
+
+
+def _extremes(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle) -> None:
+    hot, cold = hottest_day(series), coldest_day(series)
+    if hot and hot.temperature_max_c is not None:
+        _name(axes, axis.columns[series.days.index(hot)], hot.temperature_max_c, style, above=True)
+    if cold and cold.temperature_min_c is not None and cold.temperature_min_c < 0:
+        _name(axes, axis.columns[series.days.index(cold)], cold.temperature_min_c, style, above=False)
+
+
+def _name(axes: Axes, x: float, temperature_c: float, style: ChartStyle, *, above: bool) -> None:
+    words = _("{t} °C").format(t=celsius(temperature_c))
+    rise = style.axis_pt * (0.35 if above else -1.1)
+    colour = style.record if style.record and above else style.ink
+    write(
+        axes,
+        (x, temperature_c),
+        words,
+        style,
+        shift=(0.0, rise),
+        colour=colour,
+        weight=BOLD,
+        align="center",
+        clears=True,
+    )
+
+
+def _nothing(axes: Axes, style: ChartStyle) -> None:
+    words = _("No temperature known yet: a sensor's or your own makes a band of each day")
+    write(axes, (0.0, 0.5), words, style, space=Space.AXES, size=style.label_pt, rise="center_baseline")
