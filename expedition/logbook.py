@@ -1,7 +1,8 @@
 """A logbook: one folder, one door for writes, one for reads."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
@@ -130,7 +131,6 @@ class Logbook:
             session.flush()
             session.info.pop("recorder")
             touched = history.touched(session, recorder.rows)
-            _commit(session)
         if recorder.rows:
             step = Step(label, tuple(recorder.rows), merge_key)
             newest = self._done[-1] if self._done else None
@@ -167,7 +167,6 @@ class Logbook:
             before = history.touched(session, step.rows)
             write(session.connection(), step)
             after = history.touched(session, step.rows)
-            _commit(session)
         target.append(source.pop())
         touched = {
             kind: before.get(kind, frozenset()) | after.get(kind, frozenset()) for kind in before | after
@@ -201,21 +200,25 @@ class Logbook:
         event.listen(session, "do_orm_execute", _only_reads)
         return session
 
-    def _writing(self) -> Session:
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        """A session whose work is committed at the end, or not done at all.
+
+        Raises:
+            UserError: The disk is full or the file is locked.
+        """
         session = Session(self._engine.execution_options(writes=True))
         event.listen(session, "do_orm_execute", _only_reads)
-        return session
-
-
-def _commit(session: Session) -> None:
-    try:
-        session.commit()
-    except OperationalError as error:
-        raise UserError(
-            _("The logbook could not be saved: {why}. Nothing was changed; check the disk.").format(
-                why=error.orig
-            )
-        ) from error
+        try:
+            with session:
+                yield session
+                session.commit()
+        except OperationalError as error:
+            raise UserError(
+                _("The logbook could not be saved: {why}. Nothing was changed; check the disk.").format(
+                    why=error.orig
+                )
+            ) from error
 
 
 def _only_reads(state: ORMExecuteState) -> None:

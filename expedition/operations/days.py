@@ -22,10 +22,10 @@ def add(session: Session, trip_id: int, fields: DayFields) -> int:
     Raises:
         UserError: The trip has a day of this date already.
     """
-    trip = get(session, Trip, trip_id)
+    get(session, Trip, trip_id)
     _require_free(session, trip_id, fields.date)
-    day = Day(**values(fields))
-    trip.days.append(day)
+    day = Day(**values(fields), trip_id=trip_id)
+    session.add(day)
     session.flush()
     return day.id
 

@@ -9,12 +9,14 @@ from expedition.records.fields import (
     DayFields,
     EncounterFields,
     LegFields,
+    LegFigures,
     PersonFields,
     RepairFields,
     StatedFields,
     StayFields,
     TripFields,
 )
+from expedition.records.importing import PackedLine, ReadFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,17 @@ class FolderLeg:
     fields: LegFields
     gpx: Path | None
     part: tuple[datetime, datetime] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FolderLine:
+    """The line of a folder's leg, ready for storage; `read` tells of its file, without the points."""
+
+    read: ReadFile
+    zone: str
+    country: str
+    figures: LegFigures
+    line: PackedLine
 
 
 @dataclass(frozen=True, slots=True)

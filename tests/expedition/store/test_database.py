@@ -88,3 +88,18 @@ def test_what_was_done_is_there_after_opening_again(tmp_path: Path) -> None:
     with Logbook.open(folder) as logbook:
         assert [trip.title for trip in logbook.read(all_trips)] == ["Қазақстан 哈密"]
         assert logbook.undo_label is None
+
+
+def test_a_logbook_held_by_another_program_is_said_and_nothing_changes(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_PRAGMAS", ("PRAGMA busy_timeout = 50", *database._PRAGMAS[2:]))
+    with Logbook.open(logbook.folder) as second:
+        holder = sqlite3.connect(logbook.folder / "logbook.db")
+        holder.execute("BEGIN IMMEDIATE")
+        with pytest.raises(UserError, match="could not be saved: database is locked"):
+            second.do("Add trip", trips.add, TripFields(title="No"))
+        holder.rollback()
+        holder.close()
+        assert second.undo_label is None
+        second.do("Add trip", trips.add, TripFields(title="Yes"))

@@ -1,0 +1,112 @@
+"""Looking a logbook over: is the file sound, are all tracks and originals what they were?"""
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from expedition.entities import Source, TrackLine
+from expedition.errors import UserError
+from expedition.logbook import Logbook
+from expedition.store import attachments, database
+from expedition.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong; `repairable` where nothing of the traveller's is lost by mending it."""
+
+    kind: str
+    where: str
+    what: str
+    repairable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found; `spare_originals` are files an undo left behind, which is no fault."""
+
+    problems: tuple[Problem, ...]
+    spare_originals: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
+def check(folder: Path) -> Report:
+    """Checks a logbook's database, tracks and originals; changes nothing.
+
+    Raises:
+        UserError: There is no logbook of ours to check.
+    """
+    database.require_ours(folder / database.FILE_NAME)
+    damage = _database(folder / database.FILE_NAME)
+    if damage:
+        return Report(tuple(damage))
+    with Logbook.open(folder) as logbook:
+        problems = [*logbook.read(_lines), *logbook.read(_originals, folder)]
+        spare = logbook.read(_spare, folder)
+    return Report(tuple(problems), spare)
+
+
+def _database(file: Path) -> list[Problem]:
+    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        faults = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+        loose = connection.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.DatabaseError as error:
+        faults, loose = [str(error)], []
+    finally:
+        connection.close()
+    where = file.name
+    problems = [Problem("database", where, fault, repairable=False) for fault in faults]
+    what = _("A row of {table} belongs to a row of {parent} that is gone.")
+    for table, row_id, parent, _number in loose:
+        text = what.format(table=table, parent=parent)
+        problems.append(Problem("orphan", f"{table} {row_id}", text, repairable=True))
+    return problems
+
+
+def _lines(session: Session) -> list[Problem]:
+    problems = []
+    lines = select(TrackLine.track_id, TrackLine.level, TrackLine.sha256, TrackLine.data)
+    for track_id, level, digest, data in session.execute(lines.execution_options(yield_per=50)):
+        if hashlib.sha256(data).hexdigest() != digest:
+            what = _("The points are not what was imported: import the original again.")
+            # Thinner levels can be made from the full line again.
+            problems.append(Problem("track", f"track {track_id}, level {level}", what, repairable=level > 0))
+    return problems
+
+
+def _originals(session: Session, folder: Path) -> list[Problem]:
+    problems = []
+    for digest, name in session.execute(select(Source.sha256, Source.name)):
+        path = attachments.path_of(folder, digest, name)
+        where = f"originals/{path.name} ({name})"
+        if not path.is_file():
+            problems.append(Problem("missing", where, _("The original file is gone."), repairable=False))
+        elif _digest(path) != digest:
+            what = _("The original file is not what was imported.")
+            problems.append(Problem("original", where, what, repairable=False))
+    return problems
+
+
+def _digest(path: Path) -> str:
+    try:
+        return attachments.sha256_of(path)
+    except OSError as error:
+        raise UserError(_("{file} cannot be read: {why}.").format(file=path, why=error.strerror)) from error
+
+
+def _spare(session: Session, folder: Path) -> tuple[str, ...]:
+    named = {
+        attachments.path_of(folder, digest, name).name
+        for digest, name in session.execute(select(Source.sha256, Source.name))
+    }
+    lying = {path.name for path in (folder / "originals").iterdir() if path.is_file()}
+    return tuple(sorted(lying - named))

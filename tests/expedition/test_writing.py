@@ -1,0 +1,24 @@
+from pathlib import Path
+
+import pytest
+
+from expedition.errors import UserError
+from expedition.writing import write_whole
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    file = tmp_path / "book.pdf"
+    write_whole(file, b"first")
+    write_whole(file, b"second")
+    assert file.read_bytes() == b"second"
+    assert [path.name for path in tmp_path.iterdir()] == ["book.pdf"]
+
+
+def test_a_place_that_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="could not be written"):
+        write_whole(tmp_path / "nowhere" / "book.pdf", b"x")
+    folder = tmp_path / "taken"
+    folder.mkdir()
+    with pytest.raises(UserError, match="Choose another place"):
+        write_whole(folder, b"x")
+    assert list(tmp_path.iterdir()) == [folder]
