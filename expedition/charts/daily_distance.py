@@ -126,11 +126,10 @@ def _longest(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle) -
         (x, longest.distance_m),
         km(longest.distance_m),
         style,
-        shift=(0.0, style.axis_pt * 0.35),
+        shift=(0.0, style.axis_pt * 0.4),
         colour=style.record or style.ink,
         weight=BOLD,
         align="center",
-        clears=True,
     )
 
 

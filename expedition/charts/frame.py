@@ -15,7 +15,7 @@ from matplotlib.transforms import ScaledTranslation, Transform
 from expedition.charts import fonts
 from expedition.charts.day_axis import DayAxis, Tick, date_ticks, number_ticks
 from expedition.charts.findings import Finding
-from expedition.charts.layout import left_pt, signs_pt, title_rise_pt
+from expedition.charts.layout import left_pt, right_pt, signs_pt, title_rise_pt
 from expedition.charts.style import ChartStyle
 from expedition.points import F64
 from expedition.records.trip import TripSeries
@@ -187,10 +187,14 @@ def chosen_upright(axes: Axes, x: float, style: ChartStyle, above: float = 0.0) 
 
 
 def names_below(axes: Axes, ticks: Iterable[Tick], style: ChartStyle) -> None:
-    """Write the names of the x axis under it, none beyond its ends."""
-    drop = -style.axis_pt * 1.6
+    """Write the names of the x axis under it, turned inwards where one would leave the chart."""
+    drop, width = -style.axis_pt * 1.6, size_pt(axes)[0]
+    start, stop = axes.get_xlim()
     for tick in ticks:
-        write(axes, (tick.x, 0.0), tick.text, style, space=Space.COLUMN, shift=(0.0, drop), align="center")
+        half = fonts.width(tick.text, style.families, style.axis_pt) / 2
+        beyond = (tick.x - start) / (stop - start) * width + half - width - right_pt(style)
+        at, shift = (tick.x, 0.0), (-max(0.0, beyond), drop)
+        write(axes, at, tick.text, style, space=Space.COLUMN, shift=shift, align="center")
 
 
 def day_names(axes: Axes, axis: DayAxis, series: TripSeries, style: ChartStyle) -> None:

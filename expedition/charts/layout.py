@@ -5,7 +5,7 @@ from expedition.charts.style import ChartStyle
 
 def left_pt(style: ChartStyle) -> float:
     """Room for the values of the y axis."""
-    return 48.0 * style.scale
+    return 52.0 * style.scale
 
 
 def right_pt(style: ChartStyle) -> float:
