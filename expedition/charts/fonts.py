@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -41,6 +41,7 @@ def needed(text: str, families: tuple[str, ...]) -> tuple[str, ...]:
     return families[:1] if text.isascii() or set(map(ord, text)) <= _signs(families[:1]) else families
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, families: tuple[str, ...], size: float, weight: int = 400) -> float:
     """How wide a line of text runs, in the unit of `size`."""
     chosen = needed(text, families)

@@ -175,6 +175,8 @@ def uprights(axes: Axes, places: Sequence[float], style: ChartStyle) -> None:
 
 def chosen_upright(axes: Axes, x: float, style: ChartStyle, above: float = 0.0) -> None:
     """Draw the upright of the chosen day, from the top down to `above`, under the bars."""
+    if not style.has_cursor:
+        return
     axes.add_collection(
         LineCollection(
             [((x, above), (x, axes.get_ylim()[1]))],

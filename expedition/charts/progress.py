@@ -98,7 +98,7 @@ def _plateaus(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle) 
 
 def _chosen(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle, chosen: int | None) -> None:
     for index, day in enumerate(series.days):
-        if day.day_id == chosen:
+        if day.day_id == chosen and style.has_cursor:
             x, y = value_at(series, axis, index)
             chosen_upright(axes, x, style)
             size, edge = _RING_PT * style.scale, 2.5 * style.scale

@@ -36,6 +36,7 @@ class ChartStyle:
         ridden_pt: Width of the ridden line.
         height_pt: Width of the height line.
         counts_days: Whether the day axis counts days; else it shows dates.
+        has_cursor: Whether the chosen day gets an upright; a window draws its own, that moves.
         has_flags: Whether borders carry flags; else the letters of the country.
         dpi: Dots per inch; 72 makes a point a pixel.
     """
@@ -63,6 +64,7 @@ class ChartStyle:
     ridden_pt: float = 2.5
     height_pt: float = 1.4
     counts_days: bool = False
+    has_cursor: bool = True
     has_flags: bool = True
     dpi: float = 72.0
 

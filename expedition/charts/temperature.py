@@ -89,7 +89,7 @@ def _extremes(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle) 
 
 def _name(axes: Axes, x: float, temperature_c: float, style: ChartStyle, *, above: bool) -> None:
     words = _("{t} °C").format(t=celsius(temperature_c))
-    rise = style.axis_pt * (0.35 if above else -1.1)
+    rise = style.axis_pt * (0.4 if above else -1.1)
     colour = style.record if style.record and above else style.ink
     write(
         axes,
@@ -100,7 +100,6 @@ def _name(axes: Axes, x: float, temperature_c: float, style: ChartStyle, *, abov
         colour=colour,
         weight=BOLD,
         align="center",
-        clears=True,
     )
 
 

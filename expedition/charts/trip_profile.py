@@ -66,7 +66,7 @@ def _limits(heights: F64, line: float) -> tuple[float, float]:
 
 
 def _heights(axes: Axes, series: TripSeries, bottom: float, style: ChartStyle) -> None:
-    columns = max(1, round(size_pt(axes)[0] * style.dpi / 72.0))
+    columns = max(1, round(axes.bbox.width))
     keep = thin(series.profile.distance_m, series.profile.ele_m, columns)
     x, y = series.profile.distance_m[keep], series.profile.ele_m[keep]
     axes.fill_between(x, bottom, y, where=np.isfinite(y), color=style.area, lw=0, zorder=1)
@@ -95,7 +95,7 @@ def _name(axes: Axes, series: TripSeries, index: int, style: ChartStyle, *, abov
     width = size_pt(axes)[0]
     place = x / axes.get_xlim()[1] * width
     sideways = min(max(place, half), width - half) - place
-    rise = style.axis_pt * (0.5 if above else -1.1)
+    rise = style.axis_pt * (0.65 if above else -1.1)
     write(
         axes,
         (x, y),
@@ -111,7 +111,7 @@ def _name(axes: Axes, series: TripSeries, index: int, style: ChartStyle, *, abov
 
 def _chosen(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | None) -> None:
     for index, day in enumerate(series.days):
-        if day.day_id == chosen:
+        if day.day_id == chosen and style.has_cursor:
             start, stop = way_of_day(series, index)
             if stop > start:
                 axes.axvspan(start, stop, color=style.here, alpha=0.16, lw=0, zorder=1.2)

@@ -42,7 +42,7 @@ def day_points(pages: Sequence[DayPage]) -> tuple[DayPoint, ...]:
             kind=page.row.kind,
             label=page.fields.to_place or page.fields.from_place or page.fields.title,
             country=page.row.country,
-            distance_m=page.figures.distance.value or 0.0,
+            distance_m=page.figures.distance.value,
             carried_m=page.figures.carried.value or 0.0,
             total_m=page.row.total_m,
             climb_m=page.figures.climb.value,
