@@ -98,7 +98,7 @@ class DayPoint:
     kind: DayKind
     label: str
     country: str
-    distance_m: float
+    distance_m: float | None
     carried_m: float
     total_m: float
     climb_m: float | None
