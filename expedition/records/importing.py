@@ -25,7 +25,8 @@ class ReadFile:
     """What a reader found in one file; `points` are those with a usable position, before any cleaning.
 
     `reason` says in one sentence why a refused file was refused; `warnings` say what was repaired or lost.
-    `zone_points` maps each IANA zone met to the number of points in it, `dates` each local date likewise.
+    `dates` maps each local date to its number of points; `has_zoneless_times` says that times named no zone
+    and were read as UTC.
     """
 
     path: Path
@@ -46,6 +47,7 @@ class ReadFile:
     last_utc: datetime | None = None
     dates: Mapping[str, int] = field(default_factory=dict)
     zones: tuple[str, ...] = ()
+    has_zoneless_times: bool = False
 
     @property
     def is_readable(self) -> bool:
