@@ -86,22 +86,12 @@ def make_fonts(work: Path) -> None:
 
     copy_google_fonts(
         npm_package(SOURCE_SERIF, work),
-        {
-            "300Light": "Light",
-            "400Regular": "Regular",
-            "400Regular_Italic": "Italic",
-            "600SemiBold": "SemiBold",
-        },
+        ("300Light", "400Regular", "400Regular_Italic", "600SemiBold"),
         "SourceSerif4",
     )
     copy_google_fonts(
         npm_package(SOURCE_SANS, work),
-        {
-            "400Regular": "Regular",
-            "400Regular_Italic": "Italic",
-            "600SemiBold": "SemiBold",
-            "700Bold": "Bold",
-        },
+        ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold"),
         "SourceSans3",
     )
     noto = debian_package(NOTO_CORE, work)

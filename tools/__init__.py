@@ -1,0 +1,1 @@
+"""What builds and starts the project; never part of the installed program."""
