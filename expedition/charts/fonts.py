@@ -17,16 +17,16 @@ FIGURES = ("tnum",)
 
 def register() -> None:
     """Make the shipped faces available by family name; a second call changes nothing."""
-    known = {Path(entry.fname) for entry in font_manager.fontManager.ttflist}
+    known = {entry.fname for entry in font_manager.fontManager.ttflist}
     for path in _shipped():
         if path not in known:
-            font_manager.fontManager.addfont(str(path))
+            font_manager.fontManager.addfont(path)
 
 
 @cache
-def _shipped() -> tuple[Path, ...]:
+def _shipped() -> tuple[str, ...]:
     folder = Path(str(files("resources") / "fonts"))
-    return tuple(sorted(folder.glob("*.ttf")))
+    return tuple(sorted(str(path) for path in folder.glob("*.ttf")))
 
 
 @cache

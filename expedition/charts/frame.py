@@ -15,7 +15,7 @@ from matplotlib.transforms import ScaledTranslation, Transform
 from expedition.charts import fonts
 from expedition.charts.day_axis import DayAxis, Tick, date_ticks, number_ticks
 from expedition.charts.findings import Finding
-from expedition.charts.layout import left_pt, right_pt, signs_pt, title_rise_pt
+from expedition.charts.layout import BAR_GAP_PT, bar_share, left_pt, right_pt, signs_pt, title_rise_pt
 from expedition.charts.style import ChartStyle
 from expedition.points import F64
 from expedition.records.trip import TripSeries
@@ -26,7 +26,6 @@ BOLD = 600
 DOTS = (0, (1.0, 3.0))
 DASHES = (0, (5.0, 4.0))
 FINE_PT = 0.8
-_WIDEST_PT = 44.0
 _THREAD_PT = 3.0
 _ROUNDING = ((0.0, 1.0), (0.3, 0.3), (1.0, 0.0))
 
@@ -261,9 +260,7 @@ def _rounded(box: tuple[float, float, float, float], radius: tuple[float, float]
     return np.array(corners, dtype=np.float64)
 
 
-def column_width(axes: Axes, gap: float = 3.0) -> float:
+def column_width(axes: Axes, gap: float = BAR_GAP_PT) -> float:
     """How wide a day's bar is, in columns, when `gap` points stand between two where there is room."""
-    width = size_pt(axes)[0]
-    (start, stop) = axes.get_xlim()
-    pitch = width / (stop - start)
-    return min(1.0 - min(gap / pitch, 0.25 if pitch > 3.0 else 0.0), _WIDEST_PT / pitch)
+    start, stop = axes.get_xlim()
+    return bar_share(size_pt(axes)[0] / (stop - start), gap)

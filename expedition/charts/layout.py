@@ -2,6 +2,15 @@
 
 from expedition.charts.style import ChartStyle
 
+BAR_GAP_PT = 3.0
+_WIDEST_PT, _NARROW_PT, _NARROW_GAP = 44.0, 3.0, 0.25
+
+
+def bar_share(column: float, gap: float = BAR_GAP_PT) -> float:
+    """The share of a column that its bar takes: all but the gap, where there is room for one."""
+    between = min(gap / column, _NARROW_GAP if column > _NARROW_PT else 0.0)
+    return min(1.0 - between, _WIDEST_PT / column)
+
 
 def left_pt(style: ChartStyle) -> float:
     """Room for the values of the y axis."""

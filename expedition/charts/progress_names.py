@@ -14,7 +14,7 @@ from expedition.records.trip import DayPoint
 from expedition.text import _
 from expedition.units import km
 
-_LEAST_RUN_PT = 9.0
+_LEAST_RUN_PT, _BETWEEN_PT = 9.0, 6.0
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ def name_plateaus(axes: Axes, found: tuple[Plateau, ...], taken: Taken, style: C
 
 def _name_kind(axes: Axes, run: Plateau, taken: Taken, style: ChartStyle) -> None:
     words = "" if run.kind is DayKind.REST else kind_name(run.kind)
-    wide = fonts.width(words, style.families, style.axis_pt)
+    wide = fonts.width(words, style.families, style.axis_pt) + _BETWEEN_PT * style.scale
     middle = (run.start + run.stop) / 2
     x, y = _place(axes, middle, run.total_m)
     rise = 7.0 * style.scale
@@ -79,7 +79,7 @@ def _name_kind(axes: Axes, run: Plateau, taken: Taken, style: ChartStyle) -> Non
 
 
 def _name_place(axes: Axes, run: Plateau, taken: Taken, style: ChartStyle) -> None:
-    wide = fonts.width(run.place, style.families, style.axis_pt)
+    wide = fonts.width(run.place, style.families, style.axis_pt) + _BETWEEN_PT * style.scale
     x, y = _place(axes, run.stop, run.total_m)
     shift = (4.0 * style.scale, -14.0 * style.scale)
     is_long = run.days > 1 and run.kind is not DayKind.TRANSIT

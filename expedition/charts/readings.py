@@ -72,6 +72,16 @@ def temperature_reading(series: TripSeries, index: int) -> Reading:
     return Reading(day_title(day), _("{low} to {high} °C").format(low=low, high=high))
 
 
+def has_temperatures(series: TripSeries) -> bool:
+    """Whether any temperature of the trip is known."""
+    return any(day.temperature_min_c is not None or day.temperature_max_c is not None for day in series.days)
+
+
+def has_heights(series: TripSeries) -> bool:
+    """Whether any height of the way is known."""
+    return bool(np.isfinite(series.profile.ele_m).any())
+
+
 def height_at(profile: TripProfile, distance_m: float) -> float | None:
     """The height at a kilometre of the way, between two samples in proportion; None where it is not known."""
     x, y = profile.distance_m, profile.ele_m

@@ -6,6 +6,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 import matplotlib as mpl
+import numpy as np
+import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -13,6 +15,7 @@ from matplotlib.transforms import Bbox
 
 from expedition.charts import daily_distance, fonts, progress, temperature, trip_profile
 from expedition.charts.layout import below_pt, left_pt, right_pt, signs_pt, title_pt
+from expedition.charts.readings import has_heights, has_temperatures
 from expedition.charts.style import ChartStyle
 from expedition.records.trip import TripSeries
 
@@ -46,6 +49,9 @@ _DRAW: Mapping[Chart, DrawOn] = MappingProxyType(
         Chart.PROFILE: trip_profile.draw_on,
     }
 )
+DAY_CHARTS = (Chart.PROGRESS, Chart.DAILY, Chart.TEMPERATURE)
+"""Those that share the day axis."""
+
 _WITH_SIGNS = frozenset({Chart.PROGRESS, Chart.PROFILE})
 
 
@@ -105,22 +111,18 @@ def _living_axes(figure: Figure, count: int) -> list[Axes]:
 def has_anything(chart: Chart, series: TripSeries) -> bool:
     """Whether the trip holds what the chart is about."""
     if chart is Chart.TEMPERATURE:
-        return any(
-            day.temperature_min_c is not None or day.temperature_max_c is not None for day in series.days
-        )
+        return has_temperatures(series)
     if chart is Chart.PROFILE:
-        return bool((series.profile.ele_m == series.profile.ele_m).any())
+        return has_heights(series)
     return any(day.distance_m for day in series.days)
 
 
-def paint(figure: Figure) -> memoryview:
-    """Draw the figure and give its pixels, RGBA rows from the top."""
-    canvas = figure.canvas
-    assert isinstance(canvas, FigureCanvasAgg)
+def paint(figure: Figure) -> npt.NDArray[np.uint8]:
+    """Draw the figure and give its pixels: rows from the top, columns, RGBA."""
+    canvas = figure.canvas if isinstance(figure.canvas, FigureCanvasAgg) else FigureCanvasAgg(figure)
     with mpl.rc_context({"text.hinting": "none"}):
         canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib types no canvas
-    pixels: memoryview = canvas.buffer_rgba()  # type: ignore[no-untyped-call]  # the same
-    return pixels
+    return np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # the same
 
 
 def to_bytes(figure: Figure, file_format: FileFormat, dots_per_inch: float | None = None) -> bytes:

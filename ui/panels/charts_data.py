@@ -1,0 +1,46 @@
+"""What the Charts view shows of a trip, read in one go beside the window."""
+
+from dataclasses import dataclass
+
+from expedition.charts.day_axis import DayAxis, day_axis
+from expedition.charts.nights import Nights, nights
+from expedition.queries.series import trip_series
+from expedition.queries.totals import grouped, trip_totals
+from expedition.queries.trips import trip_tree
+from expedition.records.trip import GroupTotals, TripSeries, TripTotals
+from expedition.stats.totals import Grouping
+from ui.background import Progress
+from ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ChartsData:
+    """The values of all charts of a trip."""
+
+    trip_id: int
+    series: TripSeries
+    axis: DayAxis
+    nights: Nights
+    countries: tuple[GroupTotals, ...]
+    totals: TripTotals
+
+    def index_of(self, day_id: int | None) -> int | None:
+        """Where a day stands in the series."""
+        return next((i for i, day in enumerate(self.series.days) if day.day_id == day_id), None)
+
+
+def read_charts(desk: Desk, trip_id: int, _progress: Progress) -> ChartsData:
+    """Read a trip's values and make ready to draw; for a job, because both take their time."""
+    # The plotting library is large: it is imported here, in the job's thread, not when the program starts.
+    from expedition.charts import fonts, sheet  # noqa: F401 - imported to be there when drawing begins
+
+    fonts.register()
+    series = desk.read(trip_series, trip_id)
+    return ChartsData(
+        trip_id,
+        series,
+        day_axis(series),
+        nights(desk.read(trip_tree, trip_id).rows),
+        desk.read(grouped, trip_id, Grouping.COUNTRY),
+        desk.read(trip_totals, trip_id),
+    )

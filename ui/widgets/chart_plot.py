@@ -1,0 +1,26 @@
+"""Where a chart lies on its canvas, and what lies under a place of it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The axes of one chart: their box on the canvas and their limits in data."""
+
+    box: QRectF
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+    def x_at(self, pixel: float) -> float:
+        """The data x under a pixel."""
+        return self.x[0] + (pixel - self.box.left()) / self.box.width() * (self.x[1] - self.x[0])
+
+    def pixel_x(self, x: float) -> float:
+        """The pixel of a data x."""
+        return self.box.left() + (x - self.x[0]) / (self.x[1] - self.x[0]) * self.box.width()
+
+    def pixel_y(self, y: float) -> float:
+        """The pixel of a data y."""
+        return self.box.bottom() - (y - self.y[0]) / (self.y[1] - self.y[0]) * self.box.height()
