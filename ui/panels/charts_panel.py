@@ -87,6 +87,15 @@ class ChartsPanel(QWidget):
             return None
         return self._data.series.days[self._index].day_id
 
+    @property
+    def words(self) -> str:
+        """The line that stands where there is nothing to draw."""
+        return self._hint.text()
+
+    def stop(self) -> None:
+        """Wait for what is being read; for leaving the program."""
+        self._background.stop()
+
     def show_trip(self, trip_id: int | None) -> None:
         """Show the charts of a trip, or none; read when the view is looked at."""
         self._trip_id = trip_id
