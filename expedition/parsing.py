@@ -1,19 +1,26 @@
-"""What travellers type, read into SI: distances, durations, heights, temperatures, amounts."""
+"""What travellers type, read into SI: distances, durations, heights, temperatures, amounts, dates."""
 
+import contextlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from expedition.errors import UserError
 from expedition.kinds import Precision
 from expedition.text import _
+from expedition.units import month
 
 _ABOUT = re.compile(r"(?:about|approximately|approx\.?|around|roughly|circa|ca\.?|c\.|~|≈)\s*", re.IGNORECASE)
 _SPACES = r"\s\u00a0\u2009\u202f'’"
 _NUMBER = re.compile(rf"[-+−]?\d(?:[\d{_SPACES}]*\d)?(?:[.,]\d+)*|[-+−]?[.,]\d+")
 _CLOCK = re.compile(r"(\d+):([0-5]\d)(?::([0-5]\d))?\s*(?:h|hours?)?")
 _PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]*)\.?\s*", re.IGNORECASE)
+
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DOTTED_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})?")
+_WORDED_DATE = re.compile(r"(?:[^\W\d_]+\s+)?(\d{1,2})\.?\s+([^\W\d_]{3,})\.?(?:\s+(\d{4}))?")
 
 _DISTANCE = {"": 1000.0, "km": 1000.0, "kilometres": 1000.0, "m": 1.0, "metres": 1.0, "mi": 1609.344}
 _HEIGHT = {"": 1.0, "m": 1.0, "metres": 1.0, "km": 1000.0, "ft": 0.3048}
@@ -98,6 +105,46 @@ def whole(text: str, least: int = 0, most: int = 1_000_000) -> int | None:
         message = _("“{text}” is no count; type a whole number from {least} to {most}.")
         raise UserError(message.format(text=text, least=least, most=most))
     return int(text)
+
+
+def day(text: str, near: date) -> date | None:
+    """A date from `2025-07-20`, `20.7.2025`, `20 July` or `Sun 20 July`; None from nothing.
+
+    Without a year the date closest to `near` is meant.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    if found := _ISO_DATE.fullmatch(text):
+        year, number, day_of_month = found.groups()
+        choices = _dates(year, int(number), day_of_month, near)
+    elif found := _DOTTED_DATE.fullmatch(text):
+        day_of_month, number, year = found.groups()
+        choices = _dates(year, int(number), day_of_month, near)
+    elif found := _WORDED_DATE.fullmatch(text):
+        day_of_month, word, year = found.groups()
+        choices = _dates(year, _month_number(word), day_of_month, near)
+    else:
+        choices = []
+    if not choices:
+        raise UserError(_("“{text}” is no date; type it like 20 July or 2025-07-20.").format(text=text))
+    return min(choices, key=lambda choice: abs(choice - near))
+
+
+def _dates(year: str | None, number: int, day_of_month: str, near: date) -> list[date]:
+    """The dates meant, none where the calendar has no such day."""
+    found = []
+    for wanted in [int(year)] if year else [near.year - 1, near.year, near.year + 1]:
+        with contextlib.suppress(ValueError):
+            found.append(date(wanted, number, int(day_of_month)))
+    return found
+
+
+def _month_number(word: str) -> int:
+    """1 to 12 from the first letters of a month's name, 0 where none begins so."""
+    word = word.casefold()
+    names = {number: month(date(2000, number, 1)).casefold() for number in range(1, 13)}
+    return next((number for number, name in names.items() if name.startswith(word)), 0)
 
 
 def _precision(text: str) -> tuple[Precision, str]:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, cast
 from PySide6.QtCore import QObject, Qt, Signal
 
 from expedition.errors import Cancelled, UserError
-from expedition.text import _
+from ui.failures import describe, unexpected
 
 T = TypeVar("T")
 
@@ -65,8 +65,8 @@ class Job(QObject, Generic[T]):
             self._tell("cancelled", None)
         except UserError as error:
             self._tell("failed", str(error))
-        except Exception:
-            _log.exception("A job failed.")
+        except Exception as error:
+            _log.error("A job failed: %s", describe(error))
             self._tell("failed", unexpected())
         else:
             self._tell("done", result)
@@ -135,8 +135,3 @@ class Background(QObject):
         for job in tuple(self._jobs):
             job.cancel()
             job.wait()
-
-
-def unexpected() -> str:
-    """The sentence for a failure that is ours."""
-    return _("Something went wrong here, and it is not your fault; the details are in the log file.")

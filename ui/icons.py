@@ -30,12 +30,16 @@ class Icons:
             self._kept[key] = self._drawn(name, size, tint, ratio)
         return self._kept[key]
 
-    def icon(self, name: str, size: int = 16, color: str = "ink2") -> QIcon:
-        """An icon for a control, sharp on plain and on double screens, pale when disabled."""
+    def icon(self, name: str, size: int = 16, color: str = "ink2", gap: int = 0) -> QIcon:
+        """An icon for a control, sharp on plain and on double screens, pale when disabled.
+
+        `gap` are clear pixels at its right, where words follow too closely.
+        """
         made = QIcon()
         for ratio in (1.0, 1.5, 2.0):
-            made.addPixmap(self.pixmap(name, size, color, ratio))
-            made.addPixmap(self.pixmap(name, size, "edge", ratio), QIcon.Mode.Disabled)
+            room = self._theme.px(gap)
+            made.addPixmap(_widened(self.pixmap(name, size, color, ratio), room))
+            made.addPixmap(_widened(self.pixmap(name, size, "edge", ratio), room), QIcon.Mode.Disabled)
         return made
 
     def flag(self, country: str, ratio: float = 1.0, width: int = FLAG_WIDTH) -> QPixmap | None:
@@ -84,6 +88,18 @@ class Icons:
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
+
+
+def _widened(pixmap: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return pixmap
+    ratio = pixmap.devicePixelRatio()
+    wide = _clear_pixmap(pixmap.width() + round(gap * ratio), pixmap.height())
+    wide.setDevicePixelRatio(ratio)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return wide
 
 
 def _clear_pixmap(width: int, height: int) -> QPixmap:

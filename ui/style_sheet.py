@@ -21,6 +21,7 @@ def _fields(t: Tokens, px: Callable[[float], int]) -> str:
       padding: 0 {px(8)}px; min-height: {px(28)}px; selection-background-color: {t.here_tint};
       selection-color: {t.ink}; }}
     {focus} {{ border: 2px solid {t.here}; padding: 0 {px(7)}px; min-height: {px(26)}px; }}
+    QLineEdit[look='search'] {{ padding-left: 0; }}
     QLineEdit[look='bare'] {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
     QPlainTextEdit[look='field'] {{ padding: {px(4)}px {px(6)}px; }}
     """
@@ -87,6 +88,9 @@ def _rest(t: Tokens, px: Callable[[float], int]) -> str:
     QProgressBar::chunk {{ background: {t.here}; border-radius: 1px; }}
     QLabel[look='key'] {{ color: {t.ink3}; border: 1px solid {t.line}; border-radius: 4px;
       padding: 0 {px(5)}px; }}
+    QLabel[look='key on here'] {{ color: {t.on_here}; border: 1px solid {t.on_here}; border-radius: 4px;
+      padding: 0 {px(5)}px; }}
+    QPushButton[align='left'] {{ text-align: left; }}
     QLabel[look='quiet'] {{ color: {t.ink2}; }}
     QLabel[look='hint'] {{ color: {t.ink3}; }}
     QLabel[look='error'] {{ color: {t.bad}; }}

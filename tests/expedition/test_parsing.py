@@ -1,4 +1,5 @@
 import contextlib
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -122,3 +123,27 @@ def test_whatever_is_typed_is_a_value_nothing_or_one_sentence(text: str) -> None
     for read in (parsing.distance, parsing.duration, parsing.amount, parsing.whole):
         with contextlib.suppress(UserError):
             read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2025-07-20", date(2025, 7, 20)),
+        ("20.7.2025", date(2025, 7, 20)),
+        ("20 July", date(2025, 7, 20)),
+        ("Sun 20 jul", date(2025, 7, 20)),
+        ("20 July 2019", date(2019, 7, 20)),
+        ("2 January", date(2026, 1, 2)),
+        ("29.2.", date(2024, 2, 29)),
+        ("  ", None),
+    ],
+)
+def test_dates_are_read_near_another(text: str, meant: date | None) -> None:
+    near = date(2024, 12, 30) if text == "29.2." else date(2025, 9, 1)
+    assert parsing.day(text, near) == meant
+
+
+@pytest.mark.parametrize("text", ["soon", "31 June", "2025-13-01", "20 Brumaire", "20"])
+def test_what_is_no_date_is_said(text: str) -> None:
+    with pytest.raises(UserError, match="is no date"):
+        parsing.day(text, date(2025, 7, 20))

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 from ui.icons import Icons
 from ui.theme import Theme
 
+_ICON_GAP = 4
+
 
 def button(
     theme: Theme, icons: Icons, text: str, icon: str = "", look: str = "", *, tip: str = ""
@@ -27,10 +29,10 @@ def button(
     made.setAccessibleName(text or tip)
     made.setToolTip(tip)
     if icon:
-        made.setIconSize(QSize(theme.px(16), theme.px(16)))
+        made.setIconSize(QSize(theme.px(16) + theme.px(_ICON_GAP), theme.px(16)))
 
         def paint() -> None:
-            made.setIcon(icons.icon(icon, 16, "on_here" if look == "go" else "ink2"))
+            made.setIcon(icons.icon(icon, 16, "on_here" if look == "go" else "ink2", _ICON_GAP))
 
         paint()
         theme.changed.connect(paint)

@@ -1,0 +1,98 @@
+"""What all small dialogs share: a title, fields with labels over them, one orange button."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from expedition.text import _
+from ui.icons import Icons
+from ui.theme import Theme
+from ui.widgets.controls import button, label
+
+_WIDTH = 460
+
+
+class Sheet(QDialog):
+    """A dialog with a grid of labelled fields; `check` may refuse with a sentence."""
+
+    def __init__(
+        self, theme: Theme, icons: Icons, title: str, verb: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.theme, self.icons = theme, icons
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(theme.px(_WIDTH))
+        heading = label(theme, title)
+        heading.setFont(theme.dialog_title())
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(theme.px(16))
+        self.grid.setVerticalSpacing(theme.px(4))
+        self._error = label(theme, look="error", small=True)
+        self._error.setWordWrap(True)
+        self._error.setAccessibleName(_("What is wrong"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(theme.px(28), theme.px(20), theme.px(28), theme.px(16))
+        inner.setSpacing(theme.px(14))
+        inner.addWidget(heading)
+        inner.addLayout(self.grid)
+        inner.addWidget(self._error)
+        self._error.hide()
+        column.addLayout(inner, 1)
+        column.addWidget(self._foot(verb))
+
+    def add_field(self, words: str, field: QWidget, row: int, column: int = 0, span: int = 2) -> QLabel:
+        """Put a field under its label into the grid of two columns; the label."""
+        above = label(self.theme, words, "quiet", small=True)
+        above.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(words)
+        field.setFont(self.theme.body())
+        self.grid.addWidget(above, row * 3, column, 1, span)
+        self.grid.addWidget(field, row * 3 + 1, column, 1, span)
+        self.grid.setRowMinimumHeight(row * 3 + 2, self.theme.px(6))
+        return above
+
+    def check(self) -> str:
+        """What is still wrong, in one sentence; empty when all is well."""
+        return ""
+
+    def tell(self, sentence: str) -> None:
+        """Show an error over the buttons, or clear it."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+
+    def accept(self) -> None:
+        """Close only when nothing is wrong."""
+        sentence = self.check()
+        self.tell(sentence)
+        if not sentence:
+            super().accept()
+
+    def _foot(self, verb: str) -> QWidget:
+        foot = _Foot(self.theme)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(self.theme.px(28), self.theme.px(14), self.theme.px(28), self.theme.px(14))
+        row.setSpacing(self.theme.px(12))
+        cancel = button(self.theme, self.icons, _("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.go = button(self.theme, self.icons, verb, look="go")
+        self.go.setDefault(True)
+        self.go.clicked.connect(self.accept)
+        row.addStretch(1)
+        row.addWidget(cancel, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.go, 0, Qt.AlignmentFlag.AlignVCenter)
+        return foot
+
+
+class _Foot(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(0, 0, self.width(), 1, self._theme.color("line"))

@@ -1,0 +1,65 @@
+"""Two dialogs that only tell: the keys, and what this program is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+import expedition
+from expedition.text import _
+from ui.actions import Actions
+from ui.icons import Icons
+from ui.theme import Theme
+from ui.widgets.controls import button, key_hint, label
+from ui.widgets.veil import veiled
+
+_COLUMN = 12
+
+
+def show_keys(theme: Theme, icons: Icons, actions: Actions, window: QWidget) -> None:
+    """Every key with what it does."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(12))
+    grid.setVerticalSpacing(theme.px(6))
+    rows = [row for row in actions.rows.values() if row.keys]
+    for place, row in enumerate(rows):
+        column, line = divmod(place, _COLUMN)
+        keys = QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        grid.addWidget(key_hint(theme, keys), line, column * 3, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(label(theme, row.text.replace("&", "").removesuffix(" …")), line, column * 3 + 1)
+        grid.setColumnMinimumWidth(column * 3 + 2, theme.px(16))
+    _show(theme, icons, _("Keys"), grid, window)
+
+
+def show_about(theme: Theme, icons: Icons, window: QWidget) -> None:
+    """Name, version, licences of what comes with the program."""
+    grid = QGridLayout()
+    grid.setVerticalSpacing(theme.px(6))
+    for line, (words, look) in enumerate(
+        (
+            (_("Version {version}, MIT licence.").format(version=expedition.__version__), ""),
+            (_("A logbook for people who travel far on two wheels or on foot."), ""),
+            (_("It works without a network, and nothing leaves this laptop."), ""),
+            (_("Icons: Lucide (ISC, in part MIT). Faces: Inter, Noto and Source (SIL OFL)."), "hint"),
+            (_("Flags: flag-icons (MIT). Time zones and countries: tz database (public domain)."), "hint"),
+        )
+    ):
+        grid.addWidget(label(theme, words, look), line, 0)
+    _show(theme, icons, _("Expedition Logbook"), grid, window)
+
+
+def _show(theme: Theme, icons: Icons, title: str, grid: QGridLayout, window: QWidget) -> None:
+    dialog = QDialog(window)
+    dialog.setWindowTitle(title)
+    heading = label(theme, title)
+    heading.setFont(theme.dialog_title())
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(theme.px(28), theme.px(20), theme.px(28), theme.px(20))
+    column.setSpacing(theme.px(16))
+    column.addWidget(heading)
+    column.addLayout(grid)
+    close = button(theme, icons, _("Close"))
+    close.clicked.connect(dialog.accept)
+    column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+    with veiled(theme, window):
+        dialog.exec()
+    dialog.deleteLater()

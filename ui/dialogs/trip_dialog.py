@@ -1,0 +1,121 @@
+"""A new trip, or the settings of one."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from expedition import naming, parsing, units
+from expedition.errors import UserError
+from expedition.kinds import LegMode
+from expedition.records.fields import PersonFields, TripFields
+from expedition.text import _
+from ui.dialogs.sheet import Sheet
+from ui.icons import Icons
+from ui.theme import Theme
+from ui.widgets.controls import Chooser
+from ui.widgets.date_field import DateField
+
+if TYPE_CHECKING:
+    from expedition.records.trip import PersonRecord
+
+_MODES = (
+    LegMode.BICYCLE,
+    LegMode.MOTORBIKE,
+    LegMode.FOOT,
+    LegMode.HORSE,
+    LegMode.KAYAK,
+    LegMode.SKI,
+    LegMode.CAR,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """How the people of a trip change: names to add, ids to take out."""
+
+    added: tuple[PersonFields, ...]
+    removed: tuple[int, ...]
+
+
+class TripDialog(Sheet):
+    """Title, mode, people, currency, goal, dates."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        today: date,
+        fields: TripFields | None = None,
+        people: "tuple[PersonRecord, ...]" = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        is_new = fields is None
+        title = _("New trip") if is_new else _("Trip settings")
+        super().__init__(theme, icons, title, _("Begin the trip") if is_new else _("Save"), parent)
+        self._before = fields or TripFields(title="")
+        self._people = people
+        self._title = QLineEdit(self._before.title)
+        self._title.setPlaceholderText(_("Karkara to Ürümqi"))
+        self._mode = Chooser(theme, icons, _("Travelling"))
+        for mode in dict.fromkeys((*_MODES, self._before.mode)):
+            self._mode.addItem(naming.title(mode), mode)
+        self._mode.setCurrentIndex(self._mode.findData(self._before.mode))
+        self._names = QLineEdit(", ".join(person.fields.name for person in people))
+        self._names.setPlaceholderText(_("Names, with commas between"))
+        self._currency = QLineEdit(self._before.home_currency)
+        self._currency.setMaxLength(3)
+        goal = self._before.goal_distance_m
+        self._goal = QLineEdit(f"{units.km(goal, 0)} km" if goal else "")
+        self._goal.setPlaceholderText(_("Unknown"))
+        self._start = DateField(today, self._before.planned_start)
+        self._end = DateField(today, self._before.planned_end)
+        self.add_field(_("Title"), self._title, 0)
+        self.add_field(_("Travelling"), self._mode, 1, 0, 1)
+        self.add_field(_("Goal"), self._goal, 1, 1, 1)
+        self.add_field(_("People"), self._names, 2)
+        self.add_field(_("Planned start"), self._start, 3, 0, 1)
+        self.add_field(_("Planned end"), self._end, 3, 1, 1)
+        self.add_field(_("Home currency"), self._currency, 4, 0, 1)
+        self._title.setFocus()
+
+    def fields(self) -> TripFields:
+        """The trip as filled in.
+
+        Raises:
+            UserError: Something in it cannot be read.
+        """
+        goal = parsing.distance(self._goal.text())
+        return replace(
+            self._before,
+            title=self._title.text().strip(),
+            mode=LegMode(self._mode.currentData()),
+            home_currency=self._currency.text().strip().upper(),
+            goal_distance_m=goal.value if goal else None,
+            planned_start=self._start.value(),
+            planned_end=self._end.value(),
+        )
+
+    def party(self) -> Party:
+        """Who joined and who left, by comparing names."""
+        names = [name.strip() for name in self._names.text().split(",") if name.strip()]
+        known = {person.fields.name: person.id for person in self._people}
+        added = tuple(PersonFields(name=name) for name in dict.fromkeys(names) if name not in known)
+        removed = tuple(person_id for name, person_id in known.items() if name not in names)
+        return Party(added, removed)
+
+    def check(self) -> str:
+        """A title is needed; the rest must be readable."""
+        try:
+            fields = self.fields()
+        except UserError as error:
+            return str(error)
+        if not fields.title:
+            self._title.setFocus()
+            return _("The trip needs a title: where to, for example.")
+        if len(fields.home_currency) != 3 or not fields.home_currency.isalpha():
+            return _("A currency has three letters: EUR, USD, KZT.")
+        if fields.planned_start and fields.planned_end and fields.planned_end < fields.planned_start:
+            return _("The planned end lies before the start: change one of the two.")
+        return ""

@@ -1,0 +1,82 @@
+"""The menu bar, made from the table of actions."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from expedition.text import _
+from ui.actions import Actions
+from ui.settings import Settings
+from ui.theme import Theme, ThemeChoice
+
+_FILE = ("new_logbook", "open_logbook", "recent", "", "new_trip", "", "import_files", "save_pdf", "",
+         "close_logbook", "quit")  # fmt: skip
+_EDIT = ("undo", "redo", "", "filter", "", "edit_trip", "remove_trip")
+_DAY = ("new_day", "add_day", "", "previous_day", "next_day", "first_day", "last_day", "", "remove_day")
+_VIEW = ("view_day", "view_charts", "view_report", "", "show_list", "theme", "", "next_part", "previous_part")
+_HELP = ("keys", "about")
+
+
+def menu_bar(
+    actions: Actions, theme: Theme, settings: Settings, open_recent: Callable[[Path], None], parent: QWidget
+) -> QMenuBar:
+    """The whole bar; the list of recent logbooks is read whenever it is opened."""
+    bar = QMenuBar(parent)
+    bar.setFont(theme.body())
+    parts = {
+        "recent": lambda: _recent(settings, open_recent, bar),
+        "theme": lambda: _themes(actions, theme, settings, bar),
+    }
+    for title, names in (
+        (_("&File"), _FILE),
+        (_("&Edit"), _EDIT),
+        (_("&Day"), _DAY),
+        (_("&View"), _VIEW),
+        (_("&Help"), _HELP),
+    ):
+        menu = bar.addMenu(title)
+        menu.setToolTipsVisible(True)
+        for name in names:
+            if not name:
+                menu.addSeparator()
+            elif name in parts:
+                menu.addMenu(parts[name]())
+            else:
+                menu.addAction(actions[name])
+    return bar
+
+
+def _recent(settings: Settings, open_recent: Callable[[Path], None], parent: QWidget) -> QMenu:
+    menu = QMenu(_("Open &recent"), parent)
+
+    def fill() -> None:
+        menu.clear()
+        for folder in settings.recent:
+            action = menu.addAction(folder.name)
+            action.setToolTip(str(folder))
+            action.triggered.connect(lambda _checked=False, folder=folder: open_recent(folder))
+        if menu.isEmpty():
+            menu.addAction(_("None yet")).setEnabled(False)
+
+    menu.setToolTipsVisible(True)
+    menu.aboutToShow.connect(fill)
+    return menu
+
+
+def _themes(actions: Actions, theme: Theme, settings: Settings, parent: QWidget) -> QMenu:
+    menu = QMenu(_("&Theme"), parent)
+    group = QActionGroup(menu)
+    for choice in ThemeChoice:
+        action = actions[f"theme_{choice.value}"]
+        group.addAction(action)
+        menu.addAction(action)
+        action.setChecked(choice is theme.choice)
+
+        def choose(_checked: bool = False, choice: ThemeChoice = choice) -> None:
+            settings.theme = choice
+            theme.choose(choice)
+
+        action.triggered.connect(choose)
+    return menu

@@ -1,0 +1,77 @@
+"""The model behind the day list: lines, the filter over them, which countries are shut."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from expedition.records.day import DayRow
+from ui.models.day_lines import DayLine, Heading, Line, lines_of
+
+LINE_ROLE = int(Qt.ItemDataRole.UserRole)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DayListModel(QAbstractListModel):
+    """Lines of one trip; `chosen` is the id of the day the window shows."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[DayRow] = ()
+        self._words = ""
+        self._closed: frozenset[int] = frozenset()
+        self.lines: tuple[Line, ...] = ()
+        self.chosen: int | None = None
+
+    def show_rows(self, rows: Sequence[DayRow], *, is_other_trip: bool) -> None:
+        """Take new rows; countries shut in the same trip stay shut."""
+        self._rows = rows
+        if is_other_trip:
+            self._closed = frozenset()
+        self._renew()
+
+    def filter(self, words: str) -> None:
+        """Show only days in which all the words occur."""
+        if words != self._words:
+            self._words = words
+            self._renew()
+
+    def shut(self, heading: int, *, is_shut: bool) -> None:
+        """Hide or show the days under a heading."""
+        closed = self._closed | {heading} if is_shut else self._closed - {heading}
+        if closed != self._closed:
+            self._closed = closed
+            self._renew()
+
+    def open_around(self, day_id: int) -> None:
+        """Open the heading that hides a day."""
+        if self.place_of(day_id) is None and self._closed:
+            self._closed = frozenset()
+            self._renew()
+
+    def place_of(self, day_id: int | None) -> int | None:
+        """Where a day stands in the lines shown, None where it does not."""
+        places = (n for n, line in enumerate(self.lines) if isinstance(line, DayLine) and line.id == day_id)
+        return next(places, None)
+
+    def heading_over(self, place: int) -> int | None:
+        """The place of the heading over a line, None where there is none."""
+        return next((n for n in range(place, -1, -1) if isinstance(self.lines[n], Heading)), None)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many lines are shown."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """The line for the delegate, its words for everybody else."""
+        line = self.lines[index.row()]
+        if role == LINE_ROLE:
+            return line
+        if role == Qt.ItemDataRole.AccessibleTextRole or role == Qt.ItemDataRole.DisplayRole:
+            return f"{line.name}, {line.figures}" if isinstance(line, Heading) else line.said
+        return None
+
+    def _renew(self) -> None:
+        self.beginResetModel()
+        self.lines = lines_of(self._rows, self._words, self._closed)
+        self.endResetModel()

@@ -1,0 +1,93 @@
+"""The frame of the window: menu and list at the left, views over the work at the right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from expedition.text import _
+from ui.actions import Actions
+from ui.icons import Icons
+from ui.theme import Theme
+from ui.widgets.controls import button
+from ui.widgets.view_tabs import ViewTabs
+
+_TOP = 40
+
+
+class Ground(QWidget):
+    """A plain surface of one token, with a hairline below or at the right if wished."""
+
+    def __init__(self, theme: Theme, token: str, edge: Qt.Edge | None = None) -> None:
+        super().__init__()
+        self._theme, self._token, self._edge = theme, token, edge
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ground and its line."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color(self._token))
+        line = self._theme.color("line")
+        if self._edge is Qt.Edge.BottomEdge:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, line)
+
+
+class Frame(QSplitter):
+    """Two columns with a movable line between; the left one can be hidden."""
+
+    def __init__(self, theme: Theme, icons: Icons, actions: Actions, menu: QMenuBar) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._theme = theme
+        self._menu = menu
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.left = QStackedWidget()
+        self.left.setAccessibleName(_("Side"))
+        self.views = QStackedWidget()
+        self.tabs = ViewTabs(theme, icons, _("Views"))
+        self._menu_row = Ground(theme, "side")
+        self._menu_room = QHBoxLayout(self._menu_row)
+        self._menu_room.setContentsMargins(theme.px(10), 0, 0, 0)
+        self._menu_row.setFixedHeight(theme.px(_TOP))
+        self._top = Ground(theme, "window", Qt.Edge.BottomEdge)
+        self._top.setFixedHeight(theme.px(_TOP))
+        self._top_room = QHBoxLayout(self._top)
+        self._top_room.setContentsMargins(theme.px(16), 0, theme.px(12), 0)
+        self._top_room.addWidget(self.tabs)
+        self._top_room.addStretch(1)
+        self.import_button = button(theme, icons, _("Import"), "import")
+        self.import_button.setToolTip(actions["import_files"].toolTip())
+        self.import_button.clicked.connect(actions["import_files"].trigger)
+        self._top_room.addWidget(self.import_button)
+        self._side = _column(self._menu_row, self.left)
+        self._side.setMinimumWidth(theme.px(220))
+        self._side.setMaximumWidth(theme.px(400))
+        self.addWidget(self._side)
+        self.addWidget(_column(self._top, self.views))
+        self.setStretchFactor(0, 0)
+        self.setStretchFactor(1, 1)
+        self._place_menu()
+
+    def show_side(self, *, is_shown: bool) -> None:
+        """Show or hide the list; the menu bar moves over the work meanwhile."""
+        self._side.setVisible(is_shown)
+        self._place_menu()
+
+    def start_widths(self, width: int) -> None:
+        """The usual widths for a window of that many pixels."""
+        side = self._theme.px(280 if width >= self._theme.px(1360) else 256)
+        self.setSizes([side, max(1, width - side)])
+
+    def _place_menu(self) -> None:
+        if self._side.isVisibleTo(self):
+            self._menu_room.insertWidget(0, self._menu, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._top_room.insertWidget(0, self._menu, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def _column(top: QWidget, below: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(top)
+    column.addWidget(below, 1)
+    return made

@@ -1,0 +1,159 @@
+"""What the traveller does to trips and days: each verb asks what it must, then writes one step."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from expedition import units
+from expedition.errors import UserError
+from expedition.text import _
+from ui.desk import Desk
+from ui.icons import Icons
+from ui.panels.trip_tree import TripPanel
+from ui.theme import Theme
+from ui.widgets.veil import veiled
+
+if TYPE_CHECKING:
+    from expedition.logbook import Change
+    from expedition.records.fields import TripFields
+    from ui.dialogs.trip_dialog import Party
+
+
+class Verbs(QObject):
+    """New, change and remove for trips and days; undo and redo.
+
+    Signals:
+        done: What was done, for the foot of the list.
+        failed: What the logbook refused, in one sentence.
+    """
+
+    done = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, desk: Desk, theme: Theme, icons: Icons, side: TripPanel, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._theme, self._icons = desk, theme, icons
+        self._side, self._window = side, window
+
+    def new_trip(self) -> None:
+        """Ask for a trip and begin it."""
+        from expedition.operations import trips
+        from ui.dialogs.trip_dialog import TripDialog
+
+        dialog = TripDialog(self._theme, self._icons, today(), parent=self._window)
+        if self._asked(dialog):
+            fields, people = dialog.fields(), dialog.party().added
+            change = self._do(_("Begin {title}").format(title=fields.title), trips.add, fields, people)
+            if change is not None:
+                self._side.show_trip(change.result)
+
+    def edit_trip(self) -> None:
+        """Change what is known of the trip."""
+        from expedition.queries import trips as queries
+        from ui.dialogs.trip_dialog import TripDialog
+
+        trip_id = self._side.trip_id
+        if trip_id is None:
+            return
+        fields = self._desk.read(queries.trip_fields, trip_id)
+        people = self._desk.read(queries.people, trip_id)
+        dialog = TripDialog(self._theme, self._icons, today(), fields, people, self._window)
+        if self._asked(dialog):
+            self._do(_("Change the trip"), _settle_trip, trip_id, dialog.fields(), dialog.party())
+
+    def remove_trip(self) -> None:
+        """Take a trip out with all its days; undo brings it back."""
+        from expedition.operations import trips
+
+        tree = self._side.tree
+        if tree is not None:
+            label = _("Remove {title}").format(title=tree.fields.title)
+            if self._do(label, trips.remove, tree.id) is not None:
+                self.done.emit(_("Removed {title}").format(title=tree.fields.title))
+
+    def new_day(self) -> None:
+        """Add the day after the last one, beginning where that ended."""
+        from expedition.operations import days
+
+        if self._side.trip_id is not None:
+            self._show_new(self._do(_("Add a day"), days.add_next, self._side.trip_id, today()))
+
+    def add_day(self) -> None:
+        """Ask for date and kind, and add that day."""
+        from expedition.operations import days
+        from ui.dialogs.day_dialog import DayDialog
+
+        tree = self._side.tree
+        if tree is None:
+            return
+        proposed = tree.rows[-1].date + timedelta(days=1) if tree.rows else today()
+        dialog = DayDialog(self._theme, self._icons, proposed, self._window)
+        if self._asked(dialog):
+            fields = dialog.fields()
+            label = _("Add {date}").format(date=units.day_month(fields.date))
+            self._show_new(self._do(label, days.add, tree.id, fields))
+
+    def remove_day(self) -> None:
+        """Take the chosen day out with everything on it; undo brings it back."""
+        from expedition.operations import days
+
+        rows = self._side.tree.rows if self._side.tree else ()
+        row = next((row for row in rows if row.id == self._side.day_id), None)
+        if row is not None:
+            label = _("Remove day {number}").format(number=row.number)
+            if self._do(label, days.remove, row.id) is not None:
+                self.done.emit(_("Removed day {number}").format(number=row.number))
+
+    def undo(self) -> None:
+        """Take the newest step back."""
+        label = self._desk.undo_label
+        if label and self._tried(self._desk.undo):
+            self.done.emit(_("Taken back: {label}").format(label=label))
+
+    def redo(self) -> None:
+        """Do the step last taken back again."""
+        label = self._desk.redo_label
+        if label and self._tried(self._desk.redo):
+            self.done.emit(_("Done again: {label}").format(label=label))
+
+    def _asked(self, dialog: QDialog) -> bool:
+        with veiled(self._theme, self._window):
+            answer = dialog.exec()
+        dialog.deleteLater()
+        return answer == QDialog.DialogCode.Accepted
+
+    def _show_new(self, change: "Change | None") -> None:
+        if change is not None:
+            self._side.show_day(change.result)
+
+    def _do(self, label: str, operation: Callable[..., Any], *args: Any) -> "Change | None":
+        made: list[Change] = []
+        self._tried(lambda: made.append(self._desk.do(label, operation, *args)))
+        return made[0] if made else None
+
+    def _tried(self, write: Callable[[], object]) -> bool:
+        try:
+            write()
+        except UserError as error:
+            self.failed.emit(str(error))
+            return False
+        return True
+
+
+def today() -> date:
+    """The date where the laptop is."""
+    return datetime.now().astimezone().date()
+
+
+def _settle_trip(session: Any, trip_id: int, fields: "TripFields", party: "Party") -> None:
+    """Trip and people in one step."""
+    from expedition.operations import trips
+
+    trips.update(session, trip_id, fields)
+    for person in party.added:
+        trips.add_person(session, trip_id, person)
+    for person_id in party.removed:
+        trips.remove_person(session, person_id)
