@@ -1,0 +1,139 @@
+"""The cover: the route on tinted paper over the trip's own skyline, and the title below."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from expedition import units
+from expedition.reports.blocks import Drawn
+from expedition.reports.flow import Item, PageBreak, Text
+from expedition.reports.making import Making
+from expedition.reports.pen import Pen
+from expedition.reports.profile import Heights
+from expedition.reports.route_map import COVER, Look, MapSheet, has_line
+from expedition.reports.setting import Span
+from expedition.reports.style import FULL, GREY_1, GREY_3, MM, TINT, Face, Type
+from expedition.reports.wording import joined, pretty
+from expedition.text import _, plural
+
+_MAP_SHARE = 205 / 297
+_SKYLINE = 34 * MM
+_TITLES = ((24, 43.0, 48.0, 1), (40, 36.0, 41.0, 2), (90, 30.0, 34.0, 3))
+_SMALLEST = (24.0, 28.0, 3)
+_SUBTITLE = Type(Face.SERIF_ITALIC, 15, GREY_1)
+_STRONG = Type(Face.SANS_BOLD, 9.5)
+_PLAIN = Type(Face.SANS, 9.5)
+_RIDGE = "#e9e4dc"
+
+
+def cover(making: Making) -> Iterator[Item]:
+    """The first page."""
+    yield PageBreak(is_bare=True)
+    yield Text(Drawn(1.0, lambda pen, _x, _y: _paint(making, pen)))
+
+
+def _paint(making: Making, pen: Pen) -> None:
+    sheet = making.sheet
+    foot = sheet.height * _MAP_SHARE
+    routes = making.routes(making.book.pages)
+    pen.rect(0, 0, sheet.width, foot, fill=TINT)
+    series = making.book.series.profile
+    heights = Heights(series.distance_m, series.ele_m)
+    has_skyline = heights.is_drawable and float(np.nanmax(heights.ele_m) - np.nanmin(heights.ele_m)) > 60
+    if has_line(routes):
+        look = Look(
+            weight=COVER.weight,
+            name_size=COVER.name_size,
+            land=TINT,
+            has_frame=False,
+            has_north=False,
+            has_graticule=True,
+            margin=COVER.margin,
+            foot=_SKYLINE * 1.1 if has_skyline else 0.0,
+            inset=sheet.inner,
+        )
+        MapSheet(routes, sheet.width, foot, look).paint(pen, 0, 0, making.stops(making.book.pages))
+    if has_skyline:
+        _skyline(pen, heights, sheet.width, foot)
+    _titles(making, pen, sheet.inner, foot + 14 * MM)
+
+
+def _skyline(pen: Pen, heights: Heights, width: float, foot: float) -> None:
+    """The heights of the trip from edge to edge, like hills under the map."""
+    good = np.isfinite(heights.ele_m)
+    at = np.linspace(float(heights.distance_m[0]), float(heights.distance_m[-1]), 700)
+    ele = np.interp(at, heights.distance_m[good], heights.ele_m[good])
+    low, high = float(ele.min()), float(ele.max())
+    rise = (ele - low) / max(high - low, 400.0) * _SKYLINE * 0.8 + _SKYLINE * 0.12
+    points = list(zip(np.linspace(0, width, 700).tolist(), (foot - rise).tolist(), strict=True))
+    pen.shape([(0.0, foot), *points, (width, foot)], _RIDGE)
+
+
+def _titles(making: Making, pen: Pen, x: float, y: float) -> None:
+    fields, language = making.book.fields, making.options.language
+    size, leading, most = _size(fields.title)
+    look = Type(Face.SERIF_LIGHT, size)
+    title = making.setter.lines([Span(pretty(fields.title, language), look)], FULL, leading, most=most)
+    if len(title.lines) == 1 and not title.is_rtl:
+        pen.text(
+            x,
+            y + leading * 0.78,
+            pretty(fields.title, language).strip(),
+            look,
+            track=-0.6 if size > 40 else 0.0,
+        )
+    else:
+        title.paint(pen, x, y)
+    y += title.height
+    if fields.subtitle:
+        lines = making.setter.lines([Span(pretty(fields.subtitle, language), _SUBTITLE)], FULL, 19.0, most=2)
+        lines.paint(pen, x, y + 2)
+        y += lines.height
+    y += 14
+    pen.rule(x, y, FULL, 0.5, GREY_3)
+    _column(making, pen, x, y + 6, _when(making))
+    _column(making, pen, x + 72 * MM, y + 6, _who(making))
+
+
+def _size(title: str) -> tuple[float, float, int]:
+    return next(
+        ((size, leading, most) for letters, size, leading, most in _TITLES if len(title) <= letters),
+        _SMALLEST,
+    )
+
+
+def _column(making: Making, pen: Pen, x: float, y: float, told: Sequence[str]) -> None:
+    for index, text in enumerate(told):
+        look = _STRONG if index == 0 else _PLAIN
+        lines = making.setter.lines(
+            [Span(pretty(text, making.options.language), look)], 68 * MM, 13.5, most=2
+        )
+        lines.paint(pen, x, y)
+        y += lines.height
+
+
+def _when(making: Making) -> list[str]:
+    pages, totals = making.book.pages, making.book.totals
+    if not pages:
+        return []
+    distance = units.km(totals.distance_m, 0) + units.THIN + _("km") if totals.distance_m else ""
+    countries = len({page.row.country for page in pages if page.row.country})
+    facts = joined(
+        (
+            distance,
+            plural("{n} day", "{n} days", len(pages)),
+            plural("{n} country", "{n} countries", countries) if countries > 1 else "",
+        )
+    )
+    return [units.date_span(pages[0].row.date, pages[-1].row.date), facts]
+
+
+def _who(making: Making) -> list[str]:
+    names = [person.fields.name for person in making.book.people]
+    if not names:
+        return [_("a family logbook")]
+    if len(names) > 1:
+        told = _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+    else:
+        told = names[0]
+    return [told, _("a family logbook")]

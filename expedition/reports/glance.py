@@ -1,0 +1,239 @@
+"""The trip at a glance: ten figures, the route, the heights, the days, the nights."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from expedition import units
+from expedition.kinds import StayKind
+from expedition.records.day import DayPage
+from expedition.reports.blocks import Block, Drawn
+from expedition.reports.charts_drawn import bars_key, chart_title, day_bars
+from expedition.reports.flow import Gap, Item, Mark, PageBreak, Wide
+from expedition.reports.making import Entry, Making
+from expedition.reports.pen import Pen
+from expedition.reports.profile import Heights, Named, profile
+from expedition.reports.route_map import TRIP, has_line, route_map
+from expedition.reports.section import caption, section_title
+from expedition.reports.setting import Span
+from expedition.reports.strip import Shown
+from expedition.reports.style import CELL, CELL_STRONG, FULL, GREY_3, INK, MM
+from expedition.reports.wording import HAIR, NO_BREAK, day_range, joined, stay
+from expedition.text import _, plural
+
+_COLUMNS = 5
+_MOST = 10
+_ROW = 43.0
+
+
+def glance(making: Making) -> Iterator[Item]:
+    """The page; parts of which nothing is known are left out."""
+    making.entries.append(Entry(_("The trip at a glance"), "", "glance", 0))
+    yield PageBreak()
+    yield Mark("glance")
+    yield Wide(section_title(making, _("The trip at a glance")), keep=True)
+    shown = figures(making)
+    if shown:
+        yield Wide(_grid(shown))
+        yield Gap(14)
+    yield from _map(making)
+    yield from _heights(making)
+    yield from _bars(making)
+    said = nights(making.book.pages)
+    if said:
+        yield Gap(10)
+        yield Wide(_nights_line(making, said))
+
+
+def figures(making: Making) -> list[Shown]:
+    """Up to ten figures of the trip that are known."""
+    totals = making.book.totals
+    found = [*_ways(making), *_heights_shown(making)]
+    low, high = totals.temperature_min_c, totals.temperature_max_c
+    if low is not None and high is not None:
+        span = f"{units.celsius(low)}{HAIR}…{HAIR}{units.celsius(high)}"
+        found.append(Shown(span, "°C", _("coldest, hottest")))
+    elif high is not None:
+        found.append(Shown(units.celsius(high), "°C", _("at the hottest")))
+    if totals.people_met:
+        found.append(
+            Shown(units.number(totals.people_met), "", plural("person met", "people met", totals.people_met))
+        )
+    if totals.repairs:
+        found.append(Shown(units.number(totals.repairs), "", plural("repair", "repairs", totals.repairs)))
+    if totals.moving_s:
+        found.append(Shown(units.hours(totals.moving_s), _("h"), _("under way")))
+    if totals.crossings:
+        found.append(
+            Shown(units.number(totals.crossings), "", plural("crossing", "crossings", totals.crossings))
+        )
+    if totals.nights:
+        found.append(
+            Shown(units.number(totals.nights), "", plural("night noted", "nights noted", totals.nights))
+        )
+    return found[:_MOST]
+
+
+def _ways(making: Making) -> list[Shown]:
+    totals = making.book.totals
+    found = []
+    if totals.distance_m:
+        carried = units.km(totals.carried_m + totals.involuntary_m, 0)
+        has_carried = totals.carried_m + totals.involuntary_m > 0
+        label = _("ridden; {distance} km carried").format(distance=carried) if has_carried else _("ridden")
+        decimals = 0 if totals.distance_m >= 1e6 else 1
+        found.append(Shown(units.km(totals.distance_m, decimals), _("km"), label))
+    kinds = joined(
+        (
+            plural("{n} riding", "{n} riding", totals.ride_days) if totals.ride_days else "",
+            plural("{n} rest", "{n} rest", totals.rest_days) if totals.rest_days else "",
+            _others(totals.days - totals.ride_days - totals.rest_days),
+        ),
+        ", ",
+    )
+    found.append(Shown(units.number(totals.days), plural("day", "days", totals.days), kinds))
+    if totals.average_ride_day_m:
+        over_all = units.km(totals.average_day_m or 0.0)
+        label = _("a riding day; {distance} over all").format(distance=over_all)
+        is_same = totals.days == totals.ride_days
+        found.append(
+            Shown(units.km(totals.average_ride_day_m), _("km"), _("a riding day") if is_same else label)
+        )
+    if totals.climb_m is not None:
+        found.append(Shown(units.metres(totals.climb_m), _("m"), _("climbed")))
+    if totals.longest_day_m and totals.ride_days > 1:
+        label = _("longest")
+        if totals.longest_day is not None:
+            label = _("longest: {day}").format(day=day_range(totals.longest_day, totals.longest_day))
+        found.append(Shown(units.km(totals.longest_day_m), _("km"), label))
+    return found
+
+
+def _others(count: int) -> str:
+    return plural("{n} other", "{n} other", count) if count > 0 else ""
+
+
+def _heights_shown(making: Making) -> list[Shown]:
+    totals, pages = making.book.totals, making.book.pages
+    found = []
+    if totals.highest_m is not None:
+        day = _day_of(pages, "highest", totals.highest_m)
+        label = _("highest: {day}").format(day=day) if day else _("highest")
+        found.append(Shown(units.metres(totals.highest_m), _("m"), label))
+    if totals.lowest_m is not None:
+        day = _day_of(pages, "lowest", totals.lowest_m)
+        label = _("lowest: {day}").format(day=day) if day else _("lowest")
+        found.append(Shown(units.metres(totals.lowest_m), _("m"), label))
+    return found
+
+
+def _day_of(pages: Sequence[DayPage], name: str, value: float) -> str:
+    for page in pages:
+        if getattr(page.figures, name).value == value:
+            return day_range(page.row.number, page.row.number)
+    return ""
+
+
+def _grid(shown: Sequence[Shown]) -> Drawn:
+    """Figures in rows of five between two rules."""
+    rows = [shown[start : start + _COLUMNS] for start in range(0, len(shown), _COLUMNS)]
+    height = len(rows) * _ROW + 6
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        pen.rule(x, y, FULL, 1.2, INK)
+        for index, row in enumerate(rows):
+            for column, figure in enumerate(row):
+                figure.paint(pen, x + column * FULL / _COLUMNS, y + 27 + index * _ROW, 21, 9.5)
+        pen.rule(x, y + height, FULL, 0.5, GREY_3)
+
+    return Drawn(height, paint)
+
+
+def _map(making: Making) -> Iterator[Item]:
+    routes = making.routes(making.book.pages)
+    if not has_line(routes):
+        return
+    making.maps.append((_("The whole route"), "glance"))
+    yield Wide(route_map(routes, making.stops(making.book.pages), FULL, 72 * MM, TRIP), keep=True)
+    has_carried = any(line.is_carried for line in making.book.lines)
+    has_drawn = any(line.is_reconstructed for line in making.book.lines)
+    text = joined(
+        (
+            _("The whole route."),
+            _("Red: ridden.") if has_carried else "",
+            _("Dashed: carried.") if has_carried else "",
+            _("Reconstructed along the roads, not recorded.") if has_drawn else "",
+        ),
+        " ",
+    )
+    yield Wide(caption(making, _("Map 1."), text))
+
+
+def _heights(making: Making) -> Iterator[Item]:
+    series = making.book.series.profile
+    heights = Heights(series.distance_m, series.ele_m)
+    if not heights.is_drawable:
+        return
+    making.charts.append((_("Height along the trip"), "glance"))
+    yield Gap(10)
+    yield Wide(chart_title(_("Height above the sea along the trip")), keep=True)
+    yield Wide(profile(heights, _trip_names(making, heights), FULL, 40 * MM))
+
+
+def _trip_names(making: Making, heights: Heights) -> list[Named]:
+    first, last = float(heights.distance_m[0]), float(heights.distance_m[-1])
+    pages = making.book.pages
+    found = []
+    for page in pages:
+        start_m = page.row.total_m - (page.figures.distance.value or 0.0)
+        if page.row.country_from and page.row.country_from != page.row.country:
+            at = next((c.fields.distance_m for c in page.crossings if c.fields.distance_m is not None), 0.0)
+            name = next((c.fields.name for c in page.crossings if c.fields.name), _("border"))
+            found.append(Named(start_m + at, name, 3, is_border=True))
+        if (
+            page.figures.highest.value is not None
+            and page.figures.highest.value == making.book.totals.highest_m
+        ):
+            at_m = page.figures.highest.at_m
+            if at_m is not None:
+                found.append(Named(start_m + at_m, _("highest"), 2))
+    if pages and pages[0].row.from_place:
+        found.append(Named(first, pages[0].row.from_place, 0))
+    if pages and (pages[-1].row.to_place or pages[-1].row.place):
+        found.append(Named(last, pages[-1].row.to_place or pages[-1].row.place, 0))
+    return found
+
+
+def _bars(making: Making) -> Iterator[Item]:
+    days = making.book.series.days
+    if len(days) < 2 or not any(day.distance_m or day.carried_m for day in days):
+        return
+    making.charts.append((_("Kilometres a day"), "glance"))
+    mean_m = making.book.totals.average_ride_day_m
+    remark = ""
+    if mean_m and making.book.totals.ride_days > 1:
+        remark = _("dashed: {distance} km, the mean of the riding days").format(distance=units.km(mean_m))
+    yield Gap(10)
+    yield Wide(chart_title(_("Kilometres a day"), remark.replace(" km", f"{units.THIN}km")), keep=True)
+    yield Gap(4)
+    yield Wide(day_bars(days, mean_m if remark else None), keep=True)
+    yield Gap(4)
+    yield Wide(bars_key(days))
+
+
+def nights(pages: Sequence[DayPage]) -> list[tuple[str, int]]:
+    """How often each kind of night was spent, most first."""
+    kinds = Counter(record.fields.kind for page in pages for record in page.stays)
+    named = [(stay(kind) or _("other"), count) for kind, count in kinds.items()]
+    return (
+        sorted(named, key=lambda row: (-row[1], row[0] == _("other"), row[0]))
+        if set(kinds) - {StayKind.OTHER}
+        else []
+    )
+
+
+def _nights_line(making: Making, said: Sequence[tuple[str, int]]) -> Block:
+    total = sum(count for _name, count in said)
+    spans = [Span(plural("{n} night", "{n} nights", total) + NO_BREAK * 2 + " ", CELL_STRONG)]
+    for index, (name, count) in enumerate(said):
+        spans += [Span((" · " if index else "") + name + NO_BREAK, CELL), Span(str(count), CELL_STRONG)]
+    return making.setter.lines(spans, FULL, 12.0)

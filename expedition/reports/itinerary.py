@@ -1,0 +1,180 @@
+"""The itinerary: one line a day, running totals, a subtotal for each country."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from expedition import units
+from expedition.atlas.country_names import country_name
+from expedition.kinds import CrossingKind, StayKind
+from expedition.records.day import DayPage
+from expedition.reports.day import day_key, groups
+from expedition.reports.day_head import own_title
+from expedition.reports.flow import Gap, Heads, Item, Mark, PageBreak, Wide
+from expedition.reports.making import Entry, Making, Part
+from expedition.reports.section import caption, section_title
+from expedition.reports.setting import Span
+from expedition.reports.style import CELL, CELL_QUIET, CELL_STRONG, GREY_1, MM, Face, Type
+from expedition.reports.table import Cell, Column, Table, head_cells
+from expedition.reports.wording import day_kind, joined, pretty, stay
+from expedition.stats.totals import totals
+from expedition.text import _, plural
+
+_COLUMNS = (
+    Column(11 * MM),
+    Column(18 * MM),
+    Column(43 * MM),
+    Column(13 * MM, is_right=True),
+    Column(15 * MM, is_right=True),
+    Column(14 * MM, is_right=True),
+    Column(23 * MM, pad=2 + 2 * MM),
+    Column(31 * MM),
+)
+_ITALIC = Type(Face.SANS_ITALIC, 8.6)
+_ITALIC_QUIET = Type(Face.SANS_ITALIC, 8.6, GREY_1)
+_REMARK = 46
+
+
+def itinerary(making: Making) -> Iterator[Item]:
+    """The table over as many pages as it needs."""
+    making.entries.append(Entry(_("Itinerary"), "", "itinerary", 0))
+    yield Heads(making.book.fields.title, _("Itinerary"))
+    yield PageBreak()
+    yield Mark("itinerary")
+    yield Wide(section_title(making, _("Itinerary")), keep=True)
+    rows: list[tuple[Cell, ...]] = []
+    sums: set[int] = set()
+    for part in making.parts:
+        for group in groups(part.pages):
+            rows += [_row(group, making.options.language)]
+        if making.has_countries or len(making.parts) == 1:
+            sums.add(len(rows))
+            rows.append(_sum(part))
+    yield Wide(Table.of(making.setter, _COLUMNS, [_head()], rows, _padding(len(rows)), frozenset(sums)))
+    yield Gap(6)
+    carried = any(page.figures.carried.value for page in making.book.pages)
+    text = joined(
+        (
+            _("Italic: carried, not in the kilometres of the trip.") if carried else "",
+            _("Nothing printed means nothing known."),
+        ),
+        " ",
+    )
+    yield Wide(caption(making, "", text))
+
+
+def _padding(rows: int) -> float:
+    return 5.3 if rows > 12 else 6.4
+
+
+def _head() -> tuple[Cell, ...]:
+    return head_cells(
+        (_("Day"), _("Date"), _("From – to"), _("km"), _("Trip km"), _("Climb m"), _("Night"), _("Remark"))
+    )
+
+
+def _row(group: Sequence[DayPage], language: str) -> tuple[Cell, ...]:
+    """A day, or days on end of which the same nothing is told."""
+    page, last = group[0], group[-1]
+    row, figures = page.row, page.figures
+    is_carried = not figures.distance.value and bool(figures.carried.value)
+    is_quiet = not figures.distance.value and not is_carried
+    way = _way(page)
+    distance = ""
+    if is_carried:
+        distance = units.km(figures.carried.value or 0.0)
+    elif figures.distance.value:
+        distance = units.km(figures.distance.value)
+    climb = units.metres(figures.climb.value) if figures.climb.value is not None else ""
+    when = _short_date(row.date)
+    numbers = str(row.number)
+    if len(group) > 1:
+        when = _short_span(row.date, last.row.date)
+        numbers = f"{row.number}{units.EN_DASH}{last.row.number}"
+    number = Cell.of(numbers, CELL_QUIET if is_quiet else CELL, link=f"#{day_key(page)}")
+    return (
+        number,
+        Cell.of(when, CELL_QUIET, most=1),
+        Cell.of(pretty(way, language), _ITALIC if is_carried else CELL, most=2),
+        Cell.of(distance, _ITALIC if is_carried else CELL_STRONG),
+        Cell.of(units.km(row.total_m) if row.total_m else "", CELL),
+        Cell.of(climb, CELL),
+        Cell.of(_night(group), CELL_QUIET, most=2),
+        Cell.of(pretty(_remark(page), language), _ITALIC_QUIET if is_carried else CELL_QUIET, most=2),
+    )
+
+
+def _short_date(on: date) -> str:
+    """A date of the table, long months cut to three letters."""
+    weekday, rest = units.weekday_day_month(on).split(" ", 1)
+    return f"{weekday} {_short_month(rest)}"
+
+
+def _short_month(day_month: str) -> str:
+    day, month = day_month.split(" ", 1)
+    return f"{day} {month if len(month) <= 4 else month[:3]}"
+
+
+def _short_span(first: date, last: date) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}{units.EN_DASH}{_short_month(units.day_month(last))}"
+    return f"{_short_month(units.day_month(first))} {units.EN_DASH} {_short_month(units.day_month(last))}"
+
+
+def _way(page: DayPage) -> str:
+    start, end = page.row.from_place, page.row.to_place
+    if start and end and start != end:
+        return f"{start} – {end}"
+    return start or end or page.row.place or own_title(page)
+
+
+def _night(group: Sequence[DayPage]) -> str:
+    stays = [record.fields for page in group for record in page.stays]
+    words = joined(dict.fromkeys(stay(fields.kind) or fields.name for fields in stays), ", ")
+    if len(group) > 1 and len(stays) > 1:
+        return joined((words, plural("{n} night", "{n} nights", len(stays))), ", ")
+    return words
+
+
+def _remark(page: DayPage) -> str:
+    """The few words that tell a day apart, its longest left to the day's own page."""
+    border = [c.fields for c in page.crossings if c.fields.kind is CrossingKind.BORDER]
+    words = [
+        day_kind(page.row.kind),
+        joined((_("border"), border[0].name), " ") if border else "",
+        own_title(page) if _way(page) != own_title(page) else "",
+    ]
+    said = [word for word in words if word]
+    if len(said) < 2 and page.repairs:
+        said.append(page.repairs[0].fields.part)
+    text = joined(said, "; ")
+    return text if len(text) <= 2 * _REMARK else text.split(". ")[0][: 2 * _REMARK]
+
+
+def _sum(part: Part) -> tuple[Cell, ...]:
+    sums = totals(part.pages)
+    name = country_name(part.country) if part.country else _("All days")
+    days = joined(
+        (
+            plural("{n} day", "{n} days", sums.days),
+            plural("{n} riding", "{n} riding", sums.ride_days) if sums.ride_days else "",
+        ),
+        ", ",
+    )
+    nights = sum(len(page.stays) for page in part.pages)
+    wild = sum(1 for page in part.pages for record in page.stays if record.fields.kind is StayKind.WILD_CAMP)
+    slept = joined(
+        (
+            plural("{n} night", "{n} nights", nights) if nights else "",
+            plural("{n} wild", "{n} wild", wild) if wild else "",
+        ),
+        ", ",
+    )
+    flag = part.country.lower()
+    strong = Type(Face.SANS_BOLD, 8.6)
+    return (
+        Cell((Span(name + "\u2002", strong), Span(days, CELL_QUIET)), columns=3, flag=flag),
+        Cell.of(units.km(sums.distance_m) if sums.distance_m else "", strong),
+        Cell(()),
+        Cell.of(units.metres(sums.climb_m) if sums.climb_m is not None else "", strong),
+        Cell.of(slept, CELL_QUIET, most=2).spanning(2),
+    )

@@ -1,0 +1,196 @@
+"""The book in the making: its record, and what several of its parts look up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+
+import numpy as np
+
+from expedition import geo
+from expedition.points import F64
+from expedition.records.day import DayPage
+from expedition.records.report import ReportOptions
+from expedition.records.trip import LegLine, TripBook
+from expedition.reports.blocks import Setter
+from expedition.reports.profile import Heights
+from expedition.reports.route_map import Place, Route, Way
+from expedition.reports.style import Sheet
+from expedition.reports.typefaces import Typecase
+
+_LEAST_PART_DAYS = 5
+_LEAST_BOOK_DAYS = 21
+_JUMP_M = 2_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents and a bookmark; `level` 0 is a part, 1 a chapter."""
+
+    title: str
+    aside: str
+    mark: str
+    level: int
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Days on end that slept in one country."""
+
+    country: str
+    pages: tuple[DayPage, ...]
+
+    @property
+    def first(self) -> int:
+        """The number of its first day."""
+        return self.pages[0].row.number
+
+    @property
+    def last(self) -> int:
+        """The number of its last day."""
+        return self.pages[-1].row.number
+
+
+@dataclass
+class Making:
+    """One build of one book; lists grow while its parts are written, `numbers` when they are laid out."""
+
+    book: TripBook
+    options: ReportOptions
+    sheet: Sheet
+    case: Typecase
+    entries: list[Entry] = field(default_factory=list)
+    maps: list[tuple[str, str]] = field(default_factory=list)
+    charts: list[tuple[str, str]] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def setter(self) -> Setter:
+        """Sets text in the language of the report."""
+        return Setter(self.case, self.options.language)
+
+    @cached_property
+    def lines(self) -> Mapping[int, tuple[LegLine, ...]]:
+        """The drawn lines of each day, by its id."""
+        found: dict[int, list[LegLine]] = {}
+        for line in self.book.lines:
+            if len(line.points) > 1:
+                found.setdefault(line.day_id, []).append(line)
+        return {day: tuple(lines) for day, lines in found.items()}
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The days by country, one part for a single country or for none known."""
+        groups = [
+            Part(key, tuple(pages)) for key, pages in groupby(self.book.pages, key=lambda p: p.row.country)
+        ]
+        return tuple(groups)
+
+    def page_of(self, mark: str) -> int:
+        """The page on which a destination stands; known once all pages are laid out."""
+        return self.numbers.get(mark, 0)
+
+    @property
+    def has_countries(self) -> bool:
+        """Whether the book is divided by countries at all."""
+        return len({part.country for part in self.parts}) > 1
+
+    def is_divided(self, part: Part) -> bool:
+        """Whether a part opens with a page of its own."""
+        is_long = len(part.pages) >= _LEAST_PART_DAYS and len(self.book.pages) >= _LEAST_BOOK_DAYS
+        return self.has_countries and bool(part.country) and is_long
+
+    @cached_property
+    def start_place(self) -> str:
+        """Where the trip set out, as far as it is known."""
+        return next((page.row.from_place for page in self.book.pages[:1] if page.row.from_place), "")
+
+    def day_lines(self, page: DayPage) -> tuple[LegLine, ...]:
+        """The lines of a day."""
+        return self.lines.get(page.row.id, ())
+
+    def heights(self, page: DayPage) -> Heights:
+        """The heights of a day over the kilometres of the trip."""
+        return heights_of(self.day_lines(page), {leg.id: _length_m(leg.figures) for leg in page.legs})
+
+    def routes(self, pages: Sequence[DayPage]) -> list[Route]:
+        """The lines of some days, to draw."""
+        return [
+            Route(line.points, Way.CARRIED if line.is_carried else Way.RIDDEN)
+            for page in pages
+            for line in self.day_lines(page)
+        ]
+
+    def beside(self, page: DayPage) -> list[Route]:
+        """The lines of the days before and after, without what was carried."""
+        index = self.book.pages.index(page)
+        near = self.book.pages[max(0, index - 1) : index] + self.book.pages[index + 1 : index + 2]
+        return [
+            Route(line.points, Way.BESIDE)
+            for other in near
+            for line in self.day_lines(other)
+            if not line.is_carried
+        ]
+
+    def stops(self, pages: Sequence[DayPage]) -> list[Place]:
+        """Where days began and ended, ends of the whole first, then long days' ends."""
+        found: list[tuple[float, float, str]] = []
+        for page in pages:
+            lines = self.day_lines(page)
+            if not lines:
+                continue
+            first, last = lines[0].points, lines[-1].points
+            start, end = page.row.from_place, page.row.to_place or page.row.place
+            if start:
+                found.append((float(first.lat[0]), float(first.lon[0]), start))
+            if end:
+                found.append((float(last.lat[-1]), float(last.lon[-1]), end))
+        seen: dict[str, tuple[float, float, str]] = {}
+        for spot in [*found[:1], *found[-1:], *found]:
+            seen.setdefault(spot[2], spot)
+        return [Place(*spot, rank=_rank(index)) for index, spot in enumerate(_spread(list(seen.values())))]
+
+
+def heights_of(lines: Sequence[LegLine], lengths_m: Mapping[int, float | None] | None = None) -> Heights:
+    """The heights along ridden lines; a jump between two of them parts the drawing."""
+    ways: list[F64] = []
+    heights: list[F64] = []
+    for line in (line for line in lines if not line.is_carried):
+        way = geo.distances_m(line.points)
+        length = (lengths_m or {}).get(line.leg_id)
+        if length and way[-1] > 0:
+            way = way * (length / way[-1])
+        if ways and abs(line.offset_m - ways[-1][-1]) > _JUMP_M:
+            ways.append(np.array([line.offset_m]))
+            heights.append(np.array([np.nan]))
+        ways.append(line.offset_m + way)
+        heights.append(line.points.ele_m)
+    if not ways:
+        return Heights(np.empty(0), np.empty(0))
+    return Heights(np.maximum.accumulate(np.concatenate(ways)), np.concatenate(heights))
+
+
+def _length_m(figures: object) -> float | None:
+    value = getattr(figures, "distance_m", None)
+    return float(value) if value else None
+
+
+def _rank(index: int) -> int:
+    return 0 if index < 2 else 2 + index
+
+
+def _spread(spots: list[tuple[float, float, str]]) -> list[tuple[float, float, str]]:
+    """The two ends first, then the others so that each next one fills the widest gap in the order."""
+    if len(spots) <= 2:
+        return spots
+    ends, rest = spots[:2], spots[2:]
+    order: list[tuple[float, float, str]] = []
+    queue = [rest]
+    while queue:
+        part = queue.pop(0)
+        if part:
+            middle = len(part) // 2
+            order.append(part[middle])
+            queue += [part[:middle], part[middle + 1 :]]
+    return ends + order

@@ -1,0 +1,284 @@
+"""Drawn maps of a route: lines, places with their names, scale bar, north."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+
+from expedition import units
+from expedition.points import F64, Points
+from expedition.reports.axis import round_length
+from expedition.reports.blocks import Drawn
+from expedition.reports.map_labels import Labels
+from expedition.reports.pen import Pen, Point
+from expedition.reports.projection import Projection, around
+from expedition.reports.style import (
+    ACCENT,
+    AXIS,
+    GREY_1,
+    GREY_3,
+    INK,
+    MM,
+    WHITE,
+    Face,
+    Type,
+)
+from expedition.text import _
+
+_LEAST_EXTENT_M = 1500.0
+_CASING = 1.8
+
+
+class Way(IntEnum):
+    """What a line of the map means, in drawing order."""
+
+    BESIDE = 0
+    CARRIED = 1
+    RIDDEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A line to draw."""
+
+    points: Points
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named spot; lower ranks are placed first and never dropped for higher ones."""
+
+    lat: float
+    lon: float
+    name: str
+    rank: int
+    is_dot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Weights, sizes and furniture of a map."""
+
+    weight: float = 1.8
+    name_size: float = 6.8
+    land: str = WHITE
+    has_frame: bool = True
+    has_north: bool = True
+    has_graticule: bool = False
+    margin: float = 0.12
+    most_names: int = 9
+    foot: float = 0.0
+    inset: float = 8.0
+
+
+DAY = Look()
+TRIP = Look(weight=1.5, name_size=7.6, has_frame=False, has_north=False, land="#f6f4f0", has_graticule=True)
+COUNTRY = Look(weight=1.9, name_size=8.0, land="#f6f4f0", has_frame=False, has_graticule=True)
+COVER = Look(
+    weight=2.2,
+    name_size=8.8,
+    land="#f6f4f0",
+    has_frame=False,
+    has_north=False,
+    has_graticule=True,
+    margin=0.22,
+)
+
+
+def has_line(routes: Sequence[Route]) -> bool:
+    """Whether there is anything to show."""
+    return any(len(route.points) > 1 and route.way is not Way.BESIDE for route in routes)
+
+
+def route_map(
+    routes: Sequence[Route], places: Sequence[Place], width: float, height: float, look: Look
+) -> Drawn:
+    """A map of the routes that fills a frame."""
+    sheet = MapSheet(routes, width, height, look)
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        sheet.paint(pen, x, y, places)
+
+    return Drawn(height, paint)
+
+
+class MapSheet:
+    """A projection fitted to a frame, and what is drawn with it."""
+
+    def __init__(self, routes: Sequence[Route], width: float, height: float, look: Look) -> None:
+        self.routes = sorted(
+            (route for route in routes if len(route.points) > 1), key=lambda route: route.way
+        )
+        self.width, self.height, self.look = width, height, look
+        main = [route.points for route in self.routes if route.way is not Way.BESIDE]
+        lat = np.concatenate([points.lat for points in main])
+        lon = np.concatenate([points.lon for points in main])
+        self.projection: Projection = around(lat, lon)
+        east, north = self.projection.plane(lat, lon)
+        span_x = max(float(np.ptp(east)), _LEAST_EXTENT_M)
+        span_y = max(float(np.ptp(north)), _LEAST_EXTENT_M)
+        usable_w, usable_h = width * (1 - 2 * look.margin), (height - look.foot) * (1 - 2 * look.margin)
+        self.scale = min(usable_w / span_x, usable_h / span_y)
+        self._east = float(east.max() + east.min()) / 2
+        self._north = float(north.max() + north.min()) / 2
+
+    def spot(self, lat: F64, lon: F64) -> tuple[F64, F64]:
+        """Positions as points from the map's upper left corner."""
+        east, north = self.projection.plane(lat, lon)
+        x = self.width / 2 + (east - self._east) * self.scale
+        y = (self.height - self.look.foot) / 2 - (north - self._north) * self.scale
+        return x, y
+
+    def paint(self, pen: Pen, x: float, y: float, places: Sequence[Place]) -> None:
+        """Draws the whole map with its upper left corner at x, y."""
+        pen.clip(x, y, self.width, self.height)
+        pen.rect(x, y, self.width, self.height, fill=self.look.land)
+        if self.look.has_graticule:
+            self._graticule(pen, x, y)
+        paths = [(route.way, path) for route in self.routes for path in self._paths(route.points)]
+        self._lines(pen, x, y, paths)
+        self._places(pen, x, y, places, [path for _way, path in paths])
+        self._scale_bar(pen, x, y)
+        if self.look.has_north:
+            self._north_arrow(pen, x, y)
+        pen.unclip()
+        if self.look.has_frame:
+            pen.rect(x, y, self.width, self.height, edge=GREY_3, weight=0.5)
+
+    def _paths(self, points: Points) -> list[list[Point]]:
+        """The segments of a line on paper, without points nearer than a quarter of a point."""
+        xs, ys = self.spot(points.lat, points.lon)
+        paths = []
+        for start, stop in zip(points.segment_starts, points.segment_stops, strict=True):
+            px, py = xs[start:stop], ys[start:stop]
+            cells = np.round(np.column_stack((px, py)) * 3).astype(np.int64)
+            keep = np.ones(len(px), dtype=bool)
+            keep[1:-1] = np.any(np.diff(cells, axis=0)[:-1] != 0, axis=1) if len(px) > 2 else keep[1:-1]
+            paths.append(list(zip(px[keep].tolist(), py[keep].tolist(), strict=True)))
+        return [path for path in paths if len(path) > 1]
+
+    def _lines(self, pen: Pen, x: float, y: float, paths: list[tuple[Way, list[Point]]]) -> None:
+        moved = [(way, [(x + px, y + py) for px, py in path]) for way, path in paths]
+        for way, path in moved:
+            if way is Way.BESIDE:
+                pen.curve(path, 1.3, GREY_3)
+        for way, path in moved:
+            if way is Way.RIDDEN:
+                pen.curve(path, self.look.weight + _CASING, WHITE)
+        for way, path in moved:
+            if way is Way.CARRIED:
+                pen.curve(path, 1.2, GREY_1, (2.4, 2.2))
+            elif way is Way.RIDDEN:
+                pen.curve(path, self.look.weight, ACCENT)
+
+    def _places(
+        self, pen: Pen, x: float, y: float, places: Sequence[Place], paths: Sequence[Sequence[Point]]
+    ) -> None:
+        labels = Labels(self.width, self.height, [point for path in paths for point in path])
+        labels.block((self.look.inset, self.height - self.look.foot - 22, self.width * 0.33, 20))
+        size = self.look.name_size
+        look = Type(Face.SANS_STRONG, size)
+        chosen: list[tuple[Place, float, float]] = []
+        for place in sorted(places, key=lambda place: place.rank):
+            px, py = self.spot(np.array([place.lat]), np.array([place.lon]))
+            spot = (float(px[0]), float(py[0]))
+            is_shown = 0 <= spot[0] <= self.width and 0 <= spot[1] <= self.height
+            is_new = all(abs(spot[0] - a) + abs(spot[1] - b) > 6 for _place, a, b in chosen)
+            if is_shown and is_new and len(chosen) < self.look.most_names:
+                chosen.append((place, *spot))
+                labels.block((spot[0] - 3, spot[1] - 3, 6, 6))
+        for place, px_, py_ in chosen:
+            fill, edge = (INK, INK) if place.is_dot else (WHITE, INK)
+            pen.ring(x + px_, y + py_, size * 0.25, fill, edge, 0.8)
+        for place, px_, py_ in chosen:
+            name = place.name if len(place.name) <= 28 else place.name[:27].rstrip() + "…"
+            found = labels.place(
+                px_, py_, pen.case.width(look.face, size, name), size, is_needed=place.rank < 2
+            )
+            if found:
+                pen.text(x + found[0], y + found[1], name, look, halo=self.look.land)
+
+    def _scale_bar(self, pen: Pen, x: float, y: float) -> None:
+        longest = self.width * 0.3 / self.scale
+        length_m = round_length(longest)
+        bar = length_m * self.scale
+        left = x + self.look.inset
+        foot = y + self.height - self.look.foot - 9 - (0 if self.look.has_frame else 3)
+        pen.lines(
+            [
+                ((left, foot - 3), (left, foot)),
+                ((left, foot), (left + bar, foot)),
+                ((left + bar, foot), (left + bar, foot - 3)),
+            ],
+            0.5,
+            GREY_1,
+        )
+        is_short = length_m < units.KILOMETRE_M
+        text = units.metres(length_m) if is_short else units.number(length_m / units.KILOMETRE_M)
+        pen.text(
+            left + bar + 3,
+            foot + 1,
+            f"{text}{units.THIN}{_('m') if is_short else _('km')}",
+            AXIS,
+            halo=self.look.land,
+        )
+
+    def _north_arrow(self, pen: Pen, x: float, y: float) -> None:
+        at, foot = x + self.width - 10, y + self.height - 8
+        pen.lines([((at, foot - 7), (at, foot - 14))], 0.5, INK)
+        pen.shape([(at - 2, foot - 13.5), (at, foot - 18.5), (at + 2, foot - 13.5)], INK)
+        pen.text(at, foot, _("N"), Type(Face.SANS_STRONG, 6), "centre")
+
+    def _graticule(self, pen: Pen, x: float, y: float) -> None:
+        """Meridians and parallels at round degrees, named at the edge."""
+        degrees_high = self.height / self.scale / 111_000
+        step = _degree_step(degrees_high)
+        reach = max(self.width, self.height) / self.scale / 111_000 * 0.75
+        lat0, lon0 = self.projection.lat, self.projection.lon
+        reach_lon = min(180.0, reach / max(0.15, float(np.cos(np.radians(lat0)))))
+        lats = np.arange(np.floor((lat0 - reach) / step) * step, lat0 + reach + step, step)
+        lons = np.arange(np.floor((lon0 - reach_lon) / step) * step, lon0 + reach_lon + step, step)
+        fine = np.linspace(-1, 1, 49)
+        for lat in lats[(lats > -89) & (lats < 89)]:
+            px, py = self.spot(np.full(49, lat), lon0 + fine * reach_lon * 1.1)
+            self._grid_line(pen, x, y, px, py, _degrees(float(lat), "N", "S"), is_parallel=True)
+        for lon in lons:
+            px, py = self.spot(np.clip(lat0 + fine * reach * 1.1, -89, 89), np.full(49, lon))
+            self._grid_line(
+                pen, x, y, px, py, _degrees((float(lon) + 180) % 360 - 180, "E", "W"), is_parallel=False
+            )
+
+    def _grid_line(
+        self, pen: Pen, x: float, y: float, px: F64, py: F64, name: str, *, is_parallel: bool
+    ) -> None:
+        points = list(zip((x + px).tolist(), (y + py).tolist(), strict=True))
+        pen.curve(points, 0.5, "#e9e5de")
+        look = Type(Face.SANS, 5.8, "#a39e96")
+        if is_parallel:
+            order = np.argsort(px)
+            at = float(np.interp(self.width - self.look.inset, px[order], py[order]))
+            if 14 < at < self.height - self.look.foot - 14:
+                pen.text(x + self.width - self.look.inset, y + at - 2, name, look, "right")
+        else:
+            order = np.argsort(py)
+            top = max(4.0, self.look.inset * 0.6)
+            at = float(np.interp(top, py[order], px[order]))
+            if 20 < at < self.width - 40:
+                pen.text(x + at + 2.5, y + top + 5, name, look)
+
+
+def _degree_step(degrees: float) -> float:
+    steps = (0.05, 0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
+    return next((step for step in steps if degrees / step <= 6), 30.0)
+
+
+def _degrees(value: float, positive: str, negative: str) -> str:
+    """Degrees and minutes with the quarter of the sky: 43°30′ N."""
+    minutes = round(abs(value) * 60)
+    sign = "" if minutes == 0 else f"{units.THIN}{positive if value > 0 else negative}"
+    return f"{minutes // 60}°" + (f"{minutes % 60:02d}′" if minutes % 60 else "") + sign
+
+
+MAP_HEIGHT = 62 * MM

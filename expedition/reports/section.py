@@ -1,0 +1,24 @@
+"""Headings of sections and captions, alike in all parts of a book."""
+
+from expedition.reports.blocks import Block, Drawn, Lines, Pile
+from expedition.reports.making import Making
+from expedition.reports.setting import Span
+from expedition.reports.style import CAPTION, CAPTION_STRONG, FULL, MM, OWN_TITLE, TITLE
+from expedition.reports.wording import NO_BREAK, pretty
+
+_TITLE_TO_RULE = 9.0
+
+
+def section_title(making: Making, title: str, aside: str = "", width: float = FULL) -> Block:
+    """A section's name, starting a little lower than a day, with an italic aside."""
+    spans = [Span(pretty(title, making.options.language), TITLE)]
+    if aside:
+        spans += [Span(NO_BREAK * 3, OWN_TITLE), Span(aside, OWN_TITLE)]
+    lines = making.setter.lines(spans, width, 28, most=3)
+    return Pile(((3 * MM, lines), (0.0, Drawn(_TITLE_TO_RULE, lambda _pen, _x, _y: None))))
+
+
+def caption(making: Making, number: str, text: str, width: float = FULL) -> Lines:
+    """A caption under a map or a picture."""
+    spans = [Span(number + " ", CAPTION_STRONG)] if number else []
+    return making.setter.lines([*spans, Span(pretty(text, making.options.language), CAPTION)], width, 12.0)

@@ -1,0 +1,255 @@
+"""Text as boxes between which a line may break: scripts, directions and break rules."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from bidi import algorithm as bidi
+
+from expedition.reports.style import Type
+from expedition.reports.typefaces import SOFT_HYPHEN, Typecase, Word
+
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_STEERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NEWLINES = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_ENDS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_HAN = "\u2e80-\u2fdf\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+_CLOSING = "、。〉》」』】〕，．：；！？）］｝ー…·"
+_OPENING = "〈《「『【〔（［｛"
+_STRETCH = re.compile(
+    f"[ \t\u2002-\u2006\u2008-\u200b\u3000]+|[{_HAN}]|[^ \t\u2002-\u2006\u2008-\u200b\u3000{_HAN}]+"
+)
+_AFTER_DASH = re.compile("(?<=[^\\W\\d_][-\u2010])(?=\\w)|(?<=[\u2013\u2014])(?=[^\\W\\d])")
+_IN_ADDRESS = re.compile("(?<=[/\\\\?&=_.-])(?=[\\w%])")
+_ADDRESS_LENGTH = 24
+_ONE_HAN = re.compile(f"[{_HAN}]")
+_CHUNK = 400
+
+
+class Break(Enum):
+    """What may happen behind a box."""
+
+    NEVER = 0
+    SPACE = 1
+    FREE = 2
+    HYPHEN = 3
+    FORCED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text of one look; `link` is an address or an inner destination starting with `#`."""
+
+    text: str
+    type: Type
+    link: str = ""
+    rise: float = 0.0
+    is_struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An unbreakable stretch of one span and one direction; `space` is the width of the space behind it."""
+
+    text: str
+    span: Span
+    level: int
+    width: float
+    after: Break
+    space: float = 0.0
+    space_level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """All boxes of a text in reading order, and the direction it starts with."""
+
+    boxes: tuple[Box, ...]
+    is_rtl: bool
+
+
+def boxes_of(case: Typecase, spans: Sequence[Span], measure: float) -> Setting:
+    """The boxes of a text, none wider than the measure."""
+    cleaned = [Span(_tidy(span.text), span.type, span.link, span.rise, span.is_struck) for span in spans]
+    text = "".join(span.text for span in cleaned)
+    levels = _levels(text)
+    boxes: list[Box] = []
+    start = 0
+    for span in cleaned:
+        own = levels[start : start + len(span.text)] if levels else None
+        for stretch, at in _stretches(span.text):
+            _add(case, boxes, span, stretch, own[at : at + len(stretch)] if own else None)
+        start += len(span.text)
+    fitting = [part for box in boxes for part in _fit(case, box, measure)]
+    bound = _loosen(list(_forbid(fitting)), measure)
+    return Setting(tuple(bound), bool(levels) and _base_level(text) == 1)
+
+
+def has_rtl(text: str) -> bool:
+    """Whether any sign of it runs from right to left."""
+    return _RTL.search(text) is not None
+
+
+def one_line(text: str) -> str:
+    """The text without line ends and tabs; spaces of all other widths stay."""
+    return _LINE_ENDS.sub(" ", text)
+
+
+def _tidy(text: str) -> str:
+    return _STEERING.sub("", _NEWLINES.sub("\n", text).replace(SOFT_HYPHEN, ""))
+
+
+def _base_level(text: str) -> int:
+    return int(bidi.get_base_level(text))
+
+
+def _levels(text: str) -> list[int] | None:
+    """The embedding level of every character, or None where all runs left to right."""
+    if not has_rtl(text):
+        return None
+    levels: list[int] = []
+    for part in re.split("(\n)", text):
+        levels += _part_levels(part)
+    return levels
+
+
+def _part_levels(text: str) -> list[int]:
+    storage = bidi.get_empty_storage()
+    base = _base_level(text) if text.strip() else 0
+    storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
+    bidi.get_embedding_levels(text, storage)
+    for index, char in enumerate(storage["chars"]):
+        char["index"] = index
+    bidi.explicit_embed_and_overrides(storage)
+    bidi.resolve_weak_types(storage)
+    bidi.resolve_neutral_types(storage, debug=False)
+    bidi.resolve_implicit_levels(storage, debug=False)
+    levels = [-1] * len(text)
+    for char in storage["chars"]:
+        levels[char["index"]] = char["level"]
+    for index, level in enumerate(levels):
+        if level < 0:
+            levels[index] = levels[index - 1] if index else base
+    return levels
+
+
+def _stretches(text: str) -> Iterator[tuple[str, int]]:
+    at = 0
+    for line in re.split("(\n)", text):
+        if line == "\n":
+            yield line, at
+        else:
+            for match in _STRETCH.finditer(line):
+                yield match.group(), at + match.start()
+        at += len(line)
+
+
+def _add(case: Typecase, boxes: list[Box], span: Span, stretch: str, levels: list[int] | None) -> None:
+    """Appends a stretch: a space or line end changes the box before it, anything else becomes boxes."""
+    if stretch == "\n":
+        _close(boxes, span, Break.FORCED, 0.0, 0)
+    elif stretch[0] in " \t\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u3000":
+        width = case.width(span.type.face, span.type.size, " ") if stretch.strip("\u200b") else 0.0
+        _close(boxes, span, Break.SPACE if width else Break.FREE, width, levels[0] if levels else 0)
+    else:
+        is_han = _ONE_HAN.fullmatch(stretch) is not None
+        if is_han and boxes and boxes[-1].after is Break.NEVER:
+            boxes[-1] = _with(boxes[-1], Break.FREE)
+        for part, level in _level_runs(stretch, levels):
+            pieces = [part] if level % 2 else _pieces(part)
+            after = Break.FREE if len(pieces) > 1 else Break.NEVER
+            boxes += [_box(case, span, piece, level, after) for piece in pieces]
+            boxes[-1] = _with(boxes[-1], Break.FREE if is_han else Break.NEVER)
+
+
+def _pieces(stretch: str) -> list[str]:
+    """A stretch cut where a line may end inside it: behind dashes, and in long addresses."""
+    rule = _IN_ADDRESS if len(stretch) >= _ADDRESS_LENGTH else _AFTER_DASH
+    return [piece for piece in rule.split(stretch) if piece]
+
+
+def _close(boxes: list[Box], span: Span, after: Break, space: float, level: int) -> None:
+    if not boxes or boxes[-1].after in (Break.SPACE, Break.FORCED):
+        if after is not Break.FORCED:
+            return
+        boxes.append(Box("", span, level, 0.0, after))
+        return
+    boxes[-1] = _with(boxes[-1], after, space, level)
+
+
+def _with(box: Box, after: Break, space: float = 0.0, level: int = 0) -> Box:
+    return Box(box.text, box.span, box.level, box.width, after, space, level)
+
+
+def _box(case: Typecase, span: Span, text: str, level: int, after: Break) -> Box:
+    return Box(text, span, level, _word(case, span, text, level).width * span.type.size, after)
+
+
+def _word(case: Typecase, span: Span, text: str, level: int) -> Word:
+    return case.word(span.type.face, text, bool(level % 2))
+
+
+def _level_runs(stretch: str, levels: list[int] | None) -> Iterator[tuple[str, int]]:
+    if levels is None:
+        yield stretch, 0
+        return
+    start = 0
+    for index in range(1, len(stretch) + 1):
+        if index == len(stretch) or levels[index] != levels[start]:
+            yield stretch[start:index], levels[start]
+            start = index
+
+
+def _fit(case: Typecase, box: Box, measure: float) -> Iterator[Box]:
+    """The box, cut into pieces where it is wider than the measure."""
+    if box.width <= measure:
+        yield box
+        return
+    parts = list(_cuts(case, box, measure))
+    for part in parts[:-1]:
+        yield _box(case, box.span, part, box.level, Break.FREE)
+    yield _with(_box(case, box.span, parts[-1], box.level, box.after), box.after, box.space, box.space_level)
+
+
+def _cuts(case: Typecase, box: Box, measure: float) -> Iterator[str]:
+    """A text in pieces that fit the measure; shaped in short chunks, so that a huge word costs little."""
+    rest, size = box.text, box.span.type.size
+    while rest:
+        chunk = rest[:_CHUNK]
+        count = _fitting(case, box, chunk, measure / size)
+        yield rest[:count]
+        rest = rest[count:]
+
+
+def _fitting(case: Typecase, box: Box, chunk: str, room: float) -> int:
+    if box.level % 2:
+        count = len(chunk)
+        while count > 1 and _word(case, box.span, chunk[:count], 1).width > room:
+            count = count * 3 // 4
+        return count
+    word = _word(case, box.span, chunk, 0)
+    count = max((count for count, width in word.stops if width <= room), default=word.stops[0][0])
+    return max(1, count)
+
+
+def _forbid(boxes: list[Box]) -> Iterator[Box]:
+    """No line starts with a closing sign or ends with an opening one in Chinese and Japanese."""
+    for index, box in enumerate(boxes):
+        after = boxes[index + 1].text if index + 1 < len(boxes) else ""
+        is_bound = box.text[-1:] in _OPENING or after[:1] in _CLOSING
+        if box.after is Break.FREE and is_bound and box.text and after:
+            yield _with(box, Break.NEVER)
+        else:
+            yield box
+
+
+def _loosen(boxes: list[Box], measure: float) -> list[Box]:
+    """Boxes that cling together are parted where they would outgrow the measure."""
+    width = 0.0
+    for index, box in enumerate(boxes):
+        if width + box.width > measure and index and boxes[index - 1].after is Break.NEVER:
+            boxes[index - 1] = _with(boxes[index - 1], Break.FREE)
+            width = 0.0
+        width = width + box.width if box.after is Break.NEVER else 0.0
+    return boxes

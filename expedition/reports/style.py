@@ -1,0 +1,123 @@
+"""Paper, grid, type and colour of the books: the only place with measures and hex values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from expedition.records.report import Paper
+
+MM = 72 / 25.4
+
+INK = "#1d1c1a"
+GREY_1 = "#56534e"
+GREY_2 = "#8b8780"
+GREY_3 = "#c4c0b9"
+GREY_4 = "#e6e3de"
+RIDING = "#8f8a83"
+TINT = "#f6f4f0"
+LAND = "#f6f4f0"
+FILL = "#efece7"
+WHITE = "#ffffff"
+ACCENT = "#b1402a"
+
+SIDE = 46 * MM
+GAP = 8 * MM
+TEXT = 114 * MM
+FULL = SIDE + GAP + TEXT
+LINE = 14.0
+"""The leading of the text and the step of the base line grid, in points."""
+
+
+class Face(StrEnum):
+    """The font files of the books; values are their names in `resources/fonts`."""
+
+    SERIF = "SourceSerif4-Regular"
+    SERIF_LIGHT = "SourceSerif4-Light"
+    SERIF_ITALIC = "SourceSerif4-Italic"
+    SERIF_STRONG = "SourceSerif4-SemiBold"
+    SANS = "SourceSans3-Regular"
+    SANS_ITALIC = "SourceSans3-Italic"
+    SANS_STRONG = "SourceSans3-SemiBold"
+    SANS_BOLD = "SourceSans3-Bold"
+    HAN = "NotoSansSC-Regular"
+    ARABIC = "NotoNaskhArabic-Regular"
+    ARABIC_BOLD = "NotoNaskhArabic-Bold"
+    LAST = "DejaVuSans"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's measures in points, from its upper left corner; odd pages are rectos."""
+
+    width: float
+    height: float
+    inner: float
+    outer: float
+    lines: int
+    top: float = 22 * MM
+
+    @property
+    def bottom(self) -> float:
+        """Where the columns end."""
+        return self.top + self.lines * LINE
+
+    @property
+    def folio(self) -> float:
+        """The base line of the page number."""
+        return self.height - 16 * MM
+
+    def full_x(self, page: int) -> float:
+        """Where the full measure starts on a page."""
+        return self.outer if page % 2 == 0 else self.inner
+
+    def text_x(self, page: int) -> float:
+        """Where the text column starts on a page."""
+        return self.outer + SIDE + GAP if page % 2 == 0 else self.inner
+
+    def side_x(self, page: int) -> float:
+        """Where the outer column starts on a page."""
+        return self.outer if page % 2 == 0 else self.inner + TEXT + GAP
+
+
+SHEETS = {
+    Paper.A4: Sheet(210 * MM, 297 * MM, 24 * MM, 18 * MM, 50),
+    Paper.LETTER: Sheet(215.9 * MM, 279.4 * MM, 26.9 * MM, 21 * MM, 46),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a piece of text is set: face, size in points, colour."""
+
+    face: Face
+    size: float
+    colour: str = INK
+
+    def turned(
+        self, face: Face | None = None, size: float | None = None, colour: str | None = None
+    ) -> "Type":
+        """The same with something changed."""
+        return Type(face or self.face, size or self.size, colour or self.colour)
+
+
+BODY = Type(Face.SERIF, 10.4)
+TITLE = Type(Face.SERIF, 25)
+SMALL_TITLE = Type(Face.SERIF, 17)
+OWN_TITLE = Type(Face.SERIF_ITALIC, 13, GREY_1)
+LABEL = Type(Face.SANS, 7.4, GREY_1)
+AXIS = Type(Face.SANS, 6.4, GREY_1)
+NOTE = Type(Face.SANS, 8.4)
+NOTE_STRONG = Type(Face.SANS_BOLD, 8.4)
+NOTE_LABEL = Type(Face.SANS_BOLD, 8.2, ACCENT)
+CAPTION = Type(Face.SANS, 8, GREY_1)
+CAPTION_STRONG = Type(Face.SANS_BOLD, 8, GREY_1)
+CELL = Type(Face.SANS, 8.6)
+CELL_STRONG = Type(Face.SANS_STRONG, 8.6)
+CELL_QUIET = Type(Face.SANS, 8.6, GREY_1)
+CELL_HEAD = Type(Face.SANS_STRONG, 7, GREY_1)
+CHART_TITLE = Type(Face.SANS_BOLD, 9)
+CHART_REMARK = Type(Face.SANS, 8, GREY_1)
+DAY_LINE = Type(Face.SANS, 9, GREY_1)
+DAY_NUMBER = Type(Face.SANS_BOLD, 9, ACCENT)
+HEAD = Type(Face.SANS, 8, GREY_1)
+FOLIO = Type(Face.SANS_STRONG, 8)
+FOLIO_TOTAL = Type(Face.SANS, 8, GREY_2)

@@ -1,0 +1,172 @@
+"""Taken together: what the days add up to, in charts, repairs and people."""
+
+from collections.abc import Iterator
+
+from expedition import units
+from expedition.records.day import DayPage
+from expedition.reports.blocks import Drawn, Pile
+from expedition.reports.charts_drawn import chart_title, counts, has_temperatures, progress, temperatures
+from expedition.reports.day import day_key
+from expedition.reports.flow import Gap, Heads, Item, Mark, Note, NotesEnd, PageBreak, Room, Text, Wide
+from expedition.reports.glance import nights
+from expedition.reports.making import Entry, Making
+from expedition.reports.section import section_title
+from expedition.reports.setting import Span
+from expedition.reports.style import CELL, CELL_QUIET, CELL_STRONG, MM, SIDE, TEXT
+from expedition.reports.table import Cell, Column, Table, head_cells
+from expedition.reports.wording import capital, duration, joined, number_word, pretty
+from expedition.text import _
+
+_REPAIRS = (
+    Column(11 * MM),
+    Column(18 * MM, is_right=True),
+    Column(26 * MM, pad=10),
+    Column(36 * MM),
+    Column(44 * MM),
+    Column(15 * MM, is_right=True),
+    Column(18 * MM, is_right=True),
+)
+_MET = (Column(11 * MM), Column(26 * MM), Column(48 * MM), Column(38 * MM), Column(45 * MM))
+_SECTION_GAP = 34.0
+
+
+def together(making: Making) -> Iterator[Item]:
+    """The last part of the book; sections of which nothing is known are left out."""
+    sections = [*_charts(making)], [*_repairs(making)], [*_met(making)]
+    filled = [section for section in sections if section]
+    if not filled:
+        return
+    yield Heads(making.book.fields.title, _("Taken together"))
+    yield PageBreak()
+    yield Mark("together")
+    for index, section in enumerate(filled):
+        if index:
+            yield Room(200)
+            yield Gap(_SECTION_GAP)
+        yield from section
+
+
+def entries(making: Making) -> Iterator[Entry]:
+    """The lines of this part in the contents."""
+    names = [
+        (_("Figures and charts"), "charts", bool([*_charts(making)])),
+        (_("Repairs"), "repairs", any(page.repairs for page in making.book.pages)),
+        (_("People we met"), "met", any(page.encounters for page in making.book.pages)),
+    ]
+    shown = [(name, mark) for name, mark, is_there in names if is_there]
+    if shown:
+        yield Entry(_("Taken together"), "", "together", 0)
+    for name, mark in shown:
+        yield Entry(name, "", mark, 1)
+
+
+def _charts(making: Making) -> Iterator[Item]:
+    series = making.book.series
+    days = series.days
+    kinds = nights(making.book.pages)
+    has_progress = len(days) > 2 and days[-1].total_m > 0
+    has_heat = has_temperatures(days)
+    if not has_progress and not has_heat and not kinds:
+        return
+    yield Mark("charts")
+    yield Wide(section_title(making, _("Taken together")), keep=True)
+    if kinds:
+        block = Pile(((0.0, chart_title(_("Nights by kind"))), (6.0, counts(kinds[:12], SIDE))))
+        yield Note(block, block)
+    if has_progress:
+        remark = _("kilometres, against the plan") if series.goal_distance_m else _("kilometres")
+        yield Text(chart_title(_("The way so far"), remark), keep=True)
+        yield Text(_spaced(progress(series, TEXT)))
+        yield Gap(12)
+    if has_heat:
+        yield Text(
+            chart_title(_("Heat and cold"), _("°C, from the coldest to the hottest of each day")), keep=True
+        )
+        yield Text(_spaced(temperatures(days, TEXT)))
+    yield NotesEnd()
+
+
+def chart_list(making: Making) -> Iterator[tuple[str, str]]:
+    """The charts of this part, for the contents."""
+    days = making.book.series.days
+    if len(days) > 2 and days[-1].total_m > 0:
+        yield _("The way so far"), "charts"
+    if has_temperatures(days):
+        yield _("Heat and cold"), "charts"
+    if nights(making.book.pages):
+        yield _("Nights by kind"), "charts"
+
+
+def _spaced(block: Drawn) -> Pile:
+    return Pile(((6.0, block),))
+
+
+def _repairs(making: Making) -> Iterator[Item]:
+    rows = [
+        _repair_row(making, page, index) for page in making.book.pages for index in range(len(page.repairs))
+    ]
+    if not rows:
+        return
+    names = (_("Day"), _("Trip km"), _("Whose"), _("What"), _("Done"), _("Lost"), _("Km on it"))
+    yield Mark("repairs")
+    yield Wide(section_title(making, _("Repairs")), keep=True)
+    yield Wide(Table.of(making.setter, _REPAIRS, [head_cells(names)], rows))
+
+
+def _repair_row(making: Making, page: DayPage, index: int) -> tuple[Cell, ...]:
+    fields = page.repairs[index].fields
+    start_m = page.row.total_m - (page.figures.distance.value or 0.0)
+    at = units.km(start_m + fields.distance_m, 0) if fields.distance_m is not None else ""
+    what = joined((fields.part, fields.position), ", ") or fields.problem
+    done = (
+        joined((fields.cause, fields.fix or fields.problem), "; ")
+        if fields.part
+        else joined((fields.cause, fields.fix), "; ")
+    )
+    on_it = units.km(fields.part_distance_m, 0) if fields.part_distance_m is not None else ""
+    language = making.options.language
+    return (
+        _day_cell(page),
+        Cell.of(at, CELL),
+        Cell.of(pretty(fields.who or fields.vehicle, language), CELL, most=2),
+        Cell.of(pretty(what, language), CELL, most=3),
+        Cell.of(pretty(done, language), CELL_QUIET, most=4),
+        Cell.of(duration(fields.time_lost_s) if fields.time_lost_s else "", CELL_QUIET),
+        Cell.of(on_it, CELL_QUIET),
+    )
+
+
+def _day_cell(page: DayPage) -> Cell:
+    return Cell.of(str(page.row.number), CELL, link=f"#{day_key(page)}")
+
+
+def _met(making: Making) -> Iterator[Item]:
+    rows = [
+        _met_row(making, page, index) for page in making.book.pages for index in range(len(page.encounters))
+    ]
+    if not rows:
+        return
+    names = (_("Day"), _("Date"), _("Who"), _("From, and bound for"), _("Where"))
+    yield Mark("met")
+    yield Wide(section_title(making, _("People we met")), keep=True)
+    yield Wide(Table.of(making.setter, _MET, [head_cells(names)], rows))
+
+
+def _met_row(making: Making, page: DayPage, index: int) -> tuple[Cell, ...]:
+    fields = page.encounters[index].fields
+    count = number_word(fields.count) if fields.count and fields.count > 1 else ""
+    who = fields.names or joined((count, fields.who), " ")
+    what = fields.who if fields.names else ""
+    language = making.options.language
+    spans = [Span(pretty(capital(who), language), CELL_STRONG)] if who else []
+    if what or fields.vehicle:
+        spans.append(
+            Span((", " if who else "") + pretty(joined((what, fields.vehicle), ", "), language), CELL)
+        )
+    return (
+        _day_cell(page),
+        Cell.of(units.weekday_day_month(page.row.date), CELL_QUIET, most=1),
+        Cell(tuple(spans), most=3),
+        Cell.of(pretty(joined((fields.origin, fields.heading), " → "), language), CELL, most=3),
+        Cell.of(pretty(fields.place, language), CELL_QUIET, most=3),
+    )

@@ -1,0 +1,113 @@
+"""How facts become words and figures of a book: thin spaces, dashes, quotes, names of kinds."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from expedition import naming, units
+from expedition.kinds import DayKind, LegMode, PriceKind, StayKind
+from expedition.text import _
+
+HAIR = "\u200a"
+NO_BREAK = "\u00a0"
+ARROW = " → "
+DOT = " · "
+_UNITS = "km/h|km|cm|mm|kg|min|ha|°C|°F|°|%|m|g|l|h|s|€|\\$|£|¥|₸|₽|EUR|USD|KZT|CNY"
+_NUMBER_UNIT = re.compile(f"(?<=\\d) (?=(?:{_UNITS})(?![\\w]))")
+_DOUBLE_OPEN = re.compile('(?<![^\\s([{\u2013\u2014/\u2018])"(?=\\S)')
+_SINGLE_OPEN = re.compile("(?<![^\\s([{\u2013\u2014/\u201c])'(?=[^\\s\\d])")
+_QUOTES = {
+    "de": ("\u201e", "\u201c", "\u201a", "\u2018"),
+    "fr": ("«", "»", "\u2039", "\u203a"),
+    "ru": ("«", "»", "\u201e", "\u201c"),
+    "en": ("\u201c", "\u201d", "\u2018", "\u2019"),
+}
+
+
+def pretty(text: str, language: str = "en") -> str:
+    """The traveller's words with typographic quotes and dashes, and numbers that keep their units."""
+    opening, closing, single, single_end = _QUOTES.get(language.split("-")[0], _QUOTES["en"])
+    text = _DOUBLE_OPEN.sub(opening, text).replace('"', closing)
+    text = _SINGLE_OPEN.sub(single, text)
+    text = re.sub("(?<=\\w)'(?=\\w)", "\u2019", text).replace("'", single_end if single in text else "\u2019")
+    text = re.sub("(?<=\\S) (?:--?) (?=\\S)", " \u2013 ", text)
+    return _NUMBER_UNIT.sub(NO_BREAK, text)
+
+
+def with_unit(number: str, unit: str) -> str:
+    """A number and its unit, held together by a thin space."""
+    return f"{number}{units.THIN}{unit}" if unit else number
+
+
+def joined(parts: Iterable[str], mark: str = DOT) -> str:
+    """The parts that say something, between marks."""
+    return mark.join(part for part in parts if part)
+
+
+def sentence(*parts: str) -> str:
+    """Parts as sentences of one paragraph, each with its full stop."""
+    said = [part.strip() for part in parts if part.strip()]
+    return " ".join(part if part[-1] in ".!?…。！？" else part + "." for part in said)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def duration(seconds: float) -> str:
+    """A length of time as `40 min` or `2 h 30 min`, held together."""
+    return units.duration(seconds).replace(" ", NO_BREAK)
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """A sum with its currency's sign behind it, held together."""
+    return units.money(amount, currency).replace(" ", units.THIN)
+
+
+def price(kind: PriceKind, amount: Decimal | None, currency: str) -> str:
+    """What was paid, that it was given, or nothing where it is not known."""
+    if kind is PriceKind.GIFT:
+        return _("gift")
+    return money(amount, currency) if kind is PriceKind.PAID and amount is not None else ""
+
+
+def stay(kind: StayKind) -> str:
+    """The name of a kind of night, nothing where it is no kind of its own."""
+    return "" if kind is StayKind.OTHER else naming.name(kind)
+
+
+def day_kind(kind: DayKind) -> str:
+    """What a day without riding is called; nothing for a riding day."""
+    words = {DayKind.RIDE: "", DayKind.TRANSIT: _("carried"), DayKind.SICK: _("ill")}
+    return words[kind] if kind in words else naming.name(kind)
+
+
+def by_mode(mode: LegMode) -> str:
+    """How a carried leg was travelled, as part of a label."""
+    return {
+        LegMode.BUS: _("by bus"),
+        LegMode.TRAIN: _("by train"),
+        LegMode.FERRY: _("by ferry"),
+        LegMode.PLANE: _("by plane"),
+        LegMode.CAR: _("by car"),
+    }.get(mode, _("carried"))
+
+
+def riding(mode: LegMode | None) -> str:
+    """What moving time is called for a mode of travel."""
+    words = {LegMode.FOOT: _("walking"), LegMode.KAYAK: _("paddling"), LegMode.SKI: _("on ski")}
+    return words[mode] if mode in words else _("riding")
+
+
+def day_range(first: int, last: int) -> str:
+    """`day 4` or `days 4–6`."""
+    if first == last:
+        return _("day") + f"{NO_BREAK}{first}"
+    return _("days") + f"{NO_BREAK}{first}\u2013{last}"
+
+
+def number_word(count: int) -> str:
+    """A count as it stands in a sentence: small ones in letters."""
+    names = ("", "", _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"))
+    return names[count] if 2 <= count < len(names) else units.number(count)

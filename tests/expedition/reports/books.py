@@ -1,0 +1,579 @@
+"""Made books for the report tests: small builders, and the trips they make."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import numpy as np
+
+from expedition import geo
+from expedition.kinds import (
+    CrossingKind,
+    DayKind,
+    FigureName,
+    LegMode,
+    LegOrigin,
+    LegPower,
+    PriceKind,
+    StayKind,
+)
+from expedition.points import NO_TIME, Points
+from expedition.records.day import (
+    CrossingRecord,
+    DayFigures,
+    DayPage,
+    DayRow,
+    EncounterRecord,
+    Figure,
+    LegRecord,
+    RepairRecord,
+    StayRecord,
+)
+from expedition.records.fields import (
+    CrossingFields,
+    DayFields,
+    EncounterFields,
+    LegFields,
+    LegFigures,
+    PersonFields,
+    RepairFields,
+    StayFields,
+    TripFields,
+)
+from expedition.records.trip import DayPoint, LegLine, PersonRecord, TripBook, TripProfile, TripSeries
+from expedition.stats import totals as stats
+from tests.expedition.reports.diaries import BUS_TEXT, KEGEN_TEXT, REST_TEXT, SHONZHY_TEXT, ZHARKENT_TEXT
+
+MADE_AT = datetime(2025, 9, 6, 18, 0, tzinfo=UTC)
+
+
+def line(corners: Sequence[tuple[float, float, float]], count: int = 300, wiggle: float = 0.004) -> Points:
+    """A winding line through corners of (lat, lon, height)."""
+    at = np.linspace(0, len(corners) - 1, count)
+    lat, lon, ele = (np.interp(at, range(len(corners)), [corner[k] for corner in corners]) for k in range(3))
+    swing = np.sin(at / max(1, len(corners) - 1) * 31) + 0.5 * np.sin(at / max(1, len(corners) - 1) * 83 + 1)
+    none = np.full(count, NO_TIME, dtype=np.int64)
+    return Points(
+        lat + swing * wiggle, lon + np.roll(swing, 7) * wiggle, ele + swing * 6, none, np.array([0])
+    )
+
+
+def figures(**known: float) -> DayFigures:
+    """The figures of a day, unknown where not given."""
+    values: dict[str, Figure] = {
+        field: Figure(FigureName[field.upper()], known.get(field))
+        for field in DayFigures.__dataclass_fields__
+        if field != "average_m_s"
+    }
+    distance, moving = known.get("distance"), known.get("moving")
+    return DayFigures(**values, average_m_s=distance / moving if distance and moving else None)
+
+
+def day(
+    number: int,
+    on: date,
+    fields: DayFields | None = None,
+    track: Points | None = None,
+    mode: LegMode = LegMode.BICYCLE,
+    stay: StayFields | None = None,
+    met: Sequence[EncounterFields] = (),
+    repairs: Sequence[RepairFields] = (),
+    crossings: Sequence[CrossingFields] = (),
+    origin: LegOrigin = LegOrigin.RECORDED,
+    **known: float,
+) -> tuple[DayPage, Points | None]:
+    """A day's page and the line it was ridden along; totals are filled in by `book`."""
+    fields = fields or DayFields(date=on)
+    shown = figures(**known)
+    leg_fields = replace(LegFields.of(mode), origin=origin)
+    length = known.get("distance") or known.get("carried") or 0.0
+    leg = LegRecord(
+        number,
+        number,
+        leg_fields,
+        LegFigures(version=1, points=300, segments=1, dropped=0, distance_m=length, gap_m=0.0)
+        if track is not None
+        else None,
+        number if track is not None else None,
+        "",
+        "",
+        "",
+    )
+    row = DayRow(
+        id=number,
+        trip_id=1,
+        number=number,
+        date=on,
+        kind=fields.kind,
+        title=fields.title,
+        purpose=fields.purpose,
+        from_place=fields.from_place,
+        to_place=fields.to_place,
+        country=fields.country,
+        country_from=fields.country_from,
+        distance_m=known.get("distance"),
+        carried_m=known.get("carried"),
+        total_m=0.0,
+        marks=frozenset(),
+        stay_kind=stay.kind if stay else None,
+        place=fields.to_place or fields.from_place,
+    )
+    page = DayPage(
+        row=row,
+        fields=fields,
+        figures=shown,
+        sun=None,
+        legs=(leg,) if track is not None or length else (),
+        stays=(StayRecord(number, number, stay),) if stay else (),
+        encounters=tuple(EncounterRecord(i, number, f) for i, f in enumerate(met)),
+        repairs=tuple(RepairRecord(i, number, f) for i, f in enumerate(repairs)),
+        crossings=tuple(CrossingRecord(i, number, f) for i, f in enumerate(crossings)),
+        previous_id=None,
+        next_id=None,
+    )
+    return page, track
+
+
+def book(
+    fields: TripFields,
+    days: Sequence[tuple[DayPage, Points | None]],
+    people: Sequence[PersonFields] = (),
+    before_m: float = 0.0,
+) -> TripBook:
+    """The record the report is built from."""
+    pages: list[DayPage] = []
+    lines: list[LegLine] = []
+    total = before_m
+    for page, track in days:
+        is_carried = bool(page.legs) and page.legs[0].fields.power is not LegPower.OWN_POWER
+        if track is not None:
+            is_drawn = page.legs[0].fields.origin is LegOrigin.RECONSTRUCTED
+            lines.append(LegLine(page.row.id, page.row.id, is_carried, is_drawn, track, "", total))
+        total += page.figures.distance.value or 0.0
+        pages.append(replace(page, row=replace(page.row, total_m=total)))
+    return TripBook(
+        fields=fields,
+        people=tuple(PersonRecord(i, person) for i, person in enumerate(people)),
+        stated=(),
+        pages=tuple(pages),
+        lines=tuple(lines),
+        totals=stats.totals(pages),
+        countries=stats.grouped(pages, stats.Grouping.COUNTRY),
+        series=series(fields, pages, lines),
+        made_at=MADE_AT,
+    )
+
+
+def series(fields: TripFields, pages: Sequence[DayPage], lines: Sequence[LegLine]) -> TripSeries:
+    """The charts' record of these days."""
+    ridden = [one for one in lines if not one.is_carried]
+    ways = [one.offset_m + _scaled(one, pages) for one in ridden]
+    none = np.empty(0)
+    return TripSeries(
+        title=fields.title,
+        days=tuple(
+            DayPoint(
+                page.row.id,
+                page.row.number,
+                page.row.date,
+                page.row.kind,
+                page.row.place,
+                page.row.country,
+                page.figures.distance.value or 0.0,
+                page.figures.carried.value or 0.0,
+                page.row.total_m,
+                page.figures.climb.value,
+                page.figures.temperature_min.value,
+                page.figures.temperature_max.value,
+            )
+            for page in pages
+        ),
+        profile=TripProfile(
+            np.maximum.accumulate(np.concatenate(ways)) if ways else none,
+            np.concatenate([one.points.ele_m for one in ridden]) if ridden else none,
+            np.concatenate([np.full(len(one.points), one.day_id) for one in ridden])
+            if ridden
+            else none.astype(np.int64),
+        ),
+        goal_distance_m=fields.goal_distance_m,
+        planned_start=fields.planned_start,
+        planned_end=fields.planned_end,
+    )
+
+
+def _scaled(one: LegLine, pages: Sequence[DayPage]) -> np.ndarray:
+    way = geo.distances_m(one.points)
+    page = next(page for page in pages if page.row.id == one.day_id)
+    length = page.figures.distance.value or float(way[-1])
+    return way * (length / max(float(way[-1]), 1.0))
+
+
+KARKARA, KEGEN, CHARYN = (42.82, 79.24, 2020.0), (43.02, 79.22, 1845.0), (43.35, 79.08, 1140.0)
+SHONZHY, ILE, ZHARKENT = (43.54, 79.47, 762.0), (43.83, 79.86, 528.0), (44.16, 80.00, 640.0)
+KHORGOS, HUOCHENG, YINING = (44.21, 80.41, 700.0), (44.05, 80.87, 760.0), (43.91, 81.32, 640.0)
+
+
+def _paid(
+    kind: StayKind, name: str, place: str, height: float, price: int, currency: str = "KZT"
+) -> StayFields:
+    return StayFields(
+        kind=kind,
+        name=name,
+        place=place,
+        height_m=height,
+        price_kind=PriceKind.PAID,
+        price=Decimal(price),
+        currency=currency,
+    )
+
+
+def kazakhstan() -> TripBook:
+    """Five riding, resting and carried days over two borders."""
+    first = date(2025, 7, 18)
+    days = [
+        day(
+            1,
+            first,
+            DayFields(
+                date=first,
+                title="A tin hut in a meadow",
+                diary=KEGEN_TEXT,
+                from_place="Karkara",
+                to_place="Kegen",
+                country_from="KG",
+                weather="frost at dawn, then clear",
+                road="tarmac that comes and goes",
+                country="KZ",
+            ),
+            line([KARKARA, KEGEN]),
+            stay=_paid(StayKind.GUESTHOUSE, "Altyn", "Kegen", 1845, 9000),
+            met=[
+                EncounterFields(
+                    count=5,
+                    who="cyclists",
+                    place="at the barrier",
+                    story="In two parties: three from Busan, two from Lyon. They had water for us, "
+                    "we had news of the road for them",
+                )
+            ],
+            crossings=[
+                CrossingFields(
+                    name="Karkara",
+                    name_beyond="Қарқара",
+                    country_from="KG",
+                    country_to="KZ",
+                    hours="8 to 18",
+                    services="none, no money changed",
+                    queue="forty cars, bicycles waved forward",
+                    search="all bags",
+                    time_lost_s=9600,
+                    distance_m=16000,
+                    lat=42.89,
+                    lon=79.235,
+                    height_m=1948,
+                    remarks="No photographs",
+                )
+            ],
+            distance=47300,
+            moving=11520,
+            climb=318,
+            highest=2064,
+            lowest=1845,
+            temperature_min=-1,
+            temperature_max=29,
+        ),
+        day(
+            2,
+            first + timedelta(1),
+            DayFields(
+                date=first + timedelta(1),
+                title="Downhill into the heat",
+                diary=SHONZHY_TEXT,
+                from_place="Kegen",
+                to_place="Shonzhy",
+                wind="head, from ten on",
+                country="KZ",
+            ),
+            line([KEGEN, (43.12, 79.12, 2012), CHARYN, SHONZHY]),
+            stay=_paid(StayKind.HOTEL, "Aray", "Shonzhy", 762, 16000),
+            met=[
+                EncounterFields(
+                    count=2,
+                    names="An and Pieter",
+                    who="Belgians",
+                    vehicle="on a tandem",
+                    origin="Ghent",
+                    heading="Almaty",
+                    gift="shade and half a melon",
+                    quote="You will like the next pass",
+                )
+            ],
+            repairs=[
+                RepairFields(
+                    who="Tomas",
+                    part="rear spoke",
+                    position="drive side",
+                    problem="broke on the slabs",
+                    fix="spare fitted, trued in the evening",
+                    time_lost_s=2400,
+                    part_distance_m=5310000,
+                    distance_m=37000,
+                )
+            ],
+            crossings=[CrossingFields(kind=CrossingKind.PASS, name="pass", height_m=2012, distance_m=22000)],
+            distance=104800,
+            moving=26760,
+            climb=612,
+            highest=2012,
+            lowest=762,
+            temperature_min=12,
+            temperature_max=41,
+        ),
+        day(
+            3,
+            first + timedelta(2),
+            DayFields(
+                date=first + timedelta(2),
+                title="Forty-four degrees",
+                diary=ZHARKENT_TEXT,
+                from_place="Shonzhy",
+                to_place="Zharkent",
+                weather="44 °C in the shade at three",
+                country="KZ",
+            ),
+            line([SHONZHY, ILE, ZHARKENT]),
+            stay=_paid(StayKind.HOTEL, "Zharkent", "Zharkent", 640, 14000),
+            met=[
+                EncounterFields(names="A. Bekov", who="keeps the shop at Koktal", story="Signed our log"),
+                EncounterFields(who="lorry driver", origin="Almaty", gift="a bottle, frozen hard"),
+            ],
+            distance=108600,
+            moving=28680,
+            climb=386,
+            highest=770,
+            lowest=528,
+            temperature_min=19,
+            temperature_max=44,
+        ),
+        day(
+            4,
+            first + timedelta(3),
+            DayFields(
+                date=first + timedelta(3),
+                kind=DayKind.REST,
+                title="a mosque with a roof like a temple",
+                diary=REST_TEXT,
+                to_place="Zharkent",
+                country="KZ",
+            ),
+            stay=_paid(StayKind.HOTEL, "Zharkent", "Zharkent", 640, 14000),
+            distance=11300,
+        ),
+    ]
+    days += [
+        day(
+            n,
+            first + timedelta(n - 1),
+            DayFields(
+                date=first + timedelta(n - 1),
+                kind=DayKind.WAITING,
+                purpose="the bus over the border was full until Friday",
+                to_place="Zharkent",
+                country="KZ",
+            ),
+            stay=_paid(StayKind.HOTEL, "Zharkent", "Zharkent", 640, 14000),
+        )
+        for n in (5, 6, 7)
+    ]
+    on = first + timedelta(7)
+    days += [
+        day(
+            8,
+            on,
+            DayFields(
+                date=on,
+                kind=DayKind.TRANSIT,
+                title="under a bus, with the wheels off",
+                diary=BUS_TEXT,
+                from_place="Zharkent",
+                to_place="Huocheng",
+                country="CN",
+                country_from="KZ",
+            ),
+            line([ZHARKENT, KHORGOS, HUOCHENG]),
+            LegMode.BUS,
+            stay=_paid(StayKind.HOTEL, "", "Huocheng", 760, 168, "CNY"),
+            crossings=[
+                CrossingFields(
+                    name="Khorgos",
+                    name_beyond="Қорғас · 霍尔果斯 · قورغاس",
+                    country_from="KZ",
+                    country_to="CN",
+                    search="telephones looked through",
+                    time_lost_s=15600,
+                    lat=44.21,
+                    lon=80.41,
+                )
+            ],
+            carried=62000,
+            temperature_min=24,
+            temperature_max=39,
+        ),
+        day(
+            9,
+            on + timedelta(1),
+            DayFields(
+                date=on + timedelta(1),
+                title="lavender, and a ring road",
+                diary="Cut lavender on both sides, so much of it that the dogs smell of soap. Then apartment "
+                "towers, first as teeth on the horizon, later as a wall.",
+                from_place="Huocheng",
+                to_place="Yining",
+                country="CN",
+            ),
+            line([HUOCHENG, YINING]),
+            stay=_paid(StayKind.HOTEL, "", "Yining 伊宁", 640, 220, "CNY"),
+            met=[
+                EncounterFields(
+                    who="a man on a three-wheeler", story="Carpenter, knows Germany from football"
+                )
+            ],
+            distance=51200,
+            moving=11100,
+            climb=214,
+            highest=790,
+            lowest=630,
+            temperature_min=21,
+            temperature_max=36,
+        ),
+    ]
+    fields = TripFields(
+        title="East of the Tian Shan",
+        subtitle="Karkara to Yining by bicycle, three of us",
+        goal_distance_m=350000,
+        planned_start=first,
+        planned_end=on + timedelta(2),
+        measured_how="by a head unit, filled from a telephone where it failed",
+        summary="A corner of Kazakhstan, from a summer pasture at two thousand metres down into a plain so "
+        "hot that the road took the print of a tyre; and then one bus.",
+    )
+    people = [
+        PersonFields(name="Hanna Brandt", nationality="German", vehicle="bicycle", is_author=True),
+        PersonFields(name="Tomas Brandt", nationality="German", vehicle="bicycle"),
+        PersonFields(name="Ida Brandt", nationality="German", vehicle="bicycle, 24 inch", role="navigator"),
+    ]
+    return book(fields, days, people)
+
+
+_PLACES = (
+    "Osh",
+    "Kara-Kulja",
+    "Kaldama",
+    "Kazarman",
+    "Ak-Tal",
+    "Naryn",
+    "Song-Köl",
+    "Kochkor",
+    "Balykchy",
+    "Bökönbaev",
+    "Tong",
+    "Barskoon",
+    "Karakol",
+    "San-Tash",
+    "Karkara",
+)
+_WORDS = KEGEN_TEXT.split(), SHONZHY_TEXT.replace("#", "").split(), ZHARKENT_TEXT.split()
+
+
+def long_trip(count: int = 60, words: int = 300) -> TripBook:
+    """A trip of many days over three countries, with rest days and a carried one."""
+    first = date(2025, 5, 1)
+    days = []
+    for n in range(1, count + 1):
+        on = first + timedelta(n - 1)
+        country = ("KG", "KZ", "CN")[min(2, (n - 1) * 3 // count)]
+        start, end = _PLACES[(n - 1) % len(_PLACES)], _PLACES[n % len(_PLACES)]
+        here = (40.5 + n * 0.05, 72.8 + n * 0.2, 900 + 900 * math.sin(n))
+        there = (40.5 + (n + 1) * 0.05, 72.8 + (n + 1) * 0.2, 900 + 900 * math.sin(n + 1))
+        if n % 7 == 0:
+            days.append(
+                day(
+                    n,
+                    on,
+                    DayFields(date=on, kind=DayKind.REST, purpose="washing", to_place=start, country=country),
+                    stay=StayFields(kind=StayKind.GUESTHOUSE, place=start),
+                )
+            )
+            continue
+        text = " ".join(_WORDS[n % 3][i % len(_WORDS[n % 3])] for i in range(words if n % 5 else words // 4))
+        diary = "\n\n".join(text[i : i + 560] for i in range(0, len(text), 560))
+        kind = StayKind.WILD_CAMP if n % 2 else StayKind.HOTEL
+        km = 60_000 + 31_000 * math.sin(n * 1.7)
+        repairs = (
+            [
+                RepairFields(
+                    who="Tomas",
+                    part="tube",
+                    position="rear",
+                    problem="puncture",
+                    fix="patched",
+                    time_lost_s=900,
+                    distance_m=km / 2,
+                )
+            ]
+            if n % 9 == 0
+            else []
+        )
+        met = (
+            [
+                EncounterFields(
+                    count=2,
+                    who="cyclists",
+                    origin="Lyon",
+                    heading="Ürümqi",
+                    story="News of the road ahead, and an apple each",
+                )
+            ]
+            if n % 4 == 0
+            else []
+        )
+        days.append(
+            day(
+                n,
+                on,
+                DayFields(
+                    date=on,
+                    title=f"the {n}th morning" if n % 3 else "",
+                    diary=diary,
+                    from_place=start,
+                    to_place=end,
+                    country=country,
+                ),
+                line([here, there]),
+                stay=StayFields(kind=kind, place=end),
+                met=met,
+                repairs=repairs,
+                distance=km,
+                moving=km / 4.1,
+                climb=300 + 200 * math.sin(n),
+                highest=max(here[2], there[2]),
+                lowest=min(here[2], there[2]),
+                temperature_min=5 + 4 * math.sin(n),
+                temperature_max=25 + 9 * math.sin(n / 9),
+            )
+        )
+    return book(
+        TripFields(title="Osh to Dunhuang", subtitle="by bicycle"), days, [PersonFields(name="Hanna Brandt")]
+    )
+
+
+def empty_trip() -> TripBook:
+    """A trip of no days."""
+    return book(TripFields(title="Nothing yet"), [])
+
+
+def unknown_day() -> TripBook:
+    """One day of which only the date is known."""
+    return book(TripFields(title="One day"), [day(1, date(2025, 7, 18))])
