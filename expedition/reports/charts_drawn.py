@@ -104,15 +104,15 @@ def day_bars(
     days: Sequence[DayPoint], mean_m: float | None, width: float = FULL, height: float = 38 * MM
 ) -> Drawn:
     """Kilometres of each day; the longest alone in red and named, the mean of riding days dashed."""
-    top = max((day.distance_m for day in days), default=0.0)
-    carried = max((day.carried_m for day in days), default=0.0)
+    top = max((day.distance_m or 0.0 for day in days), default=0.0)
+    carried = max((day.carried_m or 0.0 for day in days), default=0.0)
     high_m = max(top, min(carried, max(top, 1000.0) * 1.25), 1000.0) * 1.14
     frame = _Frame(days, 0.0, high_m / 1000, width, height - 14)
 
     def paint(pen: Pen, x: float, y: float) -> None:
         frame.paint(pen, x, y, units.number)
         for day in days:
-            _bar(pen, frame, day, x, y, is_record=day.distance_m == top > 0)
+            _bar(pen, frame, day, x, y, is_record=top > 0 and day.distance_m == top)
         frame.borders(pen, x, y)
         if mean_m:
             at = y + frame.y(mean_m / 1000)
@@ -185,7 +185,7 @@ def progress(series: TripSeries, width: float, height: float = 46 * MM) -> Drawn
                 halo=WHITE,
             )
         first = days[0]
-        start = first.total_m - first.distance_m
+        start = first.total_m - (first.distance_m or 0.0)
         points = [(x + frame.x(first.number - 0.5), y + frame.y(start / 1000))]
         points += [(x + frame.x(day.number + 0.5), y + frame.y(day.total_m / 1000)) for day in days]
         pen.clip(x, y - 2, width, frame.height + 4)

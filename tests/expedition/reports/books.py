@@ -181,7 +181,7 @@ def series(fields: TripFields, pages: Sequence[DayPage], lines: Sequence[LegLine
                 page.row.kind,
                 page.row.place,
                 page.row.country,
-                page.figures.distance.value or 0.0,
+                page.figures.distance.value,
                 page.figures.carried.value or 0.0,
                 page.row.total_m,
                 page.figures.climb.value,
