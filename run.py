@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.commands import call, run, say, works
+from tools.commands import call, quietly, run, say, works
 from tools.libraries import has_display, with_libraries
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def test(words: list[str]) -> int:
     ]
     for name, command, where in steps:
         say(f"== {name}")
-        code = call(command, ROOT, where)
+        code = (call if "pytest" in command else quietly)(command, ROOT, where)
         if code:
             say(f"Failed: {name}")
             return code

@@ -31,7 +31,24 @@ def call(command: Sequence[Word], folder: Path | None = None, env: Mapping[str, 
     return subprocess.run(command, cwd=folder, env=env, check=False).returncode
 
 
-def run(command: Sequence[Word], folder: Path | None = None, env: Mapping[str, str] | None = None) -> None:
-    """Run a command that must succeed; where it does not, say which and stop."""
-    if call(command, folder, env):
+def run(command: Sequence[Word], env: Mapping[str, str] | None = None) -> None:
+    """Run a command that must succeed; where it does not, show what it said and stop."""
+    if quietly(command, None, env):
         sys.exit("This did not work: " + " ".join(map(str, command)))
+
+
+def quietly(command: Sequence[Word], folder: Path | None = None, env: Mapping[str, str] | None = None) -> int:
+    """Run a command whose words matter only when it fails, and give its exit code."""
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=env,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    if done.returncode:
+        say(done.stdout)
+    return done.returncode

@@ -9,7 +9,7 @@ import sys
 import sysconfig
 from typing import TYPE_CHECKING
 
-from tools.commands import call, run, say, works
+from tools.commands import quietly, run, say, works
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,7 +118,7 @@ def _unpack(packages: list[str], work: Path, by_hand: str) -> None:
     for folder in (lists / "partial", cache / "archives" / "partial", done.parent):
         folder.mkdir(parents=True, exist_ok=True)
     apt = ["apt-get", "--quiet=2", "-o", f"Dir::State::lists={lists}", "-o", f"Dir::Cache={cache}"]
-    if call([*apt, "update"], cache) or call([*apt, "download", *packages], cache):
+    if quietly([*apt, "update"], cache) or quietly([*apt, "download", *packages], cache):
         sys.exit("The libraries for the window could not be fetched; please run: " + by_hand)
     for archive in sorted(cache.glob("*.deb")):
         run(["dpkg", "--extract", archive, done.parent])

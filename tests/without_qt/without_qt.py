@@ -20,6 +20,6 @@ class Refuse:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Know the settings of the Qt plugin, which is switched off here."""
-    for setting in ("qt_api", "qt_log_level_fail"):
+    for setting in ("qt_api", "qt_log_level_fail", "qt_log_ignore", "qt_default_raising"):
         parser.addini(setting, "of pytest-qt")
     sys.meta_path.insert(0, Refuse)
