@@ -7,7 +7,7 @@ from expedition import naming
 from expedition.charts.findings import Finding
 from expedition.kinds import StayKind
 from expedition.records.day import DayRow
-from expedition.text import _
+from expedition.text import _, plural
 
 Nights = tuple[tuple[StayKind, int], ...]
 
@@ -25,5 +25,7 @@ def nights_finding(counted: Nights) -> Finding:
         return Finding(_("Nights"))
     kind, most = counted[0]
     total = sum(count for _kind, count in counted)
+    if kind is StayKind.OTHER:
+        return Finding(plural("{n} night", "{n} nights", total))
     title = _("{kind} on {n} of {total} nights").format(kind=naming.title(kind), n=most, total=total)
     return Finding(title)

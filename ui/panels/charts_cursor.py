@@ -4,6 +4,7 @@ from expedition.charts.layout import bar_share
 from expedition.charts.readings import (
     Reading,
     daily_reading,
+    has_temperatures,
     height_at,
     profile_reading,
     progress_reading,
@@ -32,6 +33,8 @@ def days_marks(data: ChartsData, index: int, told: int | None) -> tuple[CursorMa
     )
     marks = []
     for plot, reading in enumerate(readings):
+        if plot == TEMPERATURE and not has_temperatures(data.series):
+            continue
         ring = day.total_m - (day.distance_m or 0.0) / 2 if plot == PROGRESS else None
         if told is None:
             title, detail = (reading.title, reading.detail) if plot == PROGRESS else ("", "")

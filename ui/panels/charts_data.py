@@ -11,6 +11,10 @@ from expedition.records.trip import GroupTotals, TripSeries, TripTotals
 from expedition.stats.totals import Grouping
 from ui.background import Progress
 from ui.desk import Desk
+from ui.tokens import LIGHT
+from ui.widgets.chart_style import chart_style
+
+_WARM_WIDTH, _WARM_HEIGHT = 600.0, 150.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,10 +36,11 @@ class ChartsData:
 def read_charts(desk: Desk, trip_id: int, _progress: Progress) -> ChartsData:
     """Read a trip's values and make ready to draw; for a job, because both take their time."""
     # The plotting library is large: it is imported here, in the job's thread, not when the program starts.
-    from expedition.charts import fonts, sheet  # noqa: F401 - imported to be there when drawing begins
+    from expedition.charts import sheet
 
-    fonts.register()
     series = desk.read(trip_series, trip_id)
+    # A first drawing fills the caches of faces and letters; the ones on the window's thread are then short.
+    sheet.paint(sheet.draw(tuple(sheet.Chart), series, chart_style(LIGHT), _WARM_WIDTH, (_WARM_HEIGHT,) * 4))
     return ChartsData(
         trip_id,
         series,

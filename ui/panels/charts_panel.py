@@ -56,7 +56,7 @@ class ChartsPanel(QWidget):
         self.setAccessibleName(_("Charts"))
         self.setFocusProxy(self.page.days)
         self._connect()
-        self.show_trip(None)
+        self._leave()
 
     def _connect(self) -> None:
         days, profile = self.page.days, self.page.profile
@@ -73,6 +73,7 @@ class ChartsPanel(QWidget):
         profile.menu_wanted.connect(lambda _plot, place: self._menu(3, place))
         self.bar.save.clicked.connect(lambda: self._save_all())
         self._desk.changed.connect(self._hear)
+        self._desk.opened.connect(self._leave)
         self._theme.changed.connect(self._draw)
 
     @property
@@ -98,12 +99,20 @@ class ChartsPanel(QWidget):
 
     def show_trip(self, trip_id: int | None) -> None:
         """Show the charts of a trip, or none; read when the view is looked at."""
-        self._trip_id = trip_id
-        self._stop()
-        self._data, self._index = None, None
-        self._is_stale = trip_id is not None
-        self._say(_("Choose a trip: its charts stand here.") if trip_id is None else "")
+        if trip_id != self._trip_id:
+            self._leave()
+            self._trip_id = trip_id
+            self._is_stale = trip_id is not None
+            if self._is_stale:
+                self._say("")
         self._refresh()
+
+    def _leave(self) -> None:
+        """Forget the trip: another logbook may lie on the desk."""
+        self._stop()
+        self._trip_id = self._data = self._index = None
+        self._is_stale = False
+        self._say(_("Choose a trip: its charts stand here."))
 
     def set_chosen_day(self, day_id: int | None) -> None:
         """Mark the day the window is on."""

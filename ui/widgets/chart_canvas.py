@@ -76,7 +76,7 @@ class ChartCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle = QTimer(self, singleShot=True)
         self._settle.timeout.connect(self.redraw)
 
     @property
@@ -94,10 +94,10 @@ class ChartCanvas(QWidget):
         return QSize(self._theme.px(600), self._theme.px(300))
 
     def draw_with(self, drawing: Drawing | None) -> None:
-        """Show another drawing, or nothing."""
+        """Show another drawing, or nothing, once the size is settled."""
         self._drawing = drawing
         self._marks, self._accent = (), None
-        self.redraw()
+        self._settle.start(0)
 
     def redraw(self) -> None:
         """Draw again: the size, the look or the values have changed."""
@@ -163,12 +163,12 @@ class ChartCanvas(QWidget):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Draw once the size stands still for a moment."""
-        self._settle.start()
+        self._settle.start(_SETTLE_MS)
 
     def event(self, event: QEvent) -> bool:
         """Another screen may have other dots."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._settle.start()
+            self._settle.start(_SETTLE_MS)
         return super().event(event)
 
     def plot_at(self, place: QPointF) -> int | None:

@@ -11,7 +11,7 @@ from ui.widgets.chart_plot import Plot
 _LINE, _RING, _GAP = 1.5, 5.0, 8.0
 _PAD_X, _PAD_Y, _ROW = 12.0, 8.0, 17.0
 _SMALL_PAD_X, _SMALL_PAD_Y = 7.0, 3.0
-_SPAN_ALPHA = 0.14
+_SPAN_ALPHA = 0.09
 _ROUNDING, _THREAD = 1.5, 4.0
 
 

@@ -47,8 +47,8 @@ def panel(qtbot: QtBot, desk: Desk, theme: Theme, trip_id: int, day_ids: list[in
     qtbot.addWidget(made)
     made.resize(1100, 760)
     made.show_trip(trip_id)
-    made.show()
-    qtbot.waitUntil(lambda: bool(made.page.days.plots) and bool(made.page.profile.plots), timeout=20_000)
+    with qtbot.waitSignals([made.page.days.drawn, made.page.profile.drawn], timeout=20_000):
+        made.show()
     yield made
     made.stop()
 
@@ -143,12 +143,15 @@ def test_a_hidden_view_reads_when_it_is_looked_at(
     qtbot.waitUntil(lambda: panel.data is not before)
 
 
-def test_light_and_dark_redraw(panel: ChartsPanel, theme: Theme) -> None:
-    light = panel.page.days.grab().toImage().pixelColor(2, 2).name()
+def test_light_and_dark_redraw(panel: ChartsPanel, qtbot: QtBot, theme: Theme) -> None:
+    def ground() -> str:
+        return panel.page.days.grab().toImage().pixelColor(2, 2).name()
+
+    assert ground() == "#ffffff"
     theme.choose(ThemeChoice.DARK)
-    dark = panel.page.days.grab().toImage().pixelColor(2, 2).name()
+    qtbot.waitUntil(lambda: ground() == "#1b1e1f")
     theme.choose(ThemeChoice.LIGHT)
-    assert (light, dark) == ("#ffffff", "#1b1e1f")
+    qtbot.waitUntil(lambda: ground() == "#ffffff")
 
 
 def test_another_size_moves_the_charts(panel: ChartsPanel, qtbot: QtBot) -> None:
