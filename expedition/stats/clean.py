@@ -1,0 +1,120 @@
+"""Points that cannot be: jumps of the receiver, left out of figures and kept in the track."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from expedition.geo import step_lengths_m
+from expedition.kinds import LegMode
+from expedition.points import F64, I64, Mask, Points
+from expedition.stats.constants import USUAL, Constants
+
+_ROUNDS = 5
+_ZERO_DEG = 1e-6
+_MAD_TO_SIGMA = 0.6745
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The line without its jumps, and how many points were left out.
+
+    A jump comes back. Where the line goes on from another place faster than anyone travels (out of a
+    tunnel, off a train), the way stays counted: the traveller did get there.
+    """
+
+    points: Points
+    dropped: int
+
+
+def clean(points: Points, mode: LegMode, constants: Constants = USUAL) -> Cleaned:
+    """The line as figures see it; a line without times loses only points at 0° N 0° E."""
+    keep = (np.abs(points.lat) > _ZERO_DEG) | (np.abs(points.lon) > _ZERO_DEG)
+    kept = points if keep.all() else points.take(keep)
+    kept = _without(kept, _jumps(kept, constants.jump(mode), constants))
+    limit_m_s = constants.speed_limits_m_s[mode]
+    for _ in range(_ROUNDS):
+        islands = _islands(kept, limit_m_s, constants.island_points)
+        if not islands.any():
+            break
+        kept = _without(kept, islands)
+    return Cleaned(kept, len(points) - len(kept))
+
+
+def step_seconds(points: Points) -> F64:
+    """Seconds of the n−1 steps; NaN where a time is missing, does not rise, or a segment begins."""
+    seconds = np.diff(points.time_ms.astype(np.float64)) / 1000.0
+    timed = points.has_time
+    seconds[~(timed[:-1] & timed[1:]) | (seconds <= 0)] = np.nan
+    seconds[points.segment_starts[1:] - 1] = np.nan
+    return np.asarray(seconds)
+
+
+def _without(points: Points, drop: Mask) -> Points:
+    return points.take(~drop) if drop.any() else points
+
+
+def _jumps(points: Points, least_m_s2: float, constants: Constants) -> Mask:
+    """Single points reached and left by an acceleration that stands out of the whole line's."""
+    jumps = np.zeros(len(points), dtype=np.bool_)
+    if len(points) < 3:
+        return jumps
+    seconds = np.maximum(step_seconds(points), 1.0)
+    north = np.diff(points.lat) * 111_195.0 / seconds
+    east = np.diff(points.lon) * 111_195.0 / seconds * np.cos(np.radians(points.lat[:-1]))
+    turn = np.hypot(np.diff(north), np.diff(east)) / ((seconds[:-1] + seconds[1:]) / 2)
+    judged = np.isfinite(turn)
+    if not (turn[judged] > least_m_s2).any():
+        return jumps
+    middle = float(np.median(turn[judged]))
+    spread = max(float(np.median(np.abs(turn[judged] - middle))), 1e-9)
+    with np.errstate(invalid="ignore"):
+        is_wild = (turn > least_m_s2) & (_MAD_TO_SIGMA * (turn - middle) / spread > constants.z_score)
+    at = np.flatnonzero(is_wild) + 1
+    steps = step_lengths_m(points.lat, points.lon)
+    detour = steps[at - 1] + steps[at] - _between(points, at - 1, at + 1)
+    jumps[at[detour > constants.detour_m]] = True
+    # Beside a jump its neighbours stand out too; only the farthest of a run is one.
+    return _peaks(jumps, np.append(0.0, np.append(turn, 0.0)))
+
+
+def _peaks(marked: Mask, height: F64) -> Mask:
+    """Of neighbouring marks only the highest."""
+    value = np.where(marked, np.nan_to_num(height), -1.0)
+    left = np.append(-1.0, value[:-1])
+    right = np.append(value[1:], -1.0)
+    return np.asarray(marked & (value > left) & (value >= right))
+
+
+def _islands(points: Points, limit_m_s: float, largest: int) -> Mask:
+    """Few points between two impossible steps, without which the way between is possible."""
+    drop = np.zeros(len(points), dtype=np.bool_)
+    bad = impossible(points, limit_m_s)
+    before, after = bad[:-1], bad[1:]
+    small = (after - before) <= largest
+    before, after = before[small], after[small] + 1
+    if not len(before):
+        return drop
+    seconds = (points.time_ms[after] - points.time_ms[before]) / 1000.0
+    possible = _between(points, before, after) <= limit_m_s * np.maximum(seconds, 1.0)
+    free = 0
+    for start, stop in zip(before[possible].tolist(), after[possible].tolist(), strict=True):
+        if start >= free:
+            drop[start + 1 : stop] = True
+            free = stop
+    return drop
+
+
+def impossible(points: Points, limit_m_s: float) -> I64:
+    """Steps faster than the limit, by the number of their first point."""
+    if len(points) < 2:
+        return np.empty(0, dtype=np.int64)
+    seconds = np.maximum(step_seconds(points), 1.0)
+    with np.errstate(invalid="ignore"):
+        return np.flatnonzero(step_lengths_m(points.lat, points.lon) > limit_m_s * seconds)
+
+
+def _between(points: Points, start: I64, stop: I64) -> F64:
+    """Metres straight between pairs of points."""
+    lat = np.stack([points.lat[start], points.lat[stop]])
+    lon = np.stack([points.lon[start], points.lon[stop]])
+    return step_lengths_m(lat.T.ravel(), lon.T.ravel())[::2]

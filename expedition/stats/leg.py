@@ -1,0 +1,67 @@
+"""All figures of a leg from its line."""
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+
+from expedition.geo import distances_m, gap_m
+from expedition.kinds import LegMode
+from expedition.points import NO_TIME, Points
+from expedition.records.fields import LegFigures
+from expedition.stats.clean import clean
+from expedition.stats.climb import climb
+from expedition.stats.constants import USUAL, Constants
+from expedition.stats.motion import motion
+from expedition.stats.temperature import warmth
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def compute(points: Points, mode: LegMode, constants: Constants = USUAL) -> LegFigures:
+    """The figures of a line travelled in this mode; None for what it cannot tell."""
+    cleaned = clean(points, mode, constants)
+    line = cleaned.points
+    way = distances_m(line)
+    moved = motion(line, mode, constants)
+    heights = climb(line, moved.moves, constants)
+    warm = warmth(line, constants)
+    times = line.time_ms[line.has_time]
+    start, end = (_utc(int(times.min())), _utc(int(times.max()))) if len(times) else (None, None)
+    ends = _ends(line)
+    return LegFigures(
+        version=constants.version,
+        points=len(points),
+        segments=len(points.segment_starts),
+        dropped=cleaned.dropped,
+        distance_m=float(way[-1]) if len(way) else 0.0,
+        gap_m=gap_m(line),
+        climb_m=heights.climb_m,
+        descent_m=heights.descent_m,
+        moving_s=moved.moving_s,
+        elapsed_s=(end - start).total_seconds() if start and end else None,
+        highest_m=heights.highest_m,
+        highest_at_m=heights.highest_at_m,
+        lowest_m=heights.lowest_m,
+        max_speed_m_s=moved.max_speed_m_s,
+        temperature_min_c=warm.min_c if warm else None,
+        temperature_max_c=warm.max_c if warm else None,
+        temperature_max_utc=_utc(int(line.time_ms[warm.warmest])) if warm else None,
+        temperature_max_at_m=float(way[warm.warmest]) if warm else None,
+        start_utc=start,
+        end_utc=end,
+        start_lat=ends[0],
+        start_lon=ends[1],
+        end_lat=ends[2],
+        end_lon=ends[3],
+    )
+
+
+def _utc(time_ms: int) -> datetime | None:
+    return None if time_ms == NO_TIME else _EPOCH + timedelta(milliseconds=time_ms)
+
+
+def _ends(line: Points) -> tuple[float | None, float | None, float | None, float | None]:
+    if not len(line):
+        return None, None, None, None
+    first, last = np.array([line.lat, line.lon])[:, [0, -1]].T.tolist()
+    return first[0], first[1], last[0], last[1]

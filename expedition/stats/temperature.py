@@ -1,0 +1,43 @@
+"""Coldest and warmest of a line's own sensor."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from expedition.points import TEMPERATURE, Points
+from expedition.stats.constants import USUAL, Constants
+
+
+@dataclass(frozen=True, slots=True)
+class Warmth:
+    """Extremes in degrees Celsius, and the number of the point where it was warmest."""
+
+    min_c: float
+    max_c: float
+    warmest: int
+
+
+def warmth(points: Points, constants: Constants = USUAL) -> Warmth | None:
+    """Extremes of the averaged readings after the sensor has left the tent; None without any."""
+    if TEMPERATURE not in points.extras:
+        return None
+    readings = points.extras[TEMPERATURE].astype(np.float64)
+    at = np.flatnonzero(np.isfinite(readings))
+    timed = at[points.has_time[at]]
+    if len(timed):
+        order = timed[np.argsort(points.time_ms[timed], kind="stable")]
+        clock = points.time_ms[order] / 1000.0
+        at = order[clock >= points.time_ms[points.has_time].min() / 1000.0 + constants.warm_up_s]
+        if not len(at):
+            return None
+        total = np.concatenate(([0.0], np.cumsum(readings[order])))
+        middle = points.time_ms[at] / 1000.0
+        first = np.searchsorted(clock, middle - constants.temperature_s / 2)
+        last = np.searchsorted(clock, middle + constants.temperature_s / 2, side="right")
+        values = (total[last] - total[first]) / (last - first)
+    else:
+        values = readings[at]
+    if not len(values):
+        return None
+    top = int(values.argmax())
+    return Warmth(float(values.min()), float(values[top]), int(at[top]))

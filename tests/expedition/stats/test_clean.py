@@ -1,0 +1,59 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from expedition.geo import length_m
+from expedition.kinds import LegMode
+from expedition.points import Points
+from expedition.stats.clean import clean
+from tests.expedition.lines import line, lines, ride
+
+
+def moved(points: Points, at: list[int], north_m: float) -> Points:
+    """The line with some points put aside."""
+    lat = points.lat.copy()
+    lat[at] += north_m / 111_195
+    return replace(points, lat=lat)
+
+
+@pytest.mark.parametrize("aside_m", [150, 5_000, 800_000])
+def test_a_jump_and_back_is_left_out(aside_m: float) -> None:
+    good = ride(600)
+    cleaned = clean(moved(good, [300], aside_m), LegMode.BICYCLE)
+    assert cleaned.dropped == 1
+    assert length_m(cleaned.points) == pytest.approx(length_m(good), rel=1e-3)
+
+
+def test_some_points_far_away_are_left_out() -> None:
+    cleaned = clean(moved(ride(600), [300, 301, 302], 40_000), LegMode.BICYCLE)
+    assert cleaned.dropped == 3
+
+
+def test_an_ordinary_ride_loses_nothing() -> None:
+    assert clean(ride(5_000), LegMode.BICYCLE).dropped == 0
+
+
+def test_the_way_through_a_tunnel_stays_counted() -> None:
+    good = ride(600)
+    tunnel = moved(good, list(range(300, 600)), 2_500)
+    assert clean(tunnel, LegMode.BICYCLE).dropped == 0
+
+
+def test_a_train_on_a_bicycle_trip_is_kept() -> None:
+    n = 300
+    train = replace(ride(n), lat=46 + np.arange(n) * 60 / 111_195)
+    assert clean(train, LegMode.BICYCLE).dropped == 0
+
+
+def test_zero_zero_is_no_place() -> None:
+    cleaned = clean(line([43.0, 0.0, 43.001], [79.0, 0.0, 79.0]), LegMode.BICYCLE)
+    assert cleaned.dropped == 1
+    assert length_m(cleaned.points) < 200
+
+
+@given(lines())
+def test_any_line_can_be_cleaned(points: Points) -> None:
+    cleaned = clean(points, LegMode.FOOT)
+    assert len(cleaned.points) + cleaned.dropped == len(points)
