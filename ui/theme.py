@@ -63,8 +63,8 @@ class Theme(QObject):
         return self._face(fonts.DISPLAY, 21, _SEMIBOLD)
 
     def page_title_light(self) -> QFont:
-        """The quieter words beside a page title."""
-        return self._face(fonts.DISPLAY, 21)
+        """The quieter words beside a page title; the display face is shipped in one weight only."""
+        return self._face(fonts.SANS, 21)
 
     def welcome_title(self) -> QFont:
         """The name of the program on the welcome page."""

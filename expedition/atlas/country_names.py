@@ -3,16 +3,18 @@
 from functools import cache
 from importlib.resources import files
 
+from expedition.errors import UserError
 from expedition.text import _
 
 
 def country_name(code: str) -> str:
     """The name of a country by its ISO 3166 alpha-2 code; the code itself where it is not known."""
-    return _(_names().get(code.upper(), code))
+    return _(country_names().get(code.upper(), code))
 
 
 @cache
-def _names() -> dict[str, str]:
+def country_names() -> dict[str, str]:
+    """Every country's name in English, by its code."""
     table = files("tzdata").joinpath("zoneinfo", "iso3166.tab").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     names = {code: name.replace("&", "and") for code, name in rows}
@@ -36,3 +38,19 @@ def _names() -> dict[str, str]:
         "WS": "Samoa",
         "XK": "Kosovo",
     }
+
+
+def country_code(words: str) -> str:
+    """The code of a country by its name, in English or translated, or by the code itself; empty for nothing.
+
+    Raises:
+        UserError: There is no such country.
+    """
+    words = words.strip()
+    if not words or words.upper() in country_names():
+        return words.upper()
+    for code, name in country_names().items():
+        if words.casefold() in (name.casefold(), _(name).casefold()):
+            return code
+    message = _("“{text}” is no country here; type its name, or its two letters like KZ.")
+    raise UserError(message.format(text=words))

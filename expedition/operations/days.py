@@ -1,12 +1,14 @@
 """Adding, writing and removing days."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from expedition.entities import Day, Trip
-from expedition.entities.fields import assign, values
+from expedition.entities.fields import assign, extract, values
 from expedition.entities.rows import get
 from expedition.errors import UserError
 from expedition.kinds import DayKind, FigureName
@@ -58,6 +60,16 @@ def update(session: Session, day_id: int, fields: DayFields) -> None:
     if fields.date != day.date:
         _require_free(session, day.trip_id, fields.date)
     assign(day, fields)
+
+
+def change(session: Session, day_id: int, **changes: Any) -> None:
+    """Replaces some fields of a day, so that two editors of one day never overwrite one another.
+
+    Raises:
+        UserError: The new date belongs to another day of the trip.
+    """
+    day = get(session, Day, day_id)
+    update(session, day_id, replace(extract(DayFields, day), **changes))
 
 
 def write(session: Session, day_id: int, diary: str) -> None:

@@ -76,6 +76,7 @@ class ProfileDrawing:
     ) -> None:
         self._painter, self._theme, self._icons = painter, theme, icons
         self._way, self._scale, self._ratio = way, scale, ratio
+        self.clock_boxes: list[QRectF] = []
         self._has_heights = bool(np.isfinite(way.points.ele_m).any())
 
     def draw(self, marks: Sequence[ProfileMark], notes: tuple[str, str]) -> None:
@@ -127,11 +128,14 @@ class ProfileDrawing:
             x = box.left() + (way.distance_m[run] - span[0]) * box.width() / (span[1] - span[0])
             y = box.bottom() - (way.points.ele_m[run] - heights[0]) * box.height() / (heights[1] - heights[0])
             line = _polygon(*axis.thin_to_columns(x, y))
+            # Smoothed edges would show a seam between two segments.
+            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             self._painter.setPen(Qt.PenStyle.NoPen)
             self._painter.setBrush(self._theme.color("area"))
             under = QPolygonF([QPointF(line.first().x(), box.bottom()), *line.toList()])
             under.append(QPointF(line.last().x(), box.bottom()))
             self._painter.drawPolygon(under)
+            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._pen("ink", 1.5, (4, 3) if way.is_reconstructed else ())
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
             self._painter.drawPolyline(line)
@@ -156,7 +160,7 @@ class ProfileDrawing:
         self._words(line, notes[1], Qt.AlignmentFlag.AlignRight)
 
     def _clock(self) -> None:
-        """The first and the last time, and round ones between wherever there is room."""
+        """The first and the last time, and round ones between where there is room."""
         way, box, px = self._way, self._scale.box, self._theme.px
         known = np.flatnonzero((way.clock_ms != NO_TIME) & self._inside())
         if not len(known):
@@ -174,7 +178,9 @@ class ProfileDrawing:
             )
             places.append((x, x + width))
         for kept in axis.fit_labels(places, px(14)):
-            self._words(QRectF(places[kept][0], px(4), width + 2, px(15)), units.clock_ms(shown[kept][1]))
+            box = QRectF(places[kept][0], px(4), width + 2, px(15))
+            self._words(box, units.clock_ms(shown[kept][1]))
+            self.clock_boxes.append(box)
 
     def _inside(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         low, high = self._scale.span

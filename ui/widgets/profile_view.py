@@ -24,7 +24,7 @@ from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.profile_drawing import MARK_PX, ProfileDrawing, ProfileMark, Scale, height_range
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 14, 40, 50
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 14, 40, 50
 _DRAG_PX = 6
 _LEAST_SPAN_M = 200.0
 _BIG_STEP = 10
@@ -47,6 +47,7 @@ class ProfileView(QWidget):
         self._pressed: float | None = None
         self._dragged = 0.0
         self._drawn: QPixmap | None = None
+        self._clock_boxes: list[QRectF] = []
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -219,9 +220,9 @@ class ProfileView(QWidget):
         if self._way is not None:
             painter = QPainter(drawn)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            ProfileDrawing(painter, self._theme, self._icons, self._way, self.scale, ratio).draw(
-                self._marks, self._notes
-            )
+            drawing = ProfileDrawing(painter, self._theme, self._icons, self._way, self.scale, ratio)
+            drawing.draw(self._marks, self._notes)
+            self._clock_boxes = drawing.clock_boxes
             painter.end()
         return drawn
 
@@ -256,6 +257,10 @@ class ProfileView(QWidget):
         width = painter.fontMetrics().horizontalAdvance(words) + px(10)
         left = min(max(x - width / 2, 1), self.width() - width - 1)
         box = QRectF(left, px(3), width, px(16))
+        # A time half under the flag reads as another time.
+        for other in self._clock_boxes:
+            if other.intersects(box.adjusted(-px(3), 0, px(3), 0)):
+                painter.fillRect(other.adjusted(-1, 0, 1, 0), self._theme.color("window"))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("here"))
         painter.drawRoundedRect(box, 3, 3)

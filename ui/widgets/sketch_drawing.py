@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from expedition import units
 from expedition.points import F64, I64
@@ -15,6 +15,7 @@ from expedition.text import _
 from ui.theme import Theme
 from ui.widgets.mercator import View
 
+PIN_ICON = 12
 _KM_STEPS = (1, 2, 5, 10, 25, 50, 100, 200, 500)
 _SCALE_M = tuple(
     factor * power for power in (1, 10, 100, 1000, 10_000, 100_000, 1_000_000) for factor in (1, 2, 5)
@@ -132,11 +133,17 @@ class SketchDrawing:
         width, height = metrics.horizontalAdvance(words), metrics.height()
         gap = self._theme.px(8)
         left, top = spot.x() - width / 2, spot.y() - height / 2
+        right, far = spot.x() + gap, spot.x() - gap - width
+        above, below = spot.y() - gap - height, spot.y() + gap
         corners = (
-            (spot.x() + gap, top),
-            (spot.x() - gap - width, top),
-            (left, spot.y() - gap - height),
-            (left, spot.y() + gap),
+            (right, top),
+            (far, top),
+            (left, above),
+            (left, below),
+            (right, above + gap / 2),
+            (right, below - gap / 2),
+            (far, above + gap / 2),
+            (far, below - gap / 2),
         )
         best: tuple[float, QRectF] | None = None
         for corner_x, corner_y in corners:
@@ -167,6 +174,25 @@ class SketchDrawing:
         self._painter.strokePath(path, halo)
         self._painter.fillPath(path, self._theme.color(token))
 
+    def keep_free(self, box: QRectF) -> None:
+        """Nothing is written here."""
+        self._taken.append(box.adjusted(-4, -4, 4, 4))
+
+    def pins(self, x: F64, y: F64) -> list[QPointF]:
+        """Room for round signs; names then keep out of it."""
+        px_x, px_y = self._view.to_px(x, y)
+        spots = [QPointF(a, b) for a, b in zip(px_x.tolist(), px_y.tolist(), strict=True)]
+        self._taken += [QRectF(spot.x() - 11, spot.y() - 11, 22, 22) for spot in spots]
+        return spots
+
+    def pin(self, spot: QPointF, icon: QPixmap) -> None:
+        """A round sign on the line."""
+        self._painter.setPen(QPen(self._theme.color("edge"), 1))
+        self._painter.setBrush(self._theme.color("page"))
+        self._painter.drawEllipse(spot, self._theme.px(10), self._theme.px(10))
+        half = self._theme.px(PIN_ICON) / 2
+        self._painter.drawPixmap(QPointF(spot.x() - half, spot.y() - half), icon)
+
     def kilometres(self, x: F64, y: F64, distance_m: F64) -> None:
         """White dots with the kilometre along the day's line, as many as have room."""
         if len(distance_m) < 2 or distance_m[-1] <= 0:
@@ -174,7 +200,7 @@ class SketchDrawing:
         px_x, px_y = self._view.to_px(x, y)
         length_px = float(np.hypot(np.diff(px_x), np.diff(px_y)).sum())
         km = distance_m[-1] / 1000
-        step = next((step for step in _KM_STEPS if length_px / km * step >= 56), _KM_STEPS[-1])
+        step = next((step for step in _KM_STEPS if length_px / km * step >= 84), _KM_STEPS[-1])
         font = self._theme.tiny()
         for value in range(step, int(km) + 1, step):
             index = int(np.searchsorted(distance_m, value * 1000))

@@ -26,7 +26,7 @@ from ui.theme import Theme
 from ui.widgets import mercator
 from ui.widgets.map_buttons import MapButtons
 from ui.widgets.mercator import View
-from ui.widgets.sketch_drawing import Role, SketchDrawing, WorldLine, WorldPlace
+from ui.widgets.sketch_drawing import PIN_ICON, Role, SketchDrawing, WorldLine, WorldPlace
 
 _MOST_PX = mercator.EQUATOR_M / 0.5
 _MARGIN, _NEAR_PX = 56, 24
@@ -61,9 +61,10 @@ class TrackSketch(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._icons = theme, icons
         self._lines: list[WorldLine] = []
         self._places: list[WorldPlace] = []
+        self._pins: tuple[tuple[int, str], ...] = ()
         self._way: Way | None = None
         self._way_x, self._way_y = np.empty(0), np.empty(0)
         self._fitted: tuple[F64, F64] = (np.empty(0), np.empty(0))
@@ -95,8 +96,18 @@ class TrackSketch(QWidget):
         places: Sequence[SketchPlace] = (),
         way: Way | None = None,
         words_if_empty: str = "",
+        pins: Sequence[tuple[int, str]] = (),
     ) -> None:
-        """Show other lines, fitted to those of the day; `words_if_empty` stand there when there are none."""
+        """Show other lines, fitted to those of the day.
+
+        Args:
+            lines: What to draw.
+            places: Names.
+            way: The samples the cursor runs on.
+            words_if_empty: Stand there when there are no lines.
+            pins: Samples of the way with the icon of what happened there.
+        """
+        self._pins = tuple(pins)
         lines = [line for line in lines if len(line.points)]
         today = [line for line in lines if line.role is Role.TODAY] or lines
         near = _middle(today)
@@ -117,7 +128,10 @@ class TrackSketch(QWidget):
         self._is_moved = False
         margin = min(self._theme.px(_MARGIN), max(8, min(self.width(), self.height()) // 5))
         most = min(_MOST_PX, max(self.width(), 1) / _MIDDLE_SPAN)
-        self._view = mercator.fit(*self._fitted, self.width(), self.height(), margin, most)
+        buttons = self._buttons.width()
+        view = mercator.fit(*self._fitted, max(1, self.width() - buttons), self.height(), margin, most)
+        shift = buttons / 2 / view.world_px
+        self._view = View(view.x + shift, view.y, view.world_px, self.width(), self.height())
         self._redraw()
 
     @property
@@ -268,9 +282,14 @@ class TrackSketch(QWidget):
 
     def _draw_ground(self, drawing: SketchDrawing) -> None:
         drawing.lines(self._lines)
+        drawing.keep_free(QRectF(self._buttons.geometry()))
+        at = [index for index, _icon in self._pins]
+        pins = drawing.pins(self._way_x[at], self._way_y[at]) if at else []
         drawing.places(self._places)
         if self._way is not None:
             drawing.kilometres(self._way_x, self._way_y, self._way.distance_m)
+        for spot, (_index, icon) in zip(pins, self._pins, strict=False):
+            drawing.pin(spot, self._icons.pixmap(icon, PIN_ICON, "ink", self.devicePixelRatioF()))
         drawing.scale_bar()
         drawing.north()
         if any(line.is_reconstructed and line.role is Role.TODAY for line in self._lines):

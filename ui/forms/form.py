@@ -1,0 +1,243 @@
+"""A form in the place of a line: its fields in rows, the rare ones folded, saved while it is typed."""
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from expedition.errors import UserError
+from expedition.text import _
+from ui.forms.editors import FieldEditor, Labelled
+from ui.icons import Icons
+from ui.theme import Theme
+from ui.widgets.card_row import REACH
+from ui.widgets.controls import button, key_hint, label
+from ui.widgets.error_line import ErrorLine
+
+DRAFT_AFTER_MS = 1200
+COLUMNS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An editor and its field (or fields, with blanks between), its columns of 12, whether it is rare."""
+
+    field: str
+    editor: FieldEditor
+    columns: int = 6
+    is_rare: bool = False
+    suggestions: str = ""
+
+
+class Form(QWidget):
+    """Shows a record of fields and gives back a changed one.
+
+    Signals:
+        drafted: Something changed and can be kept for now.
+        accepted: It shall be kept and the form closed.
+        cancelled: It shall be as it was before.
+    """
+
+    drafted = Signal()
+    accepted = Signal()
+    cancelled = Signal()
+    record: ClassVar[str] = ""
+    """The kind of record, as completions are asked for."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme, self.icons = theme, icons
+        self._fields: Any = None
+        self._places = list(self.places())
+        self._labelled: dict[str, QWidget] = {}
+        self._timer = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
+        self._timer.timeout.connect(lambda: self.drafted.emit())
+        self._error = ErrorLine(theme, icons)
+        self._more = button(theme, icons, _("More fields"), "chevron-down", "ghost")
+        self._more.clicked.connect(lambda: self.show_rare())
+        reach = theme.px(REACH)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(reach, theme.px(2), reach, theme.px(4))
+        rows.setSpacing(theme.px(10))
+        rows.addLayout(self._grid())
+        rows.addWidget(self._error)
+        rows.addLayout(self._foot())
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        for place in self._places:
+            place.editor.edited.connect(self._on_edit)
+
+    def places(self) -> Sequence[Place]:
+        """The fields in reading order."""
+        raise NotImplementedError
+
+    # Layout
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(self.theme.px(10))
+        grid.setVerticalSpacing(self.theme.px(8))
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+        row, column = 0, 0
+        for place in sorted(self._places, key=lambda item: item.is_rare):
+            if column + place.columns > COLUMNS:
+                row, column = row + 1, 0
+            words = label(self.theme, place.editor.name, "quiet", small=True)
+            widget = Labelled(self.theme, words, place.editor)
+            widget.setVisible(not place.is_rare)
+            self._labelled[place.field] = widget
+            grid.addWidget(widget, row, column, 1, place.columns)
+            column += place.columns
+        return grid
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(self.theme.px(6))
+        keep = button(self.theme, self.icons, _("Keep"), tip=_("Keep and close"))
+        back = button(self.theme, self.icons, _("Back"), look="ghost", tip=_("Leave it as it was"))
+        keep.clicked.connect(lambda: self.accept())
+        back.clicked.connect(lambda: self.cancelled.emit())
+        foot.addWidget(self._more)
+        foot.addStretch(1)
+        foot.addWidget(key_hint(self.theme, "Esc"), 0, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(back)
+        foot.addSpacing(self.theme.px(6))
+        foot.addWidget(key_hint(self.theme, _("Enter")), 0, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(keep)
+        self._more.setVisible(any(place.is_rare for place in self._places))
+        return foot
+
+    def show_rare(self) -> None:
+        """Unfold the rare fields."""
+        for place in self._places:
+            self._labelled[place.field].show()
+        self._more.hide()
+        first = next((place for place in self._places if place.is_rare), None)
+        if first is not None and self._more.hasFocus():
+            first.editor.setFocus()
+
+    # Values
+
+    def editor(self, field: str) -> FieldEditor:
+        """The editor of a field."""
+        return next(place.editor for place in self._places if place.field == field)
+
+    def suggest_from(self, words: Callable[[str], Sequence[str]]) -> None:
+        """Ask here for completions, by names like "stay.place"."""
+        for place in self._places:
+            if place.suggestions:
+                place.editor.suggest(words(place.suggestions))
+
+    def show_fields(self, fields: Any) -> None:
+        """Show a record; rare fields that hold something are unfolded."""
+        self._timer.stop()
+        self._fields = fields
+        blank = _blank(fields)
+        for place in self._places:
+            value = _get(fields, place.field)
+            place.editor.show_value(value)
+            if place.is_rare and value != _get(blank, place.field):
+                self.show_rare()
+
+    def fields(self) -> Any:
+        """The record as it stands in the form.
+
+        Raises:
+            UserError: A field cannot be read; it has the focus then, and the reason stands under it.
+        """
+        changes: dict[str, Any] = {}
+        for place in self._places:
+            try:
+                changes.update(_set(place.field, place.editor.value()))
+            except UserError as error:
+                self._error.say(str(error))
+                place.editor.setFocus()
+                raise
+        self._error.say("")
+        return dataclasses.replace(self._fields, **changes)
+
+    def draft(self) -> Any:
+        """As `fields`, but what cannot be read stays as it was."""
+        changes: dict[str, Any] = {}
+        for place in self._places:
+            try:
+                changes.update(_set(place.field, place.editor.value()))
+            except UserError:
+                continue
+        return dataclasses.replace(self._fields, **changes)
+
+    def own_fields(self, fields: Any) -> Mapping[str, Any]:
+        """Those of the form's own fields, by name, as they stand in a record."""
+        names = [name for place in self._places for name in place.field.split()]
+        return {name: getattr(fields, name) for name in names}
+
+    def focus_first(self) -> None:
+        """Begin at the first field."""
+        self._places[0].editor.setFocus()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something was typed that has not been drafted."""
+        return self._timer.isActive()
+
+    def settle(self) -> None:
+        """Nothing waits any longer."""
+        self._timer.stop()
+
+    def say(self, words: str) -> None:
+        """Say what went wrong."""
+        self._error.say(words)
+
+    def accept(self) -> None:
+        """Ask to be kept, if everything can be read."""
+        try:
+            self.fields()
+        except UserError:
+            return
+        self.accepted.emit()
+
+    def _on_edit(self) -> None:
+        self._error.say("")
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter (with Ctrl from everywhere) keeps, Escape goes back."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A hairline of the accent at the left says which line is open."""
+        painter = QPainter(self)
+        painter.setPen(QPen(self.theme.color("here"), 2))
+        painter.drawLine(1, 4, 1, self.height() - 4)
+        painter.end()
+
+
+def _get(fields: Any, names: str) -> Any:
+    values = tuple(getattr(fields, name) for name in names.split())
+    return values[0] if len(values) == 1 else values
+
+
+def _set(names: str, value: Any) -> dict[str, Any]:
+    keys = names.split()
+    return dict(zip(keys, value if len(keys) > 1 else (value,), strict=True))
+
+
+def _blank(fields: Any) -> Any:
+    """The same kind of record with every default value."""
+    needed = {
+        field.name: getattr(fields, field.name)
+        for field in dataclasses.fields(fields)
+        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    }
+    return type(fields)(**needed)

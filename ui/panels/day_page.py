@@ -1,0 +1,160 @@
+"""The page of a day: band, figures, diary, cards, in one column that scrolls."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from expedition.kinds import LegMode
+from expedition.records.day import DayPage
+from expedition.text import _
+from ui.desk import Desk
+from ui.icons import Icons
+from ui.panels import day_words, entry_kinds
+from ui.panels.entry_card import EntryCard
+from ui.theme import Theme
+from ui.widgets.card_row import REACH
+from ui.widgets.diary_edit import DiaryEdit
+from ui.widgets.error_line import ErrorLine
+from ui.widgets.figures_strip import FiguresStrip
+from ui.widgets.header_band import HeaderBand
+
+_TEXT_WIDTH, _LEAST_MARGIN, _NARROW_MARGIN, _NARROW = 640, 32, 28, 690
+_CARET_AIR = 48
+
+
+class DayPageView(QScrollArea):
+    """Holds the parts and their widths; knows nothing of what they do."""
+
+    def __init__(
+        self, desk: Desk, theme: Theme, icons: Icons, suggest: Callable[[str], Sequence[str]]
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self.band = HeaderBand(theme, icons)
+        self.strip = FiguresStrip(theme, icons)
+        self.diary = DiaryEdit(theme)
+        self.error = ErrorLine(theme, icons)
+        self.day_card = EntryCard(desk, theme, icons, entry_kinds.day(), suggest)
+        kinds = (entry_kinds.weather(), *entry_kinds.entries())
+        self.cards = tuple(EntryCard(desk, theme, icons, kind, suggest) for kind in kinds)
+        self.day_card.is_first = self.cards[0].is_first = True
+        self.day_card.hide()
+        self.day_card.form_opened.connect(lambda _form: self.day_card.show())
+        self.day_card.form_closed.connect(self.day_card.hide)
+        self._ground = _Column(theme)
+        self._rows = QVBoxLayout(self._ground)
+        self._rows.setSpacing(0)
+        self._fill()
+        self.setWidget(self._ground)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(_("Day page"))
+        self.diary.caret_moved.connect(self._follow_caret)
+        for card in self.all_cards:
+            card.form_opened.connect(self._show_form)
+
+    @property
+    def all_cards(self) -> tuple[EntryCard, ...]:
+        """The cards, the day's own first."""
+        return (self.day_card, *self.cards)
+
+    def _fill(self) -> None:
+        px = self._theme.px
+        # Cards reach a little further to the right than everything else.
+        self._head, self._text = QVBoxLayout(), QVBoxLayout()
+        for layout, widgets in (
+            (self._head, ((self.band, 0),)),
+            (self._text, ((self.strip, 14), (self.diary, 14), (self.error, 4))),
+        ):
+            layout.setSpacing(0)
+            for widget, space in widgets:
+                layout.addSpacing(px(space))
+                layout.addWidget(widget)
+        self._rows.addLayout(self._head)
+        self._rows.addWidget(self.day_card)
+        self._rows.addLayout(self._text)
+        self._rows.addSpacing(px(10))
+        self._card_rows = QVBoxLayout()
+        self._card_rows.setSpacing(0)
+        for card in self.cards:
+            self._card_rows.addWidget(card)
+        self._rows.addLayout(self._card_rows)
+        self._rows.addStretch(1)
+
+    def show_page(self, page: DayPage, mode: LegMode) -> None:
+        """Show another day from its beginning."""
+        self._show_head(page)
+        self.diary.show_text(page.fields.diary)
+        for card in self.all_cards:
+            card.show_page(page, mode)
+        self.verticalScrollBar().setValue(0)
+
+    def take_page(self, page: DayPage, initiator: object) -> None:
+        """Show what changed on the same day."""
+        self._show_head(page)
+        if initiator is not self.diary:
+            self.diary.take_text(page.fields.diary)
+        for card in self.all_cards:
+            card.take_page(page, is_own=initiator is card)
+
+    def _show_head(self, page: DayPage) -> None:
+        self.band.show_band(
+            page.fields.country,
+            day_words.title_words(page),
+            day_words.detail_words(page),
+            has_previous=page.previous_id is not None,
+            has_next=page.next_id is not None,
+        )
+        self.strip.show_figures(day_words.figure_words(page))
+        self.error.say("")
+
+    def settle(self) -> None:
+        """Keep everything typed and close every form."""
+        self.diary.save()
+        for card in self.all_cards:
+            card.settle()
+
+    # Widths and scrolling
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Text stays readable: 640 wide at most, the margins take the rest."""
+        super().resizeEvent(event)
+        px, width = self._theme.px, self.viewport().width()
+        least = px(_LEAST_MARGIN if width >= px(_NARROW) else _NARROW_MARGIN)
+        margin = max(least, (width - px(_TEXT_WIDTH)) // 2)
+        reach = px(REACH)
+        self._rows.setContentsMargins(margin, px(20), margin - reach, px(32))
+        for layout in (self._head, self._text):
+            layout.setContentsMargins(0, 0, reach, 0)
+
+    def _follow_caret(self, caret: QRect) -> None:
+        """Keep the line that is written in view."""
+        at = self.diary.mapTo(self._ground, QPoint(caret.left(), caret.center().y()))
+        self.ensureVisible(at.x(), at.y(), 0, self._theme.px(_CARET_AIR))
+
+    def _show_form(self, form: QWidget) -> None:
+        """Bring a form into view once it has its size."""
+        timer = QTimer(form, singleShot=True, interval=0)
+        timer.timeout.connect(lambda: self.ensureWidgetVisible(form, 0, self._theme.px(16)))
+        timer.start()
+
+
+class _Column(QWidget):
+    """What scrolls: as high as its parts need at its width, and not at the least width they could have."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        theme.changed.connect(self.update)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(240), 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("page"))
+        painter.end()

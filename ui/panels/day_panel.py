@@ -1,0 +1,333 @@
+"""The Day view: the page at the left, its line at the right."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import count
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from expedition import parsing
+from expedition.errors import UserError
+from expedition.kinds import DayKind, FigureName, LegMode
+from expedition.operations import days
+from expedition.queries import days as day_queries
+from expedition.queries import lines as line_queries
+from expedition.queries import trips, words
+from expedition.records.day import DayPage
+from expedition.records.fields import StatedFields
+from expedition.stats import along
+from expedition.stats.day import leg_distance_m
+from expedition.text import _
+from ui.desk import Desk
+from ui.icons import Icons
+from ui.panels import day_words
+from ui.panels.day_ground import DayGround, Surroundings, surroundings
+from ui.panels.day_page import DayPageView
+from ui.panels.quiet_page import QuietPage
+from ui.theme import Theme
+
+_DAY_POINTS, _TRIP_POINTS = 5_000, 200
+_FOLD_WIDTH = 844
+_GROUND, _NARROW_GROUND, _WIDE_PANEL = 456, 374, 1080
+_GROWTH = 0.75
+
+
+class DayPanel(QWidget):
+    """Shows one day and writes what the traveller types.
+
+    Signals:
+        previous_wanted, next_wanted: The arrows of the band.
+        said: A sentence for the foot of the list, and whether it is an error.
+    """
+
+    previous_wanted = Signal()
+    next_wanted = Signal()
+    said = Signal(str, bool)
+
+    def __init__(self, desk: Desk, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._theme = desk, theme
+        self._shown: DayPage | None = None
+        self._day_id: int | None = None
+        self._mode = LegMode.BICYCLE
+        self._around = Surroundings()
+        self._around_trip: int | None = None
+        self._is_stale = False
+        self._shows_ground = False
+        self._sittings = count()
+        self._sitting = next(self._sittings)
+        self.page = DayPageView(desk, theme, icons, self._suggest)
+        self.ground = DayGround(theme, icons)
+        self.quiet = QuietPage(theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.quiet)
+        self._stack.addWidget(self.page)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        columns.addWidget(self._stack, 1)
+        columns.addWidget(self.ground)
+        self.ground.hide()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._look_around)
+        self._connect()
+
+    def _connect(self) -> None:
+        page = self.page
+        page.band.previous.connect(self.previous_wanted)
+        page.band.next.connect(self.next_wanted)
+        page.band.more.connect(page.day_card.add)
+        page.band.edited.connect(self._edit_band)
+        page.band.suggest_from(lambda key: self._suggest(_COMPLETED.get(key, "")))
+        page.strip.typed.connect(self._state_figure)
+        page.strip.cleared.connect(self._unstate_figure)
+        page.diary.written.connect(self._write_diary)
+        page.diary.sitting_over.connect(self._end_sitting)
+        for card in page.all_cards:
+            card.failed.connect(page.error.say)
+        self._desk.changed.connect(self._on_change)
+        self._desk.opened.connect(self._on_opened)
+        fold = QShortcut(QKeySequence("F8"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        fold.activated.connect(self._toggle_ground)
+
+    # Showing
+
+    @property
+    def day_id(self) -> int | None:
+        """The day shown."""
+        return self._day_id
+
+    @property
+    def record(self) -> DayPage | None:
+        """The page shown, as it was read last."""
+        return self._shown
+
+    def show_day(self, day_id: int | None) -> None:
+        """Show another day, after keeping what was typed on this one; None shows how to begin."""
+        if day_id == self._day_id and self._shown is not None and not self._is_stale:
+            return
+        self.flush()
+        self._end_sitting()
+        self._day_id, self._shown = day_id, None
+        self._read(None)
+
+    def focus_diary(self) -> None:
+        """Begin to write."""
+        self.page.diary.setFocus()
+
+    def flush(self) -> None:
+        """Keep everything typed, now."""
+        if self._shown is not None:
+            self.page.settle()
+
+    def _read(self, initiator: object) -> None:
+        """Read the day again and show what changed."""
+        self._is_stale = False
+        page = self._query()
+        self._stack.setCurrentWidget(self.quiet if page is None else self.page)
+        if page is None:
+            self._day_id, self._shown = None, None
+            self.ground.hide()
+            return
+        before, self._shown = self._shown, page
+        if before is None:
+            self._mode = self._desk.read(trips.trip_fields, page.row.trip_id).mode
+            self.page.show_page(page, self._mode)
+        else:
+            self.page.take_page(page, initiator)
+        if before is None or _drawn(before) != _drawn(page):
+            self._show_ground(page)
+        self._fold()
+
+    def _query(self) -> DayPage | None:
+        """The page, or None where the day is gone."""
+        if self._day_id is None or not self._desk.is_open:
+            return None
+        try:
+            return self._desk.read(day_queries.day_page, self._day_id)
+        except UserError:
+            return None
+
+    def _show_ground(self, page: DayPage) -> None:
+        lines = self._desk.read(line_queries.day_lines, page.row.id, _DAY_POINTS)
+        lengths = {leg.id: leg_distance_m(leg) or 0.0 for leg in page.legs}
+        way = along.compute(lines, lengths)
+        if self._around_trip != page.row.trip_id:
+            self._around = Surroundings()
+            self._later.start()
+        self.ground.show_day(page, lines, way, self._around)
+
+    def _look_around(self) -> None:
+        """Read the trip's other lines, after the page stands."""
+        page = self._shown
+        if page is None or not self._desk.is_open:
+            return
+        trip_id = page.row.trip_id
+        tree = self._desk.read(trips.trip_tree, trip_id)
+        lines = self._desk.read(line_queries.trip_lines, trip_id, _TRIP_POINTS)
+        self._around, self._around_trip = surroundings(tree.rows, lines), trip_id
+        self._show_ground(page)
+
+    # Changes
+
+    def _on_opened(self) -> None:
+        self._around_trip = None
+        self._day_id, self._shown = None, None
+        self._stack.setCurrentWidget(self.quiet)
+        self.ground.hide()
+
+    def _on_change(self, change: Any, initiator: object) -> None:
+        """Whatever happens on the trip may change a total; only the diary's own writing never does."""
+        page = self._shown
+        if page is None or initiator is self.page.diary:
+            return
+        if not (change.touches("day", page.row.id) or change.touches("trip", page.row.trip_id)):
+            return
+        if change.touched.get("leg") or change.touched.get("track"):
+            self._around_trip = None
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        self.page.diary.save()
+        self._read(initiator)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened meanwhile."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._read(None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed."""
+        if self._desk.is_open:
+            self.flush()
+        super().hideEvent(event)
+
+    # Writing
+
+    def _end_sitting(self) -> None:
+        """What is typed next is another step."""
+        self._sitting = next(self._sittings)
+
+    def _write_diary(self, text: str) -> None:
+        if self._shown is None:
+            return
+        day_id = self._shown.row.id
+        key = f"diary {day_id} {self._sitting}"
+        diary = self.page.diary
+        try:
+            self._desk.do(_("Write the diary"), days.write, day_id, text, initiator=diary, merge_key=key)
+            self.page.error.say("")
+        except UserError as error:
+            diary.keep_unsaved()
+            self.page.error.say(str(error))
+
+    def _edit_band(self, key: str, text: str) -> None:
+        if self._shown is None:
+            return
+        day_id, date = self._shown.row.id, self._shown.fields.date
+        try:
+            changes = _band_changes(key, text, date)
+            if changes:
+                self._desk.do(_BAND_LABELS[key](), partial(days.change, **changes), day_id)
+        except UserError as error:
+            self.page.error.say(str(error))
+
+    def _state_figure(self, key: str, text: str) -> None:
+        if self._shown is None:
+            return
+        kind = next(kind for kind in day_words.figure_kinds() if kind.name.value == key)
+        try:
+            typed = kind.read(text)
+        except UserError as error:
+            self.page.strip.refuse(key, text, str(error))
+            return
+        if typed is not None:
+            fields = StatedFields(figure=kind.name, value=typed.value, precision=typed.precision, words=text)
+            label = _("Type the {figure}").format(figure=kind.label.casefold())
+            self._try(label, days.state, self._shown.row.id, fields)
+
+    def _unstate_figure(self, key: str) -> None:
+        if self._shown is not None:
+            self._try(_("Take the measured figure"), days.unstate, self._shown.row.id, FigureName(key))
+
+    def _try(self, label: str, verb: Any, *args: Any) -> None:
+        try:
+            self._desk.do(label, verb, *args)
+        except UserError as error:
+            self.page.error.say(str(error))
+
+    def _suggest(self, field: str) -> Sequence[str]:
+        """What the trip's entries hold in a field."""
+        if self._shown is None or not field:
+            return ()
+        return self._desk.read(words.suggestions, self._shown.row.trip_id, field)
+
+    # Width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The line has its column, or folds under the page where the window is narrow."""
+        super().resizeEvent(event)
+        self._fold()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether there is room for only one of the two."""
+        return self.width() < self._theme.px(_FOLD_WIDTH)
+
+    def _toggle_ground(self) -> None:
+        self._shows_ground = not self._shows_ground
+        self._fold()
+
+    def _fold(self) -> None:
+        px, width = self._theme.px, self.width()
+        if width < px(_WIDE_PANEL):
+            ground = px(_NARROW_GROUND)
+        else:
+            ground = px(_GROUND) + max(0, round((width - px(_GROUND + 704)) * _GROWTH))
+        has_day = self._shown is not None
+        shows_ground = has_day and (not self.is_folded or self._shows_ground)
+        self.ground.setFixedWidth(width if self.is_folded else ground)
+        self.ground.setVisible(shows_ground)
+        self._stack.setVisible(not (self.is_folded and shows_ground))
+
+
+_COMPLETED = {"from_place": "day.to_place", "to_place": "day.to_place", "place": "day.to_place"}
+_BAND_LABELS = {
+    "date": lambda: _("Change the date"),
+    "kind": lambda: _("Change the kind of day"),
+    "purpose": lambda: _("Change the purpose"),
+    "from_place": lambda: _("Change the start"),
+    "to_place": lambda: _("Change the goal"),
+    "place": lambda: _("Change the place"),
+    "span_text": lambda: _("Change what the text covers"),
+    "title": lambda: _("Change the title"),
+}
+
+
+def _band_changes(key: str, text: str, near: Any) -> Mapping[str, Any]:
+    if key == "date":
+        day = parsing.day(text, near)
+        return {"date": day} if day else {}
+    if key == "kind":
+        return {"kind": DayKind(text)}
+    if key == "place":
+        return {"from_place": text, "to_place": text}
+    return {key: text}
+
+
+def _drawn(page: DayPage) -> object:
+    """What of a page the right side draws."""
+    fields = page.fields
+    return (
+        page.legs,
+        page.encounters,
+        page.repairs,
+        page.crossings,
+        fields.from_place,
+        fields.to_place,
+        page.row.number,
+    )

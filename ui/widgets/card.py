@@ -1,0 +1,151 @@
+"""A card: icon, name and count at the left, its lines at the right; one quiet line while it is empty."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.icons import Icons
+from ui.theme import Theme
+from ui.widgets.card_head import HEAD_WIDTH, CardHead
+from ui.widgets.card_row import REACH, CardRow, RowWords
+
+_PAD, _EMPTY_PAD = 8, 5
+
+
+class Card(QWidget):
+    """Lines of one kind, and at most one form that stands in the place of a line.
+
+    Signals:
+        opened: Key of the line to open.
+        removed: Key of the line to remove.
+        add_wanted: A new line is wanted.
+    """
+
+    opened = Signal(int)
+    removed = Signal(int)
+    add_wanted = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        icon: str,
+        name: str,
+        empty_words: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.counts = True
+        self.is_first = False
+        self.rows: list[CardRow] = []
+        self._form: QWidget | None = None
+        self._form_key: int | None = None
+        self.head = CardHead(theme, icons, icon, name, empty_words)
+        self.head.clicked.connect(lambda: self.add_wanted.emit())
+        self._box = QWidget()
+        self._lines = QVBoxLayout(self._box)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._grid = QGridLayout(self)
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setColumnMinimumWidth(0, theme.px(HEAD_WIDTH - REACH))
+        self._grid.setColumnStretch(1, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(name)
+        theme.changed.connect(self.update)
+        self._arrange()
+
+    @property
+    def form(self) -> QWidget | None:
+        """The open form, if there is one."""
+        return self._form
+
+    def show_rows(self, lines: Sequence[RowWords]) -> None:
+        """Show other lines; rows are kept where they can be, so that the focus stays."""
+        while len(self.rows) > len(lines):
+            row = self.rows.pop()
+            self._lines.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for row, words in zip(self.rows, lines, strict=False):
+            row.show_words(words)
+        for words in lines[len(self.rows) :]:
+            self._add_row(words)
+        self._arrange()
+
+    def _add_row(self, words: RowWords) -> None:
+        row = CardRow(self._theme, words, self)
+        row.opened.connect(lambda: self.opened.emit(row.words.key))
+        row.removed.connect(lambda: self.removed.emit(row.words.key))
+        row.add_wanted.connect(lambda: self.add_wanted.emit())
+        row.stepped.connect(lambda step: self._step(row, step))
+        self.rows.append(row)
+        self._lines.addWidget(row)
+
+    def _step(self, row: CardRow, step: int) -> None:
+        index = self.rows.index(row) + step
+        if 0 <= index < len(self.rows):
+            self.rows[index].setFocus()
+        elif step > 0:
+            row.focusNextChild()
+        else:
+            row.focusPreviousChild()
+
+    def focus_row(self, key: int | None) -> None:
+        """Put the focus on a line, or on the head."""
+        for row in self.rows:
+            if row.words.key == key:
+                row.setFocus()
+                return
+        self.head.setFocus()
+
+    def open_form(self, form: QWidget, key: int | None) -> None:
+        """Put a form in the place of a line, or behind the last for a new one."""
+        self.close_form()
+        self._form, self._form_key = form, key
+        self._arrange()
+
+    def close_form(self) -> None:
+        """Take the form away."""
+        if self._form is not None:
+            form, self._form, self._form_key = self._form, None, None
+            self._lines.removeWidget(form)
+            form.hide()
+            form.deleteLater()
+            self._arrange()
+
+    def move_form(self, key: int) -> None:
+        """The open form now stands for this line."""
+        self._form_key = key
+        self._arrange()
+
+    def _arrange(self) -> None:
+        is_empty = not self.rows and self._form is None
+        self.head.show_count(len(self.rows) if self.counts else 0, is_empty=is_empty)
+        pad = self._theme.px(_EMPTY_PAD if is_empty else _PAD)
+        self._grid.setContentsMargins(0, pad + (0 if self.is_first else 1), 0, pad)
+        self._grid.addWidget(self.head, 0, 0, 1, 2 if is_empty else 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._box, 0, 1)
+        self._box.setVisible(not is_empty)
+        for row in self.rows:
+            row.setVisible(self._form is None or row.words.key != self._form_key)
+        if self._form is not None:
+            keys: list[int | None] = [row.words.key for row in self.rows]
+            place = keys.index(self._form_key) if self._form_key in keys else -1
+            self._lines.removeWidget(self._form)
+            self._lines.insertWidget(place, self._form)
+            self._form.show()
+        self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The hairline above, except over the first card."""
+        if not self.is_first:
+            painter = QPainter(self)
+            painter.setPen(QPen(self._theme.color("line"), 1))
+            painter.drawLine(0, 0, self.width() - self._theme.px(REACH), 0)
+            painter.end()

@@ -1,0 +1,211 @@
+"""A plain page to write on: Markdown source, as high as its text, saved while it is typed."""
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from expedition.text import _
+from ui.theme import Theme
+from ui.widgets.markdown_highlighter import MarkdownHighlighter
+
+SAVE_AFTER_MS = 1200
+_LINE, _BLANK_LINE = 25, 11
+_LEAST_LINES = 2
+
+
+class DiaryEdit(QTextEdit):
+    """Holds a diary as plain text; never reads or writes rich text.
+
+    Signals:
+        written: The text, at most `SAVE_AFTER_MS` after a key, and at once on leaving.
+        sitting_over: The focus went elsewhere: what is typed next is another step.
+        caret_moved: Where the caret stands, in this widget.
+    """
+
+    written = Signal(str)
+    sitting_over = Signal()
+    caret_moved = Signal(QRect)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._saved = ""
+        self._is_dressing = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("Diary"))
+        self.document().setDocumentMargin(0)
+        self._timer = QTimer(self, interval=SAVE_AFTER_MS, singleShot=True)
+        self._timer.timeout.connect(self.save)
+        self._highlighter = MarkdownHighlighter(self.document(), theme)
+        self.textChanged.connect(self._on_text)
+        self.cursorPositionChanged.connect(self._tell_caret)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit_height())
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(self._theme.diary())
+        colors = QPalette(self.palette())
+        colors.setColor(QPalette.ColorRole.Base, self._theme.color("page"))
+        colors.setColor(QPalette.ColorRole.Text, self._theme.color("ink"))
+        colors.setColor(QPalette.ColorRole.PlaceholderText, self._theme.color("ink3"))
+        self.setPalette(colors)
+        self.viewport().setAutoFillBackground(False)
+
+    # Text
+
+    @property
+    def text(self) -> str:
+        """The Markdown source as it stands there."""
+        return self.toPlainText()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something typed has not been handed on."""
+        return self.text != self._saved
+
+    def show_text(self, text: str) -> None:
+        """Show another text from its beginning; what is unsaved must have been saved before."""
+        self._timer.stop()
+        self._saved = text
+        if text != self.text:
+            self.setPlainText(text)
+        self._timer.stop()
+        self._space_lines()
+        self.document().clearUndoRedoStacks()
+        self._fit_height()
+
+    def take_text(self, text: str) -> None:
+        """Show a text that changed elsewhere (by undo), keeping the caret where it is."""
+        if text == self.text:
+            self._saved = text
+            return
+        at = self.textCursor().position()
+        self.show_text(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(at, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def save(self) -> None:
+        """Hand the text on now, if it has changed."""
+        self._timer.stop()
+        if self.is_unsaved:
+            self._saved = self.text
+            self.written.emit(self._saved)
+
+    def keep_unsaved(self) -> None:
+        """The text could not be saved: it stays unsaved and is tried again."""
+        self._saved = "\0"
+        self._timer.start()
+
+    def _on_text(self) -> None:
+        if self._is_dressing:
+            return
+        self._space_lines()
+        if self.is_unsaved and not self._timer.isActive():
+            self._timer.start()
+
+    # Look
+
+    def _space_lines(self) -> None:
+        """Every line 25 high; a blank one between two paragraphs less, as in a printed page."""
+        self._is_dressing = True
+        block = self.document().begin()
+        while block.isValid():
+            self._space_line(block)
+            block = block.next()
+        self._is_dressing = False
+
+    def _space_line(self, block: QTextBlock) -> None:
+        is_gap = block.length() <= 1 and block.next().isValid() and block.blockNumber() > 0
+        height = self._theme.px(_BLANK_LINE if is_gap else _LINE)
+        form = block.blockFormat()
+        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+        if form.lineHeight() == height and form.lineHeightType() == fixed:
+            return
+        # A new format after an undo would throw the redo list away; it comes with the next letter.
+        if self.document().isRedoAvailable():
+            return
+        form.setLineHeight(height, fixed)
+        cursor = QTextCursor(block)
+        cursor.joinPreviousEditBlock()
+        cursor.setBlockFormat(form)
+        cursor.endEditBlock()
+
+    def _fit_height(self) -> None:
+        least = self._theme.px(_LEAST_LINES * _LINE)
+        self.setFixedHeight(max(least, round(self.document().size().height()) + 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap again and follow the new height."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def sizeHint(self) -> QSize:
+        """As high as the text."""
+        return QSize(self._theme.px(640), self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, or an invitation where there is none."""
+        super().paintEvent(event)
+        if not self.document().isEmpty():
+            return
+        painter = QPainter(self.viewport())
+        painter.setFont(self._theme.diary())
+        painter.setPen(self._theme.color("ink3"))
+        words = _("How was the day? Write here; every word is kept as you type.")
+        painter.drawText(QRectF(self.viewport().rect()), Qt.TextFlag.TextWordWrap, words)
+        painter.end()
+
+    def _tell_caret(self) -> None:
+        if self.hasFocus():
+            self.caret_moved.emit(self.cursorRect())
+
+    # Keys and focus
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the editor's own while it has any, else the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            own = (
+                (QKeySequence.StandardKey.Undo, self.document().isUndoAvailable()),
+                (QKeySequence.StandardKey.Redo, self.document().isRedoAvailable()),
+            )
+            for key, is_available in own:
+                if event.matches(key):
+                    event.setAccepted(is_available)
+                    return True
+        return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Only the words of what is pasted."""
+        if source.hasText():
+            self.textCursor().insertText(source.text().replace("\r\n", "\n").replace("\r", "\n"))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words; files dropped here belong to the window."""
+        return source.hasText() and not source.hasUrls()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Save at once and end the sitting."""
+        super().focusOutEvent(event)
+        self.save()
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
+            self.sitting_over.emit()

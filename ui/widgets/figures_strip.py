@@ -1,0 +1,161 @@
+"""A strip of figures side by side, typed over where they stand."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from expedition.text import _
+from ui.icons import Icons
+from ui.theme import Theme
+from ui.widgets.error_line import ErrorLine
+from ui.widgets.figure_cell import FigureCell, FigureWords
+from ui.widgets.line_editor import LineEditor
+
+_PAD = 10
+_LEAST_GAP = 10
+
+
+class FiguresStrip(QWidget):
+    """Figures side by side between two hairlines.
+
+    Signals:
+        typed: Key and text of a value typed over a figure.
+        cleared: Key of a figure whose measured value is wanted back.
+    """
+
+    typed = Signal(str, str)
+    cleared = Signal(str)
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self._cells: dict[str, FigureCell] = {}
+        self._editor: LineEditor | None = None
+        self._edited_key = ""
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, theme.px(_PAD), 0, theme.px(_PAD + 1))
+        rows.setSpacing(theme.px(2))
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self._error = ErrorLine(theme, icons)
+        rows.addLayout(self._row)
+        rows.addWidget(self._error)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName(_("Figures of the day"))
+        theme.changed.connect(self.update)
+
+    @property
+    def cells(self) -> tuple[FigureCell, ...]:
+        """The figures in their order."""
+        return tuple(self._cells.values())
+
+    @property
+    def editor(self) -> LineEditor | None:
+        """The field over a figure, while one is typed."""
+        return self._editor
+
+    def show_figures(self, figures: Sequence[FigureWords]) -> None:
+        """Show other values; the cells stay, so that the focus stays."""
+        if [words.key for words in figures] != list(self._cells):
+            self._rebuild(figures)
+        for words in figures:
+            self._cells[words.key].show_words(words)
+        self._error.say("")
+        self._fit()
+
+    def _rebuild(self, figures: Sequence[FigureWords]) -> None:
+        while (item := self._row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._cells = {}
+        for index, words in enumerate(figures):
+            cell = FigureCell(self._theme, self._icons, words)
+            cell.edit_wanted.connect(lambda first, key=words.key: self.edit(key, first))
+            cell.cleared.connect(lambda key=words.key: self.cleared.emit(key))
+            if index:
+                self._row.addStretch(1)
+            self._row.addWidget(cell)
+            self._cells[words.key] = cell
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Leave out what has no room: sources first, then the figure of the highest rank."""
+        self._fit()
+
+    def _fit(self) -> None:
+        cells, gap = list(self.cells), self._theme.px(_LEAST_GAP)
+
+        def fits(shown: list[FigureCell], *, source: bool) -> bool:
+            needed = sum(cell.width_with(source=source) for cell in shown) + gap * (len(shown) - 1)
+            return needed <= self.width()
+
+        with_source = fits(cells, source=True)
+        shown = cells
+        for cell in sorted(cells, key=lambda item: -item.words.rank):
+            if with_source or fits(shown, source=False) or not cell.words.rank:
+                break
+            shown = [other for other in shown if other is not cell]
+        for cell in cells:
+            cell.show_source(shown=with_source)
+            cell.setVisible(cell in shown)
+
+    def edit(self, key: str, first: str = "") -> None:
+        """Open the field over a figure; `first` replaces what stood there."""
+        cell = self._cells[key]
+        if not cell.words.can_edit:
+            return
+        self._close_editor()
+        self._error.say("")
+        editor = LineEditor(self._theme, self)
+        editor.setFont(self._theme.strong())
+        editor.setAccessibleName(cell.words.label)
+        rect = cell.value_rect().translated(cell.pos())
+        width = max(rect.width() + self._theme.px(8), self._theme.px(92))
+        left = min(max(0, rect.left() - 4), max(0, self.width() - width))
+        editor.setGeometry(left, rect.top(), width, rect.height())
+        editor.setText(first or cell.words.edit_text)
+        if not first:
+            editor.selectAll()
+        editor.committed.connect(self._commit)
+        editor.cancelled.connect(self._cancel)
+        self._editor, self._edited_key = editor, key
+        editor.show()
+        editor.setFocus()
+
+    def refuse(self, key: str, text: str, why: str) -> None:
+        """Keep the text in the field and say what is wrong with it."""
+        self.edit(key, text)
+        self._error.say(why)
+
+    def _commit(self, text: str) -> None:
+        key, cell = self._edited_key, self._cells[self._edited_key]
+        had_focus = self._editor is not None and self._editor.hasFocus()
+        self._close_editor()
+        if had_focus:
+            cell.setFocus()
+        if text.strip() == cell.words.edit_text:
+            return
+        if text.strip():
+            self.typed.emit(key, text.strip())
+        elif cell.words.is_stated:
+            self.cleared.emit(key)
+
+    def _cancel(self) -> None:
+        cell = self._cells[self._edited_key]
+        self._close_editor()
+        self._error.say("")
+        cell.setFocus()
+
+    def _close_editor(self) -> None:
+        if self._editor is not None:
+            editor, self._editor = self._editor, None
+            editor.retire()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The two hairlines."""
+        painter = QPainter(self)
+        painter.setPen(QPen(self._theme.color("line"), 1))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()

@@ -1,0 +1,99 @@
+"""The band over a page: flag, title words, the words under them, and the arrows to the neighbours."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from expedition.text import _
+from ui.icons import Icons
+from ui.theme import Theme
+from ui.widgets.controls import tool
+from ui.widgets.words_line import Word, WordsLine
+
+_FLAG_WIDTH = 22
+
+
+class HeaderBand(QWidget):
+    """Two lines of words that are edited in place.
+
+    Signals:
+        edited: Key and new text of a word.
+        previous, next: The arrows.
+        more: All fields are wanted.
+    """
+
+    edited = Signal(str, str)
+    previous = Signal()
+    next = Signal()
+    more = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self._country = ""
+        self.title, self.details = WordsLine(theme, icons), WordsLine(theme, icons)
+        self._flag = QLabel()
+        self._flag.setTextFormat(Qt.TextFormat.PlainText)
+        self._flag.setFixedHeight(theme.px(28))
+        self.arrows = self._arrows()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.px(3))
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(10))
+        top.addWidget(self._flag, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.title, 1)
+        for arrow in self.arrows:
+            top.addWidget(arrow, 0, Qt.AlignmentFlag.AlignTop)
+        top.setSpacing(theme.px(8))
+        rows.addLayout(top)
+        rows.addWidget(self.details)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        for line in (self.title, self.details):
+            line.edited.connect(self.edited)
+        theme.changed.connect(self._show_flag)
+
+    def _arrows(self) -> tuple[QToolButton, QToolButton, QToolButton]:
+        more = tool(self._theme, self._icons, "sliders-horizontal", _("All fields of this day"))
+        before = tool(self._theme, self._icons, "chevron-left", _("Day before"))
+        after = tool(self._theme, self._icons, "chevron-right", _("Day after"))
+        before.setToolTip(_("Day before") + "  Alt+↑")
+        after.setToolTip(_("Day after") + "  Alt+↓")
+        more.clicked.connect(lambda: self.more.emit())
+        before.clicked.connect(lambda: self.previous.emit())
+        after.clicked.connect(lambda: self.next.emit())
+        for button in (more, before, after):
+            button.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
+        return more, before, after
+
+    def suggest_from(self, words: Callable[[str], Sequence[str]]) -> None:
+        """Ask here for completions of a word, by its key."""
+        self.title.suggest = self.details.suggest = words
+
+    def show_band(
+        self,
+        country: str,
+        title: Sequence[Word],
+        details: Sequence[Word],
+        *,
+        has_previous: bool,
+        has_next: bool,
+    ) -> None:
+        """Show another day's words; `country` is its flag's code or empty."""
+        self._country = country
+        self._show_flag()
+        self.title.show_words(title)
+        self.details.show_words(details)
+        self.arrows[1].setEnabled(has_previous)
+        self.arrows[2].setEnabled(has_next)
+
+    def _show_flag(self) -> None:
+        flag = (
+            self._icons.flag(self._country, self.devicePixelRatioF(), _FLAG_WIDTH) if self._country else None
+        )
+        self._flag.setVisible(flag is not None)
+        if flag is not None:
+            self._flag.setPixmap(flag)
+            self._flag.setAccessibleName(self._country)
+            self._flag.setToolTip(self._country)

@@ -1,0 +1,93 @@
+"""A frameless field that opens over what it edits and closes by itself."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from ui.theme import Theme
+
+_LIST_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+
+
+class LineEditor(QLineEdit):
+    """Enter and leaving commit, Escape cancels; each at most once.
+
+    Signals:
+        committed: The text typed.
+        cancelled: The text is to be forgotten.
+    """
+
+    committed = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._is_done = False
+        self._popup: QWidget | None = None
+        self.setProperty("look", "bare")
+        self.setFrame(False)
+        self.setTextMargins(4, 0, 4, 0)
+
+    def complete_from(self, words: Sequence[str]) -> None:
+        """Offer these words while typing."""
+        if words:
+            made = completer(self._theme, words, self)
+            self._popup = made.popup()
+            self.setCompleter(made)
+
+    def retire(self) -> None:
+        """Go away without a word."""
+        self._is_done = True
+        self.hide()
+        self.deleteLater()
+
+    def _finish(self) -> None:
+        if not self._is_done:
+            self._is_done = True
+            self.committed.emit(self.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter commits, Escape cancels; in an open list of completions both belong to the list."""
+        if event.key() in _LIST_KEYS and self._is_choosing():
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._finish()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._is_done = True
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _is_choosing(self) -> bool:
+        return self._popup is not None and self._popup.isVisible()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving keeps what was typed; a list of completions is no leaving."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._finish()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A field of the house, drawn over what lies under it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("page"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("here"), 2))
+        painter.setBrush(self._theme.color("field"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+        super().paintEvent(event)
+
+
+def completer(theme: Theme, words: Sequence[str], parent: QWidget) -> QCompleter:
+    """Offers words that contain what was typed, whatever the case."""
+    made = QCompleter(list(words), parent)
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    popup = made.popup()
+    if popup is not None:
+        popup.setFont(theme.body())
+    return made
