@@ -19,6 +19,7 @@ from expedition.charts.frame import (
 from expedition.charts.plan_line import PlanLine, plan_line
 from expedition.charts.plateaus import plateaus
 from expedition.charts.progress_names import name_end, name_plateaus
+from expedition.charts.readings import way_ends_m
 from expedition.charts.style import ChartStyle
 from expedition.records.trip import TripSeries
 from expedition.text import _
@@ -33,11 +34,12 @@ def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | Non
     """Draw the chart; `chosen` is a day id."""
     axis = day_axis(series)
     plan = plan_line(series, axis)
-    total = series.days[-1].total_m if series.days else 0.0
-    top = max(total, plan.distance_m(axis.stop) if plan else 0.0, 10 * KILOMETRE_M) * _HEADROOM
-    bare(axes, (axis.start, axis.stop), (0.0, top))
+    bottom, highest = way_ends_m(series)
+    highest = max(highest, plan.distance_m(axis.stop) if plan else 0.0, bottom + 10 * KILOMETRE_M)
+    top = bottom + (highest - bottom) * _HEADROOM
+    bare(axes, (axis.start, axis.stop), (bottom, top))
     title(axes, progress_finding(series), style, signs=True)
-    lines = [value * KILOMETRE_M for value in value_steps(0, top / KILOMETRE_M)]
+    lines = [value * KILOMETRE_M for value in value_steps(bottom / KILOMETRE_M, top / KILOMETRE_M)]
     hairlines(axes, [Tick(value, km(value, 0)) for value in lines], style)
     day_names(axes, axis, series, style)
     if not series.days:
@@ -100,7 +102,7 @@ def _chosen(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle, ch
     for index, day in enumerate(series.days):
         if day.day_id == chosen and style.has_cursor:
             x, y = value_at(series, axis, index)
-            chosen_upright(axes, x, style)
+            chosen_upright(axes, x, style, axes.get_ylim()[0])
             size, edge = _RING_PT * style.scale, 2.5 * style.scale
             axes.plot(
                 [x], [y], "o", ms=size, mfc=style.page, mec=style.here, mew=edge, zorder=7, clip_on=False

@@ -110,6 +110,13 @@ def way_of_day(series: TripSeries, index: int) -> tuple[float, float]:
     return day.total_m - (day.distance_m or 0.0), day.total_m
 
 
+def way_ends_m(series: TripSeries) -> tuple[float, float]:
+    """Where on the trip's way the first day begins and the last one ends."""
+    if not series.days:
+        return 0.0, 0.0
+    return max(0.0, way_of_day(series, 0)[0]), series.days[-1].total_m
+
+
 def profile_reading(series: TripSeries, distance_m: float) -> Reading:
     """The height at a kilometre of the way, and the day it belongs to."""
     index = index_at_distance(series, distance_m)

@@ -11,7 +11,7 @@ from expedition.charts.day_axis import Tick, day_axis, value_steps
 from expedition.charts.findings import highest_sample, lowest_sample, profile_finding
 from expedition.charts.flags import way_borders
 from expedition.charts.frame import BOLD, FINE_PT, Space, bare, hairlines, names_below, size_pt, title, write
-from expedition.charts.readings import way_of_day
+from expedition.charts.readings import way_ends_m, way_of_day
 from expedition.charts.style import ChartStyle
 from expedition.charts.thinning import thin
 from expedition.points import F64
@@ -27,11 +27,11 @@ _TICK_ROOM = 9.0
 
 def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | None = None) -> None:
     """Draw the chart; `chosen` is a day id."""
-    length = way_length_m(series)
+    way = way_m(series)
     bottom, top = _limits(series.profile.ele_m, style.axis_pt * 1.6 / size_pt(axes)[1])
-    bare(axes, (0.0, length), (bottom, top))
+    bare(axes, way, (bottom, top))
     title(axes, profile_finding(series), style, signs=True)
-    _kilometres(axes, length, style)
+    _kilometres(axes, way, style)
     highest = highest_sample(series)
     if highest is None:
         words = _("No heights yet: they come with recorded tracks")
@@ -47,12 +47,12 @@ def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | Non
     _chosen(axes, series, style, chosen)
 
 
-def way_length_m(series: TripSeries) -> float:
-    """The length of the x axis: all ridden kilometres, at least one."""
-    ends = [KILOMETRE_M, series.days[-1].total_m if series.days else 0.0]
+def way_m(series: TripSeries) -> tuple[float, float]:
+    """The ends of the x axis: all kilometres ridden on these days, at least one."""
+    start, stop = way_ends_m(series)
     if len(series.profile.distance_m):
-        ends.append(float(series.profile.distance_m[-1]))
-    return max(ends)
+        stop = max(stop, float(series.profile.distance_m[-1]))
+    return start, max(stop, start + KILOMETRE_M)
 
 
 def _limits(heights: F64, line: float) -> tuple[float, float]:
@@ -75,10 +75,10 @@ def _heights(axes: Axes, series: TripSeries, bottom: float, style: ChartStyle) -
     axes.plot(x, y, color=style.height, lw=style.height_pt, solid_joinstyle="round", zorder=2)
 
 
-def _kilometres(axes: Axes, length: float, style: ChartStyle) -> None:
+def _kilometres(axes: Axes, way: tuple[float, float], style: ChartStyle) -> None:
     width = size_pt(axes)[0]
     most = max(2, min(9, math.floor(width / (style.axis_pt * _TICK_ROOM))))
-    steps = value_steps(0.0, length / KILOMETRE_M, most)
+    steps = value_steps(way[0] / KILOMETRE_M, way[1] / KILOMETRE_M, most)
     last = steps[-1]
     names_below(
         axes,
@@ -93,7 +93,8 @@ def _name(axes: Axes, series: TripSeries, index: int, style: ChartStyle, *, abov
     words = _("{m} m").format(m=metres(math.floor(y + 0.5)))
     half = fonts.width(words, style.families, style.axis_pt, BOLD) / 2
     width = size_pt(axes)[0]
-    place = x / axes.get_xlim()[1] * width
+    start, stop = axes.get_xlim()
+    place = (x - start) / (stop - start) * width
     sideways = min(max(place, half), width - half) - place
     rise = style.axis_pt * (0.65 if above else -1.1)
     write(

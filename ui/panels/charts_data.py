@@ -1,9 +1,10 @@
 """What the Charts view shows of a trip, read in one go beside the window."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from expedition.charts.day_axis import DayAxis, day_axis
 from expedition.charts.nights import Nights, nights
+from expedition.charts.stretch import Stretch, cut
 from expedition.queries.series import trip_series
 from expedition.queries.totals import grouped, trip_totals
 from expedition.queries.trips import trip_tree
@@ -31,6 +32,11 @@ class ChartsData:
     def index_of(self, day_id: int | None) -> int | None:
         """Where a day stands in the series."""
         return next((i for i, day in enumerate(self.series.days) if day.day_id == day_id), None)
+
+    def cut(self, stretch: Stretch) -> "ChartsData":
+        """The same with the charts of a stretch only; nights and countries stay those of the trip."""
+        series = cut(self.series, stretch)
+        return replace(self, series=series, axis=day_axis(series))
 
 
 def read_charts(desk: Desk, trip_id: int, _progress: Progress) -> ChartsData:

@@ -1,9 +1,10 @@
 """How the Charts view is laid out: a bar, canvases at the left and below, figures at the right."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
+from expedition.charts.stretch import Stretch
 from expedition.text import _
 from ui.icons import Icons
 from ui.panels.charts_data import ChartsData
@@ -11,7 +12,7 @@ from ui.panels.charts_drawing import DAYS_LEAST, profile_height
 from ui.panels.charts_side import ChartsSide
 from ui.theme import Theme
 from ui.widgets.chart_canvas import ChartCanvas
-from ui.widgets.controls import button, label
+from ui.widgets.controls import Chooser, button, label
 
 _BAR, _EDGE, _NARROW_EDGE, _TOP = 44, 28, 20, 14
 _SIDE, _NARROW_SIDE, _GAP = 332, 276, 36
@@ -19,7 +20,13 @@ _NARROW = 1100
 
 
 class ChartsBar(QWidget):
-    """The tools over the charts: what was just done at the left, saving at the right."""
+    """The tools over the charts: the part of the trip at the left, saving at the right.
+
+    Signals:
+        chosen: Another part of the trip is to be shown.
+    """
+
+    chosen = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,10 +43,37 @@ class ChartsBar(QWidget):
             tip=_("All charts as one PDF, SVG or picture."),
         )
         self.save.setEnabled(False)
+        self._stretches: tuple[Stretch, ...] = ()
+        self._chooser = Chooser(theme, icons, _("Part of the trip"))
+        self._chooser.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToContents)
+        self._chooser.activated.connect(lambda _place: self.chosen.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(_EDGE), 0, theme.px(_EDGE - 6), 0)
+        row.setSpacing(theme.px(12))
+        row.addWidget(self._chooser)
         row.addWidget(self._words, 1)
         row.addWidget(self.save)
+        self.offer(())
+
+    @property
+    def stretch(self) -> Stretch | None:
+        """The part of the trip that is chosen."""
+        place = self._chooser.currentIndex()
+        return self._stretches[place] if 0 <= place < len(self._stretches) else None
+
+    def offer(self, stretches: tuple[Stretch, ...]) -> None:
+        """Offer parts to choose; the one in force stays if it is still there."""
+        before = self.stretch.name if self.stretch else ""
+        self._stretches = stretches
+        self._chooser.clear()
+        self._chooser.addItems([stretch.name for stretch in stretches])
+        self._chooser.setCurrentIndex(max(0, self._chooser.findText(before)))
+        self._chooser.setVisible(len(stretches) > 1)
+
+    def choose(self, place: int) -> None:
+        """Choose an offered part by its place."""
+        self._chooser.setCurrentIndex(place)
+        self.chosen.emit()
 
     @property
     def words(self) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from expedition.charts.readings import index_at_distance
+from expedition.charts.stretch import stretches
 from expedition.errors import UserError
 from expedition.text import _
 from ui.background import Background, Job
@@ -38,6 +39,7 @@ class ChartsPanel(QWidget):
         self._trip_id: int | None = None
         self._chosen: int | None = None
         self._index: int | None = None
+        self._whole: ChartsData | None = None
         self._data: ChartsData | None = None
         self._job: Job[ChartsData] | None = None
         self._is_stale = self._is_pale = False
@@ -71,6 +73,7 @@ class ChartsPanel(QWidget):
             canvas.entered.connect(self._open)
         days.menu_wanted.connect(lambda plot, place: self._menu(plot, place))
         profile.menu_wanted.connect(lambda _plot, place: self._menu(3, place))
+        self.bar.chosen.connect(self._cut)
         self.bar.save.clicked.connect(lambda: self._save_all())
         self._desk.changed.connect(self._hear)
         self._desk.opened.connect(self._leave)
@@ -110,7 +113,7 @@ class ChartsPanel(QWidget):
     def _leave(self) -> None:
         """Forget the trip: another logbook may lie on the desk."""
         self._stop()
-        self._trip_id = self._data = self._index = None
+        self._trip_id = self._whole = self._data = self._index = None
         self._is_stale = False
         self._say(_("Choose a trip: its charts stand here."))
 
@@ -152,17 +155,26 @@ class ChartsPanel(QWidget):
     def _show(self, data: ChartsData) -> None:
         self._job = None
         if not data.series.days:
-            self._data = None
+            self._whole = self._data = None
             self._say(_("No days yet: charts grow from the first one."))
             return
-        self._data = data
-        self.page.show_data(data)
+        self._whole = data
+        self.bar.offer(stretches(data.series))
         self.bar.save.setEnabled(True)
         self._stack.setCurrentIndex(1)
+        self._cut()
+
+    def _cut(self) -> None:
+        """Show the stretch that is chosen in the bar."""
+        if self._whole is None or self.bar.stretch is None:
+            return
+        self._data = self._whole.cut(self.bar.stretch)
+        self.page.show_data(self._data)
         self._draw()
 
     def _say(self, sentence: str) -> None:
         self._hint.setText(sentence)
+        self.bar.offer(())
         self._stack.setCurrentIndex(0)
         self.bar.save.setEnabled(False)
         self.bar.tell("")
@@ -190,8 +202,8 @@ class ChartsPanel(QWidget):
 
     def _point_at_way(self, _plot: int, x: float) -> None:
         if self._data is not None:
-            length = self.page.profile.plots[0].x[1]
-            distance_m = min(max(x, 0.0), length)
+            start, stop = self.page.profile.plots[0].x
+            distance_m = min(max(x, start), stop)
             self._index = index_at_distance(self._data.series, distance_m)
             self._show_cursor(-1, distance_m, speaks=True)
 

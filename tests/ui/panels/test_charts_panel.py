@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from expedition.kinds import DayKind, FigureName, StayKind
 from expedition.logbook import Logbook
 from expedition.operations import days
 from expedition.operations.evening import stays
+from expedition.queries.days import day_page
 from expedition.records.fields import DayFields, StatedFields, StayFields
 from ui.desk import Desk
 from ui.panels.charts_panel import ChartsPanel
@@ -174,3 +176,16 @@ def test_a_trip_without_days_is_one_quiet_line(panel: ChartsPanel, qtbot: QtBot,
     panel.show_trip(int(desk.do("Add trip", trips.add, TripFields(title="Empty")).result))
     qtbot.waitUntil(lambda: "grow from the first" in panel.words)
     assert not panel.bar.save.isEnabled()
+
+
+def test_a_part_of_the_trip_can_be_looked_at(
+    panel: ChartsPanel, desk: Desk, qtbot: QtBot, day_ids: list[int]
+) -> None:
+    page = desk.read(day_page, day_ids[3])
+    desk.do("Border", days.update, day_ids[3], replace(page.fields, country="KG"))
+    qtbot.waitUntil(lambda: panel.data is not None and panel.data.series.days[3].country == "KG")
+    with qtbot.waitSignal(panel.page.days.drawn):
+        panel.bar.choose(2)
+    assert [mark.detail for mark in panel.page.days.marks] == []
+    QTest.mouseMove(panel.page.days, point(panel, 1, 1.0))
+    assert panel.cursor_day == day_ids[3]
