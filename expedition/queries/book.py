@@ -1,6 +1,7 @@
 """Everything a report needs, chosen by its options."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from expedition.kinds import Audience
 from expedition.queries.days import day_pages
 from expedition.queries.lines import trip_lines
 from expedition.queries.series import day_points, profile
+from expedition.queries.totals import stated_distance_m
 from expedition.queries.trips import people, stated, trip_fields
 from expedition.records.audience import page_for, readable
 from expedition.records.day import DayPage
@@ -31,7 +33,9 @@ def trip_book(session: Session, trip_id: int, options: ReportOptions) -> TripBoo
         UserError: The options choose no day.
     """
     trip = trip_fields(session, trip_id)
-    pages = _chosen(day_pages(session, trip_id), trip, options)
+    whole = day_pages(session, trip_id)
+    pages = _chosen(whole, trip, options)
+    said = stated(session, trip_id) if len(pages) == len(whole) else ()
     ids = {page.row.id for page in pages}
     lines = tuple(line for line in trip_lines(session, trip_id, _LINE_POINTS) if line.day_id in ids)
     return TripBook(
@@ -41,10 +45,10 @@ def trip_book(session: Session, trip_id: int, options: ReportOptions) -> TripBoo
             for person in people(session, trip_id)
             if readable(person.fields.audience, trip.audience, options.audience)
         ),
-        stated=stated(session, trip_id),
+        stated=said,
         pages=pages,
         lines=lines,
-        totals=stats.totals(pages),
+        totals=replace(stats.totals(pages), stated_distance_m=stated_distance_m(said)),
         countries=stats.grouped(pages, Grouping.COUNTRY),
         series=TripSeries(
             title=trip.title,

@@ -12,8 +12,7 @@ branch_labels = None
 depends_on = None
 
 
-def upgrade() -> None:
-    """Forward; a logbook never goes back, its copy does."""
+def _source() -> None:
     op.create_table(
         "source",
         sa.Column("sha256", sa.String(length=64), nullable=False),
@@ -31,6 +30,8 @@ def upgrade() -> None:
     with op.batch_alter_table("source", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_source_sha256"), ["sha256"], unique=False)
 
+
+def _trip() -> None:
     op.create_table(
         "trip",
         sa.Column("title", sa.Text(), server_default="", nullable=False),
@@ -51,6 +52,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_trip_uid")),
         sqlite_autoincrement=True,
     )
+
+
+def _day() -> None:
     op.create_table(
         "day",
         sa.Column("trip_id", sa.Integer(), nullable=False),
@@ -85,6 +89,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_day_trip_id"), ["trip_id"], unique=False)
         batch_op.create_index("ix_day_trip_id_date", ["trip_id", "date"], unique=True)
 
+
+def _person() -> None:
     op.create_table(
         "person",
         sa.Column("trip_id", sa.Integer(), nullable=False),
@@ -107,6 +113,8 @@ def upgrade() -> None:
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_trip_id"), ["trip_id"], unique=False)
 
+
+def _crossing() -> None:
     op.create_table(
         "crossing",
         sa.Column("day_id", sa.Integer(), nullable=False),
@@ -138,6 +146,8 @@ def upgrade() -> None:
     with op.batch_alter_table("crossing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_crossing_day_id"), ["day_id"], unique=False)
 
+
+def _encounter() -> None:
     op.create_table(
         "encounter",
         sa.Column("day_id", sa.Integer(), nullable=False),
@@ -168,6 +178,8 @@ def upgrade() -> None:
     with op.batch_alter_table("encounter", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_encounter_day_id"), ["day_id"], unique=False)
 
+
+def _leg() -> None:
     op.create_table(
         "leg",
         sa.Column("day_id", sa.Integer(), nullable=False),
@@ -193,6 +205,8 @@ def upgrade() -> None:
     with op.batch_alter_table("leg", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_leg_day_id"), ["day_id"], unique=False)
 
+
+def _repair() -> None:
     op.create_table(
         "repair",
         sa.Column("day_id", sa.Integer(), nullable=False),
@@ -224,6 +238,8 @@ def upgrade() -> None:
     with op.batch_alter_table("repair", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_repair_day_id"), ["day_id"], unique=False)
 
+
+def _stated() -> None:
     op.create_table(
         "stated",
         sa.Column("trip_id", sa.Integer(), nullable=False),
@@ -244,6 +260,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_stated_day_id"), ["day_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_stated_trip_id"), ["trip_id"], unique=False)
 
+
+def _stay() -> None:
     op.create_table(
         "stay",
         sa.Column("day_id", sa.Integer(), nullable=False),
@@ -271,6 +289,8 @@ def upgrade() -> None:
     with op.batch_alter_table("stay", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_stay_day_id"), ["day_id"], unique=False)
 
+
+def _figures() -> None:
     op.create_table(
         "figures",
         sa.Column("leg_id", sa.Integer(), nullable=False),
@@ -308,6 +328,8 @@ def upgrade() -> None:
     with op.batch_alter_table("figures", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_figures_leg_id"), ["leg_id"], unique=False)
 
+
+def _track() -> None:
     op.create_table(
         "track",
         sa.Column("leg_id", sa.Integer(), nullable=False),
@@ -325,6 +347,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_track_leg_id"), ["leg_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_track_source_id"), ["source_id"], unique=False)
 
+
+def _track_line() -> None:
     op.create_table(
         "track_line",
         sa.Column("track_id", sa.Integer(), nullable=False),
@@ -341,3 +365,20 @@ def upgrade() -> None:
     with op.batch_alter_table("track_line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_track_line_track_id"), ["track_id"], unique=False)
         batch_op.create_index("ix_track_line_track_id_level", ["track_id", "level"], unique=True)
+
+
+def upgrade() -> None:
+    """Forward; a logbook never goes back, its copy does."""
+    _source()
+    _trip()
+    _day()
+    _person()
+    _crossing()
+    _encounter()
+    _leg()
+    _repair()
+    _stated()
+    _stay()
+    _figures()
+    _track()
+    _track_line()

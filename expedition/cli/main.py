@@ -1,0 +1,122 @@
+"""Parses the command line and runs one command."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from expedition import __version__
+from expedition.errors import Cancelled, UserError
+from expedition.kinds import Audience
+from expedition.records.report import Edition, Paper
+from expedition.text import _
+
+Command = Callable[[argparse.Namespace], int]
+
+DONE, WRONG_DATA, WRONG_USAGE = 0, 1, 2
+
+
+def main(argv: Sequence[str], open_window: Callable[[Path | None], int] | None = None) -> int:
+    """Runs one command and returns its exit code: 0 done, 1 wrong data, 2 wrong usage.
+
+    Args:
+        argv: The words after the program's name.
+        open_window: Opens the window on a logbook or, with None, on the last one; absent where no
+            window is installed.
+    """
+    parser = _parser()
+    try:
+        arguments = parser.parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    if arguments.command in (None, "open"):
+        if open_window is None:
+            print(_("There is no window here: name a command, or --help for all of them."), file=sys.stderr)
+            return WRONG_USAGE
+        return open_window(getattr(arguments, "logbook", None))
+    try:
+        return _command(arguments.command)(arguments)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return WRONG_DATA
+    except (KeyboardInterrupt, Cancelled):
+        print(_("Stopped; nothing more was written."), file=sys.stderr)
+        return WRONG_DATA
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+def _command(name: str) -> Command:
+    # Imported late, so that one command does not pay for the others.
+    from expedition.cli import figures, logbooks, report
+
+    commands: dict[str, Command] = {
+        "new": logbooks.new,
+        "sample": logbooks.sample,
+        "check": logbooks.check,
+        "days": figures.days,
+        "stats": figures.stats,
+        "report": report.report,
+    }
+    return commands[name]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="expedition",
+        description=_("A logbook for people who travel far; without a command, the window."),
+    )
+    parser.add_argument("--version", action="version", version=f"Expedition Logbook {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(name: str, help_text: str, *, logbook: bool = True) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=help_text, description=help_text)
+        if logbook:
+            command.add_argument("logbook", type=Path, metavar="LOGBOOK")
+        return command
+
+    add("open", _("open the window on a logbook"))
+    new = add("new", _("make an empty logbook with one trip"))
+    new.add_argument("--title", required=True)
+    inspect = add("inspect", _("tell what is in files, without a logbook"), logbook=False)
+    inspect.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    inspect.add_argument("--json", action="store_true")
+    _add_import(add("import", _("import tracks and trip folders")))
+    days = add("days", _("list the days of a trip"))
+    stats = add("stats", _("figures of a trip"))
+    stats.add_argument("--by", choices=("country", "week", "month", "mode", "kind"))
+    for command in (days, stats):
+        command.add_argument("--trip", default="")
+        command.add_argument("--json", action="store_true")
+    _add_report(add("report", _("make a PDF of a trip")))
+    check = add("check", _("look for damage, missing files and orphans"))
+    check.add_argument("--json", action="store_true")
+    sample = add("sample", _("make a logbook that holds a sample trip"), logbook=False)
+    sample.add_argument("words", nargs="+", metavar="[NAME] LOGBOOK")
+    return parser
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    command.add_argument("--trip", default="")
+    command.add_argument("--date", type=_date, help=_("the day of tracks without times, as 2025-07-18"))
+    command.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))
+    command.add_argument("--json", action="store_true")
+
+
+def _add_report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.pdf")
+    command.add_argument("--trip", default="")
+    command.add_argument("--edition", choices=[Edition.FAMILY.value], default=Edition.FAMILY.value)
+    command.add_argument("--days", default="", metavar="FROM..TO", help=_("dates, or numbers of days"))
+    command.add_argument("--country", default="", metavar="CC")
+    command.add_argument("--audience", choices=[one.value for one in Audience], default=Audience.FAMILY.value)
+    command.add_argument("--paper", choices=[one.value for one in Paper], default=Paper.A4.value)
+    command.add_argument("--language", default="en", choices=["en"], metavar="CODE")
+
+
+def _date(text: str) -> object:
+    from datetime import date
+
+    return date.fromisoformat(text)
