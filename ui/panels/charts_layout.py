@@ -16,7 +16,7 @@ from ui.widgets.controls import Chooser, button, label
 
 _BAR, _EDGE, _NARROW_EDGE, _TOP = 44, 28, 20, 14
 _SIDE, _NARROW_SIDE, _GAP = 332, 276, 36
-_NARROW = 1100
+_NARROW, _CHEVRON = 1100, 48
 
 
 class ChartsBar(QWidget):
@@ -45,7 +45,6 @@ class ChartsBar(QWidget):
         self.save.setEnabled(False)
         self._stretches: tuple[Stretch, ...] = ()
         self._chooser = Chooser(theme, icons, _("Part of the trip"))
-        self._chooser.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToContents)
         self._chooser.activated.connect(lambda _place: self.chosen.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(_EDGE), 0, theme.px(_EDGE - 6), 0)
@@ -68,6 +67,9 @@ class ChartsBar(QWidget):
         self._chooser.clear()
         self._chooser.addItems([stretch.name for stretch in stretches])
         self._chooser.setCurrentIndex(max(0, self._chooser.findText(before)))
+        words = self._chooser.fontMetrics()
+        widest = max((words.horizontalAdvance(stretch.name) for stretch in stretches), default=0)
+        self._chooser.setFixedWidth(widest + self._theme.px(_CHEVRON))
         self._chooser.setVisible(len(stretches) > 1)
 
     def choose(self, place: int) -> None:
