@@ -1,5 +1,6 @@
 """What the one cursor of the Charts view says in each chart."""
 
+from expedition.charts.findings import hottest_day, longest_day
 from expedition.charts.layout import bar_share
 from expedition.charts.readings import (
     Reading,
@@ -40,7 +41,9 @@ def days_marks(data: ChartsData, index: int, told: int | None) -> tuple[CursorMa
             title, detail = (reading.title, reading.detail) if plot == PROGRESS else ("", "")
         else:
             title, detail = _words(reading, is_full=plot == told)
-        marks.append(CursorMark(plot, x, ring, None, title, detail))
+        marks.append(
+            CursorMark(plot, x, ring, top=_written_at(data, index, plot), title=title, detail=detail)
+        )
     return tuple(marks)
 
 
@@ -52,10 +55,20 @@ def way_marks(
     span = (start, stop) if stop > start else None
     if distance_m is None:
         reading = Reading("", _way_words(data, start, stop)) if speaks else Reading("", "")
-        return (CursorMark(0, stop, None, span, reading.title, reading.detail),)
+        return (CursorMark(0, stop, None, span, title=reading.title, detail=reading.detail),)
     reading = profile_reading(data.series, distance_m)
     ring = height_at(data.series.profile, distance_m)
-    return (CursorMark(0, distance_m, ring, span, reading.title, reading.detail),)
+    return (CursorMark(0, distance_m, ring, span, title=reading.title, detail=reading.detail),)
+
+
+def _written_at(data: ChartsData, index: int, plot: int) -> float | None:
+    """The height over which the chart writes this day's value, being the longest or the hottest."""
+    day = data.series.days[index]
+    if plot == DAILY and day is longest_day(data.series):
+        return day.distance_m
+    if plot == TEMPERATURE and day is hottest_day(data.series):
+        return day.temperature_max_c
+    return None
 
 
 def _words(reading: Reading, *, is_full: bool) -> tuple[str, str]:

@@ -14,8 +14,8 @@ from ui.theme import Theme
 from ui.widgets.chart_canvas import ChartCanvas
 from ui.widgets.controls import Chooser, button, label
 
-_BAR, _EDGE, _NARROW_EDGE, _TOP = 44, 28, 20, 14
-_SIDE, _NARROW_SIDE, _GAP = 332, 276, 36
+_BAR, _EDGE, _TOP = 44, 28, 14
+_SIDE, _NARROW_SIDE, _GAP = 332, 272, 36
 _NARROW, _CHEVRON = 1100, 48
 
 
@@ -136,7 +136,7 @@ class ChartsPage(QScrollArea):
     def _share_out(self) -> None:
         px = self._theme.px
         is_narrow = self.viewport().width() < px(_NARROW)
-        edge = px(_NARROW_EDGE if is_narrow else _EDGE)
+        edge = px(_EDGE)
         self._grid.setContentsMargins(edge, px(_TOP), edge, px(6))
         self.side.setFixedWidth(px(_NARROW_SIDE if is_narrow else _SIDE))
         if self._data is not None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from ui.theme import Theme
 from ui.widgets.chart_plot import Plot
 
-_LINE, _RING, _GAP = 1.5, 5.0, 8.0
+_LINE, _RING, _GAP, _WRITTEN_GAP = 1.5, 5.0, 8.0, 24.0
 _PAD_X, _PAD_Y, _ROW = 12.0, 8.0, 17.0
 _SMALL_PAD_X, _SMALL_PAD_Y = 7.0, 3.0
 _SPAN_ALPHA = 0.09
@@ -19,6 +19,8 @@ _ROUNDING, _THREAD = 1.5, 4.0
 class CursorMark:
     """The cursor in one plot: at `x`, a ring at height `ring` and a tinted `span` where given.
 
+    The upright begins at height `top`, where a value is written above it.
+
     The note stands beside it: `title` and `detail` under each other, or the detail alone.
     """
 
@@ -26,6 +28,7 @@ class CursorMark:
     x: float
     ring: float | None = None
     span: tuple[float, float] | None = None
+    top: float | None = None
     title: str = ""
     detail: str = ""
 
@@ -70,9 +73,10 @@ def note_box(mark: CursorMark, plot: Plot, theme: Theme, width: float) -> QRectF
     else:
         wide, high = detail + 2 * _SMALL_PAD_X * px, (_ROW + 2 * _SMALL_PAD_Y) * px
     x = plot.pixel_x(mark.x)
-    left = x - _GAP * px - wide
+    gap = (_GAP if mark.top is None else _WRITTEN_GAP) * px
+    left = x - gap - wide
     if left < 0:
-        left = min(x + _GAP * px, width - wide)
+        left = min(x + gap, width - wide)
     return QRectF(round(left), round(plot.box.top() + 2 * px), wide, high)
 
 
@@ -98,7 +102,8 @@ def draw_mark(painter: QPainter, mark: CursorMark, plot: Plot, theme: Theme, wid
         left, right = plot.pixel_x(mark.span[0]), plot.pixel_x(mark.span[1])
         painter.fillRect(QRectF(left, plot.box.top(), right - left, plot.box.height()), tint)
     painter.setPen(QPen(here, _LINE * theme.scale))
-    painter.drawLine(QPointF(x, plot.box.top()), QPointF(x, plot.box.bottom()))
+    top = plot.box.top() if mark.top is None else max(plot.box.top(), plot.pixel_y(mark.top))
+    painter.drawLine(QPointF(x, top), QPointF(x, plot.box.bottom()))
     if mark.ring is not None:
         painter.setPen(QPen(here, 2.5 * theme.scale))
         painter.setBrush(theme.color("page"))

@@ -1,6 +1,8 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from matplotlib.collections import PolyCollection
 
 from expedition.charts.sheet import Chart, FileFormat, draw, draw_into, has_anything, paint, to_bytes
 from expedition.charts.style import print_style
@@ -84,6 +86,32 @@ def test_charts_over_days_share_one_axis() -> None:
 def words(chart: Chart, series: TripSeries) -> list[str]:
     figure = draw((chart,), series, print_style(), 476.0, (120.0,))
     return [text.get_text() for text in figure.axes[0].texts]
+
+
+def boxes(chart: Chart, series: TripSeries) -> list[tuple[float, float]]:
+    """Foot and top of every bar that stands in the axes."""
+    axes = draw((chart,), series, print_style(), 476.0, (120.0,)).axes[0]
+    bars = [c for c in axes.collections if isinstance(c, PolyCollection) and c.get_clip_on()]
+    paths = [np.asarray(path.vertices)[:, 1] for collection in bars for path in collection.get_paths()]
+    return [(round(float(y.min()), 3), round(float(y.max()), 3)) for y in paths]
+
+
+def test_bars_are_as_high_as_the_days_were_long() -> None:
+    series = days(day(1, 80_000.0), day(2, 202_700.0, distance_m=122_700.0, carried_m=10_000.0))
+    assert boxes(Chart.DAILY, series) == [(0.0, 80_000.0), (0.0, 122_700.0), (122_700.0, 132_700.0)]
+
+
+def test_bands_reach_from_the_lowest_to_the_highest() -> None:
+    known = day(1, 0.0, temperature_min_c=-5.5, temperature_max_c=31.0)
+    assert boxes(Chart.TEMPERATURE, days(known, day(2, 0.0))) == [(-5.5, 31.0)]
+
+
+def test_the_line_of_progress_goes_through_every_evening() -> None:
+    series = days(day(1, 80_000.0), day(2, 80_000.0, kind=DayKind.REST, distance_m=None), day(3, 160_000.0))
+    axes = draw((Chart.PROGRESS,), series, print_style(), 476.0, (120.0,)).axes[0]
+    x, y = (np.asarray(values).tolist() for values in axes.lines[0].get_data())
+    assert x == [0.5, 1.5, 1.5, 2.5, 2.5, 3.5]
+    assert y == [0.0, 80_000.0, 80_000.0, 80_000.0, 80_000.0, 160_000.0]
 
 
 def test_a_rest_in_a_place_is_named_on_the_line() -> None:

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -68,6 +70,7 @@ def test_hovering_a_day_tells_its_exact_values_in_every_chart(panel: ChartsPanel
     QTest.mouseMove(panel.page.days, point(panel, 1, 3.0))
     assert details(panel) == ["203 km", "122.7 km ridden", "– to 42 °C"]
     assert panel.page.days.marks[1].title == "Day 3 · Sun 20 July"
+    assert panel.page.days.marks[1].top == 122_700.0
     assert panel.page.profile.marks[0].span == (80_000.0, 202_700.0)
 
 
@@ -189,3 +192,8 @@ def test_a_part_of_the_trip_can_be_looked_at(
     assert [mark.detail for mark in panel.page.days.marks] == []
     QTest.mouseMove(panel.page.days, point(panel, 1, 1.0))
     assert panel.cursor_day == day_ids[3]
+
+
+def test_the_plotting_library_waits_until_charts_are_looked_at() -> None:
+    code = "import sys, ui.panels.charts_panel; sys.exit('matplotlib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
