@@ -141,6 +141,7 @@ def hairlines(axes: Axes, values: Iterable[Tick], style: ChartStyle) -> None:
             colors=[style.base if tick.x == low else style.line for tick in ticks],
             linewidths=FINE_PT * max(style.scale, 0.6),
             zorder=0.5,
+            clip_on=False,
         ),
         autolim=False,
     )

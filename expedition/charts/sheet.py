@@ -125,8 +125,12 @@ def paint(figure: Figure) -> npt.NDArray[np.uint8]:
     return np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # the same
 
 
-def to_bytes(figure: Figure, file_format: FileFormat, dots_per_inch: float | None = None) -> bytes:
-    """The figure as a file; the same figure always gives the same bytes."""
+def to_bytes(
+    figure: Figure, file_format: FileFormat, dots_per_inch: float | None = None, margin: float = 0.0
+) -> bytes:
+    """The figure as a file, with `margin` points around it; the same figure always gives the same bytes."""
+    edge = margin / _POINTS_PER_INCH
+    width, height = figure.get_size_inches()
     stream = io.BytesIO()
     metadata = {
         FileFormat.PNG: {"Software": None},
@@ -139,6 +143,7 @@ def to_bytes(figure: Figure, file_format: FileFormat, dots_per_inch: float | Non
             format=file_format.value,
             dpi=dots_per_inch or figure.dpi,
             facecolor=figure.get_facecolor(),
+            bbox_inches=Bbox.from_extents(-edge, -edge, width + edge, height + edge) if margin else None,
             metadata=metadata[file_format],
         )
     return stream.getvalue()

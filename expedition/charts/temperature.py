@@ -40,7 +40,10 @@ def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | Non
     bands = _bands(series, axis)
     low = min((low for _x, low, _high, _day in bands), default=0.0)
     high = max((high for _x, _low, high, _day in bands), default=30.0)
-    bottom, top = min(0.0, low - 3.0), max(high, 10.0) * 1.12 + 2.0
+    top = max(high, 10.0) * 1.12 + 2.0
+    # Frost is written under its day: that takes a line of text.
+    line = 1.5 * style.axis_pt / size_pt(axes)[1]
+    bottom = low - line * (top - low) if low < 0 else 0.0
     bare(axes, (axis.start, axis.stop), (bottom, top))
     title(axes, temperature_finding(series), style)
     day_names(axes, axis, series, style)

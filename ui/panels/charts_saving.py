@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from expedition.charts.sheet import Chart
 
 FORMATS = ("png", "svg", "pdf")
-_WIDTH, _PNG_DPI = 1000.0, 144.0
+_WIDTH, _MARGIN, _PNG_DPI = 1000.0, 28.0, 144.0
 _HEIGHTS = {"progress": 300.0, "daily": 190.0, "temperature": 190.0, "profile": 240.0}
 
 
@@ -33,7 +33,7 @@ def save_charts(data: ChartsData, charts: Sequence["Chart"], chosen: int | None,
     figure = draw(charts, data.series, style, _WIDTH, heights, chosen)
     file_format = FileFormat(file.suffix.removeprefix(".").lower())
     dots = _PNG_DPI if file_format is FileFormat.PNG else None
-    write_whole(file, to_bytes(figure, file_format, dots))
+    write_whole(file, to_bytes(figure, file_format, dots, _MARGIN))
 
 
 def ask_file(parent: QWidget, title: str, ending: str) -> Path | None:
