@@ -189,6 +189,11 @@ class Form(QWidget):
         """Nothing waits any longer."""
         self._timer.stop()
 
+    @property
+    def error_text(self) -> str:
+        """What is said to be wrong."""
+        return self._error.text
+
     def say(self, words: str) -> None:
         """Say what went wrong."""
         self._error.say(words)

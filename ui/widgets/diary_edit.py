@@ -1,5 +1,7 @@
 """A plain page to write on: Markdown source, as high as its text, saved while it is typed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from expedition.text import _
 from ui.theme import Theme
 from ui.widgets.markdown_highlighter import MarkdownHighlighter
+from ui.widgets.text_history import State, TextHistory
 
 SAVE_AFTER_MS = 1200
 _LINE, _BLANK_LINE = 25, 11
@@ -37,12 +40,14 @@ class DiaryEdit(QTextEdit):
     written = Signal(str)
     sitting_over = Signal()
     caret_moved = Signal(QRect)
+    _typed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._saved = ""
         self._is_dressing = False
+        self._history = TextHistory()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -51,11 +56,14 @@ class DiaryEdit(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Diary"))
+        self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(0)
         self._timer = QTimer(self, interval=SAVE_AFTER_MS, singleShot=True)
         self._timer.timeout.connect(self.save)
         self._highlighter = MarkdownHighlighter(self.document(), theme)
         self.textChanged.connect(self._on_text)
+        # Formats are set when Qt is done with the key, and still before it paints.
+        self._typed.connect(self._space_lines, Qt.ConnectionType.QueuedConnection)
         self.cursorPositionChanged.connect(self._tell_caret)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit_height())
         theme.changed.connect(self._dress)
@@ -87,10 +95,11 @@ class DiaryEdit(QTextEdit):
         self._timer.stop()
         self._saved = text
         if text != self.text:
+            self._is_dressing = True
             self.setPlainText(text)
-        self._timer.stop()
+            self._is_dressing = False
+        self._history.begin(text)
         self._space_lines()
-        self.document().clearUndoRedoStacks()
         self._fit_height()
 
     def take_text(self, text: str) -> None:
@@ -119,7 +128,8 @@ class DiaryEdit(QTextEdit):
     def _on_text(self) -> None:
         if self._is_dressing:
             return
-        self._space_lines()
+        self._history.note(self.text, self.textCursor().position())
+        self._typed.emit()
         if self.is_unsaved and not self._timer.isActive():
             self._timer.start()
 
@@ -141,14 +151,8 @@ class DiaryEdit(QTextEdit):
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
         if form.lineHeight() == height and form.lineHeightType() == fixed:
             return
-        # A new format after an undo would throw the redo list away; it comes with the next letter.
-        if self.document().isRedoAvailable():
-            return
         form.setLineHeight(height, fixed)
-        cursor = QTextCursor(block)
-        cursor.joinPreviousEditBlock()
-        cursor.setBlockFormat(form)
-        cursor.endEditBlock()
+        QTextCursor(block).setBlockFormat(form)
 
     def _fit_height(self) -> None:
         least = self._theme.px(_LEAST_LINES * _LINE)
@@ -184,15 +188,53 @@ class DiaryEdit(QTextEdit):
     def event(self, event: QEvent) -> bool:
         """Undo and redo are the editor's own while it has any, else the window's."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            own = (
-                (QKeySequence.StandardKey.Undo, self.document().isUndoAvailable()),
-                (QKeySequence.StandardKey.Redo, self.document().isRedoAvailable()),
-            )
-            for key, is_available in own:
+            for key, _step, is_available in self._own_steps():
                 if event.matches(key):
                     event.setAccepted(is_available)
                     return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Its own undo and redo, else what every page does."""
+        for key, step, is_available in self._own_steps():
+            if event.matches(key):
+                if is_available:
+                    step()
+                else:
+                    event.ignore()
+                return
+        standard = QKeySequence.StandardKey
+        if event.matches(standard.InsertParagraphSeparator) or event.matches(standard.InsertLineSeparator):
+            # On an empty line that has a format, Qt would take the format away instead of beginning a line.
+            self.textCursor().insertBlock()
+            return
+        super().keyPressEvent(event)
+
+    def _own_steps(self) -> tuple[tuple[QKeySequence.StandardKey, Callable[[], None], bool], ...]:
+        return (
+            (QKeySequence.StandardKey.Undo, self.undo_typing, self._history.can_undo),
+            (QKeySequence.StandardKey.Redo, self.redo_typing, self._history.can_redo),
+        )
+
+    def undo_typing(self) -> None:
+        """Take back about a word of this page."""
+        self._put(self._history.undo())
+
+    def redo_typing(self) -> None:
+        """Write it again."""
+        self._put(self._history.redo())
+
+    def _put(self, state: State) -> None:
+        """Change only what differs, so that the page does not jump; it is saved like typing."""
+        text, wanted = self.text, state.text
+        start = _shared(text, wanted)
+        rest = _shared(text[start:][::-1], wanted[start:][::-1])
+        cursor = self.textCursor()
+        cursor.setPosition(_units(text[:start]))
+        cursor.setPosition(_units(text[: len(text) - rest]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(wanted[start : len(wanted) - rest])
+        cursor.setPosition(min(state.caret, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Only the words of what is pasted."""
@@ -209,3 +251,16 @@ class DiaryEdit(QTextEdit):
         self.save()
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
             self.sitting_over.emit()
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    for place, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return place
+    return min(len(one), len(other))
+
+
+def _units(text: str) -> int:
+    """Qt counts UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

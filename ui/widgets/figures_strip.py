@@ -56,6 +56,11 @@ class FiguresStrip(QWidget):
         """The field over a figure, while one is typed."""
         return self._editor
 
+    @property
+    def error_text(self) -> str:
+        """What is said to be wrong with a typed value."""
+        return self._error.text
+
     def show_figures(self, figures: Sequence[FigureWords]) -> None:
         """Show other values; the cells stay, so that the focus stays."""
         if [words.key for words in figures] != list(self._cells):

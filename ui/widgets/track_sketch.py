@@ -78,9 +78,6 @@ class TrackSketch(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Track sketch"))
-        self.setAccessibleDescription(
-            _("Plus and minus zoom, arrow keys move the ground, zero fits the day.")
-        )
         self._buttons = MapButtons(theme, icons, self)
         self._buttons.zoomed.connect(lambda way: self._zoom(_KEY_STEP**way))
         self._buttons.fitted.connect(self.fit)
@@ -121,6 +118,8 @@ class TrackSketch(QWidget):
             np.concatenate([line.x for line in chosen] or [np.empty(0)]),
             np.concatenate([line.y for line in chosen] or [np.empty(0)]),
         )
+        keys = _("Plus and minus zoom, arrow keys move the ground, zero fits the day.")
+        self.setAccessibleDescription(keys if lines else words_if_empty)
         self.fit()
 
     def fit(self) -> None:
@@ -138,6 +137,13 @@ class TrackSketch(QWidget):
     def view(self) -> View | None:
         """What is in sight."""
         return self._view
+
+    def spot_of(self, index: int) -> QPointF:
+        """The pixel of a sample of the way."""
+        if self._view is None:
+            return QPointF()
+        x, y = self._view.to_px(self._way_x[index : index + 1], self._way_y[index : index + 1])
+        return QPointF(float(x[0]), float(y[0]))
 
     def set_cursor(self, index: int) -> None:
         """Move the cursor without telling anybody."""
@@ -249,11 +255,9 @@ class TrackSketch(QWidget):
         painter.drawPixmap(QPoint(0, 0), self._drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._view is not None and self._way is not None and 0 <= self._cursor < len(self._way_x):
-            at = slice(self._cursor, self._cursor + 1)
-            x, y = self._view.to_px(self._way_x[at], self._way_y[at])
             painter.setPen(QPen(self._theme.color("here"), 3))
             painter.setBrush(self._theme.color("page"))
-            painter.drawEllipse(QPointF(float(x[0]), float(y[0])), 7, 7)
+            painter.drawEllipse(self.spot_of(self._cursor), 7, 7)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.color("here"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,0 +1,172 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from expedition.kinds import CrossingKind, LegMode, LegPower, PriceKind, StayKind
+from expedition.records.fields import (
+    CrossingFields,
+    DayFields,
+    EncounterFields,
+    LegFields,
+    RepairFields,
+    StayFields,
+)
+from tests.ui import hand
+from ui.forms.crossing_form import CrossingForm
+from ui.forms.day_form import DayForm, WeatherForm
+from ui.forms.encounter_form import EncounterForm
+from ui.forms.form import Form
+from ui.forms.leg_form import LegForm
+from ui.forms.repair_form import RepairForm
+from ui.forms.stay_form import StayForm
+from ui.icons import Icons
+from ui.theme import Theme
+
+FULL = {
+    StayForm: StayFields(
+        kind=StayKind.MOSQUE,
+        name="By the old mosque",
+        place="Жаркент",
+        host="Aman",
+        quality=4,
+        price_kind=PriceKind.PAID,
+        price=Decimal("9000.50"),
+        currency="KZT",
+        sleep="well",
+        note="clean",
+        lat=44.1,
+        lon=80.0,
+        height_m=640.0,
+    ),
+    EncounterForm: EncounterFields(
+        who="Belgian couple", count=2, distance_m=61_234.5, story="Two riders.\nEleven months.", gift="melon"
+    ),
+    RepairForm: RepairFields(
+        part="tyre", position="rear", time_lost_s=1500.0, distance_m=88_000.0, price_kind=PriceKind.GIFT
+    ),
+    CrossingForm: CrossingFields(
+        kind=CrossingKind.PASS, name="Kegen", country_from="KG", country_to="KZ", height_m=2000.0
+    ),
+    LegForm: LegFields(mode=LegMode.FERRY, power=LegPower.CARRIED, stated_distance_m=34_000.0, title="Ferry"),
+    DayForm: DayFields(date=date(2025, 7, 20), country="KZ", zone="Asia/Almaty", diary="kept as it is"),
+    WeatherForm: DayFields(date=date(2025, 7, 20), weather="clear", mood=4, rating=5),
+}
+
+
+def opened(qtbot: QtBot, theme: Theme, icons: Icons, kind: type[Form], fields: object) -> Form:
+    form = kind(theme, icons)
+    qtbot.addWidget(form)
+    form.show_fields(fields)
+    form.show()
+    qtbot.waitExposed(form)
+    return form
+
+
+def line(form: Form, field: str) -> QLineEdit:
+    return form.editor(field).findChildren(QLineEdit)[0]
+
+
+@pytest.mark.parametrize("kind", list(FULL))
+def test_a_record_opened_and_kept_is_the_same_record(
+    qtbot: QtBot, theme: Theme, icons: Icons, kind: type[Form]
+) -> None:
+    form = opened(qtbot, theme, icons, kind, FULL[kind])
+    assert form.fields() == FULL[kind]
+
+
+@pytest.mark.parametrize("kind", list(FULL))
+def test_every_field_has_a_name_that_is_read_aloud(
+    qtbot: QtBot, theme: Theme, icons: Icons, kind: type[Form]
+) -> None:
+    form = opened(qtbot, theme, icons, kind, FULL[kind])
+    assert all(edit.accessibleName() for edit in form.findChildren(QLineEdit))
+
+
+def test_typed_words_become_si(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    form = opened(qtbot, theme, icons, RepairForm, RepairFields())
+    line(form, "time_lost_s").setText("1:30")
+    line(form, "distance_m").setText("88,5 km")
+    fields = form.fields()
+    assert (fields.time_lost_s, fields.distance_m) == (5400.0, 88_500.0)
+
+
+def test_enter_keeps_and_escape_goes_back(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    form = opened(qtbot, theme, icons, StayForm, StayFields())
+    with qtbot.waitSignal(form.accepted):
+        hand.key(line(form, "name"), Qt.Key.Key_Return)
+    with qtbot.waitSignal(form.cancelled):
+        hand.key(line(form, "name"), Qt.Key.Key_Escape)
+
+
+def test_ctrl_enter_keeps_from_inside_a_story(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    form = opened(qtbot, theme, icons, EncounterForm, EncounterFields())
+    page = form.editor("story").findChildren(QPlainTextEdit)[0]
+    hand.write(page, "one")
+    hand.key(page, Qt.Key.Key_Return)
+    hand.write(page, "two")
+    with qtbot.waitSignal(form.accepted):
+        hand.key(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert form.fields().story == "one\ntwo"
+
+
+def test_what_cannot_be_read_keeps_the_form_open_and_says_why(
+    qtbot: QtBot, theme: Theme, icons: Icons
+) -> None:
+    form = opened(qtbot, theme, icons, EncounterForm, EncounterFields(who="A man", distance_m=5000.0))
+    line(form, "distance_m").setText("far away")
+    with qtbot.assertNotEmitted(form.accepted):
+        form.accept()
+    assert "far away" in form.error_text
+    assert form.draft() == EncounterFields(who="A man", distance_m=5000.0)
+
+
+def test_paid_gift_and_unknown_are_three_things(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    unknown = StayFields(currency="KZT")
+    form = opened(qtbot, theme, icons, StayForm, unknown)
+    assert form.fields().price_kind is PriceKind.UNKNOWN
+    hand.write(line(form, "price_kind price currency"), "9 000")
+    assert form.fields() == replace(unknown, price_kind=PriceKind.PAID, price=Decimal(9000))
+    form.show_fields(replace(unknown, price_kind=PriceKind.GIFT))
+    assert (form.fields().price_kind, form.fields().price) == (PriceKind.GIFT, None)
+
+
+def test_typing_asks_to_be_kept_within_two_seconds(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    form = opened(qtbot, theme, icons, StayForm, StayFields())
+    with qtbot.waitSignal(form.drafted, timeout=2000):
+        hand.write(line(form, "name"), "Tent")
+
+
+def test_earlier_words_are_offered(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    asked: list[str] = []
+
+    def suggest(field: str) -> tuple[str, ...]:
+        asked.append(field)
+        return ("Жаркент", "Kegen")
+
+    form = opened(qtbot, theme, icons, StayForm, StayFields())
+    form.suggest_from(suggest)
+    assert {"stay.place", "stay.host", "stay.currency"} <= set(asked)
+    assert line(form, "place").completer() is not None
+
+
+def test_a_ferry_is_carried_unless_said_otherwise(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    form = opened(qtbot, theme, icons, LegForm, LegFields.of(LegMode.BICYCLE))
+    box = form.editor("mode").findChildren(QComboBox)[0]
+    hand.write(box, "Ferry")
+    assert form.fields().mode is LegMode.FERRY
+    assert form.fields().power is LegPower.CARRIED
+
+
+def test_countries_are_typed_by_name(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    form = opened(qtbot, theme, icons, CrossingForm, CrossingFields())
+    line(form, "country_from").setText("kyrgyzstan")
+    line(form, "country_to").setText("kz")
+    assert (form.fields().country_from, form.fields().country_to) == ("KG", "KZ")
+    line(form, "country_to").setText("Atlantis")
+    form.accept()
+    assert "Atlantis" in form.error_text
