@@ -60,6 +60,7 @@ def tool(theme: Theme, icons: Icons, icon: str, name: str) -> QToolButton:
 def key_hint(theme: Theme, keys: str) -> QLabel:
     """The key beside an action, in a thin frame."""
     made = QLabel(keys)
+    made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("look", "key")
     made.setFont(theme.tiny())
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -10,6 +10,7 @@ from expedition import units
 from expedition.text import _
 from ui.icons import Icons
 from ui.theme import Theme
+from ui.widgets.tips import plain
 
 _LABEL, _VALUE, _SOURCE = 16, 27, 15
 _PENCIL = 11
@@ -69,7 +70,7 @@ class FigureCell(QAbstractButton):
         about = _("about") + " " if words.is_about else ""
         self.setAccessibleName(f"{words.label} {about}{value}")
         self.setAccessibleDescription(words.tip)
-        self.setToolTip(words.tip)
+        self.setToolTip(plain(words.tip))
         self.updateGeometry()
         self.update()
 

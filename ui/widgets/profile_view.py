@@ -23,6 +23,7 @@ from expedition.text import _
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.profile_drawing import MARK_PX, ProfileDrawing, ProfileMark, Scale, height_range
+from ui.widgets.tips import plain
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 14, 40, 50
 _DRAG_PX = 6
@@ -190,7 +191,8 @@ class ProfileView(QWidget):
         scale, at = self.scale, event.position()
         near = [mark for mark in self._marks if abs(scale.x(mark.distance_m) - at.x()) <= MARK_PX / 2]
         if near and at.y() <= scale.box.top():
-            QToolTip.showText(event.globalPosition().toPoint(), "\n".join(mark.text for mark in near), self)
+            words = plain("\n".join(mark.text for mark in near))
+            QToolTip.showText(event.globalPosition().toPoint(), words, self)
         else:
             QToolTip.hideText()
 

@@ -1,0 +1,252 @@
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from expedition.kinds import DayKind, FigureName, Precision, StayKind
+from expedition.logbook import Logbook
+from expedition.operations import days, evening
+from expedition.queries import days as day_queries
+from expedition.records.day import DayPage
+from expedition.records.fields import DayFields, EncounterFields, StayFields
+from tests.ui import hand
+from ui.desk import Desk
+from ui.icons import Icons
+from ui.panels.day_panel import DayPanel
+from ui.panels.entry_card import EntryCard
+from ui.theme import Theme
+
+
+@pytest.fixture
+def desk(logbook: Logbook) -> Iterator[Desk]:
+    made = Desk()
+    made.put(logbook)
+    yield made
+    made.put(None)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, theme: Theme, icons: Icons, desk: Desk, day_id: int) -> DayPanel:
+    made = DayPanel(desk, theme, icons)
+    qtbot.addWidget(made)
+    made.resize(1100, 800)
+    made.show_day(day_id)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def page_of(panel: DayPanel, desk: Desk) -> DayPage:
+    assert panel.day_id is not None
+    return desk.read(day_queries.day_page, panel.day_id)
+
+
+def card(panel: DayPanel, name: str) -> EntryCard:
+    return next(card for card in panel.page.all_cards if card.kind.name == name)
+
+
+def test_the_diary_is_written_as_it_is_typed(qtbot: QtBot, panel: DayPanel, desk: Desk) -> None:
+    panel.focus_diary()
+    hand.write(panel.page.diary, "Larks")
+    qtbot.waitUntil(lambda: page_of(panel, desk).fields.diary == "Larks", timeout=2500)
+    assert panel.page.diary.textCursor().position() == 5
+
+
+def test_one_sitting_is_one_step(qtbot: QtBot, panel: DayPanel, desk: Desk) -> None:
+    for words in ("one ", "two ", "three"):
+        hand.write(panel.page.diary, words)
+        panel.page.diary.save()
+    desk.undo()
+    assert page_of(panel, desk).fields.diary == ""
+    assert panel.page.diary.text == ""
+    desk.redo()
+    assert panel.page.diary.text == "one two three"
+
+
+def test_going_to_another_day_keeps_what_was_typed(
+    panel: DayPanel, desk: Desk, trip_id: int, day_id: int
+) -> None:
+    other = desk.do("Add day", days.add, trip_id, DayFields(date=date(2025, 7, 19), diary="next")).result
+    hand.write(panel.page.diary, "kept")
+    panel.show_day(int(str(other)))
+    assert panel.page.diary.text == "next"
+    assert desk.read(day_queries.day_page, day_id).fields.diary == "kept"
+
+
+def test_an_undone_diary_shows_at_once(panel: DayPanel, desk: Desk, day_id: int) -> None:
+    desk.do("Write", days.write, day_id, "from elsewhere")
+    assert panel.page.diary.text == "from elsewhere"
+    desk.undo()
+    assert panel.page.diary.text == ""
+
+
+def test_a_figure_typed_over_keeps_its_words_and_precision(panel: DayPanel, desk: Desk) -> None:
+    panel.page.strip.typed.emit(FigureName.DISTANCE.value, "about 30 km")
+    distance = page_of(panel, desk).figures.distance
+    assert (distance.value, distance.precision, distance.words) == (30_000.0, Precision.ABOUT, "about 30 km")
+    assert panel.page.strip.cells[0].accessibleName() == "Today about 30.0 km"
+    panel.page.strip.cleared.emit(FigureName.DISTANCE.value)
+    assert page_of(panel, desk).figures.distance.value is None
+
+
+def test_a_figure_that_cannot_be_read_stays_in_its_field(panel: DayPanel, desk: Desk) -> None:
+    panel.page.strip.typed.emit(FigureName.MOVING.value, "all day")
+    assert panel.page.strip.editor is not None
+    assert panel.page.strip.editor.text() == "all day"
+    assert "all day" in panel.page.strip.error_text
+
+
+def test_words_of_the_band_are_written_in_place(panel: DayPanel, desk: Desk) -> None:
+    band = panel.page.band
+    band.edited.emit("from_place", "Shonzhy")
+    band.edited.emit("to_place", "Жаркент")
+    assert "Shonzhy\u00a0→ Жаркент" in band.title.text
+    band.edited.emit("kind", DayKind.REST.value)
+    assert page_of(panel, desk).fields.kind is DayKind.REST
+    band.edited.emit("date", "25 July")
+    assert page_of(panel, desk).fields.date == date(2025, 7, 25)
+
+
+def test_a_taken_date_is_refused_in_one_sentence(panel: DayPanel, desk: Desk, trip_id: int) -> None:
+    desk.do("Add day", days.add, trip_id, DayFields(date=date(2025, 7, 19)))
+    panel.page.band.edited.emit("date", "19 July")
+    assert "in the log already" in panel.page.error.text
+
+
+def test_a_form_never_overwrites_the_diary(qtbot: QtBot, panel: DayPanel, desk: Desk) -> None:
+    weather = card(panel, "weather")
+    weather.add()
+    form = weather.open_form_or_none
+    assert form is not None
+    hand.write(panel.page.diary, "typed meanwhile")
+    form.editor("weather").show_value("clear")
+    form.accept()
+    fields = page_of(panel, desk).fields
+    assert (fields.weather, fields.diary) == ("clear", "typed meanwhile")
+
+
+def test_what_is_typed_in_a_form_survives_leaving_the_day(panel: DayPanel, desk: Desk, trip_id: int) -> None:
+    stay = card(panel, "stay")
+    stay.add()
+    form = stay.open_form_or_none
+    assert form is not None
+    form.editor("name").show_value("Tent by the river")
+    day_id = panel.day_id
+    panel.show_day(None)
+    assert day_id is not None
+    assert desk.read(day_queries.day_page, day_id).stays[0].fields.name == "Tent by the river"
+
+
+def test_escape_takes_a_half_typed_record_back_and_redo_brings_it_again(
+    qtbot: QtBot, panel: DayPanel, desk: Desk
+) -> None:
+    met = card(panel, "encounter")
+    met.add()
+    form = met.open_form_or_none
+    assert form is not None
+    form.editor("who").show_value("Belgian couple")
+    form.drafted.emit()
+    assert len(page_of(panel, desk).encounters) == 1
+    form.cancelled.emit()
+    assert page_of(panel, desk).encounters == ()
+    assert not met.rows
+    desk.redo()
+    assert met.rows[0].words.what == "Belgian couple"
+
+
+def test_escape_leaves_an_older_record_as_it_was(panel: DayPanel, desk: Desk, day_id: int) -> None:
+    desk.do("Add", evening.stays.add, day_id, StayFields(kind=StayKind.HOTEL, name="Old"))
+    stay = card(panel, "stay")
+    stay.open(stay.rows[0].words.key)
+    form = stay.open_form_or_none
+    assert form is not None
+    form.editor("name").show_value("New")
+    form.drafted.emit()
+    desk.do("Write", days.write, day_id, "something else meanwhile")
+    form.cancelled.emit()
+    page = page_of(panel, desk)
+    assert (page.stays[0].fields.name, page.fields.diary) == ("Old", "something else meanwhile")
+
+
+def test_undo_from_the_menu_closes_the_form_of_what_is_gone(panel: DayPanel, desk: Desk) -> None:
+    repair = card(panel, "repair")
+    repair.add()
+    form = repair.open_form_or_none
+    assert form is not None
+    form.editor("part").show_value("tyre")
+    form.drafted.emit()
+    desk.undo()
+    assert repair.open_form_or_none is None
+    assert not repair.rows
+
+
+def test_delete_removes_a_line_and_undo_brings_it_back(qtbot: QtBot, panel: DayPanel, desk: Desk) -> None:
+    assert panel.day_id is not None
+    desk.do("Add", evening.encounters.add, panel.day_id, EncounterFields(who="Melon seller"))
+    met = card(panel, "encounter")
+    hand.key(met.rows[0], Qt.Key.Key_Delete)
+    assert not met.rows
+    desk.undo()
+    assert [row.words.what for row in met.rows] == ["Melon seller"]
+
+
+def test_a_hidden_panel_catches_up_when_it_is_shown(panel: DayPanel, desk: Desk, day_id: int) -> None:
+    panel.hide()
+    desk.do("Write", days.write, day_id, "later")
+    assert panel.page.diary.text == ""
+    panel.show()
+    assert panel.page.diary.text == "later"
+
+
+def test_a_day_that_is_removed_leaves_a_page_that_teaches(panel: DayPanel, desk: Desk, day_id: int) -> None:
+    desk.do("Remove", days.remove, day_id)
+    assert panel.day_id is None
+    assert panel.quiet.isVisible()
+    assert "Ctrl+D" in panel.quiet.accessibleName()
+
+
+def test_empty_cards_say_what_belongs_there_and_are_the_button(panel: DayPanel) -> None:
+    for name in ("encounter", "repair", "stay", "crossing", "leg", "weather"):
+        empty = card(panel, name)
+        assert len(empty.head.accessibleName()) > len(empty.kind.title) + 5
+        empty.head.click()
+        assert empty.open_form_or_none is not None
+        empty.settle()
+
+
+def test_hostile_text_is_shown_as_text(panel: DayPanel, desk: Desk, day_id: int) -> None:
+    evil = "<img src=file:///etc/passwd><b>x</b>"
+    desk.do("x", days.change, day_id, from_place=evil, to_place=evil, weather=evil, title=evil)
+    desk.do("x", evening.encounters.add, day_id, EncounterFields(who=evil, story=evil))
+    assert evil in panel.page.band.title.text
+    card(panel, "encounter").open(card(panel, "encounter").rows[0].words.key)
+    labels = panel.findChildren(QLabel)
+    assert labels
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+    panel.grab()
+
+
+def test_on_a_narrow_window_the_line_folds_under_a_key(panel: DayPanel) -> None:
+    assert panel.ground.isVisible()
+    panel.resize(700, 700)
+    assert not panel.ground.isVisible()
+    hand.key(panel, Qt.Key.Key_F8)
+    assert panel.ground.isVisible()
+    assert not panel.page.isVisible()
+
+
+def test_long_places_and_every_script_fit_the_page(
+    qtbot: QtBot, panel: DayPanel, desk: Desk, day_id: int
+) -> None:
+    long = "Village at the second bridge behind the old caravanserai of Ürümqi"
+    desk.do("x", days.change, day_id, from_place=long, to_place="ئۈرۈمچى 乌鲁木齐")
+    desk.do("x", evening.stays.add, day_id, StayFields(name=long, place=long, note=long))
+    panel.resize(900, 700)
+    assert panel.page.band.title.height() >= panel.page.band.title.heightForWidth(
+        panel.page.band.title.width()
+    )
+    row = card(panel, "stay").rows[0]
+    qtbot.waitUntil(lambda: row.height() >= row.heightForWidth(row.width()))
