@@ -37,10 +37,7 @@ def encounter_row(encounter: EncounterRecord) -> RowWords:
     """`Belgian couple · bicycles, bound for Osh · km 61`."""
     fields = encounter.fields
     what = fields.who or fields.names or _nameless(encounter)
-    # One or two are in the words: a woman, a couple.
-    is_many = what == fields.who and fields.count is not None and fields.count > 2
     details = _joined(
-        units.number(fields.count) if is_many and fields.count else "",
         fields.names if fields.who else "",
         fields.vehicle,
         _("from {place}").format(place=fields.origin) if fields.origin else "",

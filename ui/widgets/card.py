@@ -147,5 +147,5 @@ class Card(QWidget):
         if not self.is_first:
             painter = QPainter(self)
             painter.setPen(QPen(self._theme.color("line"), 1))
-            painter.drawLine(0, 0, self.width() - self._theme.px(REACH), 0)
+            painter.drawLine(0, 0, self.width() - self._theme.px(REACH) - 1, 0)
             painter.end()

@@ -131,12 +131,14 @@ class CardRow(QAbstractButton):
             span.format.setForeground(self._theme.color(token))
             formats.append(span)
         layout.setFormats(formats)
+        capitals = QFontMetrics(self._theme.body()).capHeight()
         layout.beginLayout()
         number = 0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            top = number * self._theme.px(_LINE) + (self._theme.px(_LINE) - line.height()) / 2
-            line.setPosition(QPointF(0, top))
+            # By the baseline: a line in another script is higher, and must not leave its row.
+            base = number * self._theme.px(_LINE) + (self._theme.px(_LINE) + capitals) / 2
+            line.setPosition(QPointF(0, base - line.ascent()))
             number += 1
         layout.endLayout()
         return layout

@@ -29,6 +29,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 14, 40, 50
 _DRAG_PX = 6
 _LEAST_SPAN_M = 200.0
 _BIG_STEP = 10
+_WITHOUT_RING = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class ProfileView(QWidget):
@@ -48,6 +49,7 @@ class ProfileView(QWidget):
         self._pressed: float | None = None
         self._dragged = 0.0
         self._drawn: QPixmap | None = None
+        self._has_ring = False
         self._clock_boxes: list[QRectF] = []
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -155,6 +157,11 @@ class ProfileView(QWidget):
         if not self.hasFocus():
             self._move(-1)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A ring only for those who come by keyboard."""
+        self._has_ring = event.reason() not in _WITHOUT_RING
+        self.update()
+
     def focusOutEvent(self, _event: QFocusEvent) -> None:
         """Take the focus ring away."""
         self.update()
@@ -209,7 +216,7 @@ class ProfileView(QWidget):
         self._draw_span(painter)
         if self._way is not None and 0 <= self._cursor < len(self._way):
             self._draw_cursor(painter, self._way, self._cursor)
-        if self.hasFocus():
+        if self.hasFocus() and self._has_ring:
             painter.setPen(QPen(self._theme.color("here"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)

@@ -16,6 +16,7 @@ from ui.theme import Theme
 from ui.widgets.mercator import View
 
 PIN_ICON = 12
+_NAME_SHARE = 0.45
 _KM_STEPS = (1, 2, 5, 10, 25, 50, 100, 200, 500)
 _SCALE_M = tuple(
     factor * power for power in (1, 10, 100, 1000, 10_000, 100_000, 1_000_000) for factor in (1, 2, 5)
@@ -59,6 +60,7 @@ class SketchDrawing:
         self._painter, self._theme, self._view = painter, theme, view
         self._room = QRectF(0, 0, view.width, view.height)
         self._taken: list[QRectF] = []
+        self._pins: list[QPointF] = []
         self._crowd: tuple[F64, F64] = (np.empty(0), np.empty(0))
 
     def lines(self, lines: Sequence[WorldLine]) -> None:
@@ -124,14 +126,17 @@ class SketchDrawing:
 
     def _name(self, place: WorldPlace, spot: QPointF) -> None:
         font = self._theme.small_strong() if place.is_end else self._theme.tiny()
-        box = self._free_box(spot, QFontMetricsF(font), place.name, must=place.is_end)
+        metrics = QFontMetricsF(font)
+        name = metrics.elidedText(place.name, Qt.TextElideMode.ElideRight, self._view.width * _NAME_SHARE)
+        box = self._free_box(spot, metrics, name, must=place.is_end)
         if box is not None:
-            self.halo_text(box, place.name, font, "town" if place.is_end else "ink2")
+            self.halo_text(box, name, font, "town" if place.is_end else "ink2")
 
     def _free_box(self, spot: QPointF, metrics: QFontMetricsF, words: str, *, must: bool) -> QRectF | None:
         """The place beside a ring that covers least of the day's line and no other name."""
         width, height = metrics.horizontalAdvance(words), metrics.height()
-        gap = self._theme.px(8)
+        has_pin = any((pin - spot).manhattanLength() < self._theme.px(18) for pin in self._pins)
+        gap = self._theme.px(16 if has_pin else 8)
         left, top = spot.x() - width / 2, spot.y() - height / 2
         right, far = spot.x() + gap, spot.x() - gap - width
         above, below = spot.y() - gap - height, spot.y() + gap
@@ -162,8 +167,8 @@ class SketchDrawing:
         x, y = self._crowd
         covered = (x > box.left() - 3) & (x < box.right() + 3) & (y > box.top() - 2) & (y < box.bottom() + 2)
         crossed = sum(1 for other in self._taken if other.intersects(box))
-        outside = 0 if self._room.contains(box) else 3
-        return float(min(9, covered.sum()) / 10 + crossed * 2 + outside)
+        outside = 0 if self._room.contains(box) else 6
+        return float(min(9, covered.sum()) / 10 + crossed * 4 + outside)
 
     def halo_text(self, box: QRectF, words: str, font: QFont, token: str) -> None:
         """Words over whatever lies under them."""
@@ -183,6 +188,7 @@ class SketchDrawing:
         px_x, px_y = self._view.to_px(x, y)
         spots = [QPointF(a, b) for a, b in zip(px_x.tolist(), px_y.tolist(), strict=True)]
         self._taken += [QRectF(spot.x() - 11, spot.y() - 11, 22, 22) for spot in spots]
+        self._pins = spots
         return spots
 
     def pin(self, spot: QPointF, icon: QPixmap) -> None:

@@ -32,6 +32,7 @@ _MOST_PX = mercator.EQUATOR_M / 0.5
 _MARGIN, _NEAR_PX = 56, 24
 _WHEEL_STEP, _KEY_STEP, _PAN_PX = 1.25, 1.5, 60
 _MIDDLE_SPAN = 0.02 / 360
+_WITHOUT_RING = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,6 +74,7 @@ class TrackSketch(QWidget):
         self._cursor = -1
         self._held: QPointF | None = None
         self._drawn: QPixmap | None = None
+        self._has_ring = False
         self._words_if_empty = ""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -240,6 +242,11 @@ class TrackSketch(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A ring only for those who come by keyboard."""
+        self._has_ring = event.reason() not in _WITHOUT_RING
+        self.update()
+
     def focusOutEvent(self, _event: QFocusEvent) -> None:
         """Take the focus ring away."""
         self.update()
@@ -258,7 +265,7 @@ class TrackSketch(QWidget):
             painter.setPen(QPen(self._theme.color("here"), 3))
             painter.setBrush(self._theme.color("page"))
             painter.drawEllipse(self.spot_of(self._cursor), 7, 7)
-        if self.hasFocus():
+        if self.hasFocus() and self._has_ring:
             painter.setPen(QPen(self._theme.color("here"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)

@@ -72,6 +72,7 @@ class WordsLine(QWidget):
         self._layout = QTextLayout()
         self._chosen = 0
         self._hovered = -1
+        self._has_ring = True
         self._editor: LineEditor | None = None
         self._edited_key = ""
         self.suggest: Callable[[str], Sequence[str]] = lambda _key: ()
@@ -210,8 +211,9 @@ class WordsLine(QWidget):
         self._hovered = -1
         self.update()
 
-    def focusInEvent(self, _event: QFocusEvent) -> None:
-        """Mark the chosen word."""
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the chosen word, if the keyboard came here."""
+        self._has_ring = event.reason() != Qt.FocusReason.ActiveWindowFocusReason
         self.update()
 
     def focusOutEvent(self, _event: QFocusEvent) -> None:
@@ -221,6 +223,7 @@ class WordsLine(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right choose, Enter, F2 and Space edit."""
         editable = self._editable()
+        self._has_ring = True
         key = event.key()
         if editable and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = -1 if key == Qt.Key.Key_Left else 1
@@ -314,7 +317,7 @@ class WordsLine(QWidget):
                 painter.drawPixmap(
                     QPointF(rect.left(), rect.center().y() - self._theme.px(_ICON_PX) / 2), icon
                 )
-        if self.hasFocus() and self._editable() and self._editor is None:
+        if self.hasFocus() and self._has_ring and self._editable() and self._editor is None:
             painter.setPen(QPen(self._theme.color("here"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for rect in self._word_rects(self._editable()[self._chosen]):
