@@ -43,6 +43,8 @@ def read_as(path: Path, choose: Callable[[bytes], tuple[str, Reader]]) -> ReadFi
     """
     name, sha256, size = "", "", 0
     try:
+        if path.exists() and not path.is_file():
+            raise ReadError(_("It is no file."))
         with path.open("rb") as file:
             size = path.stat().st_size
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()

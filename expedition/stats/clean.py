@@ -31,9 +31,8 @@ def clean(points: Points, mode: LegMode, constants: Constants = USUAL) -> Cleane
     keep = (np.abs(points.lat) > _ZERO_DEG) | (np.abs(points.lon) > _ZERO_DEG)
     kept = points if keep.all() else points.take(keep)
     kept = _without(kept, _jumps(kept, constants.jump(mode), constants))
-    limit_m_s = constants.speed_limits_m_s[mode]
     for _ in range(_ROUNDS):
-        islands = _islands(kept, limit_m_s, constants.island_points)
+        islands = _islands(kept, mode, constants)
         if not islands.any():
             break
         kept = _without(kept, islands)
@@ -85,17 +84,17 @@ def _peaks(marked: Mask, height: F64) -> Mask:
     return np.asarray(marked & (value > left) & (value >= right))
 
 
-def _islands(points: Points, limit_m_s: float, largest: int) -> Mask:
+def _islands(points: Points, mode: LegMode, constants: Constants) -> Mask:
     """Few points between two impossible steps, without which the way between is possible."""
     drop = np.zeros(len(points), dtype=np.bool_)
-    bad = impossible(points, limit_m_s)
+    bad = impossible(points, mode, constants)
     before, after = bad[:-1], bad[1:]
-    small = (after - before) <= largest
+    small = (after - before) <= constants.island_points
     before, after = before[small], after[small] + 1
     if not len(before):
         return drop
     seconds = (points.time_ms[after] - points.time_ms[before]) / 1000.0
-    possible = _between(points, before, after) <= limit_m_s * np.maximum(seconds, 1.0)
+    possible = _between(points, before, after) <= _reach_m(seconds, mode, constants)
     free = 0
     for start, stop in zip(before[possible].tolist(), after[possible].tolist(), strict=True):
         if start >= free:
@@ -104,13 +103,18 @@ def _islands(points: Points, limit_m_s: float, largest: int) -> Mask:
     return drop
 
 
-def impossible(points: Points, limit_m_s: float) -> I64:
+def impossible(points: Points, mode: LegMode, constants: Constants = USUAL) -> I64:
     """Steps faster than the limit, by the number of their first point."""
     if len(points) < 2:
         return np.empty(0, dtype=np.int64)
-    seconds = np.maximum(step_seconds(points), 1.0)
+    reach_m = _reach_m(step_seconds(points), mode, constants)
     with np.errstate(invalid="ignore"):
-        return np.flatnonzero(step_lengths_m(points.lat, points.lon) > limit_m_s * seconds)
+        return np.flatnonzero(step_lengths_m(points.lat, points.lon) > reach_m)
+
+
+def _reach_m(seconds: F64, mode: LegMode, constants: Constants) -> F64:
+    """The farthest one can get in this time, as a receiver sees it."""
+    return np.asarray(constants.speed_limits_m_s[mode] * np.maximum(seconds, 1.0) + constants.error_m)
 
 
 def _between(points: Points, start: I64, stop: I64) -> F64:

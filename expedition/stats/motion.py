@@ -33,7 +33,7 @@ def motion(points: Points, mode: LegMode, constants: Constants = USUAL) -> Motio
     starts, stops = _runs(travelled)
     moves = np.zeros(len(seconds), dtype=np.bool_)
     possible = np.ones(len(seconds), dtype=np.bool_)
-    possible[impossible(points, constants.speed_limits_m_s[mode])] = False
+    possible[impossible(points, mode, constants)] = False
     best = 0.0
     for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
         run = slice(start, stop + 1)

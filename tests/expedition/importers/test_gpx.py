@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -230,7 +231,13 @@ def test_what_is_no_gpx_is_refused_in_one_sentence(look: Look, content: bytes, s
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert "cannot be opened" in read.read(tmp_path / "gone.gpx").reason
-    assert "cannot be opened" in read.read(tmp_path).reason
+    assert "no file" in read.read(tmp_path).reason
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_does_not_keep_us_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.gpx")
+    assert "no file" in read.read(tmp_path / "pipe.gpx").reason
 
 
 def test_routes_and_waypoints_are_readable_and_said(look: Look) -> None:

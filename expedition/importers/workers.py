@@ -1,0 +1,111 @@
+"""Worker processes that read files: they may die with a file, and stop at once when cancelled."""
+
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+Result = TypeVar("Result")
+Job = Callable[[Path], Result]
+
+_READY = "ready"
+_LOOK_S = 0.1
+
+
+class WorkersError(Exception):
+    """No worker process can be started here; whoever asked must work by itself."""
+
+
+@dataclass(slots=True)
+class _Worker(Generic[Result]):
+    process: SpawnProcess
+    pipe: "Connection[Path, Any]"
+    is_ready: bool = False
+    place: int | None = None
+
+
+class Workers(Generic[Result]):
+    """Runs a job on many paths in `count` processes; use it as a context, which kills them on the way out."""
+
+    def __init__(self, job: Job[Result], count: int) -> None:
+        self._job = job
+        self._workers = [self._started() for _ in range(count)]
+
+    def __enter__(self) -> "Workers[Result]":
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        for worker in self._workers:
+            self._end(worker)
+
+    def run(self, paths: Sequence[Path]) -> Iterator[tuple[int, Result | None] | None]:
+        """Yields the place and result of each path as it is done, None for one that killed its worker.
+
+        While nothing is done it yields a bare None ten times a second, so that a wish to stop is heard.
+        """
+        waiting = list(reversed(range(len(paths))))
+        left = len(paths)
+        while left:
+            for worker in self._workers:
+                if worker.is_ready and worker.place is None and waiting:
+                    worker.place = waiting.pop()
+                    with suppress(OSError):  # it died; its pipe tells so below
+                        worker.pipe.send(paths[worker.place])
+            ready = wait([worker.pipe for worker in self._workers], _LOOK_S)
+            if not ready:
+                yield None
+            for worker in [worker for worker in self._workers if worker.pipe in ready]:
+                found = self._heard(worker)
+                if found is not None:
+                    left -= 1
+                    yield found
+
+    def _heard(self, worker: _Worker[Result]) -> tuple[int, Result | None] | None:
+        """What a worker has to say; a dead one is replaced."""
+        place = worker.place
+        try:
+            said = worker.pipe.recv()
+        except (EOFError, OSError):
+            self._end(worker)
+            if not worker.is_ready:
+                raise WorkersError from None
+            self._workers[self._workers.index(worker)] = self._started()
+            return None if place is None else (place, None)
+        if not worker.is_ready:
+            worker.is_ready = True
+            return None
+        assert place is not None
+        worker.place = None
+        return place, said
+
+    def _started(self) -> _Worker[Result]:
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, self._job), daemon=True)
+        try:
+            process.start()
+        except (OSError, RuntimeError, ValueError) as error:
+            raise WorkersError from error
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _end(self, worker: _Worker[Result]) -> None:
+        worker.pipe.close()
+        worker.process.kill()
+        worker.process.join()
+        worker.process.close()
+
+
+def _serve(pipe: "Connection[Any, Path]", job: Job[Result]) -> None:
+    """A worker's life: a path in, a result out, until the pipe is closed."""
+    # Ctrl+C in a terminal reaches all processes; only the first one has an answer to it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, OSError):
+        pipe.send(_READY)
+        while True:
+            pipe.send(job(pipe.recv()))

@@ -1,0 +1,61 @@
+"""A leg as its file alone tells it: computed and packed, not yet compared with any other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from expedition.atlas.countries import country_of_zone
+from expedition.itinerary.modes import mode_of
+from expedition.itinerary.split import Piece, pieces
+from expedition.kinds import LegMode
+from expedition.packing import pack_line
+from expedition.points import Points, empty
+from expedition.records.fields import LegFigures
+from expedition.records.importing import PackedLine, ReadFile
+from expedition.stats.leg import compute
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One leg of a file with figures and packed line; small enough to hand between processes."""
+
+    title: str
+    zone: str
+    country: str
+    date: date | None
+    why_undated: str
+    mode: LegMode
+    figures: LegFigures
+    line: PackedLine
+
+
+def drafts(read: ReadFile, mode: LegMode) -> tuple[Draft, ...]:
+    """The legs of a file; `mode` is the trip's, used where a track names none itself."""
+    return tuple(_draft(piece, mode) for piece in pieces(read))
+
+
+def without_points(read: ReadFile) -> ReadFile:
+    """The file with its facts only: names and sensors of its tracks stay, the points do not."""
+
+    def hollow(points: Points) -> Points:
+        return replace(empty(), extras={name: column[:0] for name, column in points.extras.items()})
+
+    return replace(read, tracks=tuple(replace(track, points=hollow(track.points)) for track in read.tracks))
+
+
+def _draft(piece: Piece, mode: LegMode) -> Draft:
+    own = mode_of(piece.kind, mode)
+    return Draft(
+        piece.title,
+        piece.zone,
+        country_of_zone(piece.zone),
+        piece.date,
+        piece.why_undated,
+        own,
+        compute(piece.points, own),
+        pack_line(piece.points),
+    )
+
+
+Drafts = Sequence[Sequence[Draft]]
+"""The drafts of each file, in the order of the files."""

@@ -1,0 +1,41 @@
+"""What the traveller changes in a plan; each function gives a new plan and leaves the old one alone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from expedition.itinerary.reasons import with_reasons
+from expedition.kinds import LegMode, LegPower, usual_power
+from expedition.packing import unpack
+from expedition.records.importing import ImportPlan, PlannedLeg
+from expedition.stats.leg import compute
+
+
+def set_include(plan: ImportPlan, key: int, *, include: bool) -> ImportPlan:
+    """The plan with a leg taken or left; a leg without a date cannot be taken."""
+    return _changed(plan, key, lambda leg: replace(leg, include=include and leg.date is not None))
+
+
+def set_date(plan: ImportPlan, key: int, day: date | None) -> ImportPlan:
+    """The plan with a leg on another day, which takes it; without a day it is left out."""
+    return _changed(plan, key, lambda leg: replace(leg, date=day, include=day is not None))
+
+
+def set_mode(plan: ImportPlan, key: int, mode: LegMode) -> ImportPlan:
+    """The plan with a leg travelled otherwise: its figures are computed anew, its power is the usual one."""
+
+    def change(leg: PlannedLeg) -> PlannedLeg:
+        figures = compute(unpack(leg.line.full), mode)
+        return replace(leg, mode=mode, power=usual_power(mode), figures=figures)
+
+    return _changed(plan, key, change)
+
+
+def set_power(plan: ImportPlan, key: int, power: LegPower) -> ImportPlan:
+    """The plan with a leg under another power."""
+    return _changed(plan, key, lambda leg: replace(leg, power=power))
+
+
+def _changed(plan: ImportPlan, key: int, change: Callable[[PlannedLeg], PlannedLeg]) -> ImportPlan:
+    legs = [change(leg) if leg.key == key else leg for leg in plan.legs]
+    return replace(plan, legs=with_reasons(legs, plan.known))

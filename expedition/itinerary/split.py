@@ -1,0 +1,205 @@
+"""Where one leg ends and the next begins: files with several tracks, several dates, or a night in them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import numpy as np
+
+from expedition.atlas import zones
+from expedition.geo import step_lengths_m
+from expedition.kinds import LegMode
+from expedition.points import I64, NO_TIME, Points, join
+from expedition.records.importing import ReadFile, ReadTrack
+from expedition.stats.motion import motion
+from expedition.text import _
+
+NIGHT_STOP_S = 3 * 3600.0
+"""A stop at least this long, in the night, parts two days."""
+
+GAP_S = 6 * 3600.0
+"""Without such a stop, days are parted where nothing was recorded for so long."""
+
+EVENING_HOUR, MORNING_HOUR = 18, 10
+_STAND_M = 300.0
+_NEAR_M = 500.0
+_FIRST_YEAR = 1980
+_PARTS_A_DATE = 2
+"""A line that changes date more often was pieced together from many rides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a file that makes one leg; `why_undated` says why its date is not known."""
+
+    title: str
+    kind: str
+    points: Points
+    zone: str
+    date: date | None
+    why_undated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line with the zone and the local date of each of its points."""
+
+    points: Points
+    zones: tuple[str, ...]
+    numbers: I64
+    days: I64
+
+    def part(self, first: int, stop: int) -> "_Line":
+        here = slice(first, stop)
+        return _Line(self.points.take(here), self.zones, self.numbers[here], self.days[here])
+
+
+def pieces(read: ReadFile) -> tuple[Piece, ...]:
+    """The legs in a file, in file order; their dates are local, where they start.
+
+    A ride over midnight stays whole. Tracks of a file are legs of their own unless one goes on where
+    the one before ended, on the same day.
+    """
+    return tuple(
+        piece
+        for track in _continued(read.tracks)
+        for piece in _of_track(track, has_zoneless_times=read.has_zoneless_times)
+    )
+
+
+def _continued(tracks: Sequence[ReadTrack]) -> Iterator[ReadTrack]:
+    """Tracks, those that go on where the one before ended joined to it."""
+    held: ReadTrack | None = None
+    for track in tracks:
+        if held is not None and _goes_on(held.points, track.points):
+            held = ReadTrack(held.name, held.kind, join([held.points, track.points]))
+            continue
+        if held is not None:
+            yield held
+        held = track
+    if held is not None:
+        yield held
+
+
+def _goes_on(before: Points, after: Points) -> bool:
+    end, start = int(before.time_ms[-1]), int(after.time_ms[0])
+    if NO_TIME in (end, start) or not 0 <= start - end < NIGHT_STOP_S * 1000:
+        return False
+    lat = np.array([before.lat[-1], after.lat[0]])
+    lon = np.array([before.lon[-1], after.lon[0]])
+    if step_lengths_m(lat, lon)[0] > _NEAR_M:
+        return False
+    zone = zones.zone_at(lat[1], lon[1])
+    first = int(before.time_ms[before.has_time][0])
+    return zones.local_date(first, zone) == zones.local_date(start, zone)
+
+
+def _of_track(track: ReadTrack, *, has_zoneless_times: bool) -> Iterator[Piece]:
+    names, numbers = zones.zones_of(track.points)
+    line = _Line(track.points, names, numbers, zones.local_days(track.points, names, numbers))
+    timed = line.days[line.days != zones.NO_DAY]
+    if not len(timed):
+        yield _undated(track, line, _("choose its day"))
+        return
+    parts = list(_rising(line))
+    dates = len(np.unique(timed))
+    if len(parts) > _PARTS_A_DATE * dates:
+        # Crumbs of many rides in the order of the road: each would be a leg of nothing.
+        untimed = replace(track.points, time_ms=np.full(len(track.points), NO_TIME, dtype=np.int64))
+        why = _("in order: they jump between {count} dates; choose its day")
+        why = why.format(count=dates)
+        yield _undated(track, replace(line, points=untimed), why)
+        return
+    for part in parts:
+        for leg in _nights_apart(part):
+            yield _dated(track, leg, has_zoneless_times=has_zoneless_times)
+
+
+def _undated(track: ReadTrack, line: _Line, why: str) -> Piece:
+    return Piece(track.name, track.kind, line.points, line.zones[line.numbers[0]], None, why)
+
+
+def _dated(track: ReadTrack, line: _Line, *, has_zoneless_times: bool) -> Piece:
+    """A leg with the local date of its first time, unless that cannot be trusted."""
+    at = np.flatnonzero(line.days != zones.NO_DAY)
+    if not len(at):
+        return _undated(track, line, _("choose its day"))
+    zone = line.zones[line.numbers[at[0]]]
+    day = zones.day_of(line.days[at[0]])
+    if day.year < _FIRST_YEAR:
+        return _undated(track, line, _("that can be: they say {year}; choose its day").format(year=day.year))
+    as_written = zones.utc_of(line.points.time_ms[at[0]]).date()
+    if has_zoneless_times and as_written != day:
+        why = _("with a time zone: it was {first} or {second}; choose its day")
+        return _undated(track, line, why.format(first=min(as_written, day), second=max(as_written, day)))
+    return Piece(track.name, track.kind, line.points, zone, day)
+
+
+def _rising(line: _Line) -> Iterator[_Line]:
+    """The line cut where time goes back to another date."""
+    at = np.flatnonzero(line.days != zones.NO_DAY)
+    back = (np.diff(line.points.time_ms[at]) < 0) & (np.diff(line.days[at]) != 0)
+    yield from _cut(line, at[1:][back])
+
+
+def _cut(line: _Line, at: I64) -> Iterator[_Line]:
+    bounds = [0, *sorted({int(place) for place in at if place > 0}), len(line.points)]
+    for first, stop in pairwise(bounds):
+        yield line.part(first, stop)
+
+
+def _nights_apart(line: _Line) -> Iterator[_Line]:
+    """The line cut in the longest stop of each night, or else where nothing was recorded for long."""
+    at = np.flatnonzero(line.days != zones.NO_DAY)
+    if len(np.unique(line.days[at])) < 2:
+        yield line
+        return
+    cuts = list(_night_stops(line, at))
+    for part in _cut(line, np.array(cuts, dtype=np.int64)):
+        timed = np.flatnonzero(part.days != zones.NO_DAY)
+        if len(np.unique(part.days[timed])) < 2:
+            yield part
+            continue
+        gaps = np.diff(part.points.time_ms[timed]) > GAP_S * 1000
+        yield from _cut(part, timed[1:][gaps])
+
+
+def _night_stops(line: _Line, at: I64) -> Iterator[int]:
+    """The first point after the longest stop of each night that parts two dates."""
+    points = line.points.take(at)
+    moves = motion(points, LegMode.BICYCLE).moves
+    if moves is None:
+        moves = np.zeros(max(len(points) - 1, 0), dtype=np.bool_)
+    clock = np.maximum.accumulate(points.time_ms)
+    steps = step_lengths_m(points.lat, points.lon) * moves
+    moved = np.concatenate(([0.0], np.cumsum(steps)))
+    last = np.searchsorted(moved, moved + _STAND_M, side="right") - 1
+    lasts_ms = clock[last] - clock
+    longest: dict[date, tuple[int, int]] = {}
+    for start in np.flatnonzero(lasts_ms >= NIGHT_STOP_S * 1000).tolist():
+        zone = line.zones[line.numbers[at[start]]]
+        night = _night(int(clock[start]), int(clock[last[start]]), zone)
+        if night is not None and lasts_ms[start] > longest.get(night, (0, 0))[0]:
+            longest[night] = (int(lasts_ms[start]), _departure(clock, start, int(last[start])))
+    for _lasts, stop in longest.values():
+        yield int(at[stop])
+
+
+def _departure(clock: I64, start: int, stop: int) -> int:
+    """Where the next day begins: behind the silence of a switched-off device, or where one moved again."""
+    steps = np.diff(clock[start : stop + 1])
+    longest = int(steps.argmax())
+    return start + longest + 1 if steps[longest] * 2 > clock[stop] - clock[start] else stop
+
+
+def _night(start_ms: int, stop_ms: int, zone: str) -> date | None:
+    """The evening's date of the night in which a stop lies for long enough; None by day."""
+    start = zones.local(zones.utc_of(start_ms), zone).replace(tzinfo=None)
+    stop = zones.local(zones.utc_of(stop_ms), zone).replace(tzinfo=None)
+    evening = (start - timedelta(hours=MORNING_HOUR)).date()
+    begin = start.replace(year=evening.year, month=evening.month, day=evening.day)
+    begin = begin.replace(hour=EVENING_HOUR, minute=0, second=0, microsecond=0)
+    end = begin + timedelta(hours=24 - EVENING_HOUR + MORNING_HOUR)
+    inside = min(stop, end) - max(start, begin)
+    return evening if inside.total_seconds() >= NIGHT_STOP_S else None
