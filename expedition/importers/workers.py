@@ -72,9 +72,10 @@ class Workers(Generic[Result]):
             said = worker.pipe.recv()
         except (EOFError, OSError):
             self._end(worker)
+            self._workers.remove(worker)
             if not worker.is_ready:
                 raise WorkersError from None
-            self._workers[self._workers.index(worker)] = self._started()
+            self._workers.append(self._started())
             return None if place is None else (place, None)
         if not worker.is_ready:
             worker.is_ready = True
