@@ -13,6 +13,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
+_NO_CHARACTERS = frozenset({"ascii", "idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
+"""Codecs that turn plain letters into other text, or know too few."""
+
 _BLOCK = 1 << 18
 HEAD = 1024
 
@@ -27,14 +30,17 @@ def encoding_of(head: bytes) -> str:
     if head.startswith(b"\0<"):
         return "utf-16-be"
     declared = _DECLARED.search(head)
-    if not declared:
-        return "utf-8"
+    return _usable(declared[1].decode("ascii")) if declared else "utf-8"
+
+
+def _usable(declared: str) -> str:
+    """The declared codec, or UTF-8 where it is unknown or is disproved by having been read byte by byte."""
     try:
-        name = codecs.lookup(declared[1].decode("ascii")).name
-    except LookupError:
+        name = codecs.lookup(declared).name
+        plain = b"<gpx>".decode(name, "strict")
+    except (LookupError, ValueError):
         return "utf-8"
-    # A declaration that can be read byte by byte disproves what it says itself.
-    return "utf-8" if name.startswith(("utf-16", "utf-32")) or name == "ascii" else name
+    return "utf-8" if plain != "<gpx>" or name in _NO_CHARACTERS else name
 
 
 def blocks(file: BinaryIO, encoding: str) -> Iterator[bytes | str]:

@@ -175,6 +175,15 @@ def test_declared_encodings(look: Look, encoding: str) -> None:
     assert look(text.encode(encoding)).tracks[0].name == name
 
 
+@pytest.mark.parametrize(
+    "codec",
+    ["utf-16", "hex", "rot13", "zlib", "idna", "punycode", "unicode_escape", "utf-7", "cp037", "none"],
+)
+def test_a_declaration_that_cannot_be_true_is_passed_over(look: Look, codec: str) -> None:
+    content = with_point(point(MIDDLE)).replace(b"UTF-8", codec.encode())
+    assert look(content).points == 3
+
+
 def test_latin_letters_that_claim_to_be_utf8_do_not_cost_the_track(look: Look) -> None:
     found = look(
         file_of(f"<trk><name>Stra\xdfe</name><trkseg>{FIRST}</trkseg></trk>").decode().encode("latin-1")
