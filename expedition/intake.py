@@ -1,18 +1,50 @@
 """Ways into a logbook without a window: files and trip folders."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
-from expedition.importers import folder_lines, trip_folder
+from expedition.importers import batch, folder_lines, trip_folder
+from expedition.itinerary import edit
 from expedition.logbook import Logbook
-from expedition.operations import folders
-from expedition.text import _
+from expedition.operations import folders, tracks
+from expedition.queries.imports import known_tracks
+from expedition.queries.trips import trip_fields
+from expedition.records.importing import FileState, ImportPlan
+from expedition.text import _, plural
 
 Progress = Callable[[int, int, str], None]
 
 
 def no_progress(_done: int, _of: int, _what: str) -> None:
     """For callers that show none."""
+
+
+def plan_files(
+    logbook: Logbook, trip_id: int, paths: Sequence[Path], progress: Progress = no_progress
+) -> ImportPlan:
+    """Reads files and proposes what becomes of them; nothing is written."""
+    known = logbook.read(known_tracks, trip_id)
+    mode = logbook.read(trip_fields, trip_id).mode
+    return batch.plan_files(paths, known, mode, progress)
+
+
+def date_untimed(proposed: ImportPlan, day: date) -> ImportPlan:
+    """The plan with every line that has no times placed on a day and included."""
+    for leg in proposed.legs:
+        if leg.state is FileState.UNTIMED:
+            proposed = edit.set_include(edit.set_date(proposed, leg.key, day), leg.key, include=True)
+    return proposed
+
+
+def accept(logbook: Logbook, trip_id: int, accepted: ImportPlan) -> None:
+    """Writes a plan as one step, after its originals were copied."""
+    wanted = sorted({leg.file for leg in accepted.legs if leg.include and leg.date is not None})
+    if not wanted:
+        return
+    logbook.keep_originals(accepted.files[number].read.path for number in wanted)
+    label = plural("Import {n} file", "Import {n} files", len(wanted))
+    logbook.do(label, tracks.add_plan, trip_id, accepted)
 
 
 def add_folder(logbook: Logbook, path: Path, progress: Progress = no_progress) -> int:

@@ -49,12 +49,14 @@ def main(argv: Sequence[str], open_window: Callable[[Path | None], int] | None =
 
 def _command(name: str) -> Command:
     # Imported late, so that one command does not pay for the others.
-    from expedition.cli import figures, logbooks, report
+    from expedition.cli import figures, intake, logbooks, report
 
     commands: dict[str, Command] = {
         "new": logbooks.new,
         "sample": logbooks.sample,
         "check": logbooks.check,
+        "inspect": intake.inspect,
+        "import": intake.import_files,
         "days": figures.days,
         "stats": figures.stats,
         "report": report.report,

@@ -1,0 +1,102 @@
+"""The commands `inspect` and `import`."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from expedition import intake
+from expedition.cli.output import file_facts, print_json
+from expedition.errors import UserError
+from expedition.importers import batch, trip_folder
+from expedition.logbook import Logbook
+from expedition.queries.rows import day_rows
+from expedition.queries.trips import named
+from expedition.records.importing import FileState, ImportPlan
+from expedition.text import _
+from expedition.units import km
+
+_STATUS = {
+    FileState.NEW: "imported",
+    FileState.DUPLICATE: "duplicate",
+    FileState.OVERLAPS: "duplicate",
+    FileState.UNTIMED: "failed",
+    FileState.EMPTY: "failed",
+    FileState.REFUSED: "failed",
+}
+
+
+def inspect(arguments: argparse.Namespace) -> int:
+    """Tells what is in files; exit code 1 if any of them was refused."""
+    _require_existing(arguments.paths)
+    read = batch.read_files(arguments.paths, intake.no_progress)
+    if arguments.json:
+        print_json({"files": [file_facts(file) for file in read]})
+    else:
+        for file in read:
+            dates = ", ".join(sorted(file.dates))
+            good = f"{file.format}, {file.points} points, {km(file.distance_m)} km {dates}".rstrip()
+            print(f"{file.path}: {good if file.is_readable else file.reason}")
+            for warning in file.warnings:
+                print(f"    {warning}")
+    return 0 if all(file.is_readable for file in read) else 1
+
+
+def import_files(arguments: argparse.Namespace) -> int:
+    """Imports tracks and trip folders; one bad file never stops the others."""
+    _require_existing(arguments.paths)
+    folders = [path for path in arguments.paths if trip_folder.is_trip_folder(path)]
+    others = [path for path in arguments.paths if path not in folders]
+    with Logbook.open(arguments.logbook) as logbook:
+        facts = [_import_folder(logbook, folder, dry_run=arguments.dry_run) for folder in folders]
+        if others:
+            facts += _import_tracks(logbook, others, arguments)
+    if arguments.json:
+        print_json({"files": facts})
+    else:
+        for fact in facts:
+            print(f"{fact['path']}: {fact['status']}{', ' if fact['reason'] else ''}{fact['reason'] or ''}")
+    return 1 if any(fact["status"] == "failed" for fact in facts) else 0
+
+
+def _require_existing(paths: Sequence[Path]) -> None:
+    for path in paths:
+        if not path.exists():
+            raise UserError(_("{path} is not there: check the name.").format(path=path))
+
+
+def _import_folder(logbook: Logbook, path: Path, *, dry_run: bool) -> dict[str, Any]:
+    fact: dict[str, Any] = {"path": str(path), "format": "trip folder", "status": "imported", "reason": None}
+    try:
+        if dry_run:
+            trip_folder.read(path)
+            return fact
+        trip_id = intake.add_folder(logbook, path)
+    except UserError as error:
+        return {**fact, "status": "failed", "reason": str(error)}
+    return {**fact, "days": [row.number for row in logbook.read(day_rows, trip_id)]}
+
+
+def _import_tracks(
+    logbook: Logbook, paths: Sequence[Path], arguments: argparse.Namespace
+) -> list[dict[str, Any]]:
+    trip_id = logbook.read(named, arguments.trip)
+    plan = intake.plan_files(logbook, trip_id, paths)
+    if arguments.date is not None:
+        plan = intake.date_untimed(plan, arguments.date)
+    if not arguments.dry_run:
+        intake.accept(logbook, trip_id, plan)
+    numbers = {row.date.isoformat(): row.number for row in logbook.read(day_rows, trip_id)}
+    return [_file_fact(plan, number, numbers) for number in range(len(plan.files))]
+
+
+def _file_fact(plan: ImportPlan, number: int, days: dict[str, int]) -> dict[str, Any]:
+    file = plan.files[number]
+    written = [leg for leg in plan.legs if leg.file == number and leg.include and leg.date is not None]
+    dates = sorted({leg.date.isoformat() for leg in written if leg.date is not None})
+    return {
+        **file_facts(file.read),
+        "status": "imported" if written else _STATUS[file.state],
+        "reason": (file.reason or file.read.reason or None) if not written else None,
+        "days": [days[date] for date in dates if date in days],
+    }

@@ -1,0 +1,168 @@
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from expedition.cli import main
+from tests.expedition.tracks import START, gpx
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Any:
+    def run_command(*words: object) -> tuple[int, str, str]:
+        code = main([str(word) for word in words])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run_command
+
+
+@pytest.fixture
+def log(tmp_path: Path, run: Any) -> Path:
+    folder = tmp_path / "log"
+    assert run("new", folder, "--title", "East")[0] == 0
+    return folder
+
+
+@pytest.fixture
+def ride(tmp_path: Path) -> Path:
+    file = tmp_path / "ride.gpx"
+    file.write_text(gpx())
+    return file
+
+
+def test_inspect_tells_what_is_in_a_file(run: Any, ride: Path) -> None:
+    code, out, _err = run("inspect", ride, "--json")
+    (fact,) = json.loads(out)["files"]
+    assert code == 0
+    assert (fact["status"], fact["format"], fact["points"], fact["segments"]) == ("readable", "gpx", 60, 1)
+    assert fact["dates"] == ["2025-07-18"]
+    assert fact["zones"] == ["Asia/Almaty"]
+    assert fact["distance_m"] == pytest.approx(59 * 33.33, rel=0.002)
+    assert fact["first_utc"] == "2025-07-18T03:00:00Z"
+    assert len(fact["sha256"]) == 64
+
+
+def test_one_bad_file_does_not_stop_the_others(run: Any, log: Path, ride: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.gpx"
+    bad.write_text("<html><body>Log in first</body></html>")
+    empty = tmp_path / "empty.gpx"
+    empty.write_bytes(b"")
+    code, out, _err = run("import", log, bad, ride, empty, "--json")
+    facts = json.loads(out)["files"]
+    assert code == 1
+    assert [fact["status"] for fact in facts] == ["failed", "imported", "failed"]
+    assert facts[1]["days"] == [1]
+    assert all(fact["reason"] for fact in (facts[0], facts[2]))
+
+
+def test_days_tell_figures_in_si_and_null_for_unknown(run: Any, log: Path, ride: Path) -> None:
+    run("import", log, ride)
+    code, out, _err = run("days", log, "--json")
+    (day,) = json.loads(out)["days"]
+    assert code == 0
+    assert (day["number"], day["date"], day["zone"], day["country"]) == (1, "2025-07-18", "Asia/Almaty", "KZ")
+    assert day["distance_m"] == day["total_distance_m"] == pytest.approx(1966, rel=0.01)
+    assert day["carried_m"] is None
+    assert day["temperature_max_c"] is None
+    assert day["title"] is None
+    (leg,) = day["legs"]
+    assert (leg["mode"], leg["power"], leg["points"]) == ("bicycle", "own_power", 60)
+    assert leg["start_utc"] == "2025-07-18T03:00:00Z"
+
+
+def test_the_same_file_twice_is_a_duplicate_and_no_error(
+    run: Any, log: Path, ride: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy of ride.gpx"
+    copy.write_bytes(ride.read_bytes())
+    run("import", log, ride)
+    code, out, _err = run("import", log, copy, "--json")
+    assert code == 0
+    assert json.loads(out)["files"][0]["status"] == "duplicate"
+    assert json.loads(run("stats", log, "--json")[1])["distance_m"] == pytest.approx(1966, rel=0.01)
+
+
+def test_a_dry_run_writes_nothing(run: Any, log: Path, ride: Path) -> None:
+    before = {path: path.read_bytes() for path in log.rglob("*") if path.is_file()}
+    assert run("import", log, ride, "--dry-run")[0] == 0
+    assert {path: path.read_bytes() for path in log.rglob("*") if path.is_file()} == before
+
+
+def test_a_track_without_times_needs_a_day(run: Any, log: Path, tmp_path: Path) -> None:
+    file = tmp_path / "plan.gpx"
+    file.write_text(gpx(start=None))
+    assert run("import", log, file)[0] == 1
+    assert run("import", log, file, "--date", "2025-07-20")[0] == 0
+    assert json.loads(run("days", log, "--json")[1])["days"][0]["date"] == "2025-07-20"
+
+
+def test_groups_add_up_to_the_whole(run: Any, log: Path, tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.gpx").write_text(gpx(40 + number, start=START + timedelta(days=20 * number)))
+    run("import", log, *(tmp_path / f"{number}.gpx" for number in range(3)))
+    whole = json.loads(run("stats", log, "--json")[1])
+    for by in ("country", "week", "month", "mode", "kind"):
+        grouped = json.loads(run("stats", log, "--by", by, "--json")[1])
+        assert grouped["by"] == by
+        for figure in ("distance_m", "days", "ride_days", "climb_m"):
+            assert sum(row[figure] or 0 for row in grouped["rows"]) == pytest.approx(whole[figure] or 0)
+
+
+def test_originals_keep_their_bytes(run: Any, log: Path, ride: Path) -> None:
+    run("import", log, ride)
+    (kept,) = (log / "originals").iterdir()
+    assert kept.read_bytes() == ride.read_bytes()
+    assert run("check", log)[0] == 0
+
+
+def test_check_names_a_missing_and_a_changed_original(run: Any, log: Path, ride: Path) -> None:
+    run("import", log, ride)
+    (kept,) = (log / "originals").iterdir()
+    kept.write_bytes(kept.read_bytes() + b" ")
+    code, out, _err = run("check", log, "--json")
+    assert code == 1
+    assert [problem["kind"] for problem in json.loads(out)["problems"]] == ["original"]
+    kept.unlink()
+    assert [p["kind"] for p in json.loads(run("check", log, "--json")[1])["problems"]] == ["missing"]
+
+
+def test_a_sample_becomes_a_logbook_and_a_book(run: Any, tmp_path: Path) -> None:
+    assert run("sample", "kazakhstan_crossing", tmp_path / "sample")[0] == 0
+    assert run("check", tmp_path / "sample")[0] == 0
+    assert run("report", tmp_path / "sample", "-o", tmp_path / "book.pdf")[0] == 0
+    assert (tmp_path / "book.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["fly"], 2),
+        (["report", "nowhere"], 2),
+        (["days", "nowhere"], 1),
+        (["inspect", "nowhere.gpx"], 1),
+        (["sample", "moon", "somewhere"], 1),
+        (["--version"], 0),
+        ([], 2),
+    ],
+)
+def test_exit_codes_and_one_sentence(run: Any, words: list[str], code: int) -> None:
+    got, out, err = run(*words)
+    assert got == code
+    assert "Traceback" not in out + err
+    if code == 1:
+        assert len(err.strip().splitlines()) == 1
+
+
+def test_a_window_opens_only_where_there_is_one(tmp_path: Path) -> None:
+    opened: list[Path | None] = []
+
+    def open_window(folder: Path | None) -> int:
+        opened.append(folder)
+        return 0
+
+    assert main(["open", str(tmp_path)], open_window) == 0
+    assert main([], open_window) == 0
+    assert opened == [tmp_path, None]
