@@ -137,6 +137,7 @@ class SketchDrawing:
         width, height = metrics.horizontalAdvance(words), metrics.height()
         has_pin = any((pin - spot).manhattanLength() < self._theme.px(18) for pin in self._pins)
         gap = self._theme.px(16 if has_pin else 8)
+        nudge = 0 if has_pin else gap / 2
         left, top = spot.x() - width / 2, spot.y() - height / 2
         right, far = spot.x() + gap, spot.x() - gap - width
         above, below = spot.y() - gap - height, spot.y() + gap
@@ -145,10 +146,10 @@ class SketchDrawing:
             (far, top),
             (left, above),
             (left, below),
-            (right, above + gap / 2),
-            (right, below - gap / 2),
-            (far, above + gap / 2),
-            (far, below - gap / 2),
+            (right, above + nudge),
+            (right, below - nudge),
+            (far, above + nudge),
+            (far, below - nudge),
         )
         best: tuple[float, QRectF] | None = None
         for corner_x, corner_y in corners:
