@@ -61,7 +61,7 @@ class Form(QWidget):
         self._more.clicked.connect(lambda: self.show_rare())
         reach = theme.px(REACH)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(reach, theme.px(2), reach, theme.px(4))
+        rows.setContentsMargins(reach, theme.px(6), reach, theme.px(4))
         rows.setSpacing(theme.px(10))
         rows.addLayout(self._grid())
         rows.addWidget(self._error)
@@ -98,8 +98,8 @@ class Form(QWidget):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(self.theme.px(6))
-        keep = button(self.theme, self.icons, _("Keep"), tip=_("Keep and close"))
         back = button(self.theme, self.icons, _("Back"), look="ghost", tip=_("Leave it as it was"))
+        keep = button(self.theme, self.icons, _("Keep"), tip=_("Keep and close"))
         keep.clicked.connect(lambda: self.accept())
         back.clicked.connect(lambda: self.cancelled.emit())
         foot.addWidget(self._more)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -25,7 +25,13 @@ _CARET_AIR = 48
 
 
 class DayPageView(QScrollArea):
-    """Holds the parts and their widths; knows nothing of what they do."""
+    """Holds the parts and their widths; knows nothing of what they do.
+
+    Signals:
+        rearranged: Lines or forms came or went, and the order of the Tab key with them.
+    """
+
+    rearranged = Signal()
 
     def __init__(
         self, desk: Desk, theme: Theme, icons: Icons, suggest: Callable[[str], Sequence[str]]
@@ -56,6 +62,7 @@ class DayPageView(QScrollArea):
         self.diary.caret_moved.connect(self._follow_caret)
         for card in self.all_cards:
             card.form_opened.connect(self._show_form)
+            card.rearranged.connect(self.rearranged)
 
     @property
     def all_cards(self) -> tuple[EntryCard, ...]:
@@ -112,6 +119,15 @@ class DayPageView(QScrollArea):
         self.strip.show_figures(day_words.figure_words(page))
         self.error.say("")
 
+    def tab_stops(self) -> list[QWidget]:
+        """What the Tab key goes to, in reading order."""
+        band = self.band
+        stops = [band.title, *band.arrows, band.details, *self.day_card.tab_stops()]
+        stops += [*self.strip.cells, self.diary]
+        for card in self.cards:
+            stops += card.tab_stops()
+        return stops
+
     def settle(self) -> None:
         """Keep everything typed and close every form."""
         self.diary.save()
@@ -127,7 +143,7 @@ class DayPageView(QScrollArea):
         least = px(_LEAST_MARGIN if width >= px(_NARROW) else _NARROW_MARGIN)
         margin = max(least, (width - px(_TEXT_WIDTH)) // 2)
         reach = px(REACH)
-        self._rows.setContentsMargins(margin, px(20), margin - reach, px(32))
+        self._rows.setContentsMargins(margin, px(20), margin - reach, px(20))
         for layout in (self._head, self._text):
             layout.setContentsMargins(0, 0, reach, 0)
 

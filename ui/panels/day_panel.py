@@ -28,6 +28,7 @@ from ui.panels.day_ground import DayGround, Surroundings, surroundings
 from ui.panels.day_page import DayPageView
 from ui.panels.quiet_page import QuietPage
 from ui.theme import Theme
+from ui.widgets.tab_order import chain
 
 _DAY_POINTS, _TRIP_POINTS = 5_000, 200
 _FOLD_WIDTH = 844
@@ -73,6 +74,8 @@ class DayPanel(QWidget):
         self.ground.hide()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._look_around)
+        self._tabs = QTimer(self, singleShot=True, interval=0)
+        self._tabs.timeout.connect(self._order_tabs)
         self._connect()
 
     def _connect(self) -> None:
@@ -85,6 +88,7 @@ class DayPanel(QWidget):
         page.strip.typed.connect(self._state_figure)
         page.strip.cleared.connect(self._unstate_figure)
         page.diary.written.connect(self._write_diary)
+        page.rearranged.connect(self._tabs.start)
         page.diary.sitting_over.connect(self._end_sitting)
         for card in page.all_cards:
             card.failed.connect(page.error.say)
@@ -92,6 +96,9 @@ class DayPanel(QWidget):
         self._desk.opened.connect(self._on_opened)
         fold = QShortcut(QKeySequence("F8"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         fold.activated.connect(self._toggle_ground)
+
+    def _order_tabs(self) -> None:
+        chain([*self.page.tab_stops(), self.ground.sketch, self.ground.profile])
 
     # Showing
 

@@ -21,11 +21,13 @@ class Card(QWidget):
         opened: Key of the line to open.
         removed: Key of the line to remove.
         add_wanted: A new line is wanted.
+        rearranged: Lines or the form came or went.
     """
 
     opened = Signal(int)
     removed = Signal(int)
     add_wanted = Signal()
+    rearranged = Signal()
 
     def __init__(
         self,
@@ -96,6 +98,16 @@ class Card(QWidget):
         else:
             row.focusPreviousChild()
 
+    def tab_stops(self) -> list[QWidget]:
+        """What the Tab key goes to, in reading order."""
+        stops: list[QWidget] = [self.head]
+        for place in range(self._lines.count()):
+            item = self._lines.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget.isVisibleTo(self):
+                stops.append(widget)
+        return stops
+
     def focus_row(self, key: int | None) -> None:
         """Put the focus on a line, or on the head."""
         for row in self.rows:
@@ -141,6 +153,7 @@ class Card(QWidget):
             self._lines.insertWidget(place, self._form)
             self._form.show()
         self.updateGeometry()
+        self.rearranged.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The hairline above, except over the first card."""

@@ -250,3 +250,22 @@ def test_long_places_and_every_script_fit_the_page(
     )
     row = card(panel, "stay").rows[0]
     qtbot.waitUntil(lambda: row.height() >= row.heightForWidth(row.width()))
+
+
+def test_tab_goes_through_the_page_as_it_is_read(
+    qtbot: QtBot, panel: DayPanel, desk: Desk, day_id: int
+) -> None:
+    desk.do("Add", evening.encounters.add, day_id, EncounterFields(who="Belgian couple"))
+    card(panel, "stay").add()
+    qtbot.wait(20)
+    panel.page.band.title.setFocus()
+    seen: list[str] = []
+    for _step in range(45):
+        focus = panel.window().focusWidget()
+        assert focus is not None
+        seen.append(focus.accessibleName())
+        hand.key(focus, Qt.Key.Key_Tab)
+    wanted = ["All fields of this day", "Today unknown", "Diary", "Met: add another", "Belgian couple"]
+    wanted += ["Kind", "Name", "Place", "Amount", "Note", "More fields", "Back", "Keep"]
+    wanted += ["Track sketch"]
+    assert [name for name in seen if name in wanted][: len(wanted)] == wanted
