@@ -146,6 +146,15 @@ class Pile:
         return None
 
 
+def _shortened(spans: Sequence[Span], most: int) -> list[Span]:
+    """The spans without what can never be shown in so many signs."""
+    kept: list[Span] = []
+    for span in spans:
+        kept.append(replace(span, text=span.text[:most]))
+        most -= len(kept[-1].text)
+    return kept
+
+
 @dataclass(frozen=True, slots=True)
 class Setter:
     """Turns spans into lines for one document."""
@@ -166,6 +175,8 @@ class Setter:
     ) -> Lines:
         """The spans in lines of a measure; `left` moves all lines in, `most` cuts after so many lines."""
         inner = measure - left
+        if most:
+            spans = _shortened(spans, int(most * inner))
         setting = boxes_of(self.case, spans, inner - max(indent, 0.0))
         words = hyphenator(self.language)
         is_book = align is Align.JUSTIFY and not setting.is_rtl and words is not None

@@ -1,7 +1,7 @@
 """Where lines end: over the whole paragraph for justified text, first fit for ragged."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pyphen import LANGUAGES, Pyphen
 
@@ -111,9 +111,9 @@ def _hyphenated(case: Typecase, box: Box, words: Pyphen) -> list[Box]:
     parts, start, at = [], 0, 0.0
     for cut in [*cuts, len(box.text)]:
         end = ends[cut] * box.span.type.size
-        parts.append(replace(box, text=box.text[start:cut], width=end - at, after=Break.HYPHEN, space=0.0))
+        parts.append(box._replace(text=box.text[start:cut], width=end - at, after=Break.HYPHEN, space=0.0))
         start, at = cut, end
-    parts[-1] = replace(parts[-1], after=box.after, space=box.space, space_level=box.space_level)
+    parts[-1] = parts[-1]._replace(after=box.after, space=box.space, space_level=box.space_level)
     return parts
 
 
@@ -201,12 +201,12 @@ def _joined(case: Typecase, boxes: Sequence[Box]) -> list[Box]:
     for box in boxes:
         if held and held[-1].after is Break.HYPHEN:
             text = held[-1].text + box.text
-            held[-1] = replace(box, text=text, width=_width(case, box, text))
+            held[-1] = box._replace(text=text, width=_width(case, box, text))
         else:
             held.append(box)
     if held[-1].after is Break.HYPHEN:
         text = held[-1].text + SOFT_HYPHEN
-        held[-1] = replace(held[-1], text=text, width=_width(case, held[-1], text), after=Break.NEVER)
+        held[-1] = held[-1]._replace(text=text, width=_width(case, held[-1], text), after=Break.NEVER)
     return held
 
 

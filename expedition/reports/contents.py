@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from expedition.reports.blocks import Block, Drawn, Pile
-from expedition.reports.flow import Gap, Item, Note, NotesEnd, PageBreak, Room, Text, Wide
+from expedition.reports.flow import Gap, Item, NotesEnd, PageBreak, Room, Text, Wide, beside
 from expedition.reports.making import Entry, Making
 from expedition.reports.pen import Pen
 from expedition.reports.section import section_title
@@ -35,7 +35,7 @@ def contents(making: Making, entries: Sequence[Entry], page_of: PageOf) -> Itera
     yield Wide(section_title(making, _("Contents")), keep=True)
     yield Wide(Drawn(6.0, _double_rule(making)), keep=True)
     for block in _lists(making, page_of):
-        yield Note(block, block)
+        yield beside(block)
     for index, entry in enumerate(entries):
         follows = entries[index + 1] if index + 1 < len(entries) else None
         is_head = entry.level == 0 and follows is not None and follows.level > 0

@@ -15,7 +15,19 @@ from expedition.reports.day_head import (
     places,
     strip_figures,
 )
-from expedition.reports.flow import Gap, Item, Level, Mark, Note, NotesEnd, PageBreak, Room, Text, Wide
+from expedition.reports.flow import (
+    Gap,
+    Item,
+    Level,
+    Mark,
+    Note,
+    NotesEnd,
+    PageBreak,
+    Room,
+    Text,
+    Wide,
+    beside,
+)
 from expedition.reports.making import Entry, Making
 from expedition.reports.notes import notes
 from expedition.reports.pen import Pen
@@ -194,8 +206,8 @@ def _band(
 
 
 def _map_note(picture: Drawn) -> Note:
-    beside = Pile(((3.2, picture), (0.0, Drawn(12.0, lambda _pen, _x, _y: None))))
-    return Note(beside, beside)
+    block = Pile(((3.2, picture), (0.0, Drawn(12.0, lambda _pen, _x, _y: None))))
+    return beside(block)
 
 
 def _is_worth_drawing(page: DayPage, heights: Heights, named: Sequence[Named]) -> bool:

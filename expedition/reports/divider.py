@@ -7,7 +7,7 @@ from expedition import units
 from expedition.atlas.country_names import country_name
 from expedition.kinds import CrossingKind
 from expedition.reports.blocks import Block, Drawn, Pile
-from expedition.reports.flow import Gap, Heads, Item, Mark, Note, NotesEnd, PageBreak, Text, Wide
+from expedition.reports.flow import Gap, Heads, Item, Mark, NotesEnd, PageBreak, Text, Wide, beside
 from expedition.reports.making import Entry, Making, Part
 from expedition.reports.pen import Pen
 from expedition.reports.route_map import COUNTRY, Route, Way, has_line, route_map
@@ -64,14 +64,14 @@ def divider(making: Making, part: Part) -> Iterator[Item]:
         yield Wide(strip(making.case, shown, size=17))
         yield Gap(18)
     for block in _facts(making, part):
-        yield Note(block, block)
+        yield beside(block)
     routes = making.routes(part.pages)
     if has_line(routes):
         name = country_name(part.country)
         making.maps.append((name, part_key(part)))
-        beside = [Route(line.points, Way.BESIDE) for line in making.book.lines if not line.is_carried]
+        others = [Route(line.points, Way.BESIDE) for line in making.book.lines if not line.is_carried]
         yield Text(
-            route_map([*beside, *routes], making.stops(part.pages), TEXT, 118 * MM, COUNTRY), keep=True
+            route_map([*others, *routes], making.stops(part.pages), TEXT, 118 * MM, COUNTRY), keep=True
         )
         text = _("{country}. Grey: before and after.").format(country=name)
         yield Text(caption(making, _("Map {number}.").format(number=len(making.maps)), text, TEXT))

@@ -44,10 +44,15 @@ class Wide(Item):
 
 @dataclass(frozen=True, slots=True)
 class Note(Item):
-    """A block beside the text, or in it where the outer column is full: `inline` is its form there."""
+    """A block beside the text, or in it where the outer column is full: `inline` makes its form there."""
 
     block: Block
-    inline: Block
+    inline: Callable[[], Block]
+
+
+def beside(block: Block) -> Note:
+    """A note that looks the same wherever it stands."""
+    return Note(block, lambda: block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +287,7 @@ class Flow:
         waiting, self._waiting = self._waiting, []
         for note in waiting:
             self._y += LINE
-            self._pour(note.inline, self.sheet.text_x)
+            self._pour(note.inline(), self.sheet.text_x)
 
 
 def _least(block: Block) -> float:

@@ -7,7 +7,7 @@ from expedition.kinds import CrossingKind, EncounterKind, PriceKind
 from expedition.records.day import DayPage
 from expedition.records.fields import CrossingFields, EncounterFields, RepairFields
 from expedition.reports.blocks import Block, Drawn, Pile
-from expedition.reports.flow import Note
+from expedition.reports.flow import Note, beside
 from expedition.reports.making import Making
 from expedition.reports.pen import Pen
 from expedition.reports.setting import Span
@@ -26,6 +26,8 @@ from expedition.text import _, plural
 
 _LEADING = 11.0
 _AFTER = 10.0
+_MOST_BESIDE = 2200
+"""More signs than the outer column of a page holds."""
 
 Paragraph = list[Span]
 
@@ -64,9 +66,14 @@ def _add(
     making: Making, found: list[Note], label: str, paragraphs: list[Paragraph], colour: str = ACCENT
 ) -> None:
     said = [spans for spans in paragraphs if any(span.text.strip() for span in spans)]
-    if said:
-        beside = note_block(making, label, said, SIDE, colour)
-        found.append(Note(beside, note_block(making, label, said, TEXT, colour)))
+    if not said:
+        return
+    length = sum(len(span.text) for spans in said for span in spans)
+    if length > _MOST_BESIDE:
+        found.append(beside(note_block(making, label, said, TEXT, colour)))
+    else:
+        narrow = note_block(making, label, said, SIDE, colour)
+        found.append(Note(narrow, lambda: note_block(making, label, said, TEXT, colour)))
 
 
 def _plain(text: str, language: str) -> Paragraph:

@@ -162,7 +162,7 @@ class Pen:
         self.flag(piece.flag, x + look.size * 0.06, y - height + look.size * 0.04, height)
         font = self.case.font(look.face)
         meant = "".join(chr(0x1F1E6 + ord(char) - ord("a")) for char in piece.flag)
-        code = font.code(int(font.hb_font.get_nominal_glyph(32)), meant)
+        code = font.code(int(font.hb_font.get_nominal_glyph(ord("H"))), meant)
         place = f"/{font.face.value} {look.size:.4g} Tf 1 0 0 1 {x:.2f} {self._up(y)} Tm"
         self._put(f"BT 3 Tr {place} <{code:04x}> Tj 0 Tr ET")
 

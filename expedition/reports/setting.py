@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from bidi import algorithm as bidi
 
@@ -17,12 +18,13 @@ _LINE_ENDS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _HAN = "\u2e80-\u2fdf\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _CLOSING = "、。〉》」』】〕，．：；！？）］｝ー…·"
 _OPENING = "〈《「『【〔（［｛"
-_STRETCH = re.compile(
-    f"[ \t\u2002-\u2006\u2008-\u200b\u3000]+|[{_HAN}]|[^ \t\u2002-\u2006\u2008-\u200b\u3000{_HAN}]+"
-)
+_SPACES = " \t\u2002-\u2006\u2008-\u200b\u3000"
+_STRETCH = re.compile(f"[{_SPACES}]+|[{_HAN}]|[^{_SPACES}{_HAN}]+")
+_WORD = re.compile(f"([{_HAN}]|[^{_SPACES}{_HAN}]+)([{_SPACES}]*)|([{_SPACES}]+)")
 _AFTER_DASH = re.compile("(?<=[^\\W\\d_][-\u2010])(?=\\w)|(?<=[\u2013\u2014])(?=[^\\W\\d])")
 _IN_ADDRESS = re.compile("(?<=[/\\\\?&=_.-])(?=[\\w%])")
 _ADDRESS_LENGTH = 24
+_DASHES = frozenset("-\u2010\u2013\u2014")
 _ONE_HAN = re.compile(f"[{_HAN}]")
 _CHUNK = 400
 
@@ -48,8 +50,7 @@ class Span:
     is_struck: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """An unbreakable stretch of one span and one direction; `space` is the width of the space behind it."""
 
     text: str
@@ -77,13 +78,47 @@ def boxes_of(case: Typecase, spans: Sequence[Span], measure: float) -> Setting:
     boxes: list[Box] = []
     start = 0
     for span in cleaned:
-        own = levels[start : start + len(span.text)] if levels else None
-        for stretch, at in _stretches(span.text):
-            _add(case, boxes, span, stretch, own[at : at + len(stretch)] if own else None)
+        if levels is None:
+            _add_plain(case, boxes, span)
+        else:
+            _add_mixed(case, boxes, span, levels[start : start + len(span.text)])
         start += len(span.text)
-    fitting = [part for box in boxes for part in _fit(case, box, measure)]
-    bound = _loosen(list(_forbid(fitting)), measure)
+    if any(box.width > measure for box in boxes):
+        boxes = [part for box in boxes for part in _fit(case, box, measure)]
+    bound = _loosen(list(_forbid(boxes)), measure)
     return Setting(tuple(bound), bool(levels) and _base_level(text) == 1)
+
+
+def _add_plain(case: Typecase, boxes: list[Box], span: Span) -> None:
+    """The boxes of a span without right-to-left words: the short way for nearly all text."""
+    face, size = span.type.face, span.type.size
+    space = case.width(face, size, " ")
+    known: dict[str, float] = {}
+    for index, line in enumerate(span.text.split("\n")):
+        if index:
+            _close(boxes, span, Break.FORCED, 0.0, 0)
+        for word, gap, _lead in _WORD.findall(line):
+            if not word:
+                _close(boxes, span, Break.SPACE, space, 0)
+                continue
+            if len(word) == 1 and _ONE_HAN.fullmatch(word) and boxes and boxes[-1].after is Break.NEVER:
+                boxes[-1] = boxes[-1]._replace(after=Break.FREE)
+            pieces = _pieces(word)
+            boxes += [_box(case, span, piece, 0, Break.FREE) for piece in pieces[:-1]]
+            last = pieces[-1]
+            width = known.get(last)
+            if width is None:
+                width = known[last] = case.word(face, last).width * size
+            if gap:
+                boxes.append(Box(last, span, 0, width, Break.SPACE, space))
+            else:
+                is_han = len(last) == 1 and _ONE_HAN.fullmatch(last)
+                boxes.append(Box(last, span, 0, width, Break.FREE if is_han else Break.NEVER))
+
+
+def _add_mixed(case: Typecase, boxes: list[Box], span: Span, levels: list[int]) -> None:
+    for stretch, at in _stretches(span.text):
+        _add(case, boxes, span, stretch, levels[at : at + len(stretch)])
 
 
 def has_rtl(text: str) -> bool:
@@ -145,13 +180,13 @@ def _stretches(text: str) -> Iterator[tuple[str, int]]:
         at += len(line)
 
 
-def _add(case: Typecase, boxes: list[Box], span: Span, stretch: str, levels: list[int] | None) -> None:
+def _add(case: Typecase, boxes: list[Box], span: Span, stretch: str, levels: list[int]) -> None:
     """Appends a stretch: a space or line end changes the box before it, anything else becomes boxes."""
     if stretch == "\n":
         _close(boxes, span, Break.FORCED, 0.0, 0)
     elif stretch[0] in " \t\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u3000":
         width = case.width(span.type.face, span.type.size, " ") if stretch.strip("\u200b") else 0.0
-        _close(boxes, span, Break.SPACE if width else Break.FREE, width, levels[0] if levels else 0)
+        _close(boxes, span, Break.SPACE if width else Break.FREE, width, levels[0])
     else:
         is_han = _ONE_HAN.fullmatch(stretch) is not None
         if is_han and boxes and boxes[-1].after is Break.NEVER:
@@ -165,8 +200,9 @@ def _add(case: Typecase, boxes: list[Box], span: Span, stretch: str, levels: lis
 
 def _pieces(stretch: str) -> list[str]:
     """A stretch cut where a line may end inside it: behind dashes, and in long addresses."""
-    rule = _IN_ADDRESS if len(stretch) >= _ADDRESS_LENGTH else _AFTER_DASH
-    return [piece for piece in rule.split(stretch) if piece]
+    if len(stretch) >= _ADDRESS_LENGTH:
+        return [piece for piece in _IN_ADDRESS.split(stretch) if piece]
+    return _AFTER_DASH.split(stretch) if _DASHES.intersection(stretch) else [stretch]
 
 
 def _close(boxes: list[Box], span: Span, after: Break, space: float, level: int) -> None:
@@ -190,10 +226,7 @@ def _word(case: Typecase, span: Span, text: str, level: int) -> Word:
     return case.word(span.type.face, text, bool(level % 2))
 
 
-def _level_runs(stretch: str, levels: list[int] | None) -> Iterator[tuple[str, int]]:
-    if levels is None:
-        yield stretch, 0
-        return
+def _level_runs(stretch: str, levels: list[int]) -> Iterator[tuple[str, int]]:
     start = 0
     for index in range(1, len(stretch) + 1):
         if index == len(stretch) or levels[index] != levels[start]:

@@ -7,7 +7,7 @@ from expedition.records.day import DayPage
 from expedition.reports.blocks import Drawn, Pile
 from expedition.reports.charts_drawn import chart_title, counts, has_temperatures, progress, temperatures
 from expedition.reports.day import day_key
-from expedition.reports.flow import Gap, Heads, Item, Mark, Note, NotesEnd, PageBreak, Room, Text, Wide
+from expedition.reports.flow import Gap, Heads, Item, Mark, NotesEnd, PageBreak, Room, Text, Wide, beside
 from expedition.reports.glance import nights
 from expedition.reports.making import Entry, Making
 from expedition.reports.section import section_title
@@ -72,7 +72,7 @@ def _charts(making: Making) -> Iterator[Item]:
     yield Wide(section_title(making, _("Taken together")), keep=True)
     if kinds:
         block = Pile(((0.0, chart_title(_("Nights by kind"))), (6.0, counts(kinds[:12], SIDE))))
-        yield Note(block, block)
+        yield beside(block)
     if has_progress:
         remark = _("kilometres, against the plan") if series.goal_distance_m else _("kilometres")
         yield Text(chart_title(_("The way so far"), remark), keep=True)

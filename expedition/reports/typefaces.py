@@ -13,6 +13,7 @@ _FEATURES = {"kern": True, "liga": True}
 _STRONG = frozenset({Face.SERIF_STRONG, Face.SANS_BOLD, Face.SANS_STRONG})
 _SCALE = {Face.HAN: 0.96, Face.ARABIC: 1.08, Face.ARABIC_BOLD: 1.08}
 REPLACEMENT = "\ufffd"
+_NOTHING = "\u200b"
 SOFT_HYPHEN = "\u00ad"
 """Set where a line ends inside a word: looks like a hyphen and reads as no sign at all."""
 
@@ -204,6 +205,7 @@ def _glyphs(strand: _Strand, is_rtl: bool) -> tuple[tuple[Piece, ...], list[tupl
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.direction = "rtl" if is_rtl else "ltr"
     hb.shape(font.hb_font, buffer, _FEATURES)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
@@ -215,7 +217,7 @@ def _glyphs(strand: _Strand, is_rtl: bool) -> tuple[tuple[Piece, ...], list[tupl
     writer = _Writer(font)
     for info, position in zip(infos, positions, strict=True):
         first, stop = info.cluster, stop_of[info.cluster]
-        stands_for = "" if first in told else meant[first:stop]
+        stands_for = _NOTHING if first in told else meant[first:stop]
         if first not in told and told and not is_rtl:
             stops.append((first, writer.width_before))
         told.add(first)
