@@ -18,8 +18,9 @@ from expedition.text import _, plural
 
 _MAP_SHARE = 205 / 297
 _SKYLINE = 34 * MM
-_TITLES = ((24, 43.0, 48.0, 1), (40, 36.0, 41.0, 2), (90, 30.0, 34.0, 3))
-_SMALLEST = (24.0, 28.0, 3)
+_ONE_LINE = (43.0, 40.0, 37.0, 34.0)
+_MORE_LINES = ((34.0, 2), (30.0, 3), (24.0, 4))
+_TRACKED = 40.0
 _SUBTITLE = Type(Face.SERIF_ITALIC, 15, GREY_1)
 _STRONG = Type(Face.SANS_BOLD, 9.5)
 _PLAIN = Type(Face.SANS, 9.5)
@@ -71,17 +72,12 @@ def _skyline(pen: Pen, heights: Heights, width: float, foot: float) -> None:
 
 def _titles(making: Making, pen: Pen, x: float, y: float) -> None:
     fields, language = making.book.fields, making.options.language
-    size, leading, most = _size(fields.title)
+    text = pretty(fields.title, language).strip()
+    size, most = _size(making, text)
     look = Type(Face.SERIF_LIGHT, size)
-    title = making.setter.lines([Span(pretty(fields.title, language), look)], FULL, leading, most=most)
-    if len(title.lines) == 1 and not title.is_rtl:
-        pen.text(
-            x,
-            y + leading * 0.78,
-            pretty(fields.title, language).strip(),
-            look,
-            track=-0.6 if size > 40 else 0.0,
-        )
+    title = making.setter.lines([Span(text, look)], FULL, size * 1.13, most=most)
+    if most == 1:
+        pen.text(x, y + size * 0.87, text, look, track=-0.6 if size > _TRACKED else 0.0)
     else:
         title.paint(pen, x, y)
     y += title.height
@@ -95,11 +91,14 @@ def _titles(making: Making, pen: Pen, x: float, y: float) -> None:
     _column(making, pen, x + 72 * MM, y + 6, _who(making))
 
 
-def _size(title: str) -> tuple[float, float, int]:
-    return next(
-        ((size, leading, most) for letters, size, leading, most in _TITLES if len(title) <= letters),
-        _SMALLEST,
-    )
+def _size(making: Making, title: str) -> tuple[float, int]:
+    """Size and lines of a title: one line as long as it can be large, then two or three smaller ones."""
+    unit = making.case.width(Face.SERIF_LIGHT, 1.0, title[:400])
+    for size in _ONE_LINE:
+        if unit * size <= FULL and "\n" not in title:
+            return size, 1
+    fitting = ((size, most) for size, most in _MORE_LINES if unit * size <= FULL * (most - 0.35))
+    return next(fitting, _MORE_LINES[-1])
 
 
 def _column(making: Making, pen: Pen, x: float, y: float, told: Sequence[str]) -> None:

@@ -33,7 +33,7 @@ from expedition.reports.notes import notes
 from expedition.reports.pen import Pen
 from expedition.reports.profile import Heights, Named, profile
 from expedition.reports.prose import prose, word_count
-from expedition.reports.route_map import DAY, MAP_HEIGHT, Look, Place, Route, has_line, route_map
+from expedition.reports.route_map import DAY, Look, Place, Route, fitting_height, has_line, route_map
 from expedition.reports.setting import Span
 from expedition.reports.strip import strip
 from expedition.reports.style import (
@@ -67,7 +67,7 @@ from expedition.reports.wording import (
 )
 from expedition.text import _, plural
 
-_LONG_WORDS = 120
+_LONG_WORDS = 150
 _WORTH_A_PROFILE_M = 100.0
 _BETWEEN_DAYS = 28.0
 _LONGEST_RUN = 400
@@ -161,7 +161,8 @@ def _long_body(making: Making, page: DayPage) -> Iterator[Item]:
         yield Gap(8)
     routes = making.routes([page])
     if has_line(routes):
-        picture = route_map([*making.beside(page), *routes], _map_places(making, page), SIDE, MAP_HEIGHT, DAY)
+        height = fitting_height(routes, SIDE, DAY)
+        picture = route_map([*making.beside(page), *routes], _map_places(making, page), SIDE, height, DAY)
         yield Level()
         yield _map_note(picture)
     yield from notes(making, page)
@@ -232,12 +233,15 @@ def _named(making: Making, page: DayPage) -> list[Named]:
         if fields.distance_m is not None:
             name = _crossing_name(fields, page)
             is_border = fields.kind is CrossingKind.BORDER
-            found.append(Named(first + fields.distance_m, name, ranks[fields.kind], is_border))
+            at_m = first + fields.distance_m
+            at_m = heights.summit(at_m) if fields.kind is CrossingKind.PASS else at_m
+            found.append(Named(at_m, name, ranks[fields.kind], is_border, fields.height_m))
     highest = page.figures.highest
     if highest.at_m is not None and highest.value is not None:
         is_above = highest.value - max(heights.at(first), heights.at(last)) > _WORTH_A_PROFILE_M
         if is_above and not any(named.rank == 2 for named in found):
-            found.append(Named(first + highest.at_m, _("highest"), 5))
+            at_m = heights.summit(first + highest.at_m)
+            found.append(Named(at_m, _("highest"), 5, height_m=highest.value))
     return found
 
 

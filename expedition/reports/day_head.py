@@ -94,7 +94,7 @@ class _DayLine:
         figures = strip_figures(self.page, "")
         is_few = 0 < len(figures) < 3 and self.page.row.kind is not DayKind.RIDE
         extra = [f"{figure.value}{units.THIN}{figure.unit}" for figure in figures[:1]] if is_few else []
-        return joined((date, fields.span_text, day_kind(self.page.row.kind), *extra))[:120]
+        return joined((date, day_kind(self.page.row.kind), *extra))[:120]
 
     def _flags(self, pen: Pen, right: float, y: float) -> None:
         height = 8.0

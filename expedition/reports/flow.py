@@ -44,9 +44,12 @@ class Wide(Item):
 
 @dataclass(frozen=True, slots=True)
 class Note(Item):
-    """A block beside the text, or in it where the outer column is full: `inline` makes its form there."""
+    """A block beside the text, or in it where the outer column is full: `inline` makes its form there.
 
-    block: Block
+    Without a block it always stands in the text.
+    """
+
+    block: Block | None
     inline: Callable[[], Block]
 
 
@@ -191,9 +194,6 @@ class Flow:
     def _ensure_page(self) -> None:
         if not self.pages:
             self._turn()
-        if self._marks:
-            self.page.marks += [(name, self._y) for name in self._marks]
-            self._marks = []
 
     def _turn(self, is_bare: bool = False) -> None:
         self._step()
@@ -268,6 +268,8 @@ class Flow:
             self._turn()
 
     def _put(self, block: Block, x_of: Callable[[int], float]) -> None:
+        self.page.marks += [(name, self._y) for name in self._marks]
+        self._marks = []
         self.page.placed.append((block, x_of(self.page.number), self._y))
         self._y += block.height
 
@@ -275,12 +277,12 @@ class Flow:
         """Puts waiting notes into the outer column of this page, as many as fit."""
         while self._waiting:
             note = self._waiting[0]
-            top = max(self._y, self._side)
-            if self.page.is_bare or top + note.block.height > self.sheet.bottom + 0.5:
+            block, top = note.block, max(self._y, self._side)
+            if block is None or self.page.is_bare or top + block.height > self.sheet.bottom + 0.5:
                 return
             self._waiting.pop(0)
-            self.page.placed.append((note.block, self.sheet.side_x(self.page.number), top))
-            self._side = top + note.block.height
+            self.page.placed.append((block, self.sheet.side_x(self.page.number), top))
+            self._side = top + block.height
 
     def _finish_notes(self) -> None:
         """Notes that found no room beside the text stand in it."""

@@ -195,7 +195,8 @@ def _trip_names(making: Making, heights: Heights) -> list[Named]:
         ):
             at_m = page.figures.highest.at_m
             if at_m is not None:
-                found.append(Named(start_m + at_m, _("highest"), 2))
+                at = heights.summit(start_m + at_m)
+                found.append(Named(at, _("highest"), 2, height_m=page.figures.highest.value))
     if pages and pages[0].row.from_place:
         found.append(Named(first, pages[0].row.from_place, 0))
     if pages and (pages[-1].row.to_place or pages[-1].row.place):
@@ -223,12 +224,9 @@ def _bars(making: Making) -> Iterator[Item]:
 def nights(pages: Sequence[DayPage]) -> list[tuple[str, int]]:
     """How often each kind of night was spent, most first."""
     kinds = Counter(record.fields.kind for page in pages for record in page.stays)
-    named = [(stay(kind) or _("other"), count) for kind, count in kinds.items()]
-    return (
-        sorted(named, key=lambda row: (-row[1], row[0] == _("other"), row[0]))
-        if set(kinds) - {StayKind.OTHER}
-        else []
-    )
+    others = kinds.pop(StayKind.OTHER, 0)
+    named = sorted(((stay(kind), count) for kind, count in kinds.items()), key=lambda row: (-row[1], row[0]))
+    return [*named, (_("elsewhere"), others)] if named and others else named
 
 
 def _nights_line(making: Making, said: Sequence[tuple[str, int]]) -> Block:

@@ -22,6 +22,10 @@ class Labels:
         """Keeps an area free of names."""
         self._taken.append(area)
 
+    def crossings(self, area: Area) -> float:
+        """How much of the route, and of what is taken, lies in an area."""
+        return self._cost(area, (-99.0, -99.0))
+
     def place(
         self, x: float, y: float, width: float, size: float, *, is_needed: bool
     ) -> tuple[float, float] | None:

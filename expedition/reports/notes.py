@@ -7,7 +7,7 @@ from expedition.kinds import CrossingKind, EncounterKind, PriceKind
 from expedition.records.day import DayPage
 from expedition.records.fields import CrossingFields, EncounterFields, RepairFields
 from expedition.reports.blocks import Block, Drawn, Pile
-from expedition.reports.flow import Note, beside
+from expedition.reports.flow import Note
 from expedition.reports.making import Making
 from expedition.reports.pen import Pen
 from expedition.reports.setting import Span
@@ -69,11 +69,8 @@ def _add(
     if not said:
         return
     length = sum(len(span.text) for spans in said for span in spans)
-    if length > _MOST_BESIDE:
-        found.append(beside(note_block(making, label, said, TEXT, colour)))
-    else:
-        narrow = note_block(making, label, said, SIDE, colour)
-        found.append(Note(narrow, lambda: note_block(making, label, said, TEXT, colour)))
+    narrow = note_block(making, label, said, SIDE, colour) if length < _MOST_BESIDE else None
+    found.append(Note(narrow, lambda: note_block(making, label, said, TEXT, colour)))
 
 
 def _plain(text: str, language: str) -> Paragraph:

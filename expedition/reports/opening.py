@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from expedition import units
+from expedition.atlas.country_names import country_name
 from expedition.reports.flow import Gap, Item, Mark, PageBreak, Room, Wide
 from expedition.reports.making import Entry, Making
 from expedition.reports.prose import prose
@@ -12,6 +13,7 @@ from expedition.reports.table import Cell, Column, Table, head_cells
 from expedition.reports.wording import joined, pretty
 from expedition.text import _
 
+_PARTY = 2
 _PEOPLE = (Column(48 * MM), Column(32 * MM), Column(48 * MM), Column(40 * MM))
 
 
@@ -19,7 +21,7 @@ def opening(making: Making) -> Iterator[Item]:
     """The summary as the traveller wrote it, and the party."""
     summary = making.book.fields.summary
     people = making.book.people
-    if not summary.strip() and len(people) < 2:
+    if not summary.strip() and len(people) < _PARTY:
         return
     title = _("What it was") if summary.strip() else _("Who we were")
     making.entries.append(Entry(title, "", "opening", 0))
@@ -27,12 +29,17 @@ def opening(making: Making) -> Iterator[Item]:
     yield Mark("opening")
     yield Wide(section_title(making, title), keep=True)
     yield from prose(making.setter, summary, making.options.language)
-    if people:
+    if len(people) >= _PARTY:
         if summary.strip():
             yield Room(120)
             yield Gap(30)
             yield Wide(section_title(making, _("Who we were")), keep=True)
         yield Wide(_party(making))
+
+
+def _origin(words: str) -> str:
+    """A nationality as written, a country's code as its name."""
+    return country_name(words) if len(words) == 2 and words.isupper() else words
 
 
 def _party(making: Making) -> Table:
@@ -46,7 +53,7 @@ def _party(making: Making) -> Table:
         rows.append(
             (
                 Cell.of(pretty(fields.name, language), CELL_STRONG),
-                Cell.of(pretty(fields.nationality, language), CELL),
+                Cell.of(pretty(_origin(fields.nationality), language), CELL),
                 Cell.of(pretty(fields.vehicle, language), CELL),
                 Cell.of(pretty(told, language), CELL_QUIET),
             )

@@ -50,6 +50,15 @@ class Heights:
         """The way from first to last sample."""
         return float(self.distance_m[-1] - self.distance_m[0])
 
+    def summit(self, near_m: float) -> float:
+        """Where the line is highest near a distance."""
+        around = max(2000.0, self.span_m * 0.02)
+        is_near = (np.abs(self.distance_m - near_m) <= around) & np.isfinite(self.ele_m)
+        if not is_near.any():
+            return near_m
+        index = int(np.flatnonzero(is_near)[np.argmax(self.ele_m[is_near])])
+        return float(self.distance_m[index])
+
     def at(self, distance_m: float) -> float:
         """The height at a distance."""
         good = np.isfinite(self.ele_m)
@@ -58,12 +67,16 @@ class Heights:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place on the profile; low ranks keep their names; borders get a dotted upright."""
+    """A place on the profile; low ranks keep their names; borders get a dotted upright.
+
+    `height_m` is the height to print where it is better known than from the line.
+    """
 
     distance_m: float
     name: str
     rank: int
     is_border: bool = False
+    height_m: float | None = None
 
 
 def profile(heights: Heights, named: Sequence[Named], width: float = FULL, height: float = 33 * MM) -> Drawn:
@@ -83,7 +96,9 @@ class _Plot:
         known = heights.ele_m[np.isfinite(heights.ele_m)]
         low, high = float(known.min()), float(known.max())
         spare = max(0.0, _LEAST_SPAN_M - (high - low)) / 2
+        is_above_sea = low > -(high - low) * 0.05
         low, high = low - spare - (high - low) * 0.06, high + spare
+        low = max(0.0, low) if is_above_sea else low
         marks = ticks(low, high, 4)
         step = marks[1] - marks[0] if len(marks) > 1 else 100.0
         self.low = float(np.floor(low / step)) * step
@@ -162,7 +177,8 @@ class _Plot:
 
     def _label(self, place: Named) -> str:
         name = place.name if len(place.name) <= 34 else place.name[:33].rstrip() + "…"
-        return f"{name} {units.metres(self.heights.at(place.distance_m))}"
+        height_m = self.heights.at(place.distance_m) if place.height_m is None else place.height_m
+        return f"{name} {units.metres(height_m)}"
 
     def _leader(self, pen: Pen, x: float, y: float, place: Named, left: float, text: str) -> None:
         at, foot = x + self.x(place.distance_m), y + self.y(self.heights.at(place.distance_m))

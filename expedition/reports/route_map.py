@@ -28,6 +28,7 @@ from expedition.text import _
 
 _LEAST_EXTENT_M = 1500.0
 _CASING = 1.8
+_LOWEST, _TALLEST = 38 * MM, 62 * MM
 
 
 class Way(IntEnum):
@@ -139,10 +140,12 @@ class MapSheet:
             self._graticule(pen, x, y)
         paths = [(route.way, path) for route in self.routes for path in self._paths(route.points)]
         self._lines(pen, x, y, paths)
-        self._places(pen, x, y, places, [path for _way, path in paths])
-        self._scale_bar(pen, x, y)
+        labels = Labels(self.width, self.height, [point for _way, path in paths for point in path])
+        chosen = self._chosen(places, labels)
+        self._scale_bar(pen, x, y, self._bar_corner(labels))
         if self.look.has_north:
-            self._north_arrow(pen, x, y)
+            self._north_arrow(pen, x, y, labels)
+        self._places(pen, x, y, chosen, labels)
         pen.unclip()
         if self.look.has_frame:
             pen.rect(x, y, self.width, self.height, edge=GREY_3, weight=0.5)
@@ -173,60 +176,75 @@ class MapSheet:
             elif way is Way.RIDDEN:
                 pen.curve(path, self.look.weight, ACCENT)
 
-    def _places(
-        self, pen: Pen, x: float, y: float, places: Sequence[Place], paths: Sequence[Sequence[Point]]
-    ) -> None:
-        labels = Labels(self.width, self.height, [point for path in paths for point in path])
-        labels.block((self.look.inset, self.height - self.look.foot - 22, self.width * 0.33, 20))
-        size = self.look.name_size
-        look = Type(Face.SANS_STRONG, size)
+    def _chosen(self, places: Sequence[Place], labels: Labels) -> list[tuple[Place, float, float]]:
+        """The places to mark with their spots, none on top of another."""
         chosen: list[tuple[Place, float, float]] = []
         for place in sorted(places, key=lambda place: place.rank):
             px, py = self.spot(np.array([place.lat]), np.array([place.lon]))
-            spot = (float(px[0]), float(py[0]))
-            is_shown = 0 <= spot[0] <= self.width and 0 <= spot[1] <= self.height
-            is_new = all(abs(spot[0] - a) + abs(spot[1] - b) > 6 for _place, a, b in chosen)
+            x, y = float(px[0]), float(py[0])
+            is_shown = 0 <= x <= self.width and 0 <= y <= self.height
+            is_new = all(abs(x - a) + abs(y - b) > 6 for _place, a, b in chosen)
             if is_shown and is_new and len(chosen) < self.look.most_names:
-                chosen.append((place, *spot))
-                labels.block((spot[0] - 3, spot[1] - 3, 6, 6))
-        for place, px_, py_ in chosen:
+                chosen.append((place, x, y))
+                labels.block((x - 3, y - 3, 6, 6))
+        return chosen
+
+    def _places(
+        self, pen: Pen, x: float, y: float, chosen: Sequence[tuple[Place, float, float]], labels: Labels
+    ) -> None:
+        size = self.look.name_size
+        look = Type(Face.SANS_STRONG, size)
+        for place, px, py in chosen:
             fill, edge = (INK, INK) if place.is_dot else (WHITE, INK)
-            pen.ring(x + px_, y + py_, size * 0.25, fill, edge, 0.8)
-        for place, px_, py_ in chosen:
+            pen.ring(x + px, y + py, size * 0.25, fill, edge, 0.8)
+        for place, px, py in chosen:
             name = place.name if len(place.name) <= 28 else place.name[:27].rstrip() + "…"
-            found = labels.place(
-                px_, py_, pen.case.width(look.face, size, name), size, is_needed=place.rank < 2
-            )
+            width = pen.case.width(look.face, size, name)
+            found = labels.place(px, py, width, size, is_needed=place.rank < 2)
             if found:
                 pen.text(x + found[0], y + found[1], name, look, halo=self.look.land)
 
-    def _scale_bar(self, pen: Pen, x: float, y: float) -> None:
-        longest = self.width * 0.3 / self.scale
-        length_m = round_length(longest)
-        bar = length_m * self.scale
-        left = x + self.look.inset
-        foot = y + self.height - self.look.foot - 9 - (0 if self.look.has_frame else 3)
+    def _scale_bar(self, pen: Pen, x: float, y: float, corner: Point) -> None:
+        length_m, bar = self._bar
+        left, foot = x + corner[0], y + corner[1]
+        ticks = ((left, left), (left, left + bar), (left + bar, left + bar))
         pen.lines(
             [
-                ((left, foot - 3), (left, foot)),
-                ((left, foot), (left + bar, foot)),
-                ((left + bar, foot), (left + bar, foot - 3)),
+                ((ticks[0][0], foot - 3), (ticks[0][1], foot)),
+                ((ticks[1][0], foot), (ticks[1][1], foot)),
+                ((ticks[2][0], foot - 3), (ticks[2][1], foot)),
             ],
             0.5,
             GREY_1,
         )
         is_short = length_m < units.KILOMETRE_M
         text = units.metres(length_m) if is_short else units.number(length_m / units.KILOMETRE_M)
-        pen.text(
-            left + bar + 3,
-            foot + 1,
-            f"{text}{units.THIN}{_('m') if is_short else _('km')}",
-            AXIS,
-            halo=self.look.land,
-        )
+        name = f"{text}{units.THIN}{_('m') if is_short else _('km')}"
+        pen.text(left + bar + 3, foot + 1, name, AXIS, halo=self.look.land)
 
-    def _north_arrow(self, pen: Pen, x: float, y: float) -> None:
-        at, foot = x + self.width - 10, y + self.height - 8
+    @property
+    def _bar(self) -> tuple[float, float]:
+        """The scale bar's length in metres and in points."""
+        length_m = round_length(self.width * 0.3 / self.scale)
+        return length_m, length_m * self.scale
+
+    def _bar_corner(self, labels: Labels) -> Point:
+        """Left end and base line of the scale bar, where the route leaves room for it."""
+        width, inset = self._bar[1] + 26, self.look.inset
+        foot = self.height - self.look.foot - 9 - (0 if self.look.has_frame else 3)
+        right = self.width - inset - width - (16 if self.look.has_north else 0)
+        corners = [(inset, foot), (inset, 16.0), (right, 16.0), (right, foot)]
+        areas = [(left - 4, base - 9, width + 4, 14.0) for left, base in corners]
+        best = min(range(len(corners)), key=lambda index: (labels.crossings(areas[index]), index))
+        labels.block(areas[best])
+        return corners[best]
+
+    def _north_arrow(self, pen: Pen, x: float, y: float, labels: Labels) -> None:
+        right = self.width - 10
+        feet = [(right, self.height - 8), (right, 24.0), (10.0, 24.0)]
+        at, foot = min(feet, key=lambda spot: labels.crossings((spot[0] - 5, spot[1] - 20, 10, 22)))
+        labels.block((at - 5, foot - 20, 10, 22))
+        at, foot = x + at, y + foot
         pen.lines([((at, foot - 7), (at, foot - 14))], 0.5, INK)
         pen.shape([(at - 2, foot - 13.5), (at, foot - 18.5), (at + 2, foot - 13.5)], INK)
         pen.text(at, foot, _("N"), Type(Face.SANS_STRONG, 6), "centre")
@@ -281,4 +299,12 @@ def _degrees(value: float, positive: str, negative: str) -> str:
     return f"{minutes // 60}°" + (f"{minutes % 60:02d}′" if minutes % 60 else "") + sign
 
 
-MAP_HEIGHT = 62 * MM
+def fitting_height(routes: Sequence[Route], width: float, look: Look) -> float:
+    """The height of a map in the outer column that suits the shape of its route."""
+    sheet = MapSheet(routes, width, _TALLEST, look)
+    main = [route.points for route in sheet.routes if route.way is not Way.BESIDE]
+    xs, ys = sheet.spot(
+        np.concatenate([points.lat for points in main]), np.concatenate([points.lon for points in main])
+    )
+    share = float(np.ptp(ys)) / max(float(np.ptp(xs)), 1.0)
+    return min(_TALLEST, max(_LOWEST, width * share + 22 * MM))

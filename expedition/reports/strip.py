@@ -44,7 +44,7 @@ def strip(case: Typecase, figures: Sequence[Shown], width: float = FULL, size: f
         shown.pop()
         natural.pop()
     slack = width - sum(natural)
-    gap = min(slack / max(1, len(shown) - 1), 48.0)
+    gap = min(slack / max(1, len(shown) - 1), 72.0)
 
     def paint(pen: Pen, x: float, y: float) -> None:
         pen.rule(x, y, width, 0.5, INK)

@@ -28,6 +28,7 @@ _REPAIRS = (
 )
 _MET = (Column(11 * MM), Column(26 * MM), Column(48 * MM), Column(38 * MM), Column(45 * MM))
 _SECTION_GAP = 34.0
+_LEAST_KINDS, _LEAST_DAYS = 2, 8
 
 
 def together(making: Making) -> Iterator[Item]:
@@ -60,20 +61,26 @@ def entries(making: Making) -> Iterator[Entry]:
         yield Entry(name, "", mark, 1)
 
 
+def has_progress(making: Making) -> bool:
+    """Whether the way so far is worth a chart: a plan to compare with, or more days than one sees at once."""
+    series = making.book.series
+    is_long = len(series.days) >= _LEAST_DAYS or bool(series.goal_distance_m and len(series.days) > 2)
+    return is_long and series.days[-1].total_m > 0
+
+
 def _charts(making: Making) -> Iterator[Item]:
     series = making.book.series
     days = series.days
     kinds = nights(making.book.pages)
-    has_progress = len(days) > 2 and days[-1].total_m > 0
     has_heat = has_temperatures(days)
-    if not has_progress and not has_heat and not kinds:
+    if not has_progress(making) and not has_heat and len(kinds) < _LEAST_KINDS:
         return
     yield Mark("charts")
     yield Wide(section_title(making, _("Taken together")), keep=True)
-    if kinds:
+    if len(kinds) >= _LEAST_KINDS:
         block = Pile(((0.0, chart_title(_("Nights by kind"))), (6.0, counts(kinds[:12], SIDE))))
         yield beside(block)
-    if has_progress:
+    if has_progress(making):
         remark = _("kilometres, against the plan") if series.goal_distance_m else _("kilometres")
         yield Text(chart_title(_("The way so far"), remark), keep=True)
         yield Text(_spaced(progress(series, TEXT)))
@@ -89,11 +96,11 @@ def _charts(making: Making) -> Iterator[Item]:
 def chart_list(making: Making) -> Iterator[tuple[str, str]]:
     """The charts of this part, for the contents."""
     days = making.book.series.days
-    if len(days) > 2 and days[-1].total_m > 0:
+    if has_progress(making):
         yield _("The way so far"), "charts"
     if has_temperatures(days):
         yield _("Heat and cold"), "charts"
-    if nights(making.book.pages):
+    if len(nights(making.book.pages)) >= _LEAST_KINDS:
         yield _("Nights by kind"), "charts"
 
 

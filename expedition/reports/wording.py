@@ -14,6 +14,7 @@ ARROW = " → "
 DOT = " · "
 _UNITS = "km/h|km|cm|mm|kg|min|ha|°C|°F|°|%|m|g|l|h|s|€|\\$|£|¥|₸|₽|EUR|USD|KZT|CNY"
 _NUMBER_UNIT = re.compile(f"(?<=\\d) (?=(?:{_UNITS})(?![\\w]))")
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _DOUBLE_OPEN = re.compile('(?<![^\\s([{\u2013\u2014/\u2018])"(?=\\S)')
 _SINGLE_OPEN = re.compile("(?<![^\\s([{\u2013\u2014/\u201c])'(?=[^\\s\\d])")
 _QUOTES = {
@@ -31,6 +32,7 @@ def pretty(text: str, language: str = "en") -> str:
     text = _SINGLE_OPEN.sub(single, text)
     text = re.sub("(?<=\\w)'(?=\\w)", "\u2019", text).replace("'", single_end if single in text else "\u2019")
     text = re.sub("(?<=\\S) (?:--?) (?=\\S)", " \u2013 ", text)
+    text = _THOUSANDS.sub(lambda found: found.group().replace(" ", units.THIN), text)
     return _NUMBER_UNIT.sub(NO_BREAK, text)
 
 
