@@ -12,6 +12,7 @@ from expedition.points import F64, I64, NO_TIME, TEMPERATURE, Points, join
 from expedition.records.trip import LegLine
 
 HALF_WINDOW_M = 25.0
+_DEGREE_M = 111_320.0
 _QUARTER_HOUR_MS = 15 * 60 * 1000
 
 
@@ -49,6 +50,14 @@ class Way:
             return 0 if after <= 0 else len(self) - 1
         before_is_nearer = distance_m - self.distance_m[after - 1] < self.distance_m[after] - distance_m
         return after - 1 if before_is_nearer else after
+
+    def beside(self, lat: float, lon: float, within_m: float) -> int | None:
+        """The sample nearest to a position, in degrees; None where the way keeps farther off than that."""
+        north_m = (self.points.lat - lat) * _DEGREE_M
+        east_m = ((self.points.lon - lon + 180) % 360 - 180) * _DEGREE_M * np.cos(np.radians(lat))
+        away_m = np.hypot(north_m, east_m)
+        index = int(away_m.argmin())
+        return index if away_m[index] <= within_m else None
 
 
 def compute(lines: Sequence[LegLine], lengths_m: Mapping[int, float]) -> Way | None:

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from expedition import units
 from expedition.points import NO_TIME
 from expedition.records.day import DayPage, DayRow
+from expedition.records.fields import CrossingFields, EncounterFields, RepairFields
 from expedition.records.trip import LegLine
 from expedition.stats.along import Way
 from expedition.text import _
 from ui.icons import Icons
 from ui.panels import entry_words
 from ui.theme import Theme
+from ui.widgets.card_row import RowWords
 from ui.widgets.profile_drawing import ProfileMark
 from ui.widgets.profile_view import ProfileView
 from ui.widgets.readout import Readout
@@ -24,6 +26,7 @@ from ui.widgets.sketch_drawing import Role
 from ui.widgets.track_sketch import SketchLine, SketchPlace, TrackSketch
 
 _PROFILE_SHARE = 0.3
+_BESIDE_M = 1_500.0
 _LEAST_PROFILE, _MOST_PROFILE = 190, 300
 
 
@@ -73,9 +76,11 @@ class DayGround(QWidget):
         sketched += [_sketched(line, Role.TODAY) for line in lines]
         places = _end_places(page, lines, around) + _other_places(page, around)
         words = _("No line yet. Drop GPX files on the window, or press Ctrl+I.")
-        self.sketch.show_lines(sketched, places, way, words, _pins(page, way))
+        marks = _marks(page, way)
+        pins = [(way.nearest(mark.distance_m), mark.icon) for mark in marks] if way is not None else []
+        self.sketch.show_lines(sketched, places, way, words, pins)
         self.readout.show_way(way, _("Point at the line, or press ← → in the profile"))
-        self.profile.show_way(way, _marks(page), _temperature_notes(way))
+        self.profile.show_way(way, marks, _temperature_notes(way))
         self.readout.setVisible(way is not None)
         self.profile.setVisible(way is not None)
 
@@ -147,23 +152,30 @@ def _other_places(page: DayPage, around: Surroundings) -> list[SketchPlace]:
     return places
 
 
-def _marks(page: DayPage) -> list[ProfileMark]:
-    """What happened at a known kilometre."""
-    happened = [("users", row.fields.distance_m, entry_words.encounter_row(row)) for row in page.encounters]
-    happened += [("wrench", row.fields.distance_m, entry_words.repair_row(row)) for row in page.repairs]
-    happened += [("stamp", row.fields.distance_m, entry_words.crossing_row(row)) for row in page.crossings]
-    return [
-        ProfileMark(distance_m, icon, ", ".join(part for part in (row.what, row.details, row.right) if part))
-        for icon, distance_m, row in happened
-        if distance_m is not None
-    ]
-
-
-def _pins(page: DayPage, way: Way | None) -> list[tuple[int, str]]:
-    """The same on the sketch: sample and icon."""
+def _marks(page: DayPage, way: Way | None) -> list[ProfileMark]:
+    """What happened at a known kilometre, or at a position beside the way."""
     if way is None:
         return []
-    return [(way.nearest(mark.distance_m), mark.icon) for mark in _marks(page)]
+    happened: list[tuple[str, EncounterFields | RepairFields | CrossingFields, RowWords]] = []
+    happened += [("users", met.fields, entry_words.encounter_row(met)) for met in page.encounters]
+    happened += [("wrench", mended.fields, entry_words.repair_row(mended)) for mended in page.repairs]
+    happened += [("stamp", crossed.fields, entry_words.crossing_row(crossed)) for crossed in page.crossings]
+    marks = []
+    for icon, fields, row in happened:
+        at_m = _kilometre(fields, way)
+        if at_m is not None:
+            text = ", ".join(part for part in (row.what, row.details, row.right) if part)
+            marks.append(ProfileMark(at_m, icon, text))
+    return marks
+
+
+def _kilometre(fields: EncounterFields | RepairFields | CrossingFields, way: Way) -> float | None:
+    if fields.distance_m is not None:
+        return fields.distance_m
+    if isinstance(fields, RepairFields) or fields.lat is None or fields.lon is None:
+        return None
+    index = way.beside(fields.lat, fields.lon, _BESIDE_M)
+    return float(way.distance_m[index]) if index is not None else None
 
 
 def _temperature_notes(way: Way | None) -> tuple[str, str]:

@@ -80,6 +80,13 @@ def test_the_nearest_sample_of_a_kilometre() -> None:
     assert [way.nearest(at) for at in (-5.0, 0.0, 504.0, 506.0, 2000.0)] == [0, 0, 50, 51, 100]
 
 
+def test_a_position_beside_the_way_has_a_sample_and_a_distant_one_none() -> None:
+    way = along.compute([line()], {1: 1000.0})
+    assert way is not None
+    assert way.beside(44.0045, 80.001, 200.0) == 50
+    assert way.beside(44.0045, 80.1, 200.0) is None
+
+
 def test_no_line_is_no_way() -> None:
     assert along.compute([], {}) is None
 
