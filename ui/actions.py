@@ -74,8 +74,7 @@ class Actions:
         self._icons = icons
         self.rows = {row.name: row for row in _rows()}
         self._made = {name: self._action(row, parent) for name, row in self.rows.items()}
-        self._paint()
-        theme.changed.connect(self._paint)
+        theme.changed.connect(self.paint)
 
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
@@ -100,7 +99,8 @@ class Actions:
         action.setToolTip(f"{plain}  {first}" if first else plain)
         return action
 
-    def _paint(self) -> None:
+    def paint(self) -> None:
+        """Draw the icons in the colours in force; kept until the window stands."""
         for name, row in self.rows.items():
             if row.icon:
                 self._made[name].setIcon(self._icons.icon(row.icon))

@@ -3,7 +3,6 @@
 import logging
 import sys
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -34,9 +33,10 @@ def log_to(folder: Path) -> None:
     """Write the log to a file in a folder; where that is impossible the program runs without."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "expedition.log", maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8", delay=True
-        )
+        file = folder / "expedition.log"
+        if file.exists() and file.stat().st_size > _MOST_BYTES:
+            file.replace(folder / "expedition.old.log")
+        handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

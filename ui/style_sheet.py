@@ -90,7 +90,7 @@ def _rest(t: Tokens, px: Callable[[float], int]) -> str:
       padding: 0 {px(5)}px; }}
     QLabel[look='key on here'] {{ color: {t.on_here}; border: 1px solid {t.on_here}; border-radius: 4px;
       padding: 0 {px(5)}px; }}
-    QPushButton[align='left'] {{ text-align: left; }}
+    QPushButton[align='left'] {{ text-align: left; min-height: {px(32)}px; }}
     QLabel[look='quiet'] {{ color: {t.ink2}; }}
     QLabel[look='hint'] {{ color: {t.ink3}; }}
     QLabel[look='error'] {{ color: {t.bad}; }}

@@ -18,8 +18,6 @@ from ui.widgets.veil import veiled
 
 if TYPE_CHECKING:
     from expedition.logbook import Change
-    from expedition.records.fields import TripFields
-    from ui.dialogs.trip_dialog import Party
 
 
 class Verbs(QObject):
@@ -52,6 +50,7 @@ class Verbs(QObject):
 
     def edit_trip(self) -> None:
         """Change what is known of the trip."""
+        from expedition.operations import trips
         from expedition.queries import trips as queries
         from ui.dialogs.trip_dialog import TripDialog
 
@@ -62,7 +61,9 @@ class Verbs(QObject):
         people = self._desk.read(queries.people, trip_id)
         dialog = TripDialog(self._theme, self._icons, today(), fields, people, self._window)
         if self._asked(dialog):
-            self._do(_("Change the trip"), _settle_trip, trip_id, dialog.fields(), dialog.party())
+            party = dialog.party()
+            label = _("Change the trip")
+            self._do(label, trips.settle, trip_id, dialog.fields(), party.added, party.removed)
 
     def remove_trip(self) -> None:
         """Take a trip out with all its days; undo brings it back."""
@@ -146,14 +147,3 @@ class Verbs(QObject):
 def today() -> date:
     """The date where the laptop is."""
     return datetime.now().astimezone().date()
-
-
-def _settle_trip(session: Any, trip_id: int, fields: "TripFields", party: "Party") -> None:
-    """Trip and people in one step."""
-    from expedition.operations import trips
-
-    trips.update(session, trip_id, fields)
-    for person in party.added:
-        trips.add_person(session, trip_id, person)
-    for person_id in party.removed:
-        trips.remove_person(session, person_id)

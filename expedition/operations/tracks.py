@@ -11,7 +11,7 @@ from expedition.entities import Day, Figures, Leg, Source, Track, TrackLine, Tri
 from expedition.entities.fields import values
 from expedition.entities.rows import get
 from expedition.kinds import DayKind, LegOrigin, LegPower, Precision
-from expedition.records.fields import LegFields, LegFigures
+from expedition.records.fields import LegFields, LegFigures, TripFields
 from expedition.records.importing import ImportPlan, PackedLine, PlannedLeg, ReadFile
 
 
@@ -35,6 +35,15 @@ def add_plan(session: Session, trip_id: int, plan: ImportPlan) -> None:
         day.zone = day.zone or leg.zone
         day.country = day.country or leg.country
     session.flush()
+
+
+def begin_with_plan(session: Session, fields: TripFields, plan: ImportPlan) -> int:
+    """Adds a trip that begins with an import, and returns its id."""
+    trip = Trip(**values(fields))
+    session.add(trip)
+    session.flush()
+    add_plan(session, trip.id, plan)
+    return trip.id
 
 
 def attach(day: Day, fields: LegFields, figures: LegFigures, line: PackedLine, source: Source | None) -> Leg:

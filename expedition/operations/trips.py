@@ -21,6 +21,21 @@ def update(session: Session, trip_id: int, fields: TripFields) -> None:
     assign(get(session, Trip, trip_id), fields)
 
 
+def settle(
+    session: Session,
+    trip_id: int,
+    fields: TripFields,
+    joined: tuple[PersonFields, ...] = (),
+    left: tuple[int, ...] = (),
+) -> None:
+    """Replaces what is known of a trip and changes its party, as one form does; `left` are ids of people."""
+    update(session, trip_id, fields)
+    for person in joined:
+        add_person(session, trip_id, person)
+    for person_id in left:
+        remove_person(session, person_id)
+
+
 def remove(session: Session, trip_id: int) -> None:
     """Removes a trip with all its days."""
     session.delete(get(session, Trip, trip_id))

@@ -1,7 +1,6 @@
 """The day list as lines of text: country headings and days, filtered, ready to be painted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from expedition import naming, units
@@ -9,6 +8,7 @@ from expedition.atlas.country_names import country_name
 from expedition.kinds import DayKind, StayKind
 from expedition.records.day import DayRow, Mark
 from expedition.text import _, plural
+from ui.models.lines import DayLine, Heading, Line
 
 _TENTS = frozenset({StayKind.WILD_CAMP, StayKind.CAMPSITE, StayKind.YURT})
 _HOUSES = frozenset({StayKind.GUESTHOUSE, StayKind.HOME, StayKind.HOST, StayKind.STRANGER})
@@ -20,41 +20,6 @@ _KIND_SIGNS = {
     DayKind.WORK: "briefcase",
     DayKind.TRANSIT: "ship",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A country as it was crossed: one stay in it, not all of them."""
-
-    key: int
-    country: str
-    name: str
-    figures: str
-    is_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DayLine:
-    """A day: `from_words` and `to_words` are its ends, or one text in the first.
-
-    A thin line is one row: the kind in `from_words`, the place in `to_words`, then the date.
-    `signs` are icon names in their fixed order, `said` what a screen reader says.
-    """
-
-    id: int
-    heading: int
-    number: str
-    is_thin: bool
-    from_words: str
-    to_words: str
-    date: str
-    short_date: str
-    distance: str
-    signs: tuple[str, ...]
-    said: str
-
-
-Line = Heading | DayLine
 
 
 def lines_of(
@@ -96,10 +61,11 @@ def _heading(key: int, country: str, days: Sequence[DayRow], *, is_open: bool) -
 
 def _day_line(row: DayRow, heading: int) -> DayLine:
     date = units.weekday_day_month(row.date)
-    is_thin = row.kind not in _MOVING and not (row.from_place and row.to_place)
+    is_away = bool(row.from_place and row.to_place) and row.from_place != row.to_place
+    is_thin = row.kind not in _MOVING and not is_away
     if is_thin:
         start, end = naming.title(row.kind), row.place or row.title
-    elif row.from_place and row.to_place:
+    elif is_away:
         start, end = row.from_place, row.to_place
     else:
         start, end = row.title or row.place or naming.title(row.kind), ""

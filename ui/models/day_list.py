@@ -1,12 +1,14 @@
 """The model behind the day list: lines, the filter over them, which countries are shut."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from expedition.records.day import DayRow
-from ui.models.day_lines import DayLine, Heading, Line, lines_of
+from ui.models.lines import DayLine, Heading, Line
+
+if TYPE_CHECKING:
+    from expedition.records.day import DayRow
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
@@ -23,12 +25,19 @@ class DayListModel(QAbstractListModel):
         self.lines: tuple[Line, ...] = ()
         self.chosen: int | None = None
 
-    def show_rows(self, rows: Sequence[DayRow], *, is_other_trip: bool) -> None:
+    def show_rows(self, rows: "Sequence[DayRow]", *, is_other_trip: bool) -> None:
         """Take new rows; countries shut in the same trip stay shut."""
         self._rows = rows
         if is_other_trip:
             self._closed = frozenset()
         self._renew()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        if self.lines:
+            self.beginResetModel()
+            self._rows, self.lines, self._closed = (), (), frozenset()
+            self.endResetModel()
 
     def filter(self, words: str) -> None:
         """Show only days in which all the words occur."""
@@ -72,6 +81,9 @@ class DayListModel(QAbstractListModel):
         return None
 
     def _renew(self) -> None:
+        # Needs the records, which an empty list at the start does not.
+        from ui.models.day_lines import lines_of
+
         self.beginResetModel()
         self.lines = lines_of(self._rows, self._words, self._closed)
         self.endResetModel()

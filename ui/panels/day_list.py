@@ -1,13 +1,13 @@
 """The list of days: the view, its keys, the heading that stays while its days scroll."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from expedition.text import _
 from ui.icons import Icons
-from ui.models.day_lines import DayLine, Heading, Line
 from ui.models.day_list import DayListModel, Index
+from ui.models.lines import DayLine, Heading, Line
 from ui.panels.day_rows import HEADING, DayDelegate
 from ui.theme import Theme
 
@@ -124,7 +124,17 @@ class DayList(QListView):
         if sticky is not None:
             painter = QPainter(self.viewport())
             self._delegate.paint_heading(painter, sticky[1], sticky[0])
+            painter.fillRect(0, sticky[1].bottom() + 1, sticky[1].width(), 1, self._theme.color("line"))
             painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chosen day stays in sight when the list gets smaller."""
+        place = self.lines.place_of(self.lines.chosen)
+        row = self.visualRect(self.lines.index(place)) if place is not None else QRect()
+        was_seen = not event.oldSize().isValid() or row.intersects(QRect(QPoint(0, 0), event.oldSize()))
+        super().resizeEvent(event)
+        if place is not None and was_seen:
+            self._bring(self.lines.index(place))
 
     def _sticky(self) -> tuple[Heading, QRect] | None:
         """The heading to paint at the top, pushed up by the next one; None while it is in its own place."""

@@ -5,8 +5,8 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import FLAG_HEIGHT, FLAG_WIDTH, Icons
-from ui.models.day_lines import DayLine, Heading
 from ui.models.day_list import LINE_ROLE, DayListModel
+from ui.models.lines import DayLine, Heading
 from ui.theme import Theme
 
 DAY, THIN, HEADING = 42, 27, 32

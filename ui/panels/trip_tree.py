@@ -17,6 +17,8 @@ from ui.theme import Theme
 from ui.widgets.controls import key_hint, label
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from expedition.logbook import Change
     from expedition.records.trip import TripTree
 
@@ -29,11 +31,13 @@ class TripPanel(QWidget):
     """Trips and days, and where the traveller is among them.
 
     Signals:
-        trip_shown: Another trip is open, by id, or the same one with other days; 0 for none.
+        trip_shown: Another trip is open, by id; 0 for none.
+        rows_changed: The same trip has other days, or they have other figures.
         day_chosen: The day to show, by id; 0 for none.
     """
 
     trip_shown = Signal(int)
+    rows_changed = Signal()
     day_chosen = Signal(int)
 
     def __init__(
@@ -71,11 +75,14 @@ class TripPanel(QWidget):
 
     def open_at(self, day_id: int | None) -> None:
         """Show the logbook that lies on the desk, at this day if it is still there."""
-        from expedition.queries.trips import all_trips
-
         self.filter.clear()
         self.tree = None
-        trips = self._desk.read(all_trips) if self._desk.is_open else ()
+        if not self._desk.is_open:
+            self._show_nothing()
+            return
+        from expedition.queries.trips import all_trips
+
+        trips = self._desk.read(all_trips)
         wanted = self._trip_with(day_id, [trip.id for trip in trips]) if day_id else None
         self._show(wanted or (trips[-1].id if trips else None), day_id)
 
@@ -87,6 +94,13 @@ class TripPanel(QWidget):
         """Go to a day of the open trip."""
         self.days.choose(day_id)
         self.day_chosen.emit(day_id)
+
+    def show_date(self, day: "date") -> None:
+        """Go to the day of a date, if the open trip has one."""
+        rows = self.tree.rows if self.tree else ()
+        found = next((row.id for row in rows if row.date == day), None)
+        if found is not None:
+            self.show_day(found)
 
     def focus_filter(self) -> None:
         """Begin to filter."""
@@ -110,10 +124,18 @@ class TripPanel(QWidget):
         """The ground of the side."""
         QPainter(self).fillRect(self.rect(), self._theme.color("side"))
 
+    def _show_nothing(self) -> None:
+        self.trips.show_trips((), None)
+        self.days.lines.clear()
+        self.days.choose(None)
+        self._empty.hide()
+        self.trip_shown.emit(0)
+        self.day_chosen.emit(0)
+
     def _show(self, trip_id: int | None, day_id: int | None) -> None:
         from expedition.queries.trips import all_trips, trip_tree
 
-        trips = self._desk.read(all_trips) if self._desk.is_open else ()
+        trips = self._desk.read(all_trips)
         is_other = trip_id != self.trip_id
         self.tree = self._desk.read(trip_tree, trip_id) if trip_id is not None else None
         rows = self.tree.rows if self.tree else ()
@@ -150,7 +172,7 @@ class TripPanel(QWidget):
         else:
             self.day_chosen.emit(chosen or 0)
         self._show_emptiness()
-        self.trip_shown.emit(self.trip_id)
+        self.rows_changed.emit()
 
     def _trip_with(self, day_id: int, trip_ids: list[int]) -> int | None:
         from expedition.queries.trips import trip_tree
@@ -186,7 +208,6 @@ class TripPanel(QWidget):
         sign = field.addAction(icons.icon("search", 16, "ink3"), QLineEdit.ActionPosition.LeadingPosition)
         self._theme.changed.connect(lambda: sign.setIcon(icons.icon("search", 16, "ink3")))
         self._key = key_hint(self._theme, "Ctrl F")
-        self._key.setFixedHeight(self._theme.px(18))
         inside = QHBoxLayout(field)
         inside.setContentsMargins(0, 0, self._theme.px(7), 0)
         inside.addStretch(1)

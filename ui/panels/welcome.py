@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from expedition.text import _, plural
 from ui.actions import Actions
@@ -121,6 +121,7 @@ class DropTarget(QWidget):
         self.setFixedHeight(theme.px(_DROP_HEIGHT))
         self.setAccessibleName(_("Drop files here"))
         self._sign = QLabel()
+        self._sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.words = label(theme)
         self.words.setFont(theme.dialog_title())
         words = _(
@@ -140,7 +141,8 @@ class DropTarget(QWidget):
         text.addWidget(self.words)
         text.addWidget(self._hint)
         text.addStretch(1)
-        row.addLayout(text, 1)
+        row.addLayout(text)
+        row.addStretch(1)
         buttons = QVBoxLayout()
         buttons.setSpacing(theme.px(8))
         buttons.addStretch(1)
@@ -174,7 +176,7 @@ class DropTarget(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(self._theme.color("here" if self._is_hot else "edge"), 2 if self._is_hot else 1.5)
         if not self._is_hot:
-            pen.setDashPattern([2.5, 2])
+            pen.setDashPattern([3, 3])
         painter.setPen(pen)
         painter.setBrush(self._theme.color("here_tint" if self._is_hot else "side"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
@@ -209,7 +211,7 @@ def _wide_button(
     inside.addStretch(1)
     hint = key_hint(theme, keys)
     hint.setProperty("look", "key on here" if look == "go" else "key")
-    inside.addWidget(hint)
+    inside.addWidget(hint, 0, Qt.AlignmentFlag.AlignVCenter)
     made.setToolTip(actions[name].toolTip())
     made.clicked.connect(actions[name].trigger)
     return made

@@ -63,6 +63,7 @@ def key_hint(theme: Theme, keys: str) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("look", "key")
     made.setFont(theme.tiny())
+    made.setFixedHeight(theme.px(18))
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return made
 

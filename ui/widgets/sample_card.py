@@ -51,7 +51,7 @@ class SampleCard(QAbstractButton):
         theme, px = self._theme, self._theme.px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(3.5, 3.5, self.width() - 7, px(_COVER) - 7)
+        box = QRectF(0.5, 0.5, self.width() - 1, px(_COVER) - 1)
         shape = QPainterPath()
         shape.addRoundedRect(box, 6, 6)
         painter.fillPath(shape, theme.color("land"))
@@ -61,13 +61,13 @@ class SampleCard(QAbstractButton):
         is_lit = self.hasFocus() or self.underMouse() or self.isDown()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("here" if is_lit else "line"), 2 if is_lit else 1))
-        grown = 2.5 if is_lit else 0
-        painter.drawRoundedRect(box.adjusted(-grown, -grown, grown, grown), 6 + grown, 6 + grown)
+        inset = 0.5 if is_lit else 0
+        painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 6, 6)
         self._paint_words(painter)
 
     def _paint_words(self, painter: QPainter) -> None:
         theme, px = self._theme, self._theme.px
-        room = QRectF(3, px(_COVER) + px(4), self.width() - 6, px(20))
+        room = QRectF(0, px(_COVER) + px(8), self.width(), px(20))
         painter.setFont(theme.strong())
         painter.setPen(theme.color("ink"))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -104,8 +104,8 @@ class SampleCard(QAbstractButton):
         metrics = painter.fontMetrics()
         width = metrics.horizontalAdvance(name)
         left = min(max(at.x() - width / 2, box.left() + 8), box.right() - 8 - width)
-        is_high = at.y() - box.top() < box.height() / 2
-        base = at.y() - 10 if not is_high and at.y() + 24 > box.bottom() else at.y() + 8 + metrics.ascent()
+        is_high = at.y() < box.center().y()
+        base = at.y() - 9 if is_high else at.y() + 7 + metrics.ascent()
         path = QPainterPath()
         path.addText(QPointF(left, base), painter.font(), name)
         painter.setPen(

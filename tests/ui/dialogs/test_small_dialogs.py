@@ -1,0 +1,103 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from expedition.kinds import DayKind
+from expedition.records.fields import PersonFields, TripFields
+from expedition.records.trip import PersonRecord
+from tests.ui.hand import key, write
+from ui.dialogs.day_dialog import DayDialog
+from ui.dialogs.logbook_dialog import LogbookDialog
+from ui.dialogs.trip_dialog import TripDialog
+from ui.icons import Icons
+from ui.theme import Theme
+from ui.widgets.date_field import DateField
+
+TODAY = date(2025, 7, 20)
+
+
+def field(dialog: QWidget, name: str) -> QLineEdit:
+    return next(one for one in dialog.findChildren(QLineEdit) if one.accessibleName() == name)
+
+
+def test_a_trip_needs_a_title(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
+    dialog = TripDialog(theme, icons, TODAY)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.accept()
+    assert dialog.result() != QDialog.DialogCode.Accepted
+    field(dialog, "Title").setText("Karkara to Ürümqi")
+    write(field(dialog, "Goal"), "974")
+    write(field(dialog, "People"), "Marta, Nils")
+    write(field(dialog, "Planned start"), "18 July")
+    key(dialog, Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    fields = dialog.fields()
+    assert (fields.title, fields.goal_distance_m) == ("Karkara to Ürümqi", 974_000.0)
+    assert fields.planned_start == date(2025, 7, 18)
+    assert [person.name for person in dialog.party().added] == ["Marta", "Nils"]
+
+
+def test_settings_keep_what_they_do_not_show(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
+    before = TripFields(title="East", summary="A long way", goal_distance_m=1_000_000)
+    people = (PersonRecord(4, PersonFields(name="Marta")), PersonRecord(5, PersonFields(name="Nils")))
+    dialog = TripDialog(theme, icons, TODAY, before, people)
+    qtbot.addWidget(dialog)
+    field(dialog, "People").setText("Nils, Ilse")
+    assert dialog.fields() == before
+    assert dialog.party().removed == (4,)
+    assert [person.name for person in dialog.party().added] == ["Ilse"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "complaint"),
+    [
+        ("Goal", "far", "no distance"),
+        ("Home currency", "€", "three letters"),
+        ("Planned end", "1 July", "before the start"),
+        ("Planned end", "soon", "no date"),
+    ],
+)
+def test_what_cannot_be_read_is_said(
+    theme: Theme, icons: Icons, qtbot: QtBot, name: str, text: str, complaint: str
+) -> None:
+    dialog = TripDialog(theme, icons, TODAY, TripFields(title="East", planned_start=TODAY))
+    qtbot.addWidget(dialog)
+    field(dialog, name).setText(text)
+    assert complaint in dialog.check()
+
+
+def test_a_day_has_a_date_and_a_kind(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
+    dialog = DayDialog(theme, icons, TODAY)
+    qtbot.addWidget(dialog)
+    key(field(dialog, "Date"), Qt.Key.Key_Up)
+    assert dialog.fields().date == date(2025, 7, 21)
+    assert dialog.fields().kind is DayKind.RIDE
+
+
+def test_a_logbook_takes_no_folder_that_is_there(
+    theme: Theme, icons: Icons, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = LogbookDialog(theme, icons, "New logbook", "Make", tmp_path / "Log")
+    qtbot.addWidget(dialog)
+    assert dialog.check() == ""
+    for name in ("", "a/b", ".hidden"):
+        field(dialog, "Name").setText(name)
+        assert "name of a folder" in dialog.check()
+    (tmp_path / "East").mkdir()
+    field(dialog, "Name").setText("East")
+    assert "another name" in dialog.check()
+
+
+def test_a_date_is_said_in_full_when_left(qtbot: QtBot) -> None:
+    made = DateField(TODAY)
+    qtbot.addWidget(made)
+    made.setText("2025-7-1")
+    made.editingFinished.emit()
+    assert made.text() == "Tue 1 July 2025"
+    key(made, Qt.Key.Key_PageDown)
+    assert made.value() == date(2025, 6, 24)

@@ -1,0 +1,111 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from expedition.kinds import LegMode, LegPower
+from expedition.records.fields import LegFigures
+from expedition.records.importing import (
+    FileState,
+    ImportPlan,
+    PackedLine,
+    PlannedFile,
+    PlannedLeg,
+    ReadFile,
+)
+from ui.models import plan_lines
+from ui.models.plan_lines import DayGroup, FileLine, LegLine
+
+DAY = date(2025, 7, 18)
+FIGURES = LegFigures(
+    version=1,
+    points=100,
+    segments=1,
+    dropped=0,
+    distance_m=34_800.0,
+    gap_m=0.0,
+    climb_m=212.0,
+    moving_s=7860.0,
+    start_utc=datetime(2025, 7, 18, 4, tzinfo=UTC),
+)
+
+
+def file(name: str, state: FileState = FileState.NEW, reason: str = "") -> PlannedFile:
+    return PlannedFile(ReadFile(Path(name), sha256=name, size=1, format="GPX"), state, reason)
+
+
+def leg(key: int, place: int, **changes: object) -> PlannedLeg:
+    made = PlannedLeg(
+        key=key,
+        file=place,
+        title="",
+        state=FileState.NEW,
+        reason="first leg",
+        include=True,
+        date=DAY,
+        zone="Asia/Almaty",
+        country="KZ",
+        mode=LegMode.BICYCLE,
+        power=LegPower.OWN_POWER,
+        figures=FIGURES,
+        line=PackedLine(b"", ()),
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def plan() -> ImportPlan:
+    files = (
+        file("a.gpx"),
+        file("copy.gpx", FileState.DUPLICATE, "same bytes"),
+        file("bus.gpx"),
+        file("broken.gpx", FileState.REFUSED, "It is empty."),
+        file("watch.gpx", FileState.UNTIMED),
+    )
+    legs = (
+        leg(1, 0),
+        leg(2, 1, state=FileState.DUPLICATE, include=False),
+        leg(3, 2, date=date(2025, 7, 19), mode=LegMode.BUS, power=LegPower.CARRIED),
+        leg(4, 4, state=FileState.UNTIMED, include=False, date=None),
+    )
+    return ImportPlan(files, legs)
+
+
+def test_days_come_first_then_what_has_no_date_then_what_is_left_out() -> None:
+    lines = plan_lines.lines_of(plan(), ())
+    groups = [line.name for line in lines if isinstance(line, DayGroup)]
+    assert groups == ["Day 1", "Day 2", "Without a date", "Left out"]
+    assert [line.name for line in lines if isinstance(line, LegLine)] == [
+        "a.gpx",
+        "copy.gpx",
+        "bus.gpx",
+        "watch.gpx",
+    ]
+    assert [(line.name, line.reason) for line in lines if isinstance(line, FileLine)] == [
+        ("broken.gpx", "It is empty.")
+    ]
+
+
+def test_sums_of_a_day_are_those_taken_under_own_power() -> None:
+    groups = [line for line in plan_lines.lines_of(plan(), ()) if isinstance(line, DayGroup)]
+    assert (groups[0].sums.km, groups[0].sums.climb, groups[0].sums.moving) == ("34.8", "212", "2:11")
+    assert groups[1].sums.km == ""
+
+
+def test_ridden_and_carried_are_never_added_up() -> None:
+    assert plan_lines.totals(plan()) == (
+        ("34.8 km", "ridden"),
+        ("34.8 km", "carried"),
+        ("212 m", "climb"),
+        ("2:11", "moving"),
+    )
+
+
+def test_the_title_is_the_outcome() -> None:
+    assert plan_lines.title(plan()) == "5 files become 2 days"
+    assert plan_lines.verb(plan()) == "Import 2 days"
+    assert plan_lines.summary(plan()) == "2 are new. 1 is a copy, 1 has no times, 1 cannot be read."
+
+
+def test_nothing_to_take_is_said() -> None:
+    only_copy = ImportPlan((file("a.gpx", FileState.DUPLICATE),), (leg(1, 0, include=False),))
+    assert plan_lines.title(only_copy) == "Nothing new in 1 file"
+    assert plan_lines.included_dates(only_copy) == []

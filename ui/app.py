@@ -1,0 +1,33 @@
+"""The program with its window: one application, one theme, one place where failures end."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from ui.failures import catch_all, log_to
+from ui.icons import Icons
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.theme import Theme
+
+
+def run(folder: Path | None) -> int:
+    """Show the window on a logbook, on the last one, or on the welcome page; the exit code."""
+    QApplication.setApplicationName("Expedition Logbook")
+    QApplication.setDesktopFileName("expedition-logbook")
+    app = QApplication(sys.argv[:1])
+    settings = Settings()
+    theme = Theme(app, settings.theme)
+    window = MainWindow(theme, Icons(theme), settings)
+    log_to(_log_folder())
+    catch_all(window.tell)
+    window.begin(folder)
+    window.show()
+    return app.exec()
+
+
+def _log_folder() -> Path:
+    from platformdirs import user_log_path
+
+    return user_log_path("expedition-logbook", appauthor=False)

@@ -1,0 +1,131 @@
+"""Files on their way in: read beside the window, shown as a plan, written as one step."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from expedition.errors import UserError
+from expedition.kinds import LegMode
+from expedition.text import _, plural
+from ui.background import Background, Job, Progress
+from ui.desk import Desk
+from ui.icons import Icons
+from ui.panels.trip_tree import TripPanel
+from ui.theme import Theme
+from ui.verbs import today
+from ui.widgets.veil import veiled
+
+if TYPE_CHECKING:
+    from expedition.records.importing import ImportPlan
+
+
+class ImportFlow(QObject):
+    """One import at a time.
+
+    Signals:
+        done: What came in, for the foot of the list.
+        failed: Why nothing did.
+    """
+
+    done = Signal(str)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        icons: Icons,
+        background: Background,
+        side: TripPanel,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._theme, self._icons = desk, theme, icons
+        self._background, self._side, self._window = background, side, window
+        self._job: Job[Any] | None = None
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read files and folders in worker processes and show what they would become."""
+        if self._job is not None and not self._job.is_cancelled:
+            self.failed.emit(_("Files are being read already: wait for them, or stop that first."))
+            return
+        tree = self._side.tree
+        trip_id = tree.id if tree else None
+        mode = tree.fields.mode if tree else LegMode.BICYCLE
+        chosen = tuple(paths)
+        self._job = self._background.run(
+            lambda progress: self._plan(chosen, trip_id, mode, progress),
+            done=lambda plan: self._ask(plan, trip_id),
+            failed=self.failed.emit,
+            name=_("Reading the files"),
+        )
+
+    def _plan(
+        self, paths: tuple[Path, ...], trip_id: int | None, mode: LegMode, progress: Progress
+    ) -> "ImportPlan":
+        """In a job: files in, proposal out."""
+        from expedition.importers import batch
+        from expedition.queries.imports import known_tracks
+
+        known = self._desk.read(known_tracks, trip_id) if trip_id is not None else ()
+        plan = batch.plan_files(paths, known, mode, progress)
+        if not plan.files:
+            raise UserError(_("There is no track in there: choose files, or a folder that holds some."))
+        return plan
+
+    def _ask(self, plan: "ImportPlan", trip_id: int | None) -> None:
+        from ui.dialogs.import_dialog import ImportDialog
+
+        tree = self._side.tree if self._side.trip_id == trip_id else None
+        rows, title = (tree.rows, tree.fields.title) if tree else ((), "")
+        dialog = ImportDialog(self._theme, self._icons, plan, rows, title, today(), self._window)
+        with veiled(self._theme, self._window):
+            answer = dialog.exec()
+        accepted, new_title = dialog.plan, dialog.new_title
+        dialog.deleteLater()
+        if answer == QDialog.DialogCode.Accepted:
+            self._keep(accepted, trip_id if tree else None, new_title)
+
+    def _keep(self, plan: "ImportPlan", trip_id: int | None, new_title: str) -> None:
+        """Copy the originals in a job, then write."""
+        wanted = {leg.file for leg in plan.legs if leg.include and leg.date is not None}
+        paths = [plan.files[place].read.path for place in sorted(wanted)]
+        self._job = self._background.run(
+            lambda progress: self._copy(paths, progress),
+            done=lambda _none: self._write(plan, trip_id, new_title),
+            failed=self.failed.emit,
+            name=_("Keeping the originals"),
+        )
+
+    def _copy(self, paths: Sequence[Path], progress: Progress) -> None:
+        for place, path in enumerate(paths):
+            progress(place, len(paths), _("Keeping the originals"))
+            self._desk.keep_originals([path])
+
+    def _write(self, plan: "ImportPlan", trip_id: int | None, new_title: str) -> None:
+        from expedition.operations import tracks
+        from expedition.records.fields import TripFields
+
+        dates = sorted({leg.date for leg in plan.legs if leg.include and leg.date is not None})
+        count = len(dates)
+        label = plural("Import {n} day", "Import {n} days", count)
+        try:
+            if trip_id is None:
+                fields = TripFields(title=new_title, mode=_usual_mode(plan))
+                trip_id = self._desk.do(label, tracks.begin_with_plan, fields, plan).result
+                self._side.show_trip(trip_id)
+            else:
+                self._desk.do(label, tracks.add_plan, trip_id, plan)
+        except UserError as error:
+            self.failed.emit(str(error))
+            return
+        self._side.show_date(dates[0])
+        self.done.emit(plural("Imported {n} day", "Imported {n} days", count))
+
+
+def _usual_mode(plan: "ImportPlan") -> LegMode:
+    modes = [leg.mode for leg in plan.legs if leg.include]
+    return max(set(modes), key=modes.count) if modes else LegMode.BICYCLE

@@ -1,0 +1,291 @@
+"""The main window: which part hears which other."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+
+from expedition.errors import UserError
+from expedition.text import _
+from ui import fonts
+from ui.actions import Actions
+from ui.background import Background
+from ui.desk import Desk
+from ui.icons import Icons
+from ui.import_flow import ImportFlow
+from ui.menus import menu_bar
+from ui.opening import Opener, warm_up
+from ui.panels.frame import Frame
+from ui.panels.trip_tree import TripPanel
+from ui.panels.welcome import WelcomePanel
+from ui.settings import Settings
+from ui.theme import Theme
+from ui.verbs import Verbs
+from ui.views import View, Views
+from ui.welcoming import Welcoming
+
+_WIDTH, _HEIGHT = 1280, 800
+
+
+class MainWindow(QMainWindow):
+    """One logbook, or the welcome page."""
+
+    def __init__(self, theme: Theme, icons: Icons, settings: Settings) -> None:
+        super().__init__()
+        self._theme, self._icons, self._settings = theme, icons, settings
+        self.desk = Desk(self)
+        self.background = Background(self)
+        self.actions_ = Actions(theme, icons, self)
+        self.addActions(self.actions_.all())
+        self.side = TripPanel(self.desk, theme, icons, self.actions_)
+        self.opener = Opener(self.desk, settings, self.background, self)
+        self._menu = menu_bar(self.actions_, theme, settings, self.opener.open, self)
+        self.frame = Frame(theme, icons, self.actions_, self._menu)
+        self.frame.left.addWidget(self.side)
+        self.welcome = WelcomePanel(theme, icons, self.actions_)
+        self.views = Views(self.desk, theme, icons, self.actions_, self.background, self.frame, self.side)
+        self.verbs = Verbs(self.desk, theme, icons, self.side, self)
+        self.imports = ImportFlow(self.desk, theme, icons, self.background, self.side, self)
+        self.welcoming = Welcoming(self.welcome, self.opener, self.background, theme, icons, self)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(self.frame)
+        self.setCentralWidget(self.pages)
+        self.setAcceptDrops(True)
+        self._when_painted: Path | None = None
+        self._was_painted = False
+        self._wire()
+        self._restore()
+        self._show_opened()
+
+    def begin(self, folder: Path | None) -> None:
+        """Open this logbook, or the last one, once the window stands; nothing heavy happens before."""
+        recent = [known for known in self._settings.recent if known.is_dir()]
+        self._when_painted = folder or (recent[0] if recent else None)
+        if self._when_painted is not None:
+            self.pages.setCurrentWidget(self.frame)
+
+    def tell(self, sentence: str) -> None:
+        """Say why something did not work, where the traveller looks."""
+        if self.desk.is_open:
+            self.side.foot.tell(sentence, is_error=True)
+        else:
+            self.welcome.tell(sentence)
+            self.pages.setCurrentWidget(self.welcome)
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Read files and folders and show what they would become; without a logbook, make one first."""
+        if self.desk.is_open:
+            self.imports.read(paths)
+            return
+        folder = self.welcoming.new_folder(_("A logbook for these files"), _("Go on"), _("Logbook"))
+        if folder is not None:
+            self.opener.create(folder, lambda: self.imports.read(paths))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen for the moment the window stands on the screen."""
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Once the window was painted, begin the work that was kept until then."""
+        if event.type() == QEvent.Type.Expose and not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._start_work)
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what was typed, remember where everything stood, stop the jobs."""
+        self._leave_logbook()
+        self._settings.keep_state("window", self.saveGeometry())
+        self._settings.keep_state("split", self.frame.saveState())
+        self.background.stop()
+        self.views.close()
+        self.desk.opened.disconnect(self._show_opened)
+        self.desk.put(None)
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        paths = _local_files(event)
+        if paths:
+            event.acceptProposedAction()
+            self.welcome.target.hover(paths)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """They went away again."""
+        self.welcome.target.rest()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped, after the drag has ended for the other program."""
+        paths = _local_files(event)
+        self.welcome.target.rest()
+        event.acceptProposedAction()
+        QTimer.singleShot(0, lambda: self.import_paths(paths))
+
+    def _start_work(self) -> None:
+        folder = self._when_painted
+        if folder is not None:
+            self.opener.open(folder)
+        else:
+            self.welcoming.fill()
+        fonts.add_other_faces()
+        self.actions_.paint()
+        self.background.run(warm_up, done=lambda _none: None, failed=lambda _sentence: None)
+
+    def _wire(self) -> None:
+        act = self.actions_
+        for name, verb in (
+            ("new_logbook", self._new_logbook),
+            ("open_logbook", self._choose_logbook),
+            ("close_logbook", self._close_logbook),
+            ("quit", self.close),
+            ("import_files", self._choose_files),
+            ("save_pdf", self._save_pdf),
+            ("undo", self.verbs.undo),
+            ("redo", self.verbs.redo),
+            ("filter", self._filter),
+            ("new_trip", self.verbs.new_trip),
+            ("edit_trip", self.verbs.edit_trip),
+            ("remove_trip", self.verbs.remove_trip),
+            ("new_day", self.verbs.new_day),
+            ("add_day", self.verbs.add_day),
+            ("remove_day", self.verbs.remove_day),
+            ("previous_day", lambda: self.side.days.choose_beside(-1)),
+            ("next_day", lambda: self.side.days.choose_beside(1)),
+            ("first_day", self.side.days.choose_first),
+            ("last_day", self.side.days.choose_last),
+            ("next_part", lambda: self._go_part(1)),
+            ("previous_part", lambda: self._go_part(-1)),
+            ("keys", self._show_keys),
+            ("about", self._show_about),
+        ):
+            act[name].triggered.connect(lambda _checked=False, verb=verb: verb())
+        act["show_list"].setChecked(True)
+        act["show_list"].toggled.connect(lambda is_shown: self.frame.show_side(is_shown=is_shown))
+        foot = self.side.foot
+        self.background.began.connect(foot.watch)
+        for part in (self.verbs, self.imports, self.views):
+            part.done.connect(lambda sentence: foot.tell(sentence))
+            part.failed.connect(self.tell)
+        self.opener.failed.connect(self._not_opened)
+        self.opener.began.connect(lambda _name: self.welcome.tell(""))
+        self.desk.opened.connect(self._show_opened)
+        self.desk.changed.connect(lambda _change, _initiator: self._show_possible())
+        self.side.trip_shown.connect(lambda _trip_id: self._show_possible())
+        self.side.rows_changed.connect(self._show_possible)
+        self.side.day_chosen.connect(lambda _day_id: self._show_possible())
+
+    def _show_opened(self) -> None:
+        is_open = self.desk.is_open
+        folder = self.desk.logbook.folder if is_open else None
+        self.setWindowTitle(
+            f"{folder.name} · {_('Expedition Logbook')}" if folder else _("Expedition Logbook")
+        )
+        self.side.open_at(self._settings.last_day(folder) if folder else None)
+        if is_open:
+            self.pages.setCurrentWidget(self.frame)
+            self.views.show(View.DAY)
+            self.side.days.setFocus()
+        elif self._was_painted:
+            self.pages.setCurrentWidget(self.welcome)
+            self.welcoming.fill()
+        self._show_possible()
+
+    def _show_possible(self) -> None:
+        """Enable what can be done now, and name what undo would take back."""
+        undo, redo = self.desk.undo_label, self.desk.redo_label
+        there = {
+            "logbook": self.desk.is_open,
+            "trip": self.side.trip_id is not None,
+            "day": self.side.day_id is not None,
+            "days": self.side.day_id is not None,
+            "undo": undo is not None,
+            "redo": redo is not None,
+        }
+        self.actions_.allow(frozenset(name for name, is_there in there.items() if is_there))
+        self.actions_["undo"].setText(_("&Undo") + (f": {undo}" if undo else ""))
+        self.actions_["redo"].setText(_("&Redo") + (f": {redo}" if redo else ""))
+
+    def _not_opened(self, sentence: str) -> None:
+        folder = self._when_painted
+        if folder is not None and not self.desk.is_open and not folder.exists():
+            self._settings.forget_recent(folder)
+        self.tell(sentence)
+        self.welcoming.fill()
+
+    def _new_logbook(self) -> None:
+        folder = self.welcoming.new_folder(_("New logbook"), _("Make the logbook"), _("Logbook"))
+        if folder is not None:
+            self._leave_logbook()
+            self.opener.create(folder)
+
+    def _choose_logbook(self) -> None:
+        start = str(self._settings.recent[0].parent if self._settings.recent else Path.home())
+        chosen = QFileDialog.getExistingDirectory(self, _("Open a logbook"), start)
+        if chosen:
+            self._leave_logbook()
+            self.opener.open(Path(chosen))
+
+    def _close_logbook(self) -> None:
+        self._leave_logbook()
+        self.opener.close()
+
+    def _choose_files(self) -> None:
+        start = str(self._settings.last_folder)
+        kinds = _("Tracks (*.gpx *.GPX);;All files (*)")
+        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Import files"), start, kinds)
+        if chosen:
+            self._settings.last_folder = Path(chosen[0]).parent
+            self.import_paths([Path(name) for name in chosen])
+
+    def _save_pdf(self) -> None:
+        self.views.show(View.REPORT)
+        if self.views.report is not None:
+            folder = self.views.report.save(self._settings.last_folder)
+            if folder is not None:
+                self._settings.last_folder = folder
+
+    def _filter(self) -> None:
+        self.actions_["show_list"].setChecked(True)
+        if self.views.current is View.REPORT:
+            self.views.show(View.DAY)
+        self.side.focus_filter()
+
+    def _go_part(self, step: int) -> None:
+        parts = self.views.parts()
+        at = next((n for n, part in enumerate(parts) if part.isAncestorOf(self.focusWidget())), None)
+        start = next((n for n, part in enumerate(parts) if part is self.focusWidget()), at)
+        parts[((start if start is not None else -1) + step) % len(parts)].setFocus()
+
+    def _show_keys(self) -> None:
+        from ui.dialogs.simple import show_keys
+
+        show_keys(self._theme, self._icons, self.actions_, self)
+
+    def _show_about(self) -> None:
+        from ui.dialogs.simple import show_about
+
+        show_about(self._theme, self._icons, self)
+
+    def _leave_logbook(self) -> None:
+        if self.desk.is_open:
+            try:
+                self.views.keep_typed()
+            except UserError as error:
+                self.tell(str(error))
+            if self.side.day_id is not None:
+                self._settings.keep_last_day(self.desk.logbook.folder, self.side.day_id)
+
+    def _restore(self) -> None:
+        self.resize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT))
+        self.restoreGeometry(self._settings.state("window"))
+        if not self.frame.restoreState(self._settings.state("split")):
+            self.frame.start_widths(self.width())
+
+
+def _local_files(event: QDropEvent) -> list[Path]:
+    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

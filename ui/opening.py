@@ -1,0 +1,98 @@
+"""Opening, making and leaving logbooks, without the window waiting for any of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+
+from expedition.text import _
+from ui.background import Background, Progress
+from ui.desk import Desk
+from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from expedition.logbook import Logbook
+
+
+class Opener(QObject):
+    """Lays logbooks on the desk.
+
+    Signals:
+        began: A logbook is being opened, by name.
+        failed: Why none was, in one sentence.
+    """
+
+    began = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, desk: Desk, settings: Settings, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._settings, self._background = desk, settings, background
+
+    def open(self, folder: Path) -> None:
+        """Open the logbook in a folder."""
+        self._lay(folder, lambda _progress: _open(folder))
+
+    def create(self, folder: Path, then: Callable[[], None] = lambda: None) -> None:
+        """Make an empty logbook in a folder and open it."""
+        self._lay(folder, lambda _progress: _create(folder), then)
+
+    def sample(self, name: str, folder: Path) -> None:
+        """Open a copy of a sample trip that belongs to the traveller."""
+        self._lay(folder, lambda progress: _sample(name, folder, progress))
+
+    def close(self) -> None:
+        """Put the logbook away."""
+        self._desk.put(None)
+
+    def _lay(
+        self, folder: Path, work: Callable[[Progress], "Logbook"], then: Callable[[], None] = lambda: None
+    ) -> None:
+        def done(logbook: "Logbook") -> None:
+            self._settings.add_recent(logbook.folder)
+            self._desk.put(logbook)
+            then()
+
+        self.began.emit(folder.name)
+        self._background.run(
+            work, done=done, failed=self.failed.emit, name=_("Opening {name}").format(name=folder.name)
+        )
+
+
+def documents() -> Path:
+    """The folder where a traveller keeps documents."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found else Path.home()
+
+
+def free_folder(parent: Path, name: str) -> Path:
+    """A folder of that name that is not there yet, numbered if need be."""
+    folder, number = parent / name, 2
+    while folder.exists():
+        folder, number = parent / f"{name} {number}", number + 1
+    return folder
+
+
+def warm_up(_progress: Progress) -> None:
+    """Import what every evening needs, so that the first click does not wait for it."""
+
+
+def _open(folder: Path) -> "Logbook":
+    from expedition.logbook import Logbook
+
+    return Logbook.open(folder.expanduser().absolute())
+
+
+def _create(folder: Path) -> "Logbook":
+    from expedition.logbook import Logbook
+
+    return Logbook.create(folder.expanduser().absolute())
+
+
+def _sample(name: str, folder: Path, progress: Progress) -> "Logbook":
+    from expedition import samples
+
+    samples.create(name, folder, progress).close()
+    # Opened anew, so that undo does not begin by taking the sample apart.
+    return _open(folder)

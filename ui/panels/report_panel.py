@@ -1,0 +1,248 @@
+"""The report: its pages as they will be, made again beside the window whenever something changes."""
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from expedition.records.report import ReportOptions
+from expedition.text import _
+from ui.actions import Actions
+from ui.background import Background, Job, Progress
+from ui.desk import Desk
+from ui.icons import Icons
+from ui.panels.frame import Ground
+from ui.panels.report_pages import PageView, place_words
+from ui.panels.report_settings import ReportSettings
+from ui.panels.report_thumbs import Thumbnails
+from ui.paper import Paper
+from ui.theme import Theme
+from ui.widgets.controls import Chooser, label, tool
+from ui.worker import Worker
+
+if TYPE_CHECKING:
+    from expedition.logbook import Change
+    from expedition.records.trip import TripTree
+
+_AFTER_CHOICE_MS, _AFTER_WRITING_MS = 200, 1500
+
+
+class ReportPanel(QWidget):
+    """Pages with a bar above and thumbnails beside; `settings` is the column for the left side.
+
+    Signals:
+        done: What was saved, for the foot of the list.
+        failed: Why nothing was.
+    """
+
+    done = Signal(str)
+    failed = Signal(str)
+
+    def __init__(
+        self, desk: Desk, theme: Theme, icons: Icons, actions: Actions, background: Background
+    ) -> None:
+        super().__init__()
+        self._desk, self._theme, self._icons, self._background = desk, theme, icons, background
+        self._worker = Worker()
+        self._turn = threading.Lock()
+        self._tree: TripTree | None = None
+        self._paper: Paper | None = None
+        self._job: Job[Any] | None = None
+        self._is_stale = True
+        self.setAccessibleName(_("Report"))
+        self.settings = ReportSettings(theme, icons, actions)
+        self.pages = PageView(theme, background)
+        self.thumbs = Thumbnails(theme, background, self.pages.spread_of)
+        self._wait = QTimer(self, singleShot=True)
+        self._wait.timeout.connect(self._make)
+        self._lay_out()
+        self.settings.changed.connect(lambda: self._soon(_AFTER_CHOICE_MS))
+        self.pages.turned.connect(self._turned)
+        self.thumbs.chosen.connect(self.pages.show_page)
+        desk.changed.connect(self._heard)
+
+    def show_trip(self, tree: "TripTree | None") -> None:
+        """Make the report of this trip, if it is another one or was written in."""
+        before, self._tree = self._tree, tree
+        self.settings.show_days(tree)
+        if (before.id if before else None) != (tree.id if tree else None):
+            self._lay(None)
+            self._soon(0)
+        elif self._is_stale:
+            self._soon(_AFTER_CHOICE_MS)
+
+    def save(self, folder: Path) -> Path | None:
+        """Ask for a name and write the PDF there; the folder it went to."""
+        if self._paper is None or self._tree is None:
+            return None
+        proposed = folder / f"{_file_name(self._tree.fields.title)}.pdf"
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save PDF"), str(proposed), _("PDF (*.pdf)"))
+        if not chosen:
+            return None
+        file = Path(chosen)
+        file = file if file.suffix.lower() == ".pdf" else file.with_name(f"{file.name}.pdf")
+        self.write(file)
+        return file.parent
+
+    def write(self, file: Path) -> None:
+        """Write the PDF to a file, whole or not at all."""
+        if self._paper is None:
+            return
+        data = self._paper.data
+
+        def work(_progress: Progress) -> None:
+            from expedition.writing import write_whole
+
+            write_whole(file, data)
+
+        self._background.run(
+            work,
+            done=lambda _none: self.done.emit(_("Saved {name}").format(name=file.name)),
+            failed=self.failed.emit,
+        )
+
+    def close_worker(self) -> None:
+        """End the process beside the window."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait()
+        self._worker.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was written meanwhile."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._soon(0)
+
+    def _heard(self, change: "Change", _initiator: object) -> None:
+        if self._tree is not None and change.touches("trip", self._tree.id):
+            self._is_stale = True
+            if self.isVisible():
+                self._soon(_AFTER_WRITING_MS)
+
+    def _soon(self, wait_ms: int) -> None:
+        self._is_stale = True
+        self._show_state("", _("changed"))
+        self._wait.start(wait_ms)
+
+    def _make(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if self._tree is None or not self._tree.rows:
+            self._lay(None)
+            self._show_state("", _("A report needs a day: press Ctrl+D for the first."))
+            return
+        self._is_stale = False
+        making = _("making the pages")
+        trip_id, options = self._tree.id, self.settings.options()
+        self._job = self._background.run(
+            lambda progress: self._built(trip_id, options, progress), done=self._take, failed=self._refused
+        )
+        self._job.progressed.connect(lambda _done, _of, what: self._show_state("", what or making))
+        self._show_state("", making)
+
+    def _built(self, trip_id: int, options: ReportOptions, progress: Progress) -> Paper:
+        """In a job: read, build in the process, open."""
+        from expedition.queries.book import trip_book
+        from expedition.reports import family
+
+        book = self._desk.read(trip_book, trip_id, options)
+        data: bytes = self._worker.call(family.build, book, options, progress=progress)
+        return Paper(data, self._turn)
+
+    def _take(self, paper: Paper) -> None:
+        self._job = None
+        self._lay(paper)
+        if not self._is_stale:
+            self._show_state("check", _("up to date"))
+
+    def _refused(self, sentence: str) -> None:
+        self._job = None
+        self._lay(None)
+        self._show_state("triangle-alert", sentence)
+
+    def _lay(self, paper: Paper | None) -> None:
+        before, self._paper = self._paper, paper
+        self.pages.show_paper(paper)
+        self.thumbs.show_paper(paper)
+        if paper is None:
+            self.settings.show_waiting()
+        else:
+            self.settings.show_result(len(paper), len(paper.data))
+        self._turned(self.pages.shown[0] if self.pages.shown else 0)
+        if before is not None:
+            self._background.run(
+                lambda _progress: before.close(), done=lambda _none: None, failed=lambda _sentence: None
+            )
+
+    def _turned(self, first: int) -> None:
+        self._place.setText(place_words(self.pages.shown, len(self._paper)) if self._paper else "")
+        self.thumbs.show_page(first)
+
+    def _show_state(self, sign: str, words: str) -> None:
+        self._sign.setVisible(bool(sign))
+        token = "good" if sign == "check" else "bad"
+        if sign:
+            self._sign.setPixmap(self._icons.pixmap(sign, 14, token, self.devicePixelRatioF()))
+        self._state.setText(words)
+
+    def _lay_out(self) -> None:
+        theme, icons, px = self._theme, self._icons, self._theme.px
+        bar = Ground(theme, "page", Qt.Edge.BottomEdge)
+        bar.setFixedHeight(px(44))
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(px(20), 0, px(20), 0)
+        row.setSpacing(px(8))
+        back = tool(theme, icons, "chevron-left", _("Page before"))
+        on = tool(theme, icons, "chevron-right", _("Page after"))
+        back.clicked.connect(lambda: self.pages.turn(-1))
+        on.clicked.connect(lambda: self.pages.turn(1))
+        self._place = label(theme)
+        self._place.setFont(theme.medium())
+        self._place.setAccessibleName(_("Place in the report"))
+        self._sign = label(theme)
+        self._state = label(theme, look="hint")
+        self._state.setAccessibleName(_("State of the report"))
+        self._layout = Chooser(theme, icons, _("Pages side by side"))
+        self._layout.addItems([_("Two pages"), _("One page")])
+        self._size = Chooser(theme, icons, _("Size"))
+        self._size.addItems([_("Fit"), "100 %", "150 %"])
+        for chooser, width in ((self._layout, 116), (self._size, 84)):
+            chooser.setFixedWidth(px(width))
+            chooser.activated.connect(lambda _place: self._arrange_pages())
+        parts: tuple[QWidget, ...] = (
+            back,
+            self._place,
+            on,
+            self._sign,
+            self._state,
+            self._layout,
+            self._size,
+        )
+        for part in parts:
+            row.addWidget(part)
+        row.insertStretch(3, 1)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.pages, 1)
+        below.addWidget(self.thumbs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addLayout(below, 1)
+
+    def _arrange_pages(self) -> None:
+        zoom = (0.0, 1.0, 1.5)[self._size.currentIndex()]
+        self.pages.lay(is_double=self._layout.currentIndex() == 0, zoom=zoom)
+        self.thumbs.show_paper(self._paper)
+
+
+def _file_name(title: str) -> str:
+    """A title as the name of a file."""
+    kept = "".join(sign if sign.isalnum() or sign in " -_." else " " for sign in title)
+    return " ".join(kept.split()) or _("Report")

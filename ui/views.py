@@ -1,0 +1,172 @@
+"""The views over the work: each is built when it is first shown, and told where the traveller is."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from expedition.text import _
+from ui.actions import Actions
+from ui.background import Background
+from ui.desk import Desk
+from ui.icons import Icons
+from ui.panels.frame import Frame, Ground
+from ui.panels.trip_tree import TripPanel
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.panels.charts_panel import ChartsPanel
+    from ui.panels.day_panel import DayPanel
+    from ui.panels.report_panel import ReportPanel
+
+
+class View(StrEnum):
+    """What the work side shows."""
+
+    DAY = "day"
+    CHARTS = "charts"
+    REPORT = "report"
+
+
+class Views(QObject):
+    """Switches between views and keeps them lazy: nothing is imported for a view nobody looked at.
+
+    Signals:
+        done: What a view did, for the foot of the list.
+        failed: What it could not do.
+    """
+
+    done = Signal(str)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        icons: Icons,
+        actions: Actions,
+        background: Background,
+        frame: Frame,
+        side: TripPanel,
+    ) -> None:
+        super().__init__(frame)
+        self._desk, self._theme, self._icons = desk, theme, icons
+        self._actions, self._background = actions, background
+        self._frame, self._side = frame, side
+        self.current = View.DAY
+        self.day: DayPanel | None = None
+        self.charts: ChartsPanel | None = None
+        self.report: ReportPanel | None = None
+        self._empty = Ground(theme, "page")
+        frame.views.addWidget(self._empty)
+        for view, sign, words in (
+            (View.DAY, "notebook-pen", _("Day")),
+            (View.CHARTS, "chart-line", _("Charts")),
+            (View.REPORT, "book-open", _("Report")),
+        ):
+            frame.tabs.add(sign, words, actions[f"view_{view.value}"].toolTip())
+            actions[f"view_{view.value}"].triggered.connect(lambda _checked=False, view=view: self.show(view))
+        frame.tabs.currentChanged.connect(lambda place: self.show(tuple(View)[place]))
+        side.trip_shown.connect(lambda _trip_id: self._tell_trip())
+        side.rows_changed.connect(self._tell_rows)
+        # A held arrow key runs through the list at once; the page follows where it stops.
+        self._follow = QTimer(self, singleShot=True, interval=0)
+        self._follow.timeout.connect(self._tell_day)
+        side.day_chosen.connect(lambda _day_id: self._follow.start())
+
+    def show(self, view: View) -> None:
+        """Bring a view to the front."""
+        self.current = view
+        self._frame.tabs.setCurrentIndex(tuple(View).index(view))
+        self._refresh()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Where F6 goes: the list, then the parts of the view."""
+        side: tuple[QWidget, ...] = (self._side.days,)
+        if self.current is View.DAY and self.day is not None:
+            return (*side, self.day.page.diary, self.day.ground)
+        if self.current is View.REPORT and self.report is not None:
+            return (self.report.settings, self.report.pages)
+        shown = self._frame.views.currentWidget()
+        return side if shown is None else (*side, shown)
+
+    def keep_typed(self) -> None:
+        """Write what was typed and not yet saved."""
+        if self.day is not None:
+            self.day.flush()
+
+    def close(self) -> None:
+        """End what runs beside the window."""
+        if self.charts is not None:
+            self.charts.stop()
+        if self.report is not None:
+            self.report.close_worker()
+
+    def _refresh(self) -> None:
+        if not self._desk.is_open:
+            self._frame.views.setCurrentWidget(self._empty)
+            return
+        panel = {View.DAY: self._day, View.CHARTS: self._charts, View.REPORT: self._report}[self.current]()
+        self._frame.views.setCurrentWidget(panel)
+        is_report = self.current is View.REPORT and self.report is not None
+        self._frame.left.setCurrentWidget(self.report.settings if is_report and self.report else self._side)
+        if is_report and self.report:
+            self.report.pages.setFocus()
+        self._tell_trip()
+        self._tell_day()
+
+    def _tell_trip(self) -> None:
+        trip_id = self._side.trip_id
+        if self.current is View.CHARTS and self.charts is not None and trip_id is not None:
+            self.charts.show_trip(trip_id)
+        elif self.current is View.REPORT and self.report is not None:
+            self.report.show_trip(self._side.tree)
+
+    def _tell_rows(self) -> None:
+        if self.current is View.REPORT and self.report is not None:
+            self.report.show_trip(self._side.tree)
+
+    def _tell_day(self) -> None:
+        if self.current is View.DAY and self.day is not None:
+            self.day.show_day(self._side.day_id)
+        elif self.current is View.CHARTS and self.charts is not None:
+            self.charts.set_chosen_day(self._side.day_id)
+
+    def _day(self) -> QWidget:
+        if self.day is None:
+            from ui.panels.day_panel import DayPanel
+
+            self.day = DayPanel(self._desk, self._theme, self._icons, self._frame)
+            self.day.previous_wanted.connect(lambda: self._side.days.choose_beside(-1))
+            self.day.next_wanted.connect(lambda: self._side.days.choose_beside(1))
+            self.day.said.connect(self._pass_on)
+            self._frame.views.addWidget(self.day)
+        return self.day
+
+    def _charts(self) -> QWidget:
+        if self.charts is None:
+            from ui.panels.charts_panel import ChartsPanel
+
+            self.charts = ChartsPanel(self._desk, self._theme, self._frame)
+            self.charts.day_activated.connect(self._open_day)
+            self._frame.views.addWidget(self.charts)
+        return self.charts
+
+    def _report(self) -> QWidget:
+        if self.report is None:
+            from ui.panels.report_panel import ReportPanel
+
+            self.report = ReportPanel(self._desk, self._theme, self._icons, self._actions, self._background)
+            self.report.done.connect(self.done)
+            self.report.failed.connect(self.failed)
+            self._frame.left.addWidget(self.report.settings)
+            self._frame.views.addWidget(self.report)
+        return self.report
+
+    def _pass_on(self, sentence: str, is_error: bool) -> None:
+        (self.failed if is_error else self.done).emit(sentence)
+
+    def _open_day(self, day_id: int) -> None:
+        self._side.show_day(day_id)
+        self.show(View.DAY)

@@ -1,0 +1,116 @@
+"""The welcome page's samples: their covers, drawn from their own tracks, and opening one as a copy."""
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from expedition.text import _, plural
+from ui.background import Background, Progress
+from ui.icons import Icons
+from ui.opening import Opener, documents, free_folder
+from ui.panels.welcome import WelcomePanel
+from ui.theme import Theme
+from ui.widgets.sample_card import SampleCover
+from ui.widgets.veil import veiled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from expedition.points import Points
+    from expedition.records.folder import TripFolder
+
+_COVER_POINTS = 160
+Line = tuple[tuple[float, float], ...]
+
+
+class Welcoming(QObject):
+    """Fills the welcome page and answers to it."""
+
+    def __init__(
+        self,
+        page: WelcomePanel,
+        opener: Opener,
+        background: Background,
+        theme: Theme,
+        icons: Icons,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._page, self._opener, self._background = page, opener, background
+        self._theme, self._icons, self._window = theme, icons, window
+        self._is_filled = False
+        page.sample_chosen.connect(self._open_sample)
+
+    def fill(self) -> None:
+        """Find the samples and draw their covers, once, in a job."""
+        if not self._is_filled:
+            self._is_filled = True
+            self._background.run(covers, done=self._page.show_samples, failed=self._page.tell)
+
+    def new_folder(self, title: str, verb: str, name: str) -> "Path | None":
+        """Ask for name and place of a new logbook."""
+        from ui.dialogs.logbook_dialog import LogbookDialog
+
+        proposed = free_folder(documents(), name)
+        dialog = LogbookDialog(self._theme, self._icons, title, verb, proposed, self._window)
+        with veiled(self._theme, self._window):
+            answer = dialog.exec()
+        dialog.deleteLater()
+        return dialog.folder() if answer == QDialog.DialogCode.Accepted else None
+
+    def _open_sample(self, name: str) -> None:
+        card = next(card for card in self._page.cards if card.cover.name == name)
+        folder = self.new_folder(_("A copy of this sample"), _("Open the copy"), card.cover.title)
+        if folder is not None:
+            self._opener.sample(name, folder)
+
+
+def covers(_progress: Progress) -> tuple[SampleCover, ...]:
+    """In a job: every sample as a card."""
+    from importlib.resources import as_file, files
+
+    from expedition import samples
+    from expedition.importers import trip_folder
+
+    with as_file(files("sample_trips")) as root:
+        return tuple(
+            _cover(sample.name, trip_folder.read(root / sample.name)) for sample in samples.available()
+        )
+
+
+def _cover(name: str, folder: "TripFolder") -> SampleCover:
+    from expedition.importers.read import read
+    from expedition.packing import thin
+
+    paths = dict.fromkeys(leg.gpx for day in folder.days for leg in day.legs if leg.gpx is not None)
+    found = [track.points for path in paths for track in read(folder.root / path).tracks]
+    lines = tuple(_flat(thin(points, _COVER_POINTS)) for points in found if len(points) > 1)
+    return SampleCover(
+        name=name,
+        title=folder.fields.title,
+        detail=_detail(folder),
+        lines=lines,
+        start=folder.days[0].fields.from_place,
+        end=folder.days[-1].fields.to_place or folder.days[-1].fields.from_place,
+    )
+
+
+def _flat(points: "Points") -> Line:
+    lat = [math.radians(value) for value in points.lat]
+    lon = [math.radians(value) for value in points.lon]
+    return tuple((east, math.asinh(math.tan(north))) for east, north in zip(lon, lat, strict=True))
+
+
+def _detail(folder: "TripFolder") -> str:
+    from expedition import naming, units
+    from expedition.atlas.country_names import country_name
+
+    countries = dict.fromkeys(day.fields.country for day in folder.days if day.fields.country)
+    stated = next((row.value for row in folder.stated if row.figure == "distance_m" and row.value), None)
+    parts = [naming.title(folder.fields.mode), plural("{n} day", "{n} days", len(folder.days))]
+    if stated:
+        parts.append(f"{units.km(stated, 0)} km")
+    parts.extend(country_name(country) for country in countries)
+    return ", ".join(parts)
