@@ -66,7 +66,7 @@ def demo() -> int:
     run([BIN / "expedition", "sample", "kazakhstan_crossing", folder])
     run([BIN / "expedition", "report", folder, "-o", pdf])
     say(f"The report: {pdf}")
-    run([PYTHON, "-m", "tools.picture", folder, picture], env=with_libraries(WORK))
+    run([PYTHON, "-m", "tools.picture", folder, "3", picture], env=with_libraries(WORK))
     say(f"The window: {picture}")
     return 0
 

@@ -157,21 +157,32 @@ def main() -> None:
 
 
 def bend(anchors: list[Place]) -> list[Place]:
-    """A Catmull-Rom curve through all anchors, heights rising smoothly from one to the next."""
+    """A Catmull-Rom curve through all anchors, with heights that neither step nor overshoot."""
     padded = [anchors[0], *anchors, anchors[-1]]
+    rises = slopes(anchors)
     curve = [anchors[0]]
-    for before, start, stop, after in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
+    for number, (start, stop) in enumerate(pairwise(anchors)):
+        before, after = padded[number], padded[number + 3]
         for part in range(1, 101):
             at = part / 100
-            smooth = (1 - math.cos(math.pi * at)) / 2
-            curve.append(
-                Place(
-                    spline(before.lat, start.lat, stop.lat, after.lat, at),
-                    spline(before.lon, start.lon, stop.lon, after.lon, at),
-                    start.ele_m + (stop.ele_m - start.ele_m) * smooth,
-                )
-            )
+            lat = spline(before.lat, start.lat, stop.lat, after.lat, at)
+            lon = spline(before.lon, start.lon, stop.lon, after.lon, at)
+            curve.append(Place(lat, lon, height(start, stop, rises[number], rises[number + 1], at)))
     return curve
+
+
+def slopes(anchors: list[Place]) -> list[float]:
+    """The slope at each anchor: between those beside it, level on tops and in hollows."""
+    between = [(stop.ele_m - start.ele_m) / way_m(start, stop) for start, stop in pairwise(anchors)]
+    inner = [2 * a * b / (a + b) if a * b > 0 else 0.0 for a, b in pairwise(between)]
+    return [between[0], *inner, between[-1]]
+
+
+def height(start: Place, stop: Place, rise: float, next_rise: float, at: float) -> float:
+    """The height between two anchors with these slopes (cubic Hermite)."""
+    way, left = way_m(start, stop), 1 - at
+    ends = start.ele_m * (1 + 2 * at) * left**2 + stop.ele_m * at**2 * (3 - 2 * at)
+    return ends + way * (rise * at * left**2 - next_rise * at**2 * left)
 
 
 def spline(before: float, start: float, stop: float, after: float, at: float) -> float:
