@@ -6,7 +6,7 @@ from typing import BinaryIO
 from xml.parsers.expat import ExpatError, ParserCreate, errors
 
 from expedition.errors import ReadError
-from expedition.importers import base
+from expedition.importers import base, gpx_runs
 from expedition.importers.encodings import HEAD, blocks, encoding_of, is_utf8
 from expedition.importers.gpx_events import Gatherer
 from expedition.importers.gpx_tracks import contents_of
@@ -28,6 +28,13 @@ def read(path: Path) -> ReadFile:
 def read_stream(file: BinaryIO) -> base.Contents:
     """The contents of an open GPX file; raises `ReadError` where nothing in it can be used."""
     encoding = encoding_of(file.read(HEAD))
+    file.seek(0)
+    gathered = gpx_runs.gather(file, encoding)
+    return contents_of(gathered, ()) if gathered else parse_stream(file, encoding)
+
+
+def parse_stream(file: BinaryIO, encoding: str) -> base.Contents:
+    """The contents by the XML parser alone, what lies before any damage included."""
     file.seek(0)
     gatherer, damage = _parse(file, encoding)
     warnings: list[str] = []

@@ -1,5 +1,6 @@
 """What the XML parser meets in a GPX file, gathered into columns without a Python object per point."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers.expat import XMLParserType
 
@@ -7,41 +8,24 @@ import numpy as np
 
 from expedition.errors import ReadError
 from expedition.importers.columns import MISSING, instants, numbers
-from expedition.points import CADENCE, EXTRAS, F64, HEART_RATE, I64, NO_TIME, POWER, TEMPERATURE, Mask
+from expedition.importers.gpx_words import (
+    ELE,
+    NAME,
+    POINT,
+    ROUTE,
+    ROUTE_POINT,
+    SEGMENT,
+    TIME,
+    TRACK,
+    TYPE,
+    WAYPOINT,
+    Words,
+)
+from expedition.points import EXTRAS, F64, I64, NO_TIME, Mask
 from expedition.text import _
 
 _BLOCK_POINTS = 20_000
 _PIECES = 64
-_POINT, _ELE, _TIME, _NAME, _TYPE = "trkpt", "ele", "time", "name", "type"
-_WORDS = {
-    word: word for word in (_POINT, _ELE, _TIME, _NAME, _TYPE, "gpx", "trk", "trkseg", "rte", "rtept", "wpt")
-}
-# Every spelling met in files of Garmin, Wahoo, Strava, Cluetrust, OpenTracks, gpx.studio and Bryton.
-_SENSORS = {
-    "atemp": TEMPERATURE,
-    "temp": TEMPERATURE,
-    "temperature": TEMPERATURE,
-    "hr": HEART_RATE,
-    "heartrate": HEART_RATE,
-    "heart_rate": HEART_RATE,
-    "cad": CADENCE,
-    "cadence": CADENCE,
-    "runcadence": CADENCE,
-    "power": POWER,
-    "watts": POWER,
-    "powerinwatts": POWER,
-}
-
-
-class _Words(dict[str, str]):
-    """What an element's name means, whatever its prefix; empty for names of no interest."""
-
-    def __missing__(self, name: str) -> str:
-        local = name.rpartition(":")[2]
-        word = _WORDS.get(local) or _SENSORS.get(local.lower(), "")
-        if len(self) < 1_000:
-            self[name] = word
-        return word
 
 
 @dataclass(slots=True)
@@ -87,7 +71,7 @@ class Gatherer:
         self.segments: list[int] = []
         self.waypoints = self.routes = self.route_points = self.count = 0
         self.creator = self.root = ""
-        self._words = _Words()
+        self._words = Words()
         self._block = _Block()
         self._pieces: list[str] = []
         self._path: list[str] = []
@@ -98,6 +82,28 @@ class Gatherer:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._pieces.append
         parser.StartDoctypeDeclHandler = _refuse_doctype
+
+    @property
+    def is_in_segment(self) -> bool:
+        """Whether the next point would be one of a track's segment."""
+        return self._depth < 0 and self._path[-1:] == [SEGMENT]
+
+    def take(self, texts: Mapping[str, Sequence[str]], count: int) -> None:
+        """So many points of the open segment, as texts by column name."""
+        block = self._block
+        first = len(block.lat)
+        block.lat.extend(texts["lat"])
+        block.lon.extend(texts["lon"])
+        # An empty height is none; a space would not be a number.
+        block.ele.extend([text or MISSING for text in texts.get(ELE, [MISSING] * count)])
+        block.time.extend(texts.get(TIME, [""] * count))
+        for name in EXTRAS:
+            if name in texts:
+                at, held = block.sensors.setdefault(name, ([], []))
+                at.extend(range(first, first + count))
+                held.extend([text.strip() or MISSING for text in texts[name]])
+        if len(block.lat) >= _BLOCK_POINTS:
+            self.flush()
 
     def trim(self) -> None:
         """Forget most of a text that is longer than any field; call it now and then."""
@@ -113,12 +119,12 @@ class Gatherer:
         lon, lon_commas = numbers(block.lon)
         ele, ele_commas = numbers(block.ele)
         time_ms, zoneless = instants(block.time)
-        named = np.fromiter((bool(text.strip()) for text in block.time), np.bool_, len(block.time))
+        untimed = np.flatnonzero(time_ms == NO_TIME).tolist()
         self.columns.append(
             Columns(
                 lat, lon, ele, time_ms, zoneless,
                 commas=lat_commas + lon_commas + ele_commas,
-                lost_times=int((named & (time_ms == NO_TIME)).sum()),
+                lost_times=sum(bool(block.time[k].strip()) for k in untimed),
                 sensors={
                     name: (np.array(at, dtype=np.int64), numbers(texts)[0])
                     for name, (at, texts) in block.sensors.items()
@@ -133,7 +139,7 @@ class Gatherer:
         if self._depth >= 0:
             self._depth += 1
             self._pieces.clear()
-        elif word == _POINT:
+        elif word == POINT:
             self._depth = 0
             self._start_point(attributes)
         else:
@@ -155,15 +161,15 @@ class Gatherer:
         self._path.append(word)
         self._pieces.clear()
         here = self.count + len(self._block.lat)
-        if word == "trk":
+        if word == TRACK:
             self.tracks.append(TrackStart(here))
-        elif word == "trkseg":
+        elif word == SEGMENT:
             self.segments.append(here)
-        elif word == "rte":
+        elif word == ROUTE:
             self.routes += 1
-        elif word == "rtept":
+        elif word == ROUTE_POINT:
             self.route_points += 1
-        elif word == "wpt":
+        elif word == WAYPOINT:
             self.waypoints += 1
 
     def _start_root(self, name: str, attributes: list[str]) -> None:
@@ -187,9 +193,9 @@ class Gatherer:
             return
         text = "".join(self._pieces)
         self._pieces.clear()
-        if word == _TIME and depth == 1:
+        if word == TIME and depth == 1:
             self._block.time[-1] = text
-        elif word == _ELE and depth == 1:
+        elif word == ELE and depth == 1:
             # An empty height is none; a space would not be a number.
             self._block.ele[-1] = text or MISSING
         elif word in EXTRAS and text.strip():
@@ -199,9 +205,9 @@ class Gatherer:
 
     def _end_other(self) -> None:
         word = self._path.pop()
-        if word in (_NAME, _TYPE) and self._path and self._path[-1] == "trk":
+        if word in (NAME, TYPE) and self._path and self._path[-1] == TRACK:
             text = " ".join("".join(self._pieces).split())
-            if word == _NAME:
+            if word == NAME:
                 self.tracks[-1].name = text
             else:
                 self.tracks[-1].kind = text
