@@ -71,11 +71,11 @@ class DayPageView(QScrollArea):
 
     def _fill(self) -> None:
         px = self._theme.px
-        # Cards reach a little further to the right than everything else.
+        # Figures and cards reach a little further on both sides, so that focus and tint have air.
         self._head, self._text = QVBoxLayout(), QVBoxLayout()
         for layout, widgets in (
             (self._head, ((self.band, 0),)),
-            (self._text, ((self.strip, 14), (self.diary, 14), (self.error, 4))),
+            (self._text, ((self.diary, 14), (self.error, 4))),
         ):
             layout.setSpacing(0)
             for widget, space in widgets:
@@ -83,6 +83,8 @@ class DayPageView(QScrollArea):
                 layout.addWidget(widget)
         self._rows.addLayout(self._head)
         self._rows.addWidget(self.day_card)
+        self._rows.addSpacing(px(14))
+        self._rows.addWidget(self.strip)
         self._rows.addLayout(self._text)
         self._rows.addSpacing(px(10))
         self._card_rows = QVBoxLayout()
@@ -94,6 +96,7 @@ class DayPageView(QScrollArea):
 
     def show_page(self, page: DayPage, mode: LegMode) -> None:
         """Show another day from its beginning."""
+        self.strip.forget_edit()
         self._show_head(page)
         self.diary.show_text(page.fields.diary)
         for card in self.all_cards:
@@ -143,9 +146,9 @@ class DayPageView(QScrollArea):
         least = px(_LEAST_MARGIN if width >= px(_NARROW) else _NARROW_MARGIN)
         margin = max(least, (width - px(_TEXT_WIDTH)) // 2)
         reach = px(REACH)
-        self._rows.setContentsMargins(margin, px(20), margin - reach, px(20))
+        self._rows.setContentsMargins(margin - reach, px(20), margin - reach, px(20))
         for layout in (self._head, self._text):
-            layout.setContentsMargins(0, 0, reach, 0)
+            layout.setContentsMargins(reach, 0, reach, 0)
 
     def _follow_caret(self, caret: QRect) -> None:
         """Keep the line that is written in view."""

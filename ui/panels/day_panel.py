@@ -241,7 +241,7 @@ class DayPanel(QWidget):
             if changes:
                 self._desk.do(_BAND_LABELS[key](), partial(days.change, **changes), day_id)
         except UserError as error:
-            self.page.error.say(str(error))
+            self.page.band.refuse(key, text, str(error))
 
     def _state_figure(self, key: str, text: str) -> None:
         if self._shown is None:

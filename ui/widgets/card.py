@@ -53,7 +53,7 @@ class Card(QWidget):
         self._lines.setSpacing(0)
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(0)
-        self._grid.setColumnMinimumWidth(0, theme.px(HEAD_WIDTH - REACH))
+        self._grid.setColumnMinimumWidth(0, theme.px(HEAD_WIDTH))
         self._grid.setColumnStretch(1, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -160,5 +160,6 @@ class Card(QWidget):
         if not self.is_first:
             painter = QPainter(self)
             painter.setPen(QPen(self._theme.color("line"), 1))
-            painter.drawLine(0, 0, self.width() - self._theme.px(REACH) - 1, 0)
+            reach = self._theme.px(REACH)
+            painter.drawLine(reach, 0, self.width() - reach - 1, 0)
             painter.end()

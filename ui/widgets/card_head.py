@@ -40,7 +40,7 @@ class CardHead(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """One line."""
-        return QSize(self._theme.px(HEAD_WIDTH - REACH), self._theme.px(_LINE))
+        return QSize(self._theme.px(HEAD_WIDTH), self._theme.px(_LINE))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be pressed."""
@@ -69,8 +69,8 @@ class CardHead(QAbstractButton):
         sign = self._icons.pixmap(
             icon, _ICON, "ink3" if self._is_empty and not is_hot else "ink2", self.devicePixelRatioF()
         )
-        painter.drawPixmap(QPoint(0, (self.height() - px(_ICON)) // 2), sign)
-        x = px(_ICON + _ICON_GAP)
+        painter.drawPixmap(QPoint(px(REACH), (self.height() - px(_ICON)) // 2), sign)
+        x = px(REACH + _ICON + _ICON_GAP)
         painter.setFont(self._theme.body() if self._is_empty else self._theme.medium())
         painter.setPen(self._theme.color(token))
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -81,7 +81,7 @@ class CardHead(QAbstractButton):
             painter.setPen(self._theme.color("ink3"))
             painter.drawText(x, 0, self.width() - x, self.height(), middle, units.number(self._count))
         if self._is_empty:
-            x = px(HEAD_WIDTH)
+            x = px(HEAD_WIDTH + REACH)
             metrics = QFontMetrics(self._theme.body())
             words = metrics.elidedText(self._empty_words, Qt.TextElideMode.ElideRight, self.width() - x)
             painter.drawText(x, 0, self.width() - x, self.height(), middle, words)

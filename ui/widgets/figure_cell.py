@@ -14,6 +14,9 @@ from ui.widgets.tips import plain
 
 _LABEL, _VALUE, _SOURCE = 16, 27, 15
 _PENCIL = 11
+AIR = 6
+"""Room around the words of a figure for the focus ring, in pixels of the design."""
+_AIR_ABOVE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,12 @@ class FigureCell(QAbstractButton):
         widths = [self._advance("small", self.words.label), self._value_width()]
         if source:
             widths.append(self._advance("tiny", self._source()) + self._pencil_room())
-        return max(widths) + 1
+        return max(widths) + 1 + 2 * self._theme.px(AIR)
 
     def sizeHint(self) -> QSize:
         """As wide as its widest line."""
         heights = _LABEL + _VALUE + (_SOURCE if self._shows_source else 0)
-        return QSize(self.width_with(source=self._shows_source), self._theme.px(heights))
+        return QSize(self.width_with(source=self._shows_source), self._theme.px(heights + 2 * _AIR_ABOVE))
 
     def _source(self) -> str:
         if not self.words.value and self.words.can_edit:
@@ -113,7 +116,8 @@ class FigureCell(QAbstractButton):
 
     def value_rect(self) -> QRect:
         """Where the value stands."""
-        return QRect(0, self._theme.px(_LABEL), self.width(), self._theme.px(_VALUE))
+        px = self._theme.px
+        return QRect(px(AIR), px(_AIR_ABOVE + _LABEL), self.width() - 2 * px(AIR), px(_VALUE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Typing begins a new value."""
@@ -132,24 +136,25 @@ class FigureCell(QAbstractButton):
         """Label, value with its unit, source."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        px = self._theme.px
-        painter.setFont(self._theme.small())
-        painter.setPen(self._theme.color("ink2"))
-        painter.drawText(0, 0, self.width(), px(_LABEL), Qt.AlignmentFlag.AlignVCenter, self.words.label)
-        self._paint_value(painter)
-        if self._shows_source:
-            left = self._pencil_room()
-            if left:
-                pencil = self._icons.pixmap("pencil", _PENCIL, "ink3", self.devicePixelRatioF())
-                painter.drawPixmap(0, px(_LABEL + _VALUE) + (px(_SOURCE) - px(_PENCIL)) // 2, pencil)
-            painter.setFont(self._theme.tiny())
-            painter.setPen(self._theme.color("ink3"))
-            room = QRect(left, px(_LABEL + _VALUE), self.width() - left, px(_SOURCE))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._source())
         if self.hasFocus():
             painter.setPen(QPen(self._theme.color("here"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        px = self._theme.px
+        painter.translate(px(AIR), px(_AIR_ABOVE))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(self._theme.small())
+        painter.setPen(self._theme.color("ink2"))
+        painter.drawText(0, 0, self.width(), px(_LABEL), middle, self.words.label)
+        self._paint_value(painter)
+        if self._shows_source:
+            left, top = self._pencil_room(), px(_LABEL + _VALUE)
+            if left:
+                pencil = self._icons.pixmap("pencil", _PENCIL, "ink3", self.devicePixelRatioF())
+                painter.drawPixmap(0, top + (px(_SOURCE) - px(_PENCIL)) // 2, pencil)
+            painter.setFont(self._theme.tiny())
+            painter.setPen(self._theme.color("ink3"))
+            painter.drawText(left, top, self.width() - left, px(_SOURCE), middle, self._source())
         painter.end()
 
     def _paint_value(self, painter: QPainter) -> None:

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from expedition.text import _
 from ui.icons import Icons
 from ui.theme import Theme
+from ui.widgets.card_row import REACH
 from ui.widgets.error_line import ErrorLine
-from ui.widgets.figure_cell import FigureCell, FigureWords
+from ui.widgets.figure_cell import AIR, FigureCell, FigureWords
 from ui.widgets.line_editor import LineEditor
 
-_PAD = 10
-_LEAST_GAP = 10
+_PAD = 7
+_LEAST_GAP = 0
 
 
 class FiguresStrip(QWidget):
@@ -34,14 +35,19 @@ class FiguresStrip(QWidget):
         self._cells: dict[str, FigureCell] = {}
         self._editor: LineEditor | None = None
         self._edited_key = ""
+        self._was_left = False
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, theme.px(_PAD), 0, theme.px(_PAD + 1))
+        side = theme.px(REACH - AIR)
+        rows.setContentsMargins(side, theme.px(_PAD), side, theme.px(_PAD + 1))
         rows.setSpacing(theme.px(2))
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
         self._error = ErrorLine(theme, icons)
         rows.addLayout(self._row)
-        rows.addWidget(self._error)
+        under = QHBoxLayout()
+        under.setContentsMargins(theme.px(AIR), 0, theme.px(AIR), 0)
+        under.addWidget(self._error)
+        rows.addLayout(under)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(_("Figures of the day"))
         theme.changed.connect(self.update)
@@ -93,7 +99,7 @@ class FiguresStrip(QWidget):
 
         def fits(shown: list[FigureCell], *, source: bool) -> bool:
             needed = sum(cell.width_with(source=source) for cell in shown) + gap * (len(shown) - 1)
-            return needed <= self.width()
+            return needed <= self.width() - 2 * self._theme.px(REACH - AIR)
 
         with_source = fits(cells, source=True)
         shown = cells
@@ -105,7 +111,7 @@ class FiguresStrip(QWidget):
             cell.show_source(shown=with_source)
             cell.setVisible(cell in shown)
 
-    def edit(self, key: str, first: str = "") -> None:
+    def edit(self, key: str, first: str = "", *, take_focus: bool = True) -> None:
         """Open the field over a figure; `first` replaces what stood there."""
         cell = self._cells[key]
         if not cell.words.can_edit:
@@ -126,16 +132,23 @@ class FiguresStrip(QWidget):
         editor.cancelled.connect(self._cancel)
         self._editor, self._edited_key = editor, key
         editor.show()
-        editor.setFocus()
+        if take_focus:
+            editor.setFocus()
 
     def refuse(self, key: str, text: str, why: str) -> None:
-        """Keep the text in the field and say what is wrong with it."""
-        self.edit(key, text)
+        """Keep the text in the field and say what is wrong with it; who went elsewhere is not called back."""
+        self.edit(key, text, take_focus=not self._was_left)
         self._error.say(why)
+
+    def forget_edit(self) -> None:
+        """Another day is shown."""
+        self._close_editor()
+        self._error.say("")
 
     def _commit(self, text: str) -> None:
         key, cell = self._edited_key, self._cells[self._edited_key]
         had_focus = self._editor is not None and self._editor.hasFocus()
+        self._was_left = not had_focus
         self._close_editor()
         if had_focus:
             cell.setFocus()
@@ -161,6 +174,7 @@ class FiguresStrip(QWidget):
         """The two hairlines."""
         painter = QPainter(self)
         painter.setPen(QPen(self._theme.color("line"), 1))
-        painter.drawLine(0, 0, self.width(), 0)
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        left, right = self._theme.px(REACH), self.width() - self._theme.px(REACH) - 1
+        painter.drawLine(left, 0, right, 0)
+        painter.drawLine(left, self.height() - 1, right, self.height() - 1)
         painter.end()

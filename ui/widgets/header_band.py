@@ -9,6 +9,7 @@ from expedition.text import _
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.controls import tool
+from ui.widgets.error_line import ErrorLine
 from ui.widgets.words_line import Word, WordsLine
 
 _FLAG_WIDTH = 22
@@ -37,6 +38,7 @@ class HeaderBand(QWidget):
         self._flag.setTextFormat(Qt.TextFormat.PlainText)
         self._flag.setFixedHeight(theme.px(28))
         self.arrows = self._arrows()
+        self._error = ErrorLine(theme, icons)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.px(3))
@@ -49,6 +51,7 @@ class HeaderBand(QWidget):
         top.setSpacing(theme.px(8))
         rows.addLayout(top)
         rows.addWidget(self.details)
+        rows.addWidget(self._error)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         for line in (self.title, self.details):
             line.edited.connect(self.edited)
@@ -82,11 +85,23 @@ class HeaderBand(QWidget):
     ) -> None:
         """Show another day's words; `country` is its flag's code or empty."""
         self._country = country
+        self._error.say("")
         self._show_flag()
         self.title.show_words(title)
         self.details.show_words(details)
         self.arrows[1].setEnabled(has_previous)
         self.arrows[2].setEnabled(has_next)
+
+    def refuse(self, key: str, text: str, why: str) -> None:
+        """Keep what could not be read where it was typed, and say why."""
+        self.title.refuse(key, text)
+        self.details.refuse(key, text)
+        self._error.say(why)
+
+    @property
+    def error_text(self) -> str:
+        """What is said to be wrong."""
+        return self._error.text
 
     def _show_flag(self) -> None:
         flag = (

@@ -73,6 +73,7 @@ class WordsLine(QWidget):
         self._chosen = 0
         self._hovered = -1
         self._has_ring = True
+        self._was_left = False
         self._editor: LineEditor | None = None
         self._edited_key = ""
         self.suggest: Callable[[str], Sequence[str]] = lambda _key: ()
@@ -86,6 +87,7 @@ class WordsLine(QWidget):
         """Show other words."""
         if tuple(words) == self._words:
             return
+        self._close_editor()
         self._words = tuple(words)
         self._chosen = min(self._chosen, max(0, len(self._editable()) - 1))
         can_edit = bool(self._editable())
@@ -237,14 +239,21 @@ class WordsLine(QWidget):
 
     # Editing
 
-    def edit(self, key: str, text: str | None = None) -> None:
-        """Open the editor of a word, with other text than the word's if given."""
+    def edit(self, key: str) -> None:
+        """Open the editor of a word."""
+        self._edit_key(key, None)
+
+    def refuse(self, key: str, text: str) -> None:
+        """Keep a text that could not be read in its editor; who went elsewhere is not called back."""
+        self._edit_key(key, text, take_focus=not self._was_left)
+
+    def _edit_key(self, key: str, text: str | None, *, take_focus: bool = True) -> None:
         for index, word in enumerate(self._words):
             if word.key == key:
                 self._chosen = self._editable().index(index)
-                self._edit(index, text)
+                self._edit(index, text, take_focus=take_focus)
 
-    def _edit(self, index: int, text: str | None = None) -> None:
+    def _edit(self, index: int, text: str | None = None, *, take_focus: bool = True) -> None:
         word = self._words[index]
         if word.choices:
             self._choose(index)
@@ -264,12 +273,14 @@ class WordsLine(QWidget):
         editor.cancelled.connect(self._cancel)
         self._editor, self._edited_key = editor, word.key
         editor.show()
-        editor.setFocus()
+        if take_focus:
+            editor.setFocus()
 
     def _commit(self, text: str) -> None:
         key = self._edited_key
         had_focus = self._editor is not None and self._editor.hasFocus()
         before = next((word.edit_text for word in self._words if word.key == key), "")
+        self._was_left = not had_focus
         self._close_editor()
         if had_focus:
             self.setFocus()

@@ -113,7 +113,9 @@ def test_words_of_the_band_are_written_in_place(panel: DayPanel, desk: Desk) -> 
 def test_a_taken_date_is_refused_in_one_sentence(panel: DayPanel, desk: Desk, trip_id: int) -> None:
     desk.do("Add day", days.add, trip_id, DayFields(date=date(2025, 7, 19)))
     panel.page.band.edited.emit("date", "19 July")
-    assert "in the log already" in panel.page.error.text
+    assert "in the log already" in panel.page.band.error_text
+    assert panel.page.band.title.editor is not None
+    assert panel.page.band.title.editor.text() == "19 July"
 
 
 def test_a_form_never_overwrites_the_diary(qtbot: QtBot, panel: DayPanel, desk: Desk) -> None:
