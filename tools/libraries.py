@@ -122,4 +122,6 @@ def _unpack(packages: list[str], work: Path, by_hand: str) -> None:
         sys.exit("The libraries for the window could not be fetched; please run: " + by_hand)
     for archive in sorted(cache.glob("*.deb")):
         run(["dpkg", "--extract", archive, done.parent])
+    shutil.rmtree(lists)
+    shutil.rmtree(cache)
     done.write_text(wanted, encoding="utf-8")
