@@ -123,7 +123,8 @@ class ImportFlow(QObject):
             self.failed.emit(str(error))
             return
         self._side.show_date(dates[0])
-        self.done.emit(plural("Imported {n} day", "Imported {n} days", count))
+        self._side.days.setFocus()
+        self.done.emit(plural("Imported {n} day · Ctrl+Z", "Imported {n} days · Ctrl+Z", count))
 
 
 def _usual_mode(plan: "ImportPlan") -> LegMode:

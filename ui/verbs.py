@@ -73,7 +73,7 @@ class Verbs(QObject):
         if tree is not None:
             label = _("Remove {title}").format(title=tree.fields.title)
             if self._do(label, trips.remove, tree.id) is not None:
-                self.done.emit(_("Removed {title}").format(title=tree.fields.title))
+                self.done.emit(_("Removed {title} · Ctrl+Z").format(title=tree.fields.title))
 
     def new_day(self) -> None:
         """Add the day after the last one, beginning where that ended."""
@@ -106,7 +106,7 @@ class Verbs(QObject):
         if row is not None:
             label = _("Remove day {number}").format(number=row.number)
             if self._do(label, days.remove, row.id) is not None:
-                self.done.emit(_("Removed day {number}").format(number=row.number))
+                self.done.emit(_("Removed day {number} · Ctrl+Z").format(number=row.number))
 
     def undo(self) -> None:
         """Take the newest step back."""

@@ -101,7 +101,7 @@ class Views(QObject):
         if self.charts is not None:
             self.charts.stop()
         if self.report is not None:
-            self.report.close_worker()
+            self.report.stop()
 
     def _refresh(self) -> None:
         if not self._desk.is_open:

@@ -39,8 +39,9 @@ class DayList(QListView):
         self.setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)
         self.verticalScrollBar().setSingleStep(theme.px(21))
-        self._paint_ground()
-        theme.changed.connect(self._paint_ground)
+        # The ground is painted here: a palette of its own would not follow the theme.
+        self.viewport().setAutoFillBackground(False)
+        theme.changed.connect(self.viewport().update)
 
     def choose(self, day_id: int | None) -> None:
         """Mark the day the window shows and bring it into sight, without telling anybody."""
@@ -119,6 +120,9 @@ class DayList(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, and over them the heading of the topmost day."""
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), self._theme.color("side"))
+        ground.end()
         super().paintEvent(event)
         sticky = self._sticky()
         if sticky is not None:
@@ -193,9 +197,3 @@ class DayList(QListView):
 
     def _line(self, index: Index) -> Line | None:
         return self.lines.lines[index.row()] if index.isValid() else None
-
-    def _paint_ground(self) -> None:
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), self._theme.color("side"))
-        palette.setColor(self.viewport().backgroundRole(), self._theme.color("side"))
-        self.setPalette(palette)

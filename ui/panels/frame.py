@@ -81,6 +81,8 @@ class Frame(QSplitter):
             self._menu_room.insertWidget(0, self._menu, 0, Qt.AlignmentFlag.AlignVCenter)
         else:
             self._top_room.insertWidget(0, self._menu, 0, Qt.AlignmentFlag.AlignVCenter)
+        # A widget that moves to another parent is hidden by the move.
+        self._menu.show()
 
 
 def _column(top: QWidget, below: QWidget) -> QWidget:

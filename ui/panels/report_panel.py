@@ -104,12 +104,15 @@ class ReportPanel(QWidget):
             failed=self.failed.emit,
         )
 
-    def close_worker(self) -> None:
-        """End the process beside the window."""
+    def stop(self) -> None:
+        """End the process beside the window and give the pages back."""
+        self._wait.stop()
         if self._job is not None:
             self._job.cancel()
             self._job.wait()
         self._worker.close()
+        if self._paper is not None:
+            self._paper.close()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was written meanwhile."""

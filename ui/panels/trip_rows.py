@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -88,8 +88,9 @@ class TripList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
-        self._paint_ground()
-        theme.changed.connect(self._paint_ground)
+        # The ground is painted here: a palette of its own would not follow the theme.
+        self.viewport().setAutoFillBackground(False)
+        theme.changed.connect(self.viewport().update)
 
     def show_trips(self, trips: "Sequence[TripSummary]", chosen: int | None) -> None:
         """Show these, one of them open."""
@@ -112,15 +113,17 @@ class TripList(QListView):
                 self.viewport().update()
                 self.trip_chosen.emit(trip.id)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground of the side, and the rows."""
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), self._theme.color("side"))
+        ground.end()
+        super().paintEvent(event)
+
     def trip_at(self, point: QPoint) -> int | None:
         """The id of the trip under a point of the viewport."""
         index = self.indexAt(point)
         return self.trips.trips[index.row()].id if index.isValid() else None
-
-    def _paint_ground(self) -> None:
-        palette = self.palette()
-        palette.setColor(self.viewport().backgroundRole(), self._theme.color("side"))
-        self.setPalette(palette)
 
 
 class _TripDelegate(QStyledItemDelegate):

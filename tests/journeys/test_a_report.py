@@ -1,0 +1,71 @@
+"""From a logbook to a PDF, in the window."""
+
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from expedition.kinds import Audience
+from expedition.operations import days, trips
+from expedition.records.fields import DayFields, TripFields
+from tests.ui.hand import CTRL, key
+from ui.main_window import MainWindow
+from ui.panels.report_panel import ReportPanel
+
+
+@pytest.fixture
+def report(window: MainWindow, qtbot: QtBot) -> ReportPanel:
+    change = window.desk.do("Begin", trips.add, TripFields(title="East"))
+    for number in (18, 19):
+        fields = DayFields(date=date(2025, 7, number), diary="A calm day." * 5)
+        window.desk.do("Add", days.add, change.result, fields)
+    window.side.show_trip(change.result)
+    key(window, Qt.Key.Key_3, CTRL)
+    assert window.views.report is not None
+    qtbot.waitUntil(lambda: is_up_to_date(window), timeout=60_000)
+    return window.views.report
+
+
+def is_up_to_date(window: MainWindow) -> bool:
+    return window.views.report is not None and window.views.report._state.text() == "up to date"
+
+
+def test_the_pages_are_shown_and_follow_the_choices(
+    window: MainWindow, report: ReportPanel, qtbot: QtBot
+) -> None:
+    assert window.frame.left.currentWidget() is report.settings
+    assert report._paper is not None
+    before = report._paper
+    qtbot.waitUntil(lambda: bool(report.pages._images))
+    report.pages.turn(1)
+    assert report.pages.shown == (1, 2)
+    report.settings._last.setCurrentIndex(0)
+    report.settings._last.activated.emit(0)
+    qtbot.waitUntil(lambda: report._paper is not before and is_up_to_date(window), timeout=60_000)
+    assert report._paper is not None
+    assert report._paper.data != before.data
+    assert report.settings.options().last == date(2025, 7, 18)
+    assert report.settings.options().audience is Audience.FAMILY
+
+
+def test_what_is_saved_is_what_is_shown(
+    window: MainWindow, report: ReportPanel, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "book.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file.with_suffix("")), ""))
+    window.actions_["save_pdf"].trigger()
+    qtbot.waitUntil(lambda: window.side.foot.words == "Saved book.pdf")
+    assert report._paper is not None
+    assert file.read_bytes() == report._paper.data
+    assert len(pypdfium2.PdfDocument(file)) == len(report._paper)
+
+
+def test_a_place_that_cannot_be_written_is_said(
+    window: MainWindow, report: ReportPanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    report.write(tmp_path / "nowhere" / "book.pdf")
+    qtbot.waitUntil(lambda: "could not be written" in window.side.foot.words)
