@@ -1,5 +1,6 @@
 """Worker processes that read files: they may die with a file, and stop at once when cancelled."""
 
+import gc
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -14,6 +15,7 @@ Result = TypeVar("Result")
 Job = Callable[[Path], Result]
 
 _READY = "ready"
+_COLLECT_AFTER = 50_000
 _LOOK_S = 0.1
 
 
@@ -106,6 +108,8 @@ def _serve(pipe: "Connection[Any, Path]", job: Job[Result]) -> None:
     """A worker's life: a path in, a result out, until the pipe is closed."""
     # Ctrl+C in a terminal reaches all processes; only the first one has an answer to it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Reading makes many short-lived tuples and hardly a cycle: looking for cycles less often saves a tenth.
+    gc.set_threshold(_COLLECT_AFTER)
     with suppress(EOFError, OSError):
         pipe.send(_READY)
         while True:
