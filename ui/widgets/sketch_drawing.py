@@ -16,7 +16,7 @@ from ui.theme import Theme
 from ui.widgets.mercator import View
 
 PIN_ICON = 12
-_NAME_SHARE = 0.45
+_NAME_SHARE, _MOST_NAMES = 0.45, 30
 _KM_STEPS = (1, 2, 5, 10, 25, 50, 100, 200, 500)
 _SCALE_M = tuple(
     factor * power for power in (1, 10, 100, 1000, 10_000, 100_000, 1_000_000) for factor in (1, 2, 5)
@@ -112,10 +112,13 @@ class SketchDrawing:
             spot = QPointF(float(x[0]), float(y[0]))
             if self._room.adjusted(6, 6, -6, -6).contains(spot):
                 shown.append((place, spot))
-                self._taken.append(QRectF(spot.x() - 5, spot.y() - 5, 10, 10))
+                if len(self._taken) < _MOST_NAMES:
+                    self._taken.append(QRectF(spot.x() - 5, spot.y() - 5, 10, 10))
         for place, spot in reversed(shown):
             self._ring(spot, place.is_end)
-        for place, spot in shown:
+        middle = self._room.center()
+        nearest = sorted(shown, key=lambda item: (not item[0].is_end, (item[1] - middle).manhattanLength()))
+        for place, spot in nearest[:_MOST_NAMES]:
             self._name(place, spot)
 
     def _ring(self, spot: QPointF, is_end: bool) -> None:

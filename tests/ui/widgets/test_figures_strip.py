@@ -1,5 +1,8 @@
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import hand
@@ -8,21 +11,26 @@ from ui.theme import Theme
 from ui.widgets.figure_cell import FigureWords
 from ui.widgets.figures_strip import FiguresStrip
 
-DISTANCE = FigureWords("distance_m", "Today", "119.6", "km", "and 34.0 carried", "measured", "119.6")
+DISTANCE = FigureWords(
+    "distance_m", "Today", "119.6", "km", "a head unit with a long name", "measured", "119.6"
+)
 HIGHEST = FigureWords("highest_m", "Highest", "768", "m", "km 31", rank=1)
 TRIP = FigureWords("trip", "Trip", "263.7", "km", "3 days", can_edit=False)
 TYPED = FigureWords("climb_m", "Climb", "400", "m", "typed", is_stated=True, is_about=True, edit_text="~400")
 
 
 @pytest.fixture
-def strip(qtbot: QtBot, theme: Theme, icons: Icons) -> FiguresStrip:
-    made = FiguresStrip(theme, icons)
-    qtbot.addWidget(made)
+def strip(qtbot: QtBot, theme: Theme, icons: Icons) -> Iterator[FiguresStrip]:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(900, 200)
+    made = FiguresStrip(theme, icons, page)
     made.resize(640, 90)
     made.show_figures([DISTANCE, TRIP, TYPED, HIGHEST])
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    page.show()
+    qtbot.waitExposed(page)
+    yield made
+    page.close()
 
 
 def test_a_value_is_typed_over_where_it_stands(qtbot: QtBot, strip: FiguresStrip) -> None:
