@@ -31,6 +31,7 @@ def _rows() -> tuple[ActionRow, ...]:
         ActionRow(
             "save_pdf", _("Save &PDF …"), "file-text", ("Ctrl+Shift+E",), _("Save the report."), "days"
         ),
+        ActionRow("save_track", _("Save the day's &track …"), "route", (), _("As a GPX file."), "day"),
         ActionRow("close_logbook", _("&Close the logbook"), "", ("Ctrl+W",), "", "logbook"),
         ActionRow("quit", _("&Quit"), "", ("Ctrl+Q",)),
         ActionRow("undo", _("&Undo"), "undo-2", ("Ctrl+Z",), "", "undo"),

@@ -22,6 +22,7 @@ from ui.panels.trip_tree import TripPanel
 from ui.panels.welcome import WelcomePanel
 from ui.settings import Settings
 from ui.theme import Theme
+from ui.track_saving import TrackSaving
 from ui.verbs import Verbs
 from ui.views import View, Views
 from ui.welcoming import Welcoming
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePanel(theme, icons, self.actions_)
         self.views = Views(self.desk, theme, icons, self.actions_, self.background, self.frame, self.side)
         self.verbs = Verbs(self.desk, theme, icons, self.side, self)
+        self.tracks = TrackSaving(self.desk, self.background, self.side, self)
         self.imports = ImportFlow(self.desk, theme, icons, self.background, self.side, self)
         self.welcoming = Welcoming(self.welcome, self.opener, self.background, theme, icons, self)
         self.pages = QStackedWidget()
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
             ("quit", self.close),
             ("import_files", self._choose_files),
             ("save_pdf", self._save_pdf),
+            ("save_track", self.tracks.save),
             ("undo", self.verbs.undo),
             ("redo", self.verbs.redo),
             ("filter", self._filter),
@@ -167,7 +170,7 @@ class MainWindow(QMainWindow):
         act["show_list"].toggled.connect(lambda is_shown: self.frame.show_side(is_shown=is_shown))
         foot = self.side.foot
         self.background.began.connect(foot.watch)
-        for part in (self.verbs, self.imports, self.views):
+        for part in (self.verbs, self.tracks, self.imports, self.views):
             part.done.connect(lambda sentence: foot.tell(sentence))
             part.failed.connect(self.tell)
         self.opener.failed.connect(self._not_opened)
