@@ -49,7 +49,7 @@ class Constants:
         temperature_s: A sensor's readings are averaged over this long.
         warm_up_s: The first readings still come from the tent.
         speed_limits_m_s: No point can be reached faster,
-        error_m: beyond the error every receiver has from one second to the next.
+        error_m: beyond the error a receiver between houses has from one second to the next.
     """
 
     version: int = 1
@@ -70,7 +70,7 @@ class Constants:
     climb_barometer_m: float = 5.0
     temperature_s: float = 300.0
     warm_up_s: float = 600.0
-    error_m: float = 20.0
+    error_m: float = 40.0
     speed_limits_m_s: Mapping[LegMode, float] = field(default_factory=lambda: dict(_SPEED_LIMITS_M_S))
 
     def jump(self, mode: LegMode) -> float:

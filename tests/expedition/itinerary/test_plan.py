@@ -104,13 +104,14 @@ def test_the_packed_line_is_the_leg() -> None:
 
 
 @pytest.mark.skipif(not FACTS.is_file(), reason="the corpus is not on this machine")
-def test_five_days_in_norway_are_counted_once() -> None:
+@pytest.mark.parametrize("mode", [LegMode.MOTORBIKE, LegMode.BICYCLE])
+def test_five_days_in_norway_are_counted_once(mode: LegMode) -> None:
     facts = {}
     for line in FACTS.read_text(encoding="utf-8").splitlines():
         fact = json.loads(line)
         facts[fact["file"]] = fact
     names = sorted(name for name in facts if name.startswith("fastgpx/"))
-    plan = build([read(CORPUS / name) for name in names], (), LegMode.MOTORBIKE)
+    plan = build([read(CORPUS / name) for name in names], (), mode)
     taken: dict[str, float] = {}
     for leg in plan.legs:
         if leg.include:
