@@ -1,0 +1,1 @@
+"""Forms for what is written in the evening, opened in place."""
