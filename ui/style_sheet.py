@@ -67,6 +67,8 @@ def _floating(t: Tokens, px: Callable[[float], int]) -> str:
       padding: {px(5)}px {px(9)}px; }}
     QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; padding: 4px;
       outline: 0; selection-background-color: {t.here_tint}; selection-color: {t.ink}; }}
+    QListView[look='completions'] {{ background: {t.raised}; border: 1px solid {t.line}; outline: 0;
+      selection-background-color: {t.here_tint}; selection-color: {t.ink}; }}
     """
 
 

@@ -14,6 +14,7 @@ from ui.widgets.tips import plain
 
 _LABEL, _VALUE, _SOURCE = 16, 27, 15
 _PENCIL = 11
+_CUT_SOURCE = 78
 AIR = 6
 """Room around the words of a figure for the focus ring, in pixels of the design."""
 _AIR_ABOVE = 3
@@ -59,7 +60,7 @@ class FigureCell(QAbstractButton):
     def __init__(self, theme: Theme, icons: Icons, words: FigureWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
-        self._shows_source = True
+        self._shows_source = self._is_whole = True
         self.words = words
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -77,23 +78,25 @@ class FigureCell(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def show_source(self, *, shown: bool) -> None:
-        """Leave the small line out where room is short."""
-        self._shows_source = shown
+    def show_source(self, *, shown: bool, whole: bool = True) -> None:
+        """Leave the small line out, or cut a long device's name, where room is short."""
+        self._shows_source, self._is_whole = shown, whole
         self.updateGeometry()
         self.update()
 
-    def width_with(self, *, source: bool) -> int:
-        """The width it needs, with or without its small line."""
+    def width_with(self, *, source: bool, whole: bool = True) -> int:
+        """The width it needs, with or without its small line, and that whole or cut."""
         widths = [self._advance("small", self.words.label), self._value_width()]
         if source:
-            widths.append(self._advance("tiny", self._source()) + self._pencil_room())
+            small = self._advance("tiny", self._source()) + self._pencil_room()
+            widths.append(small if whole else min(small, self._theme.px(_CUT_SOURCE)))
         return max(widths) + 1 + 2 * self._theme.px(AIR)
 
     def sizeHint(self) -> QSize:
         """As wide as its widest line."""
         heights = _LABEL + _VALUE + (_SOURCE if self._shows_source else 0)
-        return QSize(self.width_with(source=self._shows_source), self._theme.px(heights + 2 * _AIR_ABOVE))
+        width = self.width_with(source=self._shows_source, whole=self._is_whole)
+        return QSize(width, self._theme.px(heights + 2 * _AIR_ABOVE))
 
     def _source(self) -> str:
         if not self.words.value and self.words.can_edit:
@@ -154,7 +157,9 @@ class FigureCell(QAbstractButton):
                 painter.drawPixmap(0, top + (px(_SOURCE) - px(_PENCIL)) // 2, pencil)
             painter.setFont(self._theme.tiny())
             painter.setPen(self._theme.color("ink3"))
-            painter.drawText(left, top, self.width() - left, px(_SOURCE), middle, self._source())
+            room = self.width() - 2 * px(AIR) - left
+            words = painter.fontMetrics().elidedText(self._source(), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(left, top, room, px(_SOURCE), middle, words)
         painter.end()
 
     def _paint_value(self, painter: QPainter) -> None:

@@ -15,7 +15,6 @@ from ui.widgets.figure_cell import AIR, FigureCell, FigureWords
 from ui.widgets.line_editor import LineEditor
 
 _PAD = 7
-_LEAST_GAP = 0
 
 
 class FiguresStrip(QWidget):
@@ -91,24 +90,26 @@ class FiguresStrip(QWidget):
             self._cells[words.key] = cell
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        """Leave out what has no room: sources first, then the figure of the highest rank."""
+        """Leave out what has no room."""
         self._fit()
 
     def _fit(self) -> None:
-        cells, gap = list(self.cells), self._theme.px(_LEAST_GAP)
+        """Long device names are cut first, then all sources go, then the figures of the highest rank."""
+        cells = list(self.cells)
+        room = self.width() - 2 * self._theme.px(REACH - AIR)
 
-        def fits(shown: list[FigureCell], *, source: bool) -> bool:
-            needed = sum(cell.width_with(source=source) for cell in shown) + gap * (len(shown) - 1)
-            return needed <= self.width() - 2 * self._theme.px(REACH - AIR)
+        def fits(shown: list[FigureCell], *, source: bool, whole: bool = True) -> bool:
+            return sum(cell.width_with(source=source, whole=whole) for cell in shown) <= room
 
-        with_source = fits(cells, source=True)
+        is_whole = fits(cells, source=True)
+        with_source = is_whole or fits(cells, source=True, whole=False)
         shown = cells
         for cell in sorted(cells, key=lambda item: -item.words.rank):
             if with_source or fits(shown, source=False) or not cell.words.rank:
                 break
             shown = [other for other in shown if other is not cell]
         for cell in cells:
-            cell.show_source(shown=with_source)
+            cell.show_source(shown=with_source, whole=is_whole)
             cell.setVisible(cell in shown)
 
     def edit(self, key: str, first: str = "", *, take_focus: bool = True) -> None:
@@ -123,7 +124,7 @@ class FiguresStrip(QWidget):
         editor.setAccessibleName(cell.words.label)
         rect = cell.value_rect().translated(cell.pos())
         width = max(rect.width() + self._theme.px(8), self._theme.px(92))
-        left = min(max(0, rect.left() - 4), max(0, self.width() - width))
+        left = min(max(0, rect.left() - editor.inset), max(0, self.width() - width))
         editor.setGeometry(left, rect.top(), width, rect.height())
         editor.setText(first or cell.words.edit_text)
         if not first:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from ui.theme import Theme
 
+_MARGIN = 4
 _LIST_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
@@ -29,7 +30,12 @@ class LineEditor(QLineEdit):
         self._popup: QWidget | None = None
         self.setProperty("look", "bare")
         self.setFrame(False)
-        self.setTextMargins(4, 0, 4, 0)
+        self.setTextMargins(_MARGIN, 0, _MARGIN, 0)
+
+    @property
+    def inset(self) -> int:
+        """How far its letters stand from its left edge, in pixels; Qt adds two of its own."""
+        return _MARGIN + 2
 
     def complete_from(self, words: Sequence[str]) -> None:
         """Offer these words while typing."""
@@ -90,4 +96,5 @@ def completer(theme: Theme, words: Sequence[str], parent: QWidget) -> QCompleter
     popup = made.popup()
     if popup is not None:
         popup.setFont(theme.body())
+        popup.setProperty("look", "completions")
     return made

@@ -27,7 +27,7 @@ from ui.widgets.line_editor import LineEditor
 
 _ICON_PX = 16
 _ICON_ROOM = "\u2003\u2002"
-_LEAST_EDITOR = 170
+_LEAST_EDITOR, _LEAST_ROOM = 170, 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,9 +264,10 @@ class WordsLine(QWidget):
         editor.setFont(self._font(word))
         editor.setAccessibleName(word.name)
         editor.complete_from(self.suggest(word.key))
-        width = max(self._theme.px(_LEAST_EDITOR), rect.width() + self._theme.px(24))
-        left = max(0, min(rect.left(), self.width() - width))
-        editor.setGeometry(QRect(left, rect.top(), min(width, self.width()), rect.height()))
+        # The letters stay where they are; only a word at the very edge moves, to have room.
+        width = max(self._theme.px(_LEAST_EDITOR), rect.width() + self._theme.px(40))
+        left = max(0, min(rect.left() - editor.inset, self.width() - self._theme.px(_LEAST_ROOM)))
+        editor.setGeometry(QRect(left, rect.top(), min(width, self.width() - left), rect.height()))
         editor.setText(word.edit_text if text is None else text)
         editor.selectAll()
         editor.committed.connect(self._commit)

@@ -14,7 +14,7 @@ from ui.widgets.figures_strip import FiguresStrip
 DISTANCE = FigureWords(
     "distance_m", "Today", "119.6", "km", "a head unit with a long name", "measured", "119.6"
 )
-HIGHEST = FigureWords("highest_m", "Highest", "768", "m", "km 31", rank=1)
+HIGHEST = FigureWords("highest_m", "Highest", "768", "m", "km 31, on the old road", rank=1)
 TRIP = FigureWords("trip", "Trip", "263.7", "km", "3 days", can_edit=False)
 TYPED = FigureWords("climb_m", "Climb", "400", "m", "typed", is_stated=True, is_about=True, edit_text="~400")
 
@@ -83,6 +83,14 @@ def test_a_refused_value_stays_with_the_reason_under_it(qtbot: QtBot, strip: Fig
 def test_it_is_read_aloud_with_unit_and_precision(strip: FiguresStrip) -> None:
     assert strip.cells[0].accessibleName() == "Today 119.6 km"
     assert strip.cells[2].accessibleName() == "Climb about 400 m"
+
+
+def test_a_long_device_is_cut_before_all_sources_go(strip: FiguresStrip) -> None:
+    whole = strip.cells[0].sizeHint()
+    strip.resize(sum(cell.width_with(source=True) for cell in strip.cells) - 5, 90)
+    cut = strip.cells[0].sizeHint()
+    assert cut.width() < whole.width()
+    assert cut.height() == whole.height()
 
 
 def test_where_room_is_short_sources_go_first_then_the_highest(strip: FiguresStrip) -> None:
