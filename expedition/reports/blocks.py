@@ -192,6 +192,18 @@ class Setter:
         kind = align if is_book or align is not Align.JUSTIFY else Align.LEFT
         return Lines(tuple(found), inner, leading, kind, indent, setting.is_rtl, left, sign)
 
+    def balanced(self, spans: Sequence[Span], measure: float, leading: float, most: int) -> Lines:
+        """Ragged lines of about the same length, as few as the measure allows."""
+        lines = self.lines(spans, measure, leading, most=most)
+        low, high = measure / 2, measure
+        while len(lines.lines) > 1 and high - low > 4:
+            middle = (low + high) / 2
+            if len(self.lines(spans, middle, leading).lines) > len(lines.lines):
+                low = middle
+            else:
+                high = middle
+        return self.lines(spans, high, leading, most=most)
+
     def _ragged(self, boxes: Sequence[Box], measure: float, indent: float) -> list[Line]:
         found = ragged(boxes, measure, indent)
         if 1 < len(found) < 12 and len(found[-1].boxes) == 1:

@@ -18,7 +18,7 @@ from expedition.text import _, plural
 
 _MAP_SHARE = 205 / 297
 _SKYLINE = 34 * MM
-_ONE_LINE = (43.0, 40.0, 37.0, 34.0)
+_ONE_LINE = (43.0, 40.0, 37.0, 34.0, 31.5)
 _MORE_LINES = ((34.0, 2), (30.0, 3), (24.0, 4))
 _TRACKED = 40.0
 _SUBTITLE = Type(Face.SERIF_ITALIC, 15, GREY_1)
@@ -75,7 +75,7 @@ def _titles(making: Making, pen: Pen, x: float, y: float) -> None:
     text = pretty(fields.title, language).strip()
     size, most = _size(making, text)
     look = Type(Face.SERIF_LIGHT, size)
-    title = making.setter.lines([Span(text, look)], FULL, size * 1.13, most=most)
+    title = making.setter.balanced([Span(text, look)], FULL, size * 1.13, most)
     if most == 1:
         pen.text(x, y + size * 0.87, text, look, track=-0.6 if size > _TRACKED else 0.0)
     else:

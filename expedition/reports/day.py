@@ -173,12 +173,12 @@ def _short_body(making: Making, page: DayPage) -> Iterator[Item]:
     """Map beside profile in one band, then the text."""
     heights, named, routes = making.heights(page), _named(making, page), making.routes([page])
     has_profile = _is_worth_drawing(page, heights, named)
-    has_map = has_line(routes)
+    has_map, has_text = has_line(routes), bool(page.fields.diary.strip())
     if has_profile and has_map:
-        yield Wide(_band(making, page, heights, named, routes))
+        yield Wide(_band(making, page, heights, named, routes), keep=has_text)
         yield Gap(6)
     elif has_profile:
-        yield Wide(profile(heights, named))
+        yield Wide(profile(heights, named), keep=has_text)
         yield Gap(6)
     elif has_map:
         picture = route_map(
@@ -285,7 +285,7 @@ def _night(making: Making, page: DayPage) -> Iterator[Item]:
     rule = Drawn(4.0, lambda pen, x, y: pen.rule(x, y, TEXT, 0.5, GREY_3))
     lines = making.setter.lines(spans, TEXT, 11.0)
     yield Gap(LINE * 0.8)
-    yield Text(Pile(((0.0, rule), (0.0, lines))))
+    yield Text(Pile(((0.0, rule), (0.0, lines))), may_hang=True)
 
 
 def _night_words(fields: StayFields) -> str:

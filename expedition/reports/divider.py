@@ -7,7 +7,7 @@ from expedition import units
 from expedition.atlas.country_names import country_name
 from expedition.kinds import CrossingKind
 from expedition.reports.blocks import Block, Drawn, Pile
-from expedition.reports.flow import Gap, Heads, Item, Mark, NotesEnd, PageBreak, Text, Wide, beside
+from expedition.reports.flow import Gap, Heads, Item, Mark, NotesEnd, PageBreak, Room, Text, Wide, beside
 from expedition.reports.making import Entry, Making, Part
 from expedition.reports.pen import Pen
 from expedition.reports.route_map import COUNTRY, Route, Way, has_line, route_map
@@ -20,7 +20,8 @@ from expedition.stats.totals import totals
 from expedition.text import _, plural
 
 _BAND = 66 * MM
-_LIGHT_BAND = 36 * MM
+_LIGHT_BAND = 21 * MM
+_ROOM_FOR_BAND = 330
 _NAME = Type(Face.SERIF_LIGHT, 46)
 _SMALLER_NAME = Type(Face.SERIF_LIGHT, 30)
 _VALUE = Type(Face.SANS, 9.4)
@@ -46,11 +47,12 @@ def part_heads(making: Making, part: Part) -> Heads:
 
 
 def band(making: Making, part: Part) -> Iterator[Item]:
-    """A short part's opening: a band over the head of the page on which its first day follows."""
+    """A short part's opening: a tinted band over its first day."""
+    yield PageBreak() if part is making.parts[0] else Room(_ROOM_FOR_BAND)
+    yield Gap(24)
     yield part_heads(making, part)
-    yield PageBreak(is_headless=True)
     yield Mark(part_key(part))
-    yield Wide(Drawn(_LIGHT_BAND - making.sheet.top + 7 * MM, _Band(making, part, _LIGHT_BAND)), keep=True)
+    yield Wide(Drawn(_LIGHT_BAND + 18, _LightBand(part)), keep=True)
 
 
 def divider(making: Making, part: Part) -> Iterator[Item]:
@@ -58,7 +60,7 @@ def divider(making: Making, part: Part) -> Iterator[Item]:
     yield part_heads(making, part)
     yield PageBreak(is_verso=True, is_bare=True)
     yield Mark(part_key(part))
-    yield Wide(Drawn(_BAND - making.sheet.top + 10 * MM, _Band(making, part, _BAND)))
+    yield Wide(Drawn(_BAND - making.sheet.top + 10 * MM, _Band(making, part)))
     shown = _figures(part)
     if shown:
         yield Wide(strip(making.case, shown, size=17))
@@ -71,7 +73,15 @@ def divider(making: Making, part: Part) -> Iterator[Item]:
         making.maps.append((name, part_key(part)))
         others = [Route(line.points, Way.BESIDE) for line in making.book.lines if not line.is_carried]
         yield Text(
-            route_map([*others, *routes], making.stops(part.pages), TEXT, 118 * MM, COUNTRY), keep=True
+            route_map(
+                [*others, *routes],
+                making.stops(part.pages),
+                TEXT,
+                118 * MM,
+                COUNTRY,
+                making.day_numbers(part.pages),
+            ),
+            keep=True,
         )
         text = _("{country}. Grey: before and after.").format(country=name)
         yield Text(caption(making, _("Map {number}.").format(number=len(making.maps)), text, TEXT))
@@ -79,25 +89,39 @@ def divider(making: Making, part: Part) -> Iterator[Item]:
     yield PageBreak()
 
 
+class _LightBand:
+    """Days, name and flag on tint, as wide as the measure."""
+
+    def __init__(self, part: Part) -> None:
+        self._part = part
+
+    def __call__(self, pen: Pen, x: float, y: float) -> None:
+        part = self._part
+        pen.rect(x, y, FULL, _LIGHT_BAND, fill=TINT)
+        width = pen.text(x + 10, y + 19, capital(day_range(part.first, part.last)), DAY_NUMBER)
+        dates = units.date_span(part.pages[0].row.date, part.pages[-1].row.date)
+        pen.text(x + 10 + width + 6, y + 19, dates, DAY_LINE)
+        pen.text(x + 9.5, y + 49, country_name(part.country), _SMALLER_NAME, track=-0.5)
+        size = 9.5 * MM
+        pen.flag(part.country, x + FULL - size * 4 / 3 - 10, y + (_LIGHT_BAND - size) / 2, size)
+
+
 class _Band:
     """Tint over the head of the page, with days, name and flag."""
 
-    def __init__(self, making: Making, part: Part, height: float) -> None:
-        self._sheet, self._part, self._height = making.sheet, part, height
+    def __init__(self, making: Making, part: Part) -> None:
+        self._sheet, self._part = making.sheet, part
 
     def __call__(self, pen: Pen, x: float, _y: float) -> None:
         part = self._part
-        is_full = self._height == _BAND
-        top = 22 * MM if is_full else 16 * MM
-        pen.rect(0, 0, self._sheet.width, self._height, fill=TINT)
+        pen.rect(0, 0, self._sheet.width, _BAND, fill=TINT)
         first, last = part.pages[0].row.date, part.pages[-1].row.date
-        width = pen.text(x, top, capital(day_range(part.first, part.last)), DAY_NUMBER)
-        pen.text(x + width + 6, top, units.date_span(first, last), DAY_LINE)
+        width = pen.text(x, 22 * MM, capital(day_range(part.first, part.last)), DAY_NUMBER)
+        pen.text(x + width + 6, 22 * MM, units.date_span(first, last), DAY_LINE)
         name = country_name(part.country)
-        look = _NAME if is_full and pen.case.width(_NAME.face, _NAME.size, name) < 130 * MM else _SMALLER_NAME
-        pen.text(x, top + (18 if is_full else 11.5) * MM, name, look, track=-0.5)
-        size = 18 * MM if is_full else 10 * MM
-        pen.flag(part.country, x + FULL - size * 4 / 3, top + (6 if is_full else 2.5) * MM, size)
+        is_short = pen.case.width(_NAME.face, _NAME.size, name) < 130 * MM
+        pen.text(x, 40 * MM, name, _NAME if is_short else _SMALLER_NAME, track=-0.5)
+        pen.flag(part.country, x + FULL - 24 * MM, 28 * MM, 18 * MM)
 
 
 def _figures(part: Part) -> list[Shown]:

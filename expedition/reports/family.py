@@ -120,7 +120,7 @@ def _furnish(document: Document, page: Page, sheet: Sheet, total: int) -> None:
     """Running head and page number at the outer edge."""
     pen, left = document.pen, sheet.full_x(page.number)
     text = page.verso_head if page.is_verso else page.recto_head
-    shown = "" if page.is_headless else fitted(pen, text, HEAD, FULL * 0.8)
+    shown = fitted(pen, text, HEAD, FULL * 0.8)
     pen.text(
         left if page.is_verso else left + FULL, 14.5 * MM, shown, HEAD, "left" if page.is_verso else "right"
     )

@@ -7,6 +7,9 @@ from expedition.reports.blocks import Block, Drawn
 from expedition.reports.pen import Pen
 from expedition.reports.style import LINE, Sheet
 
+_HANG = 27.0
+_LEAST_GAP = 16.0
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -22,11 +25,16 @@ class Gap(Item):
 
 @dataclass(frozen=True, slots=True)
 class Text(Item):
-    """A block of the text column; `is_level` sets it on the base line grid, `keep` holds it to the next."""
+    """A block of the text column.
+
+    `is_level` sets it on the base line grid, `keep` holds it to the next, `may_hang` lets it stand a little
+    below the column rather than go to the next page.
+    """
 
     block: Block
     keep: bool = False
     is_level: bool = False
+    may_hang: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +75,11 @@ class NotesEnd(Item):
 class PageBreak(Item):
     """A new page unless this one is empty.
 
-    `is_verso` asks for a left one, `is_bare` for one without head and folio, `is_headless` without head.
+    `is_verso` asks for a left one, `is_bare` for one without head and folio.
     """
 
     is_verso: bool = False
     is_bare: bool = False
-    is_headless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,6 @@ class Page:
 
     number: int
     is_bare: bool = False
-    is_headless: bool = False
     placed: list[tuple[Block, float, float]] = field(default_factory=list)
     marks: list[tuple[str, float]] = field(default_factory=list)
     verso_head: str = ""
@@ -132,6 +138,7 @@ class Flow:
         self._waiting: list[Note] = []
         self._marks: list[str] = []
         self._y = self._side = sheet.top
+        self._gap = 0.0
 
     @property
     def page(self) -> Page:
@@ -164,6 +171,7 @@ class Flow:
     def _place_block(self, item: Item, row: list[Item], index: int) -> None:
         match item:
             case Gap():
+                self._gap = item.points
                 if self._y > self.sheet.top:
                     self._y += item.points
             case Level():
@@ -179,8 +187,10 @@ class Flow:
             case Wide():
                 self._keep(row, index)
                 self._wide(item.block)
+                self._gap = 0.0
             case Text():
-                self._keep(row, index)
+                if not item.may_hang:
+                    self._keep(row, index)
                 self._text(item)
 
     @property
@@ -214,7 +224,6 @@ class Flow:
             self.page.is_bare = True
             self._turn(item.is_bare)
         self.page.is_bare = item.is_bare
-        self.page.is_headless = item.is_headless
 
     def _keep(self, row: list[Item], index: int) -> None:
         """Turns the page where an item and those it is kept with would be parted."""
@@ -228,7 +237,8 @@ class Flow:
                     need += LINE / 2
                 if not item.keep:
                     break
-        start = max(self._y, self._side) if isinstance(row[index], Wide) else self._y
+        is_wide = isinstance(row[index], Wide)
+        start = max(self._y, self._side + min(self._gap, _LEAST_GAP)) if is_wide else self._y
         if (
             start + need > self.sheet.bottom + LINE / 2
             and self._is_used
@@ -238,14 +248,18 @@ class Flow:
 
     def _wide(self, block: Block) -> None:
         self._finish_notes()
-        self._y = max(self._y, self._side)
+        beside = self._side + min(self._gap, _LEAST_GAP) if self._side > self.sheet.top else self._side
+        self._y = max(self._y, beside)
         self._pour(block, self.sheet.full_x)
         self._side = self._y
 
     def _text(self, item: Text) -> None:
         if item.is_level:
             self._level()
-        self._pour(item.block, self.sheet.text_x)
+        if item.may_hang and item.block.height <= self._left + _HANG:
+            self._put(item.block, self.sheet.text_x)
+        else:
+            self._pour(item.block, self.sheet.text_x)
 
     def _level(self) -> None:
         lines = (self._y - self.sheet.top) / LINE
@@ -278,7 +292,8 @@ class Flow:
         while self._waiting:
             note = self._waiting[0]
             block, top = note.block, max(self._y, self._side)
-            if block is None or self.page.is_bare or top + block.height > self.sheet.bottom + 0.5:
+            is_full = block is not None and top + block.height > self.sheet.bottom + LINE
+            if block is None or self.page.is_bare or is_full:
                 return
             self._waiting.pop(0)
             self.page.placed.append((block, self.sheet.side_x(self.page.number), top))
@@ -296,4 +311,5 @@ def _least(block: Block) -> float:
     """The smallest part of a block that may stand at the foot of a page."""
     if isinstance(block, Drawn):
         return block.height
-    return min(block.height, 2 * LINE)
+    halves = block.split(2.5 * LINE) or block.split(8 * LINE)
+    return halves[0].height if halves else block.height

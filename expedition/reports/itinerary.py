@@ -11,9 +11,10 @@ from expedition.reports.day import day_key, groups
 from expedition.reports.day_head import own_title
 from expedition.reports.flow import Gap, Heads, Item, Mark, PageBreak, Wide
 from expedition.reports.making import Entry, Making, Part
+from expedition.reports.route_map import NUMBERED, has_line, route_map
 from expedition.reports.section import caption, section_title
 from expedition.reports.setting import Span
-from expedition.reports.style import CELL, CELL_QUIET, CELL_STRONG, GREY_1, MM, Face, Type
+from expedition.reports.style import CELL, CELL_QUIET, CELL_STRONG, FULL, GREY_1, LINE, MM, Face, Type
 from expedition.reports.table import Cell, Column, Table, head_cells
 from expedition.reports.wording import day_kind, joined, pretty, stay
 from expedition.stats.totals import totals
@@ -32,6 +33,8 @@ _COLUMNS = (
 _ITALIC = Type(Face.SANS_ITALIC, 8.6)
 _ITALIC_QUIET = Type(Face.SANS_ITALIC, 8.6, GREY_1)
 _REMARK = 46
+_AROUND = 124.0
+_LOWEST, _TALLEST = 68 * MM, 118 * MM
 
 
 def itinerary(making: Making) -> Iterator[Item]:
@@ -49,7 +52,9 @@ def itinerary(making: Making) -> Iterator[Item]:
         if making.has_countries or len(making.parts) == 1:
             sums.add(len(rows))
             rows.append(_sum(part))
-    yield Wide(Table.of(making.setter, _COLUMNS, [_head()], rows, _padding(len(rows)), frozenset(sums)))
+    padding = _padding(making, len(rows))
+    table = Table.of(making.setter, _COLUMNS, [_head()], rows, padding, frozenset(sums))
+    yield Wide(table)
     yield Gap(6)
     carried = any(page.figures.carried.value for page in making.book.pages)
     text = joined(
@@ -60,10 +65,31 @@ def itinerary(making: Making) -> Iterator[Item]:
         " ",
     )
     yield Wide(caption(making, "", text))
+    yield from _day_map(making, table.height)
 
 
-def _padding(rows: int) -> float:
-    return 5.3 if rows > 12 else 6.4
+def _day_map(making: Making, used: float) -> Iterator[Item]:
+    """Where each day was ridden, in the rest of the page of a short table."""
+    routes = making.routes(making.book.pages)
+    height = min(making.sheet.lines * LINE - used - _AROUND, _TALLEST)
+    if height < _LOWEST or len(making.book.pages) < 2 or not has_line(routes):
+        return
+    making.maps.append((_("Day by day"), "itinerary"))
+    yield Gap(16)
+    places = making.stops(making.book.pages)
+    picture = route_map(routes, places, FULL, height, NUMBERED, making.day_numbers(making.book.pages))
+    yield Wide(picture, keep=True)
+    yield Wide(caption(making, _("Map {number}.").format(number=len(making.maps)), _("The days, numbered.")))
+
+
+def _padding(making: Making, rows: int) -> float:
+    """Air above and below a row, chosen so that no page is left with a few rows."""
+    room = making.sheet.lines * LINE - 70
+    for padding in (6.4, 5.8, 5.3, 4.8, 4.4):
+        on_page = int(room // (10.6 + 2 * padding))
+        if rows <= on_page or (rows + 2) % on_page > on_page // 3:
+            return padding
+    return 5.3
 
 
 def _head() -> tuple[Cell, ...]:

@@ -133,6 +133,19 @@ class Making:
             if not line.is_carried
         ]
 
+    def day_numbers(self, pages: Sequence[DayPage]) -> list[Place]:
+        """The numbers of riding days, each at the middle of its way."""
+        found = []
+        for page in pages:
+            ridden = [line.points for line in self.day_lines(page) if not line.is_carried]
+            if ridden:
+                points = max(ridden, key=len)
+                way = geo.distances_m(points)
+                at = min(int(np.searchsorted(way, way[-1] / 2)), len(points) - 1)
+                number = str(page.row.number)
+                found.append(Place(float(points.lat[at]), float(points.lon[at]), number, rank=9))
+        return found
+
     def stops(self, pages: Sequence[DayPage]) -> list[Place]:
         """Where days began and ended, ends of the whole first, then long days' ends."""
         found: list[tuple[float, float, str]] = []

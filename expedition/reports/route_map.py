@@ -28,6 +28,7 @@ from expedition.text import _
 
 _LEAST_EXTENT_M = 1500.0
 _CASING = 1.8
+_RING = 5.4
 _LOWEST, _TALLEST = 38 * MM, 62 * MM
 
 
@@ -77,6 +78,7 @@ class Look:
 DAY = Look()
 TRIP = Look(weight=1.5, name_size=7.6, has_frame=False, has_north=False, land="#f6f4f0", has_graticule=True)
 COUNTRY = Look(weight=1.9, name_size=8.0, land="#f6f4f0", has_frame=False, has_graticule=True)
+NUMBERED = Look(weight=1.9, name_size=8.0, land="#f6f4f0", has_frame=False, has_graticule=True)
 COVER = Look(
     weight=2.2,
     name_size=8.8,
@@ -94,13 +96,18 @@ def has_line(routes: Sequence[Route]) -> bool:
 
 
 def route_map(
-    routes: Sequence[Route], places: Sequence[Place], width: float, height: float, look: Look
+    routes: Sequence[Route],
+    places: Sequence[Place],
+    width: float,
+    height: float,
+    look: Look,
+    numbers: Sequence[Place] = (),
 ) -> Drawn:
-    """A map of the routes that fills a frame."""
+    """A map of the routes that fills a frame; `numbers` are put on the line in rings."""
     sheet = MapSheet(routes, width, height, look)
 
     def paint(pen: Pen, x: float, y: float) -> None:
-        sheet.paint(pen, x, y, places)
+        sheet.paint(pen, x, y, places, numbers)
 
     return Drawn(height, paint)
 
@@ -132,7 +139,9 @@ class MapSheet:
         y = (self.height - self.look.foot) / 2 - (north - self._north) * self.scale
         return x, y
 
-    def paint(self, pen: Pen, x: float, y: float, places: Sequence[Place]) -> None:
+    def paint(
+        self, pen: Pen, x: float, y: float, places: Sequence[Place], numbers: Sequence[Place] = ()
+    ) -> None:
         """Draws the whole map with its upper left corner at x, y."""
         pen.clip(x, y, self.width, self.height)
         pen.rect(x, y, self.width, self.height, fill=self.look.land)
@@ -142,9 +151,13 @@ class MapSheet:
         self._lines(pen, x, y, paths)
         labels = Labels(self.width, self.height, [point for _way, path in paths for point in path])
         chosen = self._chosen(places, labels)
+        rings = self._rings(numbers, chosen, labels)
         self._scale_bar(pen, x, y, self._bar_corner(labels))
         if self.look.has_north:
             self._north_arrow(pen, x, y, labels)
+        for number, px, py in rings:
+            pen.ring(x + px, y + py, _RING, WHITE, ACCENT, 0.9)
+            pen.text(x + px, y + py + 2.2, number, Type(Face.SANS_BOLD, 6.2, ACCENT), "centre")
         self._places(pen, x, y, chosen, labels)
         pen.unclip()
         if self.look.has_frame:
@@ -188,6 +201,21 @@ class MapSheet:
                 chosen.append((place, x, y))
                 labels.block((x - 3, y - 3, 6, 6))
         return chosen
+
+    def _rings(
+        self, numbers: Sequence[Place], chosen: Sequence[tuple[Place, float, float]], labels: Labels
+    ) -> list[tuple[str, float, float]]:
+        """The numbers that find room on the line."""
+        found: list[tuple[str, float, float]] = []
+        taken = [(x, y) for _place, x, y in chosen]
+        for place in numbers:
+            px, py = self.spot(np.array([place.lat]), np.array([place.lon]))
+            x, y = float(px[0]), float(py[0])
+            if all(np.hypot(x - a, y - b) > 2.1 * _RING for a, b in taken):
+                found.append((place.name, x, y))
+                taken.append((x, y))
+                labels.block((x - _RING, y - _RING, 2 * _RING, 2 * _RING))
+        return found
 
     def _places(
         self, pen: Pen, x: float, y: float, chosen: Sequence[tuple[Place, float, float]], labels: Labels

@@ -61,6 +61,10 @@ def entries(making: Making) -> Iterator[Entry]:
         yield Entry(name, "", mark, 1)
 
 
+def _kinds(making: Making) -> list[tuple[str, int]]:
+    return [row for row in nights(making.book.pages) if row[0] != _("elsewhere")]
+
+
 def has_progress(making: Making) -> bool:
     """Whether the way so far is worth a chart: a plan to compare with, or more days than one sees at once."""
     series = making.book.series
@@ -71,7 +75,7 @@ def has_progress(making: Making) -> bool:
 def _charts(making: Making) -> Iterator[Item]:
     series = making.book.series
     days = series.days
-    kinds = nights(making.book.pages)
+    kinds = _kinds(making)
     has_heat = has_temperatures(days)
     if not has_progress(making) and not has_heat and len(kinds) < _LEAST_KINDS:
         return
@@ -100,7 +104,7 @@ def chart_list(making: Making) -> Iterator[tuple[str, str]]:
         yield _("The way so far"), "charts"
     if has_temperatures(days):
         yield _("Heat and cold"), "charts"
-    if len(nights(making.book.pages)) >= _LEAST_KINDS:
+    if len(_kinds(making)) >= _LEAST_KINDS:
         yield _("Nights by kind"), "charts"
 
 
