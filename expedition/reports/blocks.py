@@ -212,6 +212,13 @@ class Setter:
                 return better
         return found
 
+    def _clipped(self, box: Box, room: float) -> Box:
+        """The box without the signs that find no room."""
+        look, text = box.span.type, box.text
+        while len(text) > 1 and self.case.width(look.face, look.size, text) > room:
+            text = text[: len(text) - 1 - len(text) // 20]
+        return box._replace(text=text, width=min(box.width, self.case.width(look.face, look.size, text)))
+
     def _cut(self, found: list[Line], measure: float) -> list[Line]:
         """The last line ends in an ellipsis instead of in the middle of a thought."""
         last = found[-1]
@@ -219,5 +226,8 @@ class Setter:
         boxes = list(last.boxes)
         while len(boxes) > 1 and sum(box.width + box.space for box in boxes) + sign.width > measure:
             boxes.pop()
+        boxes[-1] = self._clipped(
+            boxes[-1], measure - sign.width - sum(b.width + b.space for b in boxes[:-1])
+        )
         held = (*boxes, sign)
         return [*found[:-1], Line(held, sum(box.width + box.space for box in held), is_last=True)]

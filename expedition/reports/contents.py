@@ -7,9 +7,8 @@ from expedition.reports.flow import Gap, Item, NotesEnd, PageBreak, Room, Text, 
 from expedition.reports.making import Entry, Making
 from expedition.reports.pen import Pen
 from expedition.reports.section import section_title
-from expedition.reports.setting import one_line
 from expedition.reports.style import GAP, GREY_1, GREY_3, INK, MM, SIDE, TEXT, Face, Type
-from expedition.reports.wording import pretty
+from expedition.reports.wording import NO_BREAK, pretty
 from expedition.text import _
 
 _PART = Type(Face.SERIF, 11.5)
@@ -74,7 +73,7 @@ def _line(making: Making, entry: Entry, page_of: PageOf, *, is_head: bool) -> Dr
         if entry.flag:
             at += pen.flag(entry.flag, at, base - 8, 8.5) + 6
         aside = pen.case.width(_ASIDE.face, _ASIDE.size, entry.aside) + 14 if entry.aside else 0.0
-        at += pen.text(at, base, fitted(pen, title, look, x + TEXT - _NUMBER - 24 - aside - at), look)
+        at += pen.text(at, base, pen.fitted(title, look, x + TEXT - _NUMBER - 24 - aside - at), look)
         if entry.aside:
             at += 6 + pen.text(at + 6, base, entry.aside, _ASIDE)
         end = x + TEXT - _NUMBER
@@ -87,19 +86,11 @@ def _line(making: Making, entry: Entry, page_of: PageOf, *, is_head: bool) -> Dr
     return Drawn(height, paint)
 
 
-def fitted(pen: Pen, text: str, look: Type, room: float) -> str:
-    """The text, ending in an ellipsis where it is wider than the room."""
-    text = one_line(text)[:400].strip()
-    if pen.case.width(look.face, look.size, text) <= room:
-        return text
-    while len(text) > 1 and pen.case.width(look.face, look.size, text + "…") > room:
-        text = text[: max(1, len(text) - max(1, len(text) // 12))].rstrip()
-    return text + "…"
-
-
 def _lists(making: Making, page_of: PageOf) -> Iterator[Block]:
     parts: list[tuple[float, Block]] = []
-    numbered = [(f"{index}\u2002{name}", mark) for index, (name, mark) in enumerate(making.maps, 1)]
+    numbered = [
+        (f"{index}{NO_BREAK}{NO_BREAK}{name}", mark) for index, (name, mark) in enumerate(making.maps, 1)
+    ]
     for head, rows in ((_("Maps"), numbered), (_("Charts"), making.charts)):
         if rows:
             rule = 0.0 if not parts else 12.0
@@ -120,7 +111,7 @@ def _list_head(head: str, *, has_rule: bool) -> Callable[[Pen, float, float], No
 
 def _list_row(name: str, mark: str, page_of: PageOf) -> Callable[[Pen, float, float], None]:
     def paint(pen: Pen, x: float, y: float) -> None:
-        pen.text(x, y + 9, fitted(pen, name, _LIST, SIDE - 22), _LIST)
+        pen.text(x, y + 9, pen.fitted(name, _LIST, SIDE - 22), _LIST)
         pen.text(x + SIDE, y + 9, str(page_of(mark)), _LIST, "right")
         pen.link(x, y, SIDE, 13, f"#{mark}")
 

@@ -83,7 +83,8 @@ class _DayLine:
         pen.rule(x, y, FULL, 1.2, INK)
         number = _("Day {number}").format(number=self.page.row.number).replace(" ", NO_BREAK)
         width = pen.text(x, y + 14.5, number, DAY_NUMBER)
-        pen.text(x + width + 6, y + 14.5, self._words(), DAY_LINE)
+        words = pen.fitted(self._words(), DAY_LINE, FULL - width - 70)
+        pen.text(x + width + 6, y + 14.5, words, DAY_LINE)
         self._flags(pen, x + FULL, y + 7.5)
 
     def _words(self) -> str:
@@ -94,7 +95,7 @@ class _DayLine:
         figures = strip_figures(self.page, "")
         is_few = 0 < len(figures) < 3 and self.page.row.kind is not DayKind.RIDE
         extra = [f"{figure.value}{units.THIN}{figure.unit}" for figure in figures[:1]] if is_few else []
-        return joined((date, day_kind(self.page.row.kind), *extra))[:120]
+        return joined((date, day_kind(self.page.row.kind), *extra))
 
     def _flags(self, pen: Pen, right: float, y: float) -> None:
         height = 8.0

@@ -6,7 +6,7 @@ from itertools import chain
 from expedition.records.report import ReportOptions
 from expedition.records.trip import TripBook
 from expedition.reports.colophon import colophon
-from expedition.reports.contents import contents, fitted
+from expedition.reports.contents import contents
 from expedition.reports.cover import cover
 from expedition.reports.day import days
 from expedition.reports.divider import band, divider, part_entry, part_heads, part_key
@@ -120,7 +120,7 @@ def _furnish(document: Document, page: Page, sheet: Sheet, total: int) -> None:
     """Running head and page number at the outer edge."""
     pen, left = document.pen, sheet.full_x(page.number)
     text = page.verso_head if page.is_verso else page.recto_head
-    shown = fitted(pen, text, HEAD, FULL * 0.8)
+    shown = pen.fitted(text, HEAD, FULL * 0.8)
     pen.text(
         left if page.is_verso else left + FULL, 14.5 * MM, shown, HEAD, "left" if page.is_verso else "right"
     )

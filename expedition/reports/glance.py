@@ -4,19 +4,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from expedition import units
+from expedition.charts.sheet import Chart
 from expedition.kinds import StayKind
 from expedition.records.day import DayPage
 from expedition.reports.blocks import Block, Drawn
-from expedition.reports.charts_drawn import bars_key, chart_title, day_bars
 from expedition.reports.flow import Gap, Item, Mark, PageBreak, Wide
 from expedition.reports.making import Entry, Making
 from expedition.reports.pen import Pen
 from expedition.reports.profile import Heights, Named, profile
 from expedition.reports.route_map import TRIP, has_line, route_map
-from expedition.reports.section import caption, section_title
+from expedition.reports.section import caption, chart_title, section_title
 from expedition.reports.setting import Span
 from expedition.reports.strip import Shown
 from expedition.reports.style import CELL, CELL_STRONG, FULL, GREY_3, INK, MM
+from expedition.reports.trip_charts import DAILY_HEIGHT, is_known, trip_chart
 from expedition.reports.wording import HAIR, NO_BREAK, day_range, joined, stay
 from expedition.text import _, plural
 
@@ -205,20 +206,12 @@ def _trip_names(making: Making, heights: Heights) -> list[Named]:
 
 
 def _bars(making: Making) -> Iterator[Item]:
-    days = making.book.series.days
-    if len(days) < 2 or not any(day.distance_m or day.carried_m for day in days):
+    series = making.book.series
+    if len(series.days) < 2 or not is_known(Chart.DAILY, series):
         return
     making.charts.append((_("Kilometres a day"), "glance"))
-    mean_m = making.book.totals.average_ride_day_m
-    remark = ""
-    if mean_m and making.book.totals.ride_days > 1:
-        remark = _("dashed: {distance} km, the mean of the riding days").format(distance=units.km(mean_m))
-    yield Gap(10)
-    yield Wide(chart_title(_("Kilometres a day"), remark.replace(" km", f"{units.THIN}km")), keep=True)
-    yield Gap(4)
-    yield Wide(day_bars(days, mean_m if remark else None), keep=True)
-    yield Gap(4)
-    yield Wide(bars_key(days))
+    yield Gap(12)
+    yield Wide(trip_chart(Chart.DAILY, series, DAILY_HEIGHT))
 
 
 def nights(pages: Sequence[DayPage]) -> list[tuple[str, int]]:

@@ -16,7 +16,7 @@ from expedition.reports.section import caption, section_title
 from expedition.reports.setting import Span
 from expedition.reports.style import CELL, CELL_QUIET, CELL_STRONG, FULL, GREY_1, LINE, MM, Face, Type
 from expedition.reports.table import Cell, Column, Table, head_cells
-from expedition.reports.wording import day_kind, joined, pretty, stay
+from expedition.reports.wording import NO_BREAK, day_kind, joined, pretty, stay
 from expedition.stats.totals import totals
 from expedition.text import _, plural
 
@@ -198,7 +198,7 @@ def _sum(part: Part) -> tuple[Cell, ...]:
     flag = part.country.lower()
     strong = Type(Face.SANS_BOLD, 8.6)
     return (
-        Cell((Span(name + "\u2002", strong), Span(days, CELL_QUIET)), columns=3, flag=flag),
+        Cell((Span(name + NO_BREAK * 2, strong), Span(days, CELL_QUIET)), columns=3, flag=flag),
         Cell.of(units.km(sums.distance_m) if sums.distance_m else "", strong),
         Cell(()),
         Cell.of(units.metres(sums.climb_m) if sums.climb_m is not None else "", strong),

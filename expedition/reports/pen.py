@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from pdfrw import PdfReader
+from pdfrw.buildxobj import pagexobj
+from pdfrw.toreportlab import makerl
+
 from expedition.reports.breaking import Line
 from expedition.reports.flags import Flags
 from expedition.reports.setting import Box, Break, Span, boxes_of, has_rtl, one_line
@@ -87,6 +91,23 @@ class Pen:
         self._canvas.drawImage(picture, x, self._height - y - height, width, height)
         self.rect(x, y, width, height, edge="#c4c0b9", weight=0.35)
         return width
+
+    def fitted(self, text: str, look: Type, room: float) -> str:
+        """The text, ending in an ellipsis where it is wider than the room."""
+        text = one_line(text)[:400].strip()
+        if self.case.width(look.face, look.size, text) <= room:
+            return text
+        while len(text) > 1 and self.case.width(look.face, look.size, text + "…") > room:
+            text = text[: max(1, len(text) - max(1, len(text) // 12))].rstrip()
+        return text + "…"
+
+    def drawing(self, pdf: bytes, x: float, y: float, height: float) -> None:
+        """The first page of a PDF as a drawing of its own size, with its fonts."""
+        form = makerl(self._canvas, pagexobj(PdfReader(fdata=pdf).pages[0]))
+        self._canvas.saveState()
+        self._canvas.translate(x, self._height - y - height)
+        self._canvas.doForm(form)
+        self._canvas.restoreState()
 
     def text(
         self,

@@ -168,15 +168,15 @@ class _Plot:
             at = self.x(place.distance_m)
             if not _LEFT - 0.1 <= at <= edge + 0.1 or len(kept) >= 5:
                 continue
-            text = self._label(place)
+            text = self._label(pen, place)
             width = pen.case.width(NAME.face, NAME.size, text)
             left = at + 3 if at + 3 + width <= edge else max(_LEFT, at - 3 - width)
             if all(left > other + w + 5 or left + width < other - 5 for other, w, _place in kept):
                 kept.append((left, width, place))
                 self._leader(pen, x, y, place, left, text)
 
-    def _label(self, place: Named) -> str:
-        name = place.name if len(place.name) <= 34 else place.name[:33].rstrip() + "…"
+    def _label(self, pen: Pen, place: Named) -> str:
+        name = pen.fitted(place.name, NAME, self.width * 0.3)
         height_m = self.heights.at(place.distance_m) if place.height_m is None else place.height_m
         return f"{name} {units.metres(height_m)}"
 

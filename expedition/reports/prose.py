@@ -43,9 +43,9 @@ def _tokens(text: str) -> list[Token] | None:
     """The parsed Markdown, or None where it is nested or long beyond sense and stands as written."""
     if len(text) > _LONGEST or not text.strip():
         return None
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable(
-        ["table", "strikethrough"]
-    )
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
+    # Entities and reference definitions would swallow what was typed.
+    parser.enable(["table", "strikethrough"]).disable(["entity", "reference"])
     tokens = parser.parse(text.replace("\x00", "\ufffd"))
     is_too_deep = any(token.level >= _DEEPEST - 1 for token in tokens)
     return None if is_too_deep else tokens

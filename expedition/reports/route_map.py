@@ -29,6 +29,7 @@ from expedition.text import _
 _LEAST_EXTENT_M = 1500.0
 _CASING = 1.8
 _RING = 5.4
+_LONGEST_NAME = 130.0
 _LOWEST, _TALLEST = 38 * MM, 62 * MM
 
 
@@ -226,7 +227,7 @@ class MapSheet:
             fill, edge = (INK, INK) if place.is_dot else (WHITE, INK)
             pen.ring(x + px, y + py, size * 0.25, fill, edge, 0.8)
         for place, px, py in chosen:
-            name = place.name if len(place.name) <= 28 else place.name[:27].rstrip() + "…"
+            name = pen.fitted(place.name, look, min(self.width * 0.6, _LONGEST_NAME))
             width = pen.case.width(look.face, size, name)
             found = labels.place(px, py, width, size, is_needed=place.rank < 2)
             if found:

@@ -2,8 +2,18 @@
 
 from expedition.reports.blocks import Block, Drawn, Lines, Pile
 from expedition.reports.making import Making
+from expedition.reports.pen import Pen
 from expedition.reports.setting import Span
-from expedition.reports.style import CAPTION, CAPTION_STRONG, FULL, MM, OWN_TITLE, TITLE
+from expedition.reports.style import (
+    CAPTION,
+    CAPTION_STRONG,
+    CHART_REMARK,
+    CHART_TITLE,
+    FULL,
+    MM,
+    OWN_TITLE,
+    TITLE,
+)
 from expedition.reports.wording import NO_BREAK, pretty
 
 _TITLE_TO_RULE = 9.0
@@ -22,3 +32,14 @@ def caption(making: Making, number: str, text: str, width: float = FULL) -> Line
     """A caption under a map or a picture."""
     spans = [Span(number + " ", CAPTION_STRONG)] if number else []
     return making.setter.lines([*spans, Span(pretty(text, making.options.language), CAPTION)], width, 12.0)
+
+
+def chart_title(title: str, remark: str = "") -> Drawn:
+    """The heading of a chart with a remark behind it."""
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        width = pen.text(x, y + 9, title, CHART_TITLE)
+        if remark:
+            pen.text(x + width + 7, y + 9, remark, CHART_REMARK)
+
+    return Drawn(14.0, paint)

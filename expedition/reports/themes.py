@@ -3,17 +3,23 @@
 from collections.abc import Iterator
 
 from expedition import units
+from expedition.charts.sheet import Chart
 from expedition.records.day import DayPage
-from expedition.reports.blocks import Drawn, Pile
-from expedition.reports.charts_drawn import chart_title, counts, has_temperatures, progress, temperatures
 from expedition.reports.day import day_key
-from expedition.reports.flow import Gap, Heads, Item, Mark, NotesEnd, PageBreak, Room, Text, Wide, beside
+from expedition.reports.flow import Gap, Heads, Item, Mark, PageBreak, Room, Text, Wide
 from expedition.reports.glance import nights
 from expedition.reports.making import Entry, Making
-from expedition.reports.section import section_title
+from expedition.reports.section import chart_title, section_title
 from expedition.reports.setting import Span
-from expedition.reports.style import CELL, CELL_QUIET, CELL_STRONG, MM, SIDE, TEXT
+from expedition.reports.style import CELL, CELL_QUIET, CELL_STRONG, MM, TEXT
 from expedition.reports.table import Cell, Column, Table, head_cells
+from expedition.reports.trip_charts import (
+    PROGRESS_HEIGHT,
+    TEMPERATURE_HEIGHT,
+    counts,
+    is_known,
+    trip_chart,
+)
 from expedition.reports.wording import capital, duration, joined, number_word, pretty
 from expedition.text import _
 
@@ -73,43 +79,35 @@ def has_progress(making: Making) -> bool:
 
 
 def _charts(making: Making) -> Iterator[Item]:
-    series = making.book.series
-    days = series.days
-    kinds = _kinds(making)
-    has_heat = has_temperatures(days)
-    if not has_progress(making) and not has_heat and len(kinds) < _LEAST_KINDS:
+    series, kinds, shown = making.book.series, _kinds(making), _shown(making)
+    if not shown and len(kinds) < _LEAST_KINDS:
         return
     yield Mark("charts")
     yield Wide(section_title(making, _("Taken together")), keep=True)
+    for chart, height in shown:
+        yield Wide(trip_chart(chart, series, height))
+        yield Gap(14)
     if len(kinds) >= _LEAST_KINDS:
-        block = Pile(((0.0, chart_title(_("Nights by kind"))), (6.0, counts(kinds[:12], SIDE))))
-        yield beside(block)
-    if has_progress(making):
-        remark = _("kilometres, against the plan") if series.goal_distance_m else _("kilometres")
-        yield Text(chart_title(_("The way so far"), remark), keep=True)
-        yield Text(_spaced(progress(series, TEXT)))
-        yield Gap(12)
-    if has_heat:
-        yield Text(
-            chart_title(_("Heat and cold"), _("°C, from the coldest to the hottest of each day")), keep=True
-        )
-        yield Text(_spaced(temperatures(days, TEXT)))
-    yield NotesEnd()
+        yield Text(chart_title(_("Nights by kind")), keep=True)
+        yield Gap(4)
+        yield Text(counts(kinds[:12], TEXT))
+
+
+def _shown(making: Making) -> list[tuple[Chart, float]]:
+    """The charts worth printing, with their heights."""
+    found = [(Chart.PROGRESS, PROGRESS_HEIGHT)] if has_progress(making) else []
+    if is_known(Chart.TEMPERATURE, making.book.series) and len(making.book.pages) > 1:
+        found.append((Chart.TEMPERATURE, TEMPERATURE_HEIGHT))
+    return found
 
 
 def chart_list(making: Making) -> Iterator[tuple[str, str]]:
     """The charts of this part, for the contents."""
-    days = making.book.series.days
-    if has_progress(making):
-        yield _("The way so far"), "charts"
-    if has_temperatures(days):
-        yield _("Heat and cold"), "charts"
+    names = {Chart.PROGRESS: _("The way so far"), Chart.TEMPERATURE: _("Heat and cold")}
+    for chart, _height in _shown(making):
+        yield names[chart], "charts"
     if len(_kinds(making)) >= _LEAST_KINDS:
         yield _("Nights by kind"), "charts"
-
-
-def _spaced(block: Drawn) -> Pile:
-    return Pile(((6.0, block),))
 
 
 def _repairs(making: Making) -> Iterator[Item]:

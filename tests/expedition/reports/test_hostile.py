@@ -1,0 +1,88 @@
+import sys
+import time
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from expedition.records.fields import DayFields, EncounterFields, StayFields, TripFields
+from expedition.records.report import ReportOptions
+from expedition.records.trip import TripBook
+from expedition.reports.family import build
+from expedition.reports.style import FULL, SHEETS
+from tests.expedition.reports.books import book, day
+from tests.expedition.reports.hostile import STRINGS, hostile_trip
+from tests.expedition.reports.pdf_text import bare, edges_of, text_of
+
+MIXED_DIRECTIONS = "عربي ABC 123 (x) עברית 1,2.3%"
+HUGE = (
+    "x" * 200_000,
+    "<b>" * 2000 + "t" + "</b>" * 2000,
+    "> " * 2000 + "deep",
+    "[" * 5000,
+    "*a " * 3000,
+    "字" * 20_000,
+    "ئۇ" * 8000,
+    "\n" * 5000 + "a",
+    "- " * 2000 + "b",
+)
+_opened: list[str] | None = None
+
+
+def _watch(event: str, arguments: tuple[object, ...]) -> None:
+    if _opened is not None and event in ("open", "socket.connect", "socket.getaddrinfo"):
+        _opened.append(str(arguments[0]))
+
+
+sys.addaudithook(_watch)
+
+
+@pytest.mark.parametrize("text", STRINGS, ids=range(len(STRINGS)))
+def test_any_string_in_every_field_reads_back(text: str) -> None:
+    read = bare(text_of(build(hostile_trip(text), ReportOptions())))
+    if text == MIXED_DIRECTIONS:
+        assert not Counter(bare(text)) - Counter(read)
+    else:
+        assert read.count(bare(text)) > 20 or not bare(text)
+
+
+@pytest.mark.parametrize("text", ["W" * 500, "ئ" * 500, "。" * 400, "https://a.b/" + "c/" * 300])
+def test_nothing_runs_over_the_margin(text: str) -> None:
+    sheet = SHEETS[ReportOptions().paper]
+    for number, (left, bottom, right, top) in enumerate(
+        edges_of(build(hostile_trip(text), ReportOptions())), 1
+    ):
+        if number > 1:
+            assert left > sheet.full_x(number) - 3
+            assert right < sheet.full_x(number) + FULL + 3
+            assert bottom > 25
+            assert top < sheet.height - 25
+
+
+def _told(text: str) -> TripBook:
+    fields = DayFields(date=date(2025, 7, 18), diary=text, title=text[:9000])
+    met = [EncounterFields(story=text[:9000], names=text[:9000])]
+    stay = StayFields(note=text[:9000])
+    return book(TripFields(title=text[:9000]), [day(1, date(2025, 7, 18), fields, stay=stay, met=met)])
+
+
+@pytest.mark.parametrize("text", HUGE, ids=[text[:4].strip() or "lines" for text in HUGE])
+def test_huge_text_is_printed_whole_and_soon(text: str) -> None:
+    start = time.process_time()
+    read = bare(text_of(build(_told(text), ReportOptions())))
+    assert time.process_time() - start < 10
+    assert len(read) >= len(bare(text))
+
+
+def test_text_opens_no_file_and_no_connection() -> None:
+    global _opened
+    tricks = "".join(text for text in STRINGS if "file:" in text or "http:" in text)
+    build(hostile_trip("warm"), ReportOptions())
+    _opened = []
+    try:
+        build(hostile_trip(tricks), ReportOptions())
+        opened = _opened
+    finally:
+        _opened = None
+    own = ("fonts", "flags", "pyphen", "fontlist", "tzdata", "zoneinfo")
+    assert [path for path in opened if not any(folder in path for folder in own)] == []
