@@ -34,9 +34,9 @@ def _lines(session: Session, trip_id: int, count: int, day_id: int | None) -> tu
     for leg, length_m, track_id in _legs(session, trip_id, day_id):
         offset_m = before[leg.day_id]
         is_ridden = leg.power is LegPower.OWN_POWER
+        counted_m = (length_m if leg.stated_distance_m is None else leg.stated_distance_m) or 0.0
         if is_ridden:
-            stated_m = leg.stated_distance_m
-            before[leg.day_id] += (length_m if stated_m is None else stated_m) or 0.0
+            before[leg.day_id] += counted_m
         if track_id is None:
             continue
         points = packing.thin(packing.unpack(_packed(session, track_id, count)), count)
@@ -49,6 +49,7 @@ def _lines(session: Session, trip_id: int, count: int, day_id: int | None) -> tu
                 points=points,
                 zone=leg.zone,
                 offset_m=offset_m,
+                length_m=counted_m,
             )
         )
     return tuple(lines)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 from sqlalchemy.orm import Session
 
-from expedition import geo
 from expedition.entities import Trip
 from expedition.entities.rows import get
 from expedition.queries.days import day_pages
 from expedition.queries.lines import trip_lines
 from expedition.records.day import DayPage
 from expedition.records.trip import DayPoint, LegLine, TripProfile, TripSeries
+from expedition.stats.along import way_m
 
 _PROFILE_POINTS = 1_000
 """Points a leg; the whole-trip chart has fewer pixels than that a day."""
@@ -58,7 +58,7 @@ def profile(pages: Sequence[DayPage], lines: Sequence[LegLine]) -> TripProfile:
     numbers = {page.row.id: page.row.number for page in pages}
     ridden = [line for line in lines if not line.is_carried]
     none = np.empty(0)
-    ways = [line.offset_m + geo.distances_m(line.points) for line in ridden]
+    ways = [line.offset_m + way_m(line) for line in ridden]
     days = [
         np.full(len(line.points), numbers[line.day_id], dtype=np.int64)
         for line in ridden

@@ -137,7 +137,8 @@ class TripSeries:
 class LegLine:
     """The thinned line of a leg, for profile and sketch.
 
-    `offset_m` is the ridden trip distance at its start.
+    `offset_m` is the ridden trip distance at its start, `length_m` what the leg counts, which a thinned
+    line falls short of; 0 where that is not known.
     """
 
     leg_id: int
@@ -147,6 +148,7 @@ class LegLine:
     points: Points
     zone: str
     offset_m: float
+    length_m: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A day's way sample by sample: what stands under the cursor of profile and sketch."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -60,14 +60,14 @@ class Way:
         return index if away_m[index] <= within_m else None
 
 
-def compute(lines: Sequence[LegLine], lengths_m: Mapping[int, float]) -> Way | None:
-    """The way of a day's legs; `lengths_m` by leg id is what a thinned line really measures."""
+def compute(lines: Sequence[LegLine]) -> Way | None:
+    """The way of a day's legs, carried ones only where nothing was ridden."""
     lines = [line for line in lines if len(line.points)]
     ridden = [line for line in lines if not line.is_carried] or lines
     if not ridden:
         return None
     points = join([line.points for line in ridden])
-    distance = _joined_distances(ridden, lengths_m)
+    distance = _joined_distances(ridden)
     temperature = points.extras.get(TEMPERATURE)
     slope, speed = _slope_and_speed(points, distance)
     return Way(
@@ -82,15 +82,19 @@ def compute(lines: Sequence[LegLine], lengths_m: Mapping[int, float]) -> Way | N
     )
 
 
-def _joined_distances(lines: Sequence[LegLine], lengths_m: Mapping[int, float]) -> F64:
-    """Kilometres of the day over all legs; each thinned line is stretched to its leg's true length."""
+def way_m(line: LegLine) -> F64:
+    """Metres from the leg's start to each of its samples, stretched to what the leg counts."""
+    along = distances_m(line.points)
+    if len(along) and along[-1] > 0 and line.length_m > 0:
+        along = along * (line.length_m / along[-1])
+    return along
+
+
+def _joined_distances(lines: Sequence[LegLine]) -> F64:
+    """Kilometres of the day over all legs."""
     parts, start_m = [], 0.0
     for line in lines:
-        along = distances_m(line.points)
-        length_m = lengths_m.get(line.leg_id, 0.0)
-        if along[-1] > 0 and length_m > 0:
-            along = along * (length_m / along[-1])
-        parts.append(along + start_m)
+        parts.append(way_m(line) + start_m)
         start_m = float(parts[-1][-1])
     return np.concatenate(parts)
 

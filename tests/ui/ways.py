@@ -25,7 +25,7 @@ def points(count: int = 1001, *, lon: float = 80.0, starts: tuple[int, ...] = (0
 
 def way(line: Points | None = None) -> Way:
     """The way of one such line, exactly 100 km."""
-    leg = LegLine(1, 1, False, False, points() if line is None else line, "Asia/Almaty", 0.0)
-    made = along.compute([leg], {1: 100_000.0})
+    leg = LegLine(1, 1, False, False, points() if line is None else line, "Asia/Almaty", 0.0, 100_000.0)
+    made = along.compute([leg])
     assert made is not None
     return made

@@ -19,7 +19,6 @@ from expedition.queries import trips, words
 from expedition.records.day import DayPage
 from expedition.records.fields import StatedFields
 from expedition.stats import along
-from expedition.stats.day import leg_distance_m
 from expedition.text import _
 from ui.desk import Desk
 from ui.icons import Icons
@@ -160,8 +159,7 @@ class DayPanel(QWidget):
 
     def _show_ground(self, page: DayPage) -> None:
         lines = self._desk.read(line_queries.day_lines, page.row.id, _DAY_POINTS)
-        lengths = {leg.id: leg_distance_m(leg) or 0.0 for leg in page.legs}
-        way = along.compute(lines, lengths)
+        way = along.compute(lines)
         if self._around_trip != page.row.trip_id:
             self._around = Surroundings()
             self._later.start()

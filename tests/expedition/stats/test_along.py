@@ -17,6 +17,7 @@ def line(
     carried: bool = False,
     timed: bool = True,
     starts: tuple[int, ...] = (0,),
+    length_m: float = 1000.0,
 ) -> LegLine:
     """One kilometre due north, 100 m up, 5 m/s."""
     share = np.linspace(0.0, 1.0, count)
@@ -29,11 +30,11 @@ def line(
         np.array(starts, dtype=np.int64),
         {TEMPERATURE: (20 + share * 5).astype(np.float32)},
     )
-    return LegLine(leg_id, 1, carried, False, points, "Asia/Almaty", 0.0)
+    return LegLine(leg_id, 1, carried, False, points, "Asia/Almaty", 0.0, length_m)
 
 
 def test_a_steady_climb_has_one_slope_and_one_speed() -> None:
-    way = along.compute([line()], {1: 1000.0})
+    way = along.compute([line()])
     assert way is not None
     assert way.distance_m[-1] == pytest.approx(1000.0)
     assert way.slope == pytest.approx(0.1, rel=0.01)
@@ -42,57 +43,55 @@ def test_a_steady_climb_has_one_slope_and_one_speed() -> None:
 
 
 def test_the_clock_is_that_of_the_place() -> None:
-    way = along.compute([line()], {})
+    way = along.compute([line()])
     assert way is not None
     assert way.clock_ms[0] - START_MS == 5 * 3600 * 1000
 
 
 def test_a_line_without_times_has_no_clock_and_no_speed() -> None:
-    way = along.compute([line(timed=False)], {})
+    way = along.compute([line(timed=False)])
     assert way is not None
     assert (way.clock_ms == NO_TIME).all()
     assert np.isnan(way.speed_m_s).all()
 
 
 def test_carried_legs_are_left_out_unless_there_is_nothing_else() -> None:
-    mixed = along.compute(
-        [line(leg_id=1), line(leg_id=2, carried=True), line(leg_id=3)], {1: 1000.0, 3: 500.0}
-    )
+    mixed = along.compute([line(leg_id=1), line(leg_id=2, carried=True), line(leg_id=3, length_m=500.0)])
     assert mixed is not None
     assert len(mixed) == 202
     assert mixed.distance_m[-1] == pytest.approx(1500.0)
     assert not mixed.is_carried
-    ferry = along.compute([line(carried=True)], {})
+    ferry = along.compute([line(carried=True)])
     assert ferry is not None
     assert ferry.is_carried
 
 
 def test_a_gap_between_segments_is_not_travelled_and_has_no_slope() -> None:
-    way = along.compute([line(starts=(0, 50))], {})
+    way = along.compute([line(starts=(0, 50))])
     assert way is not None
     assert way.distance_m[49] == way.distance_m[50]
     assert np.isfinite(way.slope).all()
 
 
 def test_the_nearest_sample_of_a_kilometre() -> None:
-    way = along.compute([line()], {1: 1000.0})
+    way = along.compute([line()])
     assert way is not None
     assert [way.nearest(at) for at in (-5.0, 0.0, 504.0, 506.0, 2000.0)] == [0, 0, 50, 51, 100]
 
 
 def test_a_position_beside_the_way_has_a_sample_and_a_distant_one_none() -> None:
-    way = along.compute([line()], {1: 1000.0})
+    way = along.compute([line()])
     assert way is not None
     assert way.beside(44.0045, 80.001, 200.0) == 50
     assert way.beside(44.0045, 80.1, 200.0) is None
 
 
 def test_no_line_is_no_way() -> None:
-    assert along.compute([], {}) is None
+    assert along.compute([]) is None
 
 
 def test_an_unknown_zone_falls_back_to_universal_time() -> None:
     odd = line()
-    way = along.compute([LegLine(1, 1, False, False, odd.points, "Mars/Olympus", 0.0)], {})
+    way = along.compute([LegLine(1, 1, False, False, odd.points, "Mars/Olympus", 0.0)])
     assert way is not None
     assert way.clock_ms[0] == START_MS
