@@ -47,11 +47,12 @@ def _paragraphs(making: Making) -> Iterator[tuple[str, str]]:
     made = units.day_month(book.made_at.date())
     last = book.pages[-1].row.number if book.pages else 0
     authors = joined((person.fields.name for person in book.people), ", ")
-    by = _("A family logbook by {names}").format(names=authors) if authors else _("A family logbook")
+    title = f"“{book.fields.title}”"
+    by = _("{title} by {names}").format(title=title, names=authors) if authors else title
     state = _("Edition of {date} {year}; the log is told to day {number}").format(
         date=made, year=book.made_at.year, number=last
     )
-    yield pretty(sentence(book.fields.title), language), pretty(sentence(by, state), language)
+    yield _("A family logbook."), pretty(sentence(by, state), language)
     if len(book.fields.subtitle) > 120:
         yield "", pretty(book.fields.subtitle, language)
     yield _("Measured"), pretty(_measured(book), language)

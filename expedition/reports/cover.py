@@ -76,7 +76,7 @@ def _titles(making: Making, pen: Pen, x: float, y: float) -> None:
     size, most = _size(making, text)
     look = Type(Face.SERIF_LIGHT, size)
     title = making.setter.balanced([Span(text, look)], FULL, size * 1.13, most)
-    if most == 1:
+    if most == 1 and not title.is_rtl:
         pen.text(x, y + size * 0.87, text, look, track=-0.6 if size > _TRACKED else 0.0)
     else:
         title.paint(pen, x, y)

@@ -1,6 +1,8 @@
 """The pages of the days: riding, resting, carried, and runs of days of which nothing is told."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from expedition import naming, units
 from expedition.kinds import CrossingKind, DayKind
@@ -59,13 +61,14 @@ from expedition.reports.wording import (
     day_kind,
     day_range,
     joined,
+    number_word,
     pretty,
     price,
     sentence,
     stay,
     with_unit,
 )
-from expedition.text import _, plural
+from expedition.text import _
 
 _LONG_WORDS = 150
 _WORTH_A_PROFILE_M = 100.0
@@ -334,7 +337,10 @@ def _run_words(making: Making, pages: Sequence[DayPage]) -> list[Span]:
     place = places(first) or first.row.place
     strong = joined((place, day_kind(first.row.kind)), ", ") or own_title(first)
     stays = [record.fields for page in pages for record in page.stays]
-    nights = plural("{n} night", "{n} nights", len(stays)) if len(pages) > 1 and stays else ""
+    nights = ""
+    if len(pages) > 1 and len(stays) > 1:
+        nights = _("{count} nights").format(count=number_word(len(stays)))
+        stays = _summed(stays)
     where = list(dict.fromkeys(_night_words(fields) for fields in stays))
     purpose = own_title(first) if own_title(first) != strong else ""
     rest = sentence(capital(purpose), capital(joined((nights, "; ".join(where)), ": ")))
@@ -343,6 +349,15 @@ def _run_words(making: Making, pages: Sequence[DayPage]) -> list[Span]:
         Span(pretty(sentence(capital(strong)), language), CELL_STRONG),
         Span(" " + pretty(rest, language), CELL),
     ]
+
+
+def _summed(stays: Sequence[StayFields]) -> list[StayFields]:
+    """The nights of one place as one, with what they cost together."""
+    first = stays[0]
+    is_alike = all(replace(fields, price=first.price) == first for fields in stays)
+    if not is_alike or any(fields.price is None for fields in stays):
+        return list(stays)
+    return [replace(first, price=sum((fields.price or Decimal() for fields in stays), Decimal()))]
 
 
 class _RunLine:

@@ -8,7 +8,7 @@ from expedition.records.day import DayPage, Figure
 from expedition.reports.blocks import Block, Drawn, Pile
 from expedition.reports.making import Making
 from expedition.reports.pen import Pen
-from expedition.reports.setting import Span
+from expedition.reports.setting import Span, has_rtl
 from expedition.reports.strip import Shown
 from expedition.reports.style import (
     DAY_LINE,
@@ -22,7 +22,17 @@ from expedition.reports.style import (
     Face,
     Type,
 )
-from expedition.reports.wording import ARROW, HAIR, NO_BREAK, by_mode, day_kind, joined, pretty, riding
+from expedition.reports.wording import (
+    ARROW,
+    ARROW_LEFT,
+    HAIR,
+    NO_BREAK,
+    by_mode,
+    day_kind,
+    joined,
+    pretty,
+    riding,
+)
 from expedition.text import _
 
 LONGEST_TITLE = 160
@@ -34,7 +44,7 @@ def places(page: DayPage) -> str:
     """From and to, or the one place there is."""
     start, end = page.row.from_place.strip(), page.row.to_place.strip()
     if start and end and start != end:
-        return f"{start}{ARROW}{end}"
+        return f"{start}{ARROW_LEFT if has_rtl(start) else ARROW}{end}"
     return start or end
 
 

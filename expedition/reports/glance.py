@@ -92,7 +92,7 @@ def _ways(making: Making) -> list[Shown]:
         ", ",
     )
     found.append(Shown(units.number(totals.days), plural("day", "days", totals.days), kinds))
-    if totals.average_ride_day_m:
+    if totals.average_ride_day_m and totals.days > 1:
         over_all = units.km(totals.average_day_m or 0.0)
         label = _("a riding day; {distance} over all").format(distance=over_all)
         is_same = totals.days == totals.ride_days

@@ -49,7 +49,7 @@ def itinerary(making: Making) -> Iterator[Item]:
     for part in making.parts:
         for group in groups(part.pages):
             rows += [_row(group, making.options.language)]
-        if making.has_countries or len(making.parts) == 1:
+        if len(making.book.pages) > 1:
             sums.add(len(rows))
             rows.append(_sum(part))
     padding = _padding(making, len(rows))

@@ -109,7 +109,7 @@ def _crossing(fields: CrossingFields, language: str) -> Paragraph:
         _("It took {time}").format(time=lost) if lost else "",
         fields.remarks,
     )
-    strong = joined((fields.name, fields.name_beyond))
+    strong = capital(joined((fields.name, fields.name_beyond)))
     return _told(f"{strong}." if strong and rest else strong, rest, language)
 
 

@@ -3,10 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pdfrw import PdfReader
-from pdfrw.buildxobj import pagexobj
-from pdfrw.toreportlab import makerl
-
 from expedition.reports.breaking import Line
 from expedition.reports.flags import Flags
 from expedition.reports.setting import Box, Break, Span, boxes_of, has_rtl, one_line
@@ -101,13 +97,21 @@ class Pen:
             text = text[: max(1, len(text) - max(1, len(text) // 12))].rstrip()
         return text + "…"
 
-    def drawing(self, pdf: bytes, x: float, y: float, height: float) -> None:
-        """The first page of a PDF as a drawing of its own size, with its fonts."""
-        form = makerl(self._canvas, pagexobj(PdfReader(fdata=pdf).pages[0]))
-        self._canvas.saveState()
-        self._canvas.translate(x, self._height - y - height)
-        self._canvas.doForm(form)
-        self._canvas.restoreState()
+    def enter(self, x: float, foot: float) -> None:
+        """Until `leave`, operators count from a lower left corner, heights upwards."""
+        self._put(f"q 1 0 0 1 {x:.2f} {self._up(foot)} cm")
+
+    def leave(self) -> None:
+        """Ends the innermost `enter`."""
+        self._put("Q")
+
+    def operators(self, code: str) -> None:
+        """Drawing operators of PDF as they are."""
+        self._put(code)
+
+    def text_up(self, x: float, y: float, text: str, look: Type) -> None:
+        """One line of text whose base line is y points above the entered corner."""
+        self.text(x, self._height - y, text, look)
 
     def text(
         self,

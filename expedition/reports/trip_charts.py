@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from expedition.charts.sheet import Chart, FileFormat, draw, has_anything, to_bytes
+from expedition.charts.sheet import Chart, draw, has_anything
 from expedition.charts.style import print_style
 from expedition.records.trip import TripSeries
 from expedition.reports.blocks import Drawn
+from expedition.reports.figure_pen import draw_figure
 from expedition.reports.pen import Pen
 from expedition.reports.style import FULL, MM, NOTE, RIDING, Face, Type
 
@@ -19,7 +20,7 @@ def trip_chart(chart: Chart, series: TripSeries, height: float, width: float = F
 
     def paint(pen: Pen, x: float, y: float) -> None:
         figure = draw([chart], _shortened(series), print_style(), width, [height])
-        pen.drawing(to_bytes(figure, FileFormat.PDF), x, y, height)
+        draw_figure(pen, figure, x, y, height)
 
     return Drawn(height, paint)
 

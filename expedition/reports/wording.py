@@ -10,7 +10,7 @@ from expedition.text import _
 
 HAIR = "\u200a"
 NO_BREAK = "\u00a0"
-ARROW = " → "
+ARROW, ARROW_LEFT = " → ", " ← "
 DOT = " · "
 _UNITS = "km/h|km|cm|mm|kg|min|ha|°C|°F|°|%|m|g|l|h|s|€|\\$|£|¥|₸|₽|EUR|USD|KZT|CNY"
 _NUMBER_UNIT = re.compile(f"(?<=\\d) (?=(?:{_UNITS})(?![\\w]))")
