@@ -57,7 +57,7 @@ def _rows() -> tuple[ActionRow, ...]:
         ActionRow("view_day", _("&Day"), "notebook-pen", ("Ctrl+1",), "", "logbook"),
         ActionRow("view_charts", _("&Charts"), "chart-line", ("Ctrl+2",), "", "logbook"),
         ActionRow("view_report", _("&Report"), "book-open", ("Ctrl+3",), "", "logbook"),
-        ActionRow("show_list", _("Day &list"), "panel-left", ("F9",), "", "logbook", is_checkable=True),
+        ActionRow("show_list", _("Day &list"), "", ("F9",), "", "logbook", is_checkable=True),
         ActionRow("next_part", _("Next part of the window"), "", ("F6",)),
         ActionRow("previous_part", _("Part before"), "", ("Shift+F6",)),
         ActionRow("theme_system", _("As the &desktop"), is_checkable=True),

@@ -12,6 +12,7 @@ from expedition.kinds import LegMode
 from expedition.text import _, plural
 from ui.background import Background, Job, Progress
 from ui.desk import Desk
+from ui.folder_flow import FolderFlow, parted
 from ui.icons import Icons
 from ui.panels.trip_tree import TripPanel
 from ui.theme import Theme
@@ -46,9 +47,20 @@ class ImportFlow(QObject):
         self._desk, self._theme, self._icons = desk, theme, icons
         self._background, self._side, self._window = background, side, window
         self._job: Job[Any] | None = None
+        self._folders = FolderFlow(desk, background, side, self)
+        self._folders.done.connect(self.done)
+        self._folders.failed.connect(self.failed)
 
     def read(self, paths: Sequence[Path]) -> None:
-        """Read files and folders in worker processes and show what they would become."""
+        """Take files and folders in: trip folders as they are, all others through a plan."""
+        folders, others = parted(paths)
+        for folder in folders:
+            self._folders.read(folder)
+        if others:
+            self._read_tracks(others)
+
+    def _read_tracks(self, paths: Sequence[Path]) -> None:
+        """Read files in worker processes and show what they would become."""
         if self._job is not None and not self._job.is_cancelled:
             self.failed.emit(_("Files are being read already: wait for them, or stop that first."))
             return

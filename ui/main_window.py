@@ -102,7 +102,8 @@ class MainWindow(QMainWindow):
         """Save what was typed, remember where everything stood, stop the jobs."""
         self._leave_logbook()
         self._settings.keep_state("window", self.saveGeometry())
-        self._settings.keep_state("split", self.frame.saveState())
+        if self.frame.was_moved:
+            self._settings.keep_state("split", self.frame.saveState())
         self.background.stop()
         self.views.close()
         self.desk.opened.disconnect(self._show_opened)
@@ -285,8 +286,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self.resize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT))
         self.restoreGeometry(self._settings.state("window"))
-        if not self.frame.restoreState(self._settings.state("split")):
-            self.frame.start_widths(self.width())
+        self.frame.restore(self._settings.state("split"))
 
 
 def _local_files(event: QDropEvent) -> list[Path]:

@@ -75,9 +75,9 @@ def _floating(t: Tokens, px: Callable[[float], int]) -> str:
 def _rest(t: Tokens, px: Callable[[float], int]) -> str:
     handle = t.edge.replace("#", "#99")
     return f"""
-    QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
-    QScrollBar:horizontal {{ background: transparent; height: {px(10)}px; margin: 0; }}
-    QScrollBar::handle {{ background: {handle}; border-radius: 4px; margin: 1px; }}
+    QScrollBar:vertical {{ background: transparent; width: {px(8)}px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: {px(8)}px; margin: 0; }}
+    QScrollBar::handle {{ background: {handle}; border-radius: 3px; margin: 1px; }}
     QScrollBar::handle:vertical {{ min-height: {px(32)}px; }}
     QScrollBar::handle:horizontal {{ min-width: {px(32)}px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+import sample_trips
 from expedition.operations import days, trips
 from expedition.records.fields import DayFields, TripFields
 from tests.journeys.conftest import Answer, opened
@@ -231,3 +232,13 @@ def test_a_click_on_a_tab_shows_a_view(window: MainWindow) -> None:
     assert window.frame.views.currentWidget() is window.views.charts
     key(window, Qt.Key.Key_1, CTRL)
     assert window.frame.views.currentWidget() is window.views.day
+
+
+def test_a_trip_folder_is_taken_as_it_is(window: MainWindow, qtbot: QtBot) -> None:
+    folder = Path(sample_trips.__file__).parent / "kazakhstan_crossing"
+    window.import_paths([folder])
+    qtbot.waitUntil(lambda: len(shown(window)) == 4, timeout=30_000)
+    assert window.side.foot.words.startswith("Added")
+    activate(window, qtbot)
+    key(window, Qt.Key.Key_Z, CTRL)
+    assert window.side.trips.trips.trips == ()

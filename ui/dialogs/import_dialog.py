@@ -164,7 +164,6 @@ class ImportDialog(QDialog):
         note = _("One step: Ctrl+Z takes all of it back. The files are kept as they are in originals.")
         words.addWidget(label(self._theme, note, "hint", small=True))
         cancel = button(self._theme, self._icons, _("Cancel"))
-        cancel.setAutoDefault(False)
         cancel.setFixedWidth(px(114))
         cancel.setProperty("align", "left")
         inside = QHBoxLayout(cancel)

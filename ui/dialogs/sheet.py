@@ -8,6 +8,7 @@ from expedition.text import _
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.controls import button, label
+from ui.widgets.error_line import ErrorLine
 
 _WIDTH = 460
 
@@ -28,9 +29,7 @@ class Sheet(QDialog):
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(theme.px(16))
         self.grid.setVerticalSpacing(theme.px(4))
-        self._error = label(theme, look="error", small=True)
-        self._error.setWordWrap(True)
-        self._error.setAccessibleName(_("What is wrong"))
+        self._error = ErrorLine(theme, icons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -40,7 +39,6 @@ class Sheet(QDialog):
         inner.addWidget(heading)
         inner.addLayout(self.grid)
         inner.addWidget(self._error)
-        self._error.hide()
         column.addLayout(inner, 1)
         column.addWidget(self._foot(verb))
 
@@ -62,8 +60,7 @@ class Sheet(QDialog):
 
     def tell(self, sentence: str) -> None:
         """Show an error over the buttons, or clear it."""
-        self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
+        self._error.say(sentence)
 
     def accept(self) -> None:
         """Close only when nothing is wrong."""
@@ -78,7 +75,6 @@ class Sheet(QDialog):
         row.setContentsMargins(self.theme.px(28), self.theme.px(14), self.theme.px(28), self.theme.px(14))
         row.setSpacing(self.theme.px(12))
         cancel = button(self.theme, self.icons, _("Cancel"))
-        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         self.go = button(self.theme, self.icons, verb, look="go")
         self.go.setDefault(True)

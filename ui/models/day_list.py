@@ -15,7 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class DayListModel(QAbstractListModel):
-    """Lines of one trip; `chosen` is the id of the day the window shows."""
+    """Lines of one trip; `chosen` is the id of the day shown, `digits` the length of the longest number."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,10 +24,12 @@ class DayListModel(QAbstractListModel):
         self._closed: frozenset[int] = frozenset()
         self.lines: tuple[Line, ...] = ()
         self.chosen: int | None = None
+        self.digits = 1
 
     def show_rows(self, rows: "Sequence[DayRow]", *, is_other_trip: bool) -> None:
         """Take new rows; countries shut in the same trip stay shut."""
         self._rows = rows
+        self.digits = len(str(len(rows)))
         if is_other_trip:
             self._closed = frozenset()
         self._renew()

@@ -84,10 +84,10 @@ class DayDelegate(QStyledItemDelegate):
             first = QRect(box.left(), box.top(), box.width() - edge, box.height())
         painter.setFont(self._strong if is_chosen else self._body)
         painter.setPen(theme.color("here" if is_chosen else "ink3"))
-        painter.drawText(
-            QRect(first.left(), first.top(), px(_NUMBER_END), first.height()), _RIGHT, line.number
-        )
-        first.setLeft(box.left() + px(_WORDS))
+        shift = self._shift()
+        column = QRect(first.left(), first.top(), px(_NUMBER_END) + shift, first.height())
+        painter.drawText(column, _RIGHT, line.number)
+        first.setLeft(box.left() + px(_WORDS) + shift)
         if line.is_thin:
             self._paint_thin(painter, first, line, is_chosen=is_chosen)
         else:
@@ -135,6 +135,11 @@ class DayDelegate(QStyledItemDelegate):
             painter.drawPixmap(QRectF(left, top, size, size).topLeft(), pixmap)
             left -= self._theme.px(6)
         return left
+
+    def _shift(self) -> int:
+        """How much more room the numbers need than two or three digits do."""
+        widest = self._body_metrics.horizontalAdvance("0" * self._model.digits)
+        return max(0, widest + self._theme.px(5) - self._theme.px(_NUMBER_END))
 
     def _edge(self) -> int:
         """The margin at the right, kept when a scroll bar takes a part of it."""

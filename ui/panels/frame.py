@@ -1,7 +1,7 @@
 """The frame of the window: menu and list at the left, views over the work at the right."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from expedition.text import _
@@ -12,6 +12,7 @@ from ui.widgets.controls import button
 from ui.widgets.view_tabs import ViewTabs
 
 _TOP = 40
+_SIDE, _NARROW_SIDE, _WIDE = 280, 256, 1360
 
 
 class Ground(QWidget):
@@ -64,17 +65,32 @@ class Frame(QSplitter):
         self.addWidget(_column(self._top, self.views))
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
+        self.was_moved = False
+        self.splitterMoved.connect(self._keep_width)
         self._place_menu()
+
+    def restore(self, state: QByteArray) -> None:
+        """Take the widths of the last time, if there was one."""
+        self.was_moved = self.restoreState(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list has its usual width until the traveller moves the line."""
+        super().resizeEvent(event)
+        if not self.was_moved:
+            self._use_usual_width()
 
     def show_side(self, *, is_shown: bool) -> None:
         """Show or hide the list; the menu bar moves over the work meanwhile."""
         self._side.setVisible(is_shown)
         self._place_menu()
 
-    def start_widths(self, width: int) -> None:
-        """The usual widths for a window of that many pixels."""
-        side = self._theme.px(280 if width >= self._theme.px(1360) else 256)
+    def _use_usual_width(self) -> None:
+        width = self.width()
+        side = self._theme.px(_SIDE if width >= self._theme.px(_WIDE) else _NARROW_SIDE)
         self.setSizes([side, max(1, width - side)])
+
+    def _keep_width(self) -> None:
+        self.was_moved = True
 
     def _place_menu(self) -> None:
         if self._side.isVisibleTo(self):

@@ -12,6 +12,7 @@ from ui.actions import Actions
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.controls import button, key_hint, label
+from ui.widgets.error_line import ErrorLine
 from ui.widgets.sample_card import SampleCard, SampleCover
 
 _WIDTH, _DROP_HEIGHT = 1000, 188
@@ -34,9 +35,7 @@ class WelcomePanel(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setAccessibleName(_("Welcome"))
         self.target = DropTarget(theme, icons, actions)
-        self._error = label(theme, look="error")
-        self._error.setWordWrap(True)
-        self._error.hide()
+        self._error = ErrorLine(theme, icons)
         self._samples_title = label(theme, _("Or look around in a sample trip"))
         self._samples_title.setFont(theme.strong())
         self._samples = QHBoxLayout()
@@ -64,8 +63,7 @@ class WelcomePanel(QScrollArea):
 
     def tell(self, sentence: str) -> None:
         """Show why something did not work, or clear it."""
-        self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
+        self._error.say(sentence)
 
     def _show_samples_parts(self, *, is_shown: bool) -> None:
         self._samples_title.setVisible(is_shown)
@@ -130,7 +128,7 @@ class DropTarget(QWidget):
         )
         self._hint = label(theme, words, "quiet")
         self._hint.setWordWrap(True)
-        self._hint.setMaximumWidth(theme.px(430))
+        self._hint.setFixedWidth(theme.px(430))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(40), 0, theme.px(40), 0)
         row.setSpacing(theme.px(22))

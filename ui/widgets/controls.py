@@ -26,6 +26,8 @@ def button(
     made.setProperty("look", look)
     made.setFont(theme.strong() if look == "go" else theme.medium())
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    # Enter is for the main action, whatever stands first in a dialog.
+    made.setAutoDefault(look == "go")
     made.setAccessibleName(text or tip)
     made.setToolTip(tip)
     if icon:
