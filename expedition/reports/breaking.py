@@ -10,7 +10,7 @@ from expedition.reports.typefaces import SOFT_HYPHEN, Typecase
 
 _STRETCH, _SHRINK = 0.62, 0.3
 _HYPHEN_PENALTY, _HYPHENS_RUNNING = 60.0, 4000.0
-_SHORT_END = 8000.0
+_SHORT_END, _HYPHEN_BEFORE_END = 8000.0, 40_000.0
 _ENOUGH = 1.05
 _MOST_BOXES = 5000
 _SHORTEST_HYPHENATED = 7
@@ -152,7 +152,8 @@ def _best_stops(boxes: Sequence[Box], width: float, first_indent: float) -> tupl
             if slack >= -gaps * _SHRINK - 0.01:
                 keep.append(node)
             ratio = _ratio(slack, gaps, stop == last)
-            demerits = node.demerits + _demerits(ratio, is_hyphen, node, stop == last and slack > room * 0.93)
+            demerits = node.demerits + (_HYPHEN_BEFORE_END if stop == last and node.is_hyphen else 0.0)
+            demerits += _demerits(ratio, is_hyphen, node, stop == last and slack > room * 0.93)
             if best is None or demerits < best.demerits:
                 best = _Node(stop, demerits, max(node.worst, abs(ratio)), is_hyphen, node)
         if best is not None:

@@ -72,7 +72,7 @@ from expedition.text import _
 
 _LONG_WORDS = 150
 _WORTH_A_PROFILE_M = 100.0
-_BETWEEN_DAYS = 28.0
+_BETWEEN_DAYS = 25.0
 _LONGEST_RUN = 400
 _TRAVELLING = (DayKind.RIDE, DayKind.TRANSIT)
 _SMALL_MAP = Look(name_size=6.2, most_names=4)
@@ -150,7 +150,7 @@ def _day(making: Making, page: DayPage, *, is_open: bool) -> Iterator[Item]:
     yield Wide(day_head(making, page, is_large=is_long and has_strip), keep=True)
     if has_strip:
         yield Wide(strip(making.case, figures), keep=True)
-        yield Gap(10)
+        yield Gap(9)
     yield from (_long_body(making, page) if is_long else _short_body(making, page))
     yield from _night(making, page)
     yield NotesEnd()
@@ -197,7 +197,7 @@ def _band(
     making: Making, page: DayPage, heights: Heights, named: Sequence[Named], routes: Sequence[Route]
 ) -> Block:
     """Profile in the text column, map in the outer one, mirrored with the page."""
-    height = 40 * MM
+    height = 36 * MM
     line = profile(heights, named, TEXT, height)
     picture = route_map([*making.beside(page), *routes], _map_places(making, page), SIDE, height, _SMALL_MAP)
 
@@ -303,7 +303,7 @@ def _night_words(fields: StayFields) -> str:
             host,
         )
     )
-    rest = sentence(fields.sleep, fields.note)
+    rest = sentence(capital(fields.sleep), capital(fields.note))
     return f"{sentence(facts)} {rest}" if facts and rest else facts or rest
 
 

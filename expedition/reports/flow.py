@@ -303,8 +303,12 @@ class Flow:
         """Notes that found no room beside the text stand in it."""
         waiting, self._waiting = self._waiting, []
         for note in waiting:
-            self._y += LINE
-            self._pour(note.inline(), self.sheet.text_x)
+            self._y += LINE / 2
+            block = note.inline()
+            if block.height <= self._left + _HANG:
+                self._put(block, self.sheet.text_x)
+            else:
+                self._pour(block, self.sheet.text_x)
 
 
 def _least(block: Block) -> float:

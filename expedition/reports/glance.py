@@ -16,7 +16,7 @@ from expedition.reports.route_map import TRIP, has_line, route_map
 from expedition.reports.section import caption, chart_title, section_title
 from expedition.reports.setting import Span
 from expedition.reports.strip import Shown
-from expedition.reports.style import CELL, CELL_STRONG, FULL, GREY_3, INK, MM
+from expedition.reports.style import CELL, CELL_STRONG, FULL, GREY_3, INK, LINE, MM
 from expedition.reports.trip_charts import DAILY_HEIGHT, is_known, trip_chart
 from expedition.reports.wording import HAIR, NO_BREAK, day_range, joined, stay
 from expedition.text import _, plural
@@ -154,7 +154,8 @@ def _map(making: Making) -> Iterator[Item]:
     if not has_line(routes):
         return
     making.maps.append((_("The whole route"), "glance"))
-    yield Wide(route_map(routes, making.stops(making.book.pages), FULL, 72 * MM, TRIP), keep=True)
+    height = 72 * MM - (50 - making.sheet.lines) * LINE
+    yield Wide(route_map(routes, making.stops(making.book.pages), FULL, height, TRIP), keep=True)
     has_carried = any(line.is_carried for line in making.book.lines)
     has_drawn = any(line.is_reconstructed for line in making.book.lines)
     text = joined(

@@ -74,6 +74,10 @@ def _candidates(x: float, y: float, width: float, size: float) -> list[tuple[flo
         (x - side * 0.7 - width, up + 1),
         (x + side * 0.7, down - 1),
         (x - side * 0.7 - width, down - 1),
+        (x - width / 2, up - size),
+        (x - width / 2, down + size),
+        (x + side + size * 1.4, y + rise),
+        (x - side - size * 1.4 - width, y + rise),
     ]
 
 

@@ -42,8 +42,9 @@ def notes(making: Making, page: DayPage) -> list[Note]:
         _add(making, found, naming.title(kind), [_crossing(fields, language) for fields in crossings])
     _add(making, found, _("Repairs"), [_repair(record.fields, before_m, language) for record in page.repairs])
     _add(making, found, _("Met"), [_encounter(record.fields, language) for record in page.encounters])
-    _add(making, found, _("Weather"), [_plain(_weather(page), language)], GREY_1)
-    _add(making, found, _("Road"), [_plain(sentence(page.fields.road), language)], GREY_1)
+    weather, road = _weather(page), sentence(capital(page.fields.road))
+    label = _("Weather and road") if weather and road else _("Weather") if weather else _("Road")
+    _add(making, found, label, [_plain(weather, language), _plain(road, language)], GREY_1)
     return found
 
 
@@ -87,7 +88,7 @@ def _weather(page: DayPage) -> str:
     fields = page.fields
     forecast = _("Forecast: {words}").format(words=fields.forecast) if fields.forecast else ""
     wind = _("Wind: {words}").format(words=fields.wind) if fields.wind else ""
-    return sentence(fields.weather, wind, forecast)
+    return sentence(capital(fields.weather), wind, forecast)
 
 
 def _crossing(fields: CrossingFields, language: str) -> Paragraph:

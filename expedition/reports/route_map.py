@@ -29,6 +29,8 @@ from expedition.text import _
 _LEAST_EXTENT_M = 1500.0
 _CASING = 1.8
 _RING = 5.4
+_DEGREE_M, _LEAST_MESH = 111_000.0, 52.0
+_MESHES = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
 _LONGEST_NAME = 130.0
 _LOWEST, _TALLEST = 38 * MM, 62 * MM
 
@@ -280,13 +282,15 @@ class MapSheet:
 
     def _graticule(self, pen: Pen, x: float, y: float) -> None:
         """Meridians and parallels at round degrees, named at the edge."""
-        degrees_high = self.height / self.scale / 111_000
-        step = _degree_step(degrees_high)
-        reach = max(self.width, self.height) / self.scale / 111_000 * 0.75
         lat0, lon0 = self.projection.lat, self.projection.lon
-        reach_lon = min(180.0, reach / max(0.15, float(np.cos(np.radians(lat0)))))
+        narrow = max(0.15, float(np.cos(np.radians(lat0))))
+        step = _degree_step(_LEAST_MESH / self.scale / _DEGREE_M)
+        lon_step = _degree_step(_LEAST_MESH / self.scale / _DEGREE_M / narrow)
+        reach = max(self.width, self.height) / self.scale / _DEGREE_M * 0.75
+        reach_lon = min(180.0, reach / narrow)
         lats = np.arange(np.floor((lat0 - reach) / step) * step, lat0 + reach + step, step)
-        lons = np.arange(np.floor((lon0 - reach_lon) / step) * step, lon0 + reach_lon + step, step)
+        west = np.floor((lon0 - reach_lon) / lon_step) * lon_step
+        lons = np.arange(west, lon0 + reach_lon + lon_step, lon_step)
         fine = np.linspace(-1, 1, 49)
         for lat in lats[(lats > -89) & (lats < 89)]:
             px, py = self.spot(np.full(49, lat), lon0 + fine * reach_lon * 1.1)
@@ -316,9 +320,9 @@ class MapSheet:
                 pen.text(x + at + 2.5, y + top + 5, name, look)
 
 
-def _degree_step(degrees: float) -> float:
-    steps = (0.05, 0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
-    return next((step for step in steps if degrees / step <= 6), 30.0)
+def _degree_step(least: float) -> float:
+    """The smallest round mesh in degrees that is not finer than the least."""
+    return next((step for step in _MESHES if step >= least), _MESHES[-1])
 
 
 def _degrees(value: float, positive: str, negative: str) -> str:

@@ -34,7 +34,7 @@ _REPAIRS = (
 )
 _MET = (Column(11 * MM), Column(26 * MM), Column(48 * MM), Column(38 * MM), Column(45 * MM))
 _SECTION_GAP = 34.0
-_LEAST_KINDS, _LEAST_DAYS = 2, 8
+_LEAST_KINDS, _LEAST_DAYS, _LEAST_WARM = 2, 8, 3
 
 
 def together(making: Making) -> Iterator[Item]:
@@ -48,7 +48,7 @@ def together(making: Making) -> Iterator[Item]:
     yield Mark("together")
     for index, section in enumerate(filled):
         if index:
-            yield Room(200)
+            yield Room(150)
             yield Gap(_SECTION_GAP)
         yield from section
 
@@ -96,7 +96,8 @@ def _charts(making: Making) -> Iterator[Item]:
 def _shown(making: Making) -> list[tuple[Chart, float]]:
     """The charts worth printing, with their heights."""
     found = [(Chart.PROGRESS, PROGRESS_HEIGHT)] if has_progress(making) else []
-    if is_known(Chart.TEMPERATURE, making.book.series) and len(making.book.pages) > 1:
+    warm = [day for day in making.book.series.days if day.temperature_max_c is not None]
+    if is_known(Chart.TEMPERATURE, making.book.series) and len(warm) >= _LEAST_WARM:
         found.append((Chart.TEMPERATURE, TEMPERATURE_HEIGHT))
     return found
 
