@@ -8,7 +8,7 @@ from typing import Protocol
 from expedition.reports.breaking import Line, hyphenator, justified, ragged
 from expedition.reports.pen import Pen
 from expedition.reports.setting import Box, Span, boxes_of
-from expedition.reports.typefaces import Typecase
+from expedition.reports.typecase import Typecase
 
 _RAGGED_STEP = 11.4
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pyphen import LANGUAGES, Pyphen
 
 from expedition.reports.setting import Box, Break
-from expedition.reports.typefaces import SOFT_HYPHEN, Typecase
+from expedition.reports.typecase import Typecase
+from expedition.reports.typefaces import SOFT_HYPHEN
 
 _STRETCH, _SHRINK = 0.62, 0.3
 _HYPHEN_PENALTY, _HYPHENS_RUNNING = 60.0, 4000.0

@@ -6,7 +6,7 @@ from expedition import __version__, units
 from expedition.kinds import LegOrigin
 from expedition.records.trip import TripBook
 from expedition.reports.blocks import Drawn, Lines
-from expedition.reports.flow import Gap, Heads, Item, Mark, PageBreak, Text
+from expedition.reports.items import Gap, Heads, Item, Mark, PageBreak, Text
 from expedition.reports.making import Entry, Making
 from expedition.reports.setting import Span
 from expedition.reports.style import ACCENT, MM, TEXT, Face, Type

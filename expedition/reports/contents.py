@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from expedition.reports.blocks import Block, Drawn, Pile
-from expedition.reports.flow import Gap, Item, NotesEnd, PageBreak, Room, Text, Wide, beside
+from expedition.reports.items import Gap, Item, NotesEnd, PageBreak, Room, Text, Wide, beside
 from expedition.reports.making import Entry, Making
 from expedition.reports.pen import Pen
 from expedition.reports.section import section_title

@@ -6,11 +6,12 @@ import numpy as np
 
 from expedition import units
 from expedition.reports.blocks import Drawn
-from expedition.reports.flow import Item, PageBreak, Text
+from expedition.reports.items import Item, PageBreak, Text
 from expedition.reports.making import Making
+from expedition.reports.map_parts import COVER, Look, has_line
+from expedition.reports.map_sheet import MapSheet
 from expedition.reports.pen import Pen
 from expedition.reports.profile import Heights
-from expedition.reports.route_map import COVER, Look, MapSheet, has_line
 from expedition.reports.setting import Span
 from expedition.reports.style import FULL, GREY_1, GREY_3, MM, TINT, Face, Type
 from expedition.reports.wording import joined, pretty

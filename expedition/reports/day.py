@@ -1,23 +1,15 @@
 """The pages of the days: riding, resting, carried, and runs of days of which nothing is told."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from decimal import Decimal
 
 from expedition import naming, units
 from expedition.kinds import CrossingKind, DayKind
 from expedition.records.day import DayPage
-from expedition.records.fields import CrossingFields, StayFields
+from expedition.records.fields import CrossingFields
 from expedition.reports.blocks import Block, Drawn, Pile
-from expedition.reports.day_head import (
-    LONGEST_TITLE,
-    day_head,
-    heading,
-    own_title,
-    places,
-    strip_figures,
-)
-from expedition.reports.flow import (
+from expedition.reports.day_head import LONGEST_TITLE, day_head, heading, own_title, places, strip_figures
+from expedition.reports.day_runs import BETWEEN_DAYS, day_key, groups, is_run, run
+from expedition.reports.items import (
     Gap,
     Item,
     Level,
@@ -31,97 +23,33 @@ from expedition.reports.flow import (
     beside,
 )
 from expedition.reports.making import Entry, Making
+from expedition.reports.map_parts import DAY, Look, Place, Route, has_line
+from expedition.reports.nights import night
 from expedition.reports.notes import notes
 from expedition.reports.pen import Pen
 from expedition.reports.profile import Heights, Named, profile
 from expedition.reports.prose import prose, word_count
-from expedition.reports.route_map import DAY, Look, Place, Route, fitting_height, has_line, route_map
+from expedition.reports.route_map import fitting_height, route_map
 from expedition.reports.setting import Span
 from expedition.reports.strip import strip
-from expedition.reports.style import (
-    BODY,
-    CELL,
-    CELL_STRONG,
-    DAY_LINE,
-    DAY_NUMBER,
-    FULL,
-    GAP,
-    GREY_3,
-    INK,
-    LINE,
-    MM,
-    SIDE,
-    TEXT,
-    Face,
-    Type,
-)
-from expedition.reports.wording import (
-    NO_BREAK,
-    capital,
-    day_kind,
-    day_range,
-    joined,
-    number_word,
-    pretty,
-    price,
-    sentence,
-    stay,
-    with_unit,
-)
+from expedition.reports.style import BODY, GAP, LINE, MM, SIDE, TEXT, Face, Type
+from expedition.reports.wording import day_range
 from expedition.text import _
 
 _LONG_WORDS = 150
 _WORTH_A_PROFILE_M = 100.0
-_BETWEEN_DAYS = 25.0
-_LONGEST_RUN = 400
 _TRAVELLING = (DayKind.RIDE, DayKind.TRANSIT)
 _SMALL_MAP = Look(name_size=6.2, most_names=4)
-
-
-def day_key(page: DayPage) -> str:
-    """The destination of a day inside the book."""
-    return f"day-{page.row.number}-{page.row.id}"
-
-
-def is_bare(page: DayPage) -> bool:
-    """Whether nothing is told of a day but where it was spent."""
-    has_told = page.fields.diary.strip() or page.encounters or page.repairs or page.crossings
-    has_way = page.figures.distance.value or page.figures.carried.value or page.legs
-    words = [own_title(page), places(page), *(_night_words(record.fields) for record in page.stays)]
-    is_short = sum(len(part) for part in words) < _LONGEST_RUN
-    return is_short and not has_told and not has_way and not page.fields.weather and not page.fields.road
 
 
 def days(making: Making, pages: Sequence[DayPage], *, is_open: bool = False) -> Iterator[Item]:
     """All days of a part of the book; the first goes on the open page where there is one."""
     for group in groups(pages):
         if is_run(group):
-            yield from _run(making, group)
+            yield from run(making, group)
         else:
             yield from _day(making, group[0], is_open=is_open)
         is_open = False
-
-
-def is_run(group: Sequence[DayPage]) -> bool:
-    """Whether the days of a group are told on one line."""
-    return len(group) > 1 or is_bare(group[0])
-
-
-def groups(pages: Sequence[DayPage]) -> Iterator[list[DayPage]]:
-    """Each day alone, or days on end of which the same nothing is told."""
-    group: list[DayPage] = []
-    for page in pages:
-        is_like = group and is_bare(page) and is_bare(group[-1]) and _sameness(page) == _sameness(group[-1])
-        if group and not is_like:
-            yield group
-            group = []
-        group.append(page)
-    if group:
-        yield group
-
-
-def _sameness(page: DayPage) -> tuple[object, ...]:
-    return page.row.kind, page.row.place, own_title(page)
 
 
 def _day(making: Making, page: DayPage, *, is_open: bool) -> Iterator[Item]:
@@ -145,14 +73,14 @@ def _day(making: Making, page: DayPage, *, is_open: bool) -> Iterator[Item]:
         yield PageBreak()
     else:
         yield Room(190)
-        yield Gap(_BETWEEN_DAYS)
+        yield Gap(BETWEEN_DAYS)
     yield Mark(day_key(page))
     yield Wide(day_head(making, page, is_large=is_long and has_strip), keep=True)
     if has_strip:
         yield Wide(strip(making.case, figures), keep=True)
         yield Gap(9)
     yield from (_long_body(making, page) if is_long else _short_body(making, page))
-    yield from _night(making, page)
+    yield from night(making, page)
     yield NotesEnd()
 
 
@@ -272,109 +200,3 @@ def _told(making: Making, page: DayPage) -> Iterator[Item]:
             look = Type(Face.SERIF_ITALIC, BODY.size)
             yield Text(making.setter.lines([Span(words, look)], TEXT, LINE), is_level=True)
     yield from prose(making.setter, page.fields.diary, making.options.language)
-
-
-def _night(making: Making, page: DayPage) -> Iterator[Item]:
-    """The last line of a day: where it was slept."""
-    told = [_night_words(record.fields) for record in page.stays]
-    said = "; ".join(words for words in told if words)
-    if not said:
-        return
-    spans = [
-        Span(_("Night {number}").format(number=page.row.number).replace(" ", NO_BREAK), CELL_STRONG),
-        Span(f"{NO_BREAK}{NO_BREAK} ", CELL),
-        Span(pretty(said, making.options.language), CELL),
-    ]
-    rule = Drawn(4.0, lambda pen, x, y: pen.rule(x, y, TEXT, 0.5, GREY_3))
-    lines = making.setter.lines(spans, TEXT, 11.0)
-    yield Gap(LINE * 0.8)
-    yield Text(Pile(((0.0, rule), (0.0, lines))), may_hang=True)
-
-
-def _night_words(fields: StayFields) -> str:
-    name = joined((stay(fields.kind), fields.name if fields.name != fields.place else ""), " ")
-    height = with_unit(units.metres(fields.height_m), _("m")) if fields.height_m is not None else ""
-    host = _("host: {name}").format(name=fields.host) if fields.host else ""
-    facts = joined(
-        (
-            joined((name, fields.place), ", "),
-            height,
-            price(fields.price_kind, fields.price, fields.currency),
-            host,
-        )
-    )
-    rest = sentence(capital(fields.sleep), capital(fields.note))
-    return f"{sentence(facts)} {rest}" if facts and rest else facts or rest
-
-
-def _run(making: Making, pages: Sequence[DayPage]) -> Iterator[Item]:
-    """Days of which nothing is told, on one line between two rules."""
-    first, last = pages[0].row, pages[-1].row
-    spans = _run_words(making, pages)
-    lines = making.setter.lines(spans, TEXT, 11.0)
-    numbers = capital(day_range(first.number, last.number))
-    dates = units.weekday_day_month(first.date)
-    if first.date != last.date:
-        dates = f"{units.day_month(first.date)} {units.EN_DASH} {units.day_month(last.date)}"
-    block = _RunLine(lines.height, numbers, dates, lines)
-    for page in pages[:1]:
-        making.entries.append(
-            Entry(
-                capital(joined((page.row.place, day_kind(page.row.kind)), ", ")) or dates,
-                day_range(first.number, last.number),
-                day_key(page),
-                2,
-            )
-        )
-    yield Gap(_BETWEEN_DAYS)
-    for page in pages:
-        yield Mark(day_key(page))
-    yield Wide(block)
-
-
-def _run_words(making: Making, pages: Sequence[DayPage]) -> list[Span]:
-    first = pages[0]
-    place = places(first) or first.row.place
-    strong = joined((place, day_kind(first.row.kind)), ", ") or own_title(first)
-    stays = [record.fields for page in pages for record in page.stays]
-    nights = ""
-    if len(pages) > 1 and len(stays) > 1:
-        nights = _("{count} nights").format(count=number_word(len(stays)))
-        stays = _summed(stays)
-    where = list(dict.fromkeys(_night_words(fields) for fields in stays))
-    purpose = own_title(first) if own_title(first) != strong else ""
-    rest = sentence(capital(purpose), capital(joined((nights, "; ".join(where)), ": ")))
-    language = making.options.language
-    return [
-        Span(pretty(sentence(capital(strong)), language), CELL_STRONG),
-        Span(" " + pretty(rest, language), CELL),
-    ]
-
-
-def _summed(stays: Sequence[StayFields]) -> list[StayFields]:
-    """The nights of one place as one, with what they cost together."""
-    first = stays[0]
-    is_alike = all(replace(fields, price=first.price) == first for fields in stays)
-    if not is_alike or any(fields.price is None for fields in stays):
-        return list(stays)
-    return [replace(first, price=sum((fields.price or Decimal() for fields in stays), Decimal()))]
-
-
-class _RunLine:
-    """Numbers and dates in the outer column, words in the text column, rules above and below."""
-
-    def __init__(self, height: float, numbers: str, dates: str, words: Block) -> None:
-        self._numbers, self._dates, self._words = numbers, dates, words
-        self.height = height + 15.0
-
-    def paint(self, pen: Pen, x: float, y: float) -> None:
-        """Draws the line."""
-        pen.rule(x, y, FULL, 0.5, INK)
-        width = pen.text(x, y + 15, self._numbers, DAY_NUMBER)
-        pen.text(x + width + 6, y + 15, self._dates, DAY_LINE)
-        self._words.paint(pen, x + SIDE + GAP, y + 6.5)
-        pen.rule(x, y + self.height, FULL, 0.5, INK)
-
-    def split(self, room: float) -> None:
-        """Never."""
-        return

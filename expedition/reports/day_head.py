@@ -8,7 +8,8 @@ from expedition.records.day import DayPage, Figure
 from expedition.reports.blocks import Block, Drawn, Pile
 from expedition.reports.making import Making
 from expedition.reports.pen import Pen
-from expedition.reports.setting import Span, has_rtl
+from expedition.reports.scripts import has_rtl
+from expedition.reports.setting import Span
 from expedition.reports.strip import Shown
 from expedition.reports.style import (
     DAY_LINE,

@@ -7,10 +7,11 @@ from expedition import units
 from expedition.atlas.country_names import country_name
 from expedition.kinds import CrossingKind
 from expedition.reports.blocks import Block, Drawn, Pile
-from expedition.reports.flow import Gap, Heads, Item, Mark, NotesEnd, PageBreak, Room, Text, Wide, beside
+from expedition.reports.items import Gap, Heads, Item, Mark, NotesEnd, PageBreak, Room, Text, Wide, beside
 from expedition.reports.making import Entry, Making, Part
+from expedition.reports.map_parts import COUNTRY, Route, Way, has_line
 from expedition.reports.pen import Pen
-from expedition.reports.route_map import COUNTRY, Route, Way, has_line, route_map
+from expedition.reports.route_map import route_map
 from expedition.reports.section import caption
 from expedition.reports.setting import Span
 from expedition.reports.strip import Shown, strip

@@ -12,7 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 from expedition.reports.flags import Flags
 from expedition.reports.pen import Pen
 from expedition.reports.style import Sheet
-from expedition.reports.typefaces import Typecase, Typeface
+from expedition.reports.typecase import Typecase
+from expedition.reports.typefaces import Typeface
 
 _USELESS_TABLES = ("GSUB", "GPOS", "GDEF", "STAT", "name", "OS/2", "post", "BASE", "vhea", "vmtx", "gasp")
 _CMAP_HEAD = (

@@ -11,8 +11,9 @@ from expedition.reports.cover import cover
 from expedition.reports.day import days
 from expedition.reports.divider import band, divider, part_entry, part_heads, part_key
 from expedition.reports.document import Document
-from expedition.reports.flow import Flow, Heads, Item, Mark, Page, PageBreak
+from expedition.reports.flow import Flow, Page
 from expedition.reports.glance import glance
+from expedition.reports.items import Heads, Item, Mark, PageBreak
 from expedition.reports.itinerary import itinerary
 from expedition.reports.making import Entry, Making
 from expedition.reports.opening import opening

@@ -87,10 +87,7 @@ class _PenRenderer(RendererBase):
         self._pen.text_up(x, y, s, Type(_face(prop), prop.get_size_in_points(), colour))
 
     def get_text_width_height_descent(
-        self,
-        s: str,
-        prop: FontProperties,
-        ismath: Any,
+        self, s: str, prop: FontProperties, ismath: Any
     ) -> tuple[float, float, float]:
         """The room words take."""
         size = prop.get_size_in_points()

@@ -8,11 +8,12 @@ from expedition.charts.sheet import Chart
 from expedition.kinds import StayKind
 from expedition.records.day import DayPage
 from expedition.reports.blocks import Block, Drawn
-from expedition.reports.flow import Gap, Item, Mark, PageBreak, Wide
+from expedition.reports.items import Gap, Item, Mark, PageBreak, Wide
 from expedition.reports.making import Entry, Making
+from expedition.reports.map_parts import TRIP, has_line
 from expedition.reports.pen import Pen
 from expedition.reports.profile import Heights, Named, profile
-from expedition.reports.route_map import TRIP, has_line, route_map
+from expedition.reports.route_map import route_map
 from expedition.reports.section import caption, chart_title, section_title
 from expedition.reports.setting import Span
 from expedition.reports.strip import Shown

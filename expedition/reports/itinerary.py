@@ -7,11 +7,12 @@ from expedition import units
 from expedition.atlas.country_names import country_name
 from expedition.kinds import CrossingKind, StayKind
 from expedition.records.day import DayPage
-from expedition.reports.day import day_key, groups
 from expedition.reports.day_head import own_title
-from expedition.reports.flow import Gap, Heads, Item, Mark, PageBreak, Wide
+from expedition.reports.day_runs import day_key, groups
+from expedition.reports.items import Gap, Heads, Item, Mark, PageBreak, Wide
 from expedition.reports.making import Entry, Making, Part
-from expedition.reports.route_map import NUMBERED, has_line, route_map
+from expedition.reports.map_parts import NUMBERED, has_line
+from expedition.reports.route_map import route_map
 from expedition.reports.section import caption, section_title
 from expedition.reports.setting import Span
 from expedition.reports.style import CELL, CELL_QUIET, CELL_STRONG, FULL, GREY_1, LINE, MM, Face, Type

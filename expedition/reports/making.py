@@ -13,10 +13,10 @@ from expedition.records.day import DayPage
 from expedition.records.report import ReportOptions
 from expedition.records.trip import LegLine, TripBook
 from expedition.reports.blocks import Setter
+from expedition.reports.map_parts import Place, Route, Way
 from expedition.reports.profile import Heights
-from expedition.reports.route_map import Place, Route, Way
 from expedition.reports.style import Sheet
-from expedition.reports.typefaces import Typecase
+from expedition.reports.typecase import Typecase
 
 _LEAST_PART_DAYS = 5
 _LEAST_BOOK_DAYS = 21

@@ -7,7 +7,7 @@ from expedition.kinds import CrossingKind, EncounterKind, PriceKind
 from expedition.records.day import DayPage
 from expedition.records.fields import CrossingFields, EncounterFields, RepairFields
 from expedition.reports.blocks import Block, Drawn, Pile
-from expedition.reports.flow import Note
+from expedition.reports.items import Note
 from expedition.reports.making import Making
 from expedition.reports.pen import Pen
 from expedition.reports.setting import Span
@@ -156,13 +156,7 @@ def _repair(fields: RepairFields, before_m: float, language: str) -> Paragraph:
     strong = part or capital(fields.problem)
     at = units.km(before_m + fields.distance_m, 0) if fields.distance_m is not None else ""
     where = joined(
-        (
-            fields.who,
-            fields.vehicle,
-            with_unit(_("km"), at) if at else "",
-            fields.place,
-            fields.time_text,
-        ),
+        (fields.who, fields.vehicle, with_unit(_("km"), at) if at else "", fields.place, fields.time_text),
         ", ",
     )
     on_part = units.km(fields.part_distance_m, 0) if fields.part_distance_m is not None else ""

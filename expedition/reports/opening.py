@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from expedition import units
 from expedition.atlas.country_names import country_name
-from expedition.reports.flow import Gap, Item, Mark, PageBreak, Room, Wide
+from expedition.reports.items import Gap, Item, Mark, PageBreak, Room, Wide
 from expedition.reports.making import Entry, Making
 from expedition.reports.prose import prose
 from expedition.reports.section import section_title

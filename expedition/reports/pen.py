@@ -5,9 +5,11 @@ from typing import Any
 
 from expedition.reports.breaking import Line
 from expedition.reports.flags import Flags
-from expedition.reports.setting import Box, Break, Span, boxes_of, has_rtl, one_line
+from expedition.reports.scripts import has_rtl, one_line
+from expedition.reports.setting import Box, Break, Span, boxes_of
 from expedition.reports.style import Type
-from expedition.reports.typefaces import Piece, Typecase
+from expedition.reports.typecase import Typecase
+from expedition.reports.typefaces import Piece
 
 Point = tuple[float, float]
 

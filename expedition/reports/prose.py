@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from expedition.reports.blocks import Align, Block, Drawn, Setter
-from expedition.reports.flow import Gap, Item, Text
+from expedition.reports.items import Gap, Item, Text
 from expedition.reports.pen import Pen
 from expedition.reports.setting import Span
 from expedition.reports.style import BODY, GREY_1, GREY_3, LINE, TEXT, Face, Type

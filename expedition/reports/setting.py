@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from bidi import algorithm as bidi
-
+from expedition.reports.scripts import base_level, level_runs, tidy
+from expedition.reports.scripts import levels as levels_of
 from expedition.reports.style import Type
-from expedition.reports.typefaces import SOFT_HYPHEN, Typecase, Word
+from expedition.reports.typecase import Typecase
+from expedition.reports.typefaces import Word
 
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_STEERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_NEWLINES = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_LINE_ENDS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _HAN = "\u2e80-\u2fdf\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _CLOSING = ")]},.;:!?%”’»、。〉》」』】〕，．：；！？）］｝ー…·"
 _OPENING = "([{“‘«〈《「『【〔（［｛"
@@ -72,9 +69,9 @@ class Setting:
 
 def boxes_of(case: Typecase, spans: Sequence[Span], measure: float) -> Setting:
     """The boxes of a text, none wider than the measure."""
-    cleaned = [Span(_tidy(span.text), span.type, span.link, span.rise, span.is_struck) for span in spans]
+    cleaned = [Span(tidy(span.text), span.type, span.link, span.rise, span.is_struck) for span in spans]
     text = "".join(span.text for span in cleaned)
-    levels = _levels(text)
+    levels = levels_of(text)
     boxes: list[Box] = []
     start = 0
     for span in cleaned:
@@ -86,7 +83,7 @@ def boxes_of(case: Typecase, spans: Sequence[Span], measure: float) -> Setting:
     if any(box.width > measure for box in boxes):
         boxes = [part for box in boxes for part in _fit(case, box, measure)]
     bound = _loosen(list(_forbid(boxes)), measure)
-    return Setting(tuple(bound), bool(levels) and _base_level(text) == 1)
+    return Setting(tuple(bound), bool(levels) and base_level(text) == 1)
 
 
 def _add_plain(case: Typecase, boxes: list[Box], span: Span) -> None:
@@ -121,54 +118,6 @@ def _add_mixed(case: Typecase, boxes: list[Box], span: Span, levels: list[int]) 
         _add(case, boxes, span, stretch, levels[at : at + len(stretch)])
 
 
-def has_rtl(text: str) -> bool:
-    """Whether any sign of it runs from right to left."""
-    return _RTL.search(text) is not None
-
-
-def one_line(text: str) -> str:
-    """The text without line ends and tabs; spaces of all other widths stay."""
-    return _LINE_ENDS.sub(" ", text)
-
-
-def _tidy(text: str) -> str:
-    return _STEERING.sub("", _NEWLINES.sub("\n", text).replace(SOFT_HYPHEN, ""))
-
-
-def _base_level(text: str) -> int:
-    return int(bidi.get_base_level(text))
-
-
-def _levels(text: str) -> list[int] | None:
-    """The embedding level of every character, or None where all runs left to right."""
-    if not has_rtl(text):
-        return None
-    levels: list[int] = []
-    for part in re.split("(\n)", text):
-        levels += _part_levels(part)
-    return levels
-
-
-def _part_levels(text: str) -> list[int]:
-    storage = bidi.get_empty_storage()
-    base = _base_level(text) if text.strip() else 0
-    storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
-    bidi.get_embedding_levels(text, storage)
-    for index, char in enumerate(storage["chars"]):
-        char["index"] = index
-    bidi.explicit_embed_and_overrides(storage)
-    bidi.resolve_weak_types(storage)
-    bidi.resolve_neutral_types(storage, debug=False)
-    bidi.resolve_implicit_levels(storage, debug=False)
-    levels = [-1] * len(text)
-    for char in storage["chars"]:
-        levels[char["index"]] = char["level"]
-    for index, level in enumerate(levels):
-        if level < 0:
-            levels[index] = levels[index - 1] if index else base
-    return levels
-
-
 def _stretches(text: str) -> Iterator[tuple[str, int]]:
     at = 0
     for line in re.split("(\n)", text):
@@ -191,7 +140,7 @@ def _add(case: Typecase, boxes: list[Box], span: Span, stretch: str, levels: lis
         is_han = _ONE_HAN.fullmatch(stretch) is not None
         if is_han and boxes and boxes[-1].after is Break.NEVER:
             boxes[-1] = _with(boxes[-1], Break.FREE)
-        for part, level in _level_runs(stretch, levels):
+        for part, level in level_runs(stretch, levels):
             pieces = [part] if level % 2 else _pieces(part)
             after = Break.FREE if len(pieces) > 1 else Break.NEVER
             boxes += [_box(case, span, piece, level, after) for piece in pieces]
@@ -224,14 +173,6 @@ def _box(case: Typecase, span: Span, text: str, level: int, after: Break) -> Box
 
 def _word(case: Typecase, span: Span, text: str, level: int) -> Word:
     return case.word(span.type.face, text, bool(level % 2))
-
-
-def _level_runs(stretch: str, levels: list[int]) -> Iterator[tuple[str, int]]:
-    start = 0
-    for index in range(1, len(stretch) + 1):
-        if index == len(stretch) or levels[index] != levels[start]:
-            yield stretch[start:index], levels[start]
-            start = index
 
 
 def _fit(case: Typecase, box: Box, measure: float) -> Iterator[Box]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from expedition.reports.blocks import Drawn
 from expedition.reports.pen import Pen
 from expedition.reports.style import FULL, GREY_1, GREY_3, INK, LABEL, Face, Type
-from expedition.reports.typefaces import Typecase
+from expedition.reports.typecase import Typecase
 
 _LEAST_GAP = 10.0
 

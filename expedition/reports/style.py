@@ -6,7 +6,6 @@ from enum import StrEnum
 from expedition.records.report import Paper
 
 MM = 72 / 25.4
-
 INK = "#1d1c1a"
 GREY_1 = "#56534e"
 GREY_2 = "#8b8780"
@@ -18,7 +17,6 @@ LAND = "#f6f4f0"
 FILL = "#efece7"
 WHITE = "#ffffff"
 ACCENT = "#b1402a"
-
 SIDE = 46 * MM
 GAP = 8 * MM
 TEXT = 114 * MM

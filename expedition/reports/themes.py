@@ -5,21 +5,15 @@ from collections.abc import Iterator
 from expedition import units
 from expedition.charts.sheet import Chart
 from expedition.records.day import DayPage
-from expedition.reports.day import day_key
-from expedition.reports.flow import Gap, Heads, Item, Mark, PageBreak, Room, Text, Wide
+from expedition.reports.day_runs import day_key
 from expedition.reports.glance import nights
+from expedition.reports.items import Gap, Heads, Item, Mark, PageBreak, Room, Text, Wide
 from expedition.reports.making import Entry, Making
 from expedition.reports.section import chart_title, section_title
 from expedition.reports.setting import Span
 from expedition.reports.style import CELL, CELL_QUIET, CELL_STRONG, MM, TEXT
 from expedition.reports.table import Cell, Column, Table, head_cells
-from expedition.reports.trip_charts import (
-    PROGRESS_HEIGHT,
-    TEMPERATURE_HEIGHT,
-    counts,
-    is_known,
-    trip_chart,
-)
+from expedition.reports.trip_charts import PROGRESS_HEIGHT, TEMPERATURE_HEIGHT, counts, is_known, trip_chart
 from expedition.reports.wording import capital, duration, joined, number_word, pretty
 from expedition.text import _
 

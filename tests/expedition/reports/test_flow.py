@@ -4,7 +4,8 @@ import pytest
 
 from expedition.records.report import Paper
 from expedition.reports.blocks import Block, Drawn
-from expedition.reports.flow import Flow, Gap, Heads, Item, Mark, Note, NotesEnd, Page, PageBreak, Text, Wide
+from expedition.reports.flow import Flow, Page
+from expedition.reports.items import Gap, Heads, Item, Mark, Note, NotesEnd, PageBreak, Text, Wide
 from expedition.reports.style import SHEETS
 
 SHEET = SHEETS[Paper.A4]

@@ -4,8 +4,9 @@ import pytest
 from expedition.points import NO_TIME, Points
 from expedition.reports.axis import round_length, ticks
 from expedition.reports.map_labels import Labels
+from expedition.reports.map_parts import DAY, Route, Way
+from expedition.reports.map_sheet import MapSheet
 from expedition.reports.projection import Projection
-from expedition.reports.route_map import DAY, MapSheet, Route, Way
 
 
 def route(lat: list[float], lon: list[float]) -> Route:

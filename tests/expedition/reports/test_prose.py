@@ -1,8 +1,8 @@
 from expedition.reports.blocks import Lines, Setter
-from expedition.reports.flow import Text
+from expedition.reports.items import Text
 from expedition.reports.prose import prose, word_count
 from expedition.reports.style import Face
-from expedition.reports.typefaces import Typecase
+from expedition.reports.typecase import Typecase
 
 
 def set_lines(text: str) -> list[Lines]:

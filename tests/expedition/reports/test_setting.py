@@ -4,7 +4,7 @@ from expedition.reports.blocks import Align, Setter
 from expedition.reports.breaking import ragged
 from expedition.reports.setting import Span, boxes_of
 from expedition.reports.style import BODY, TEXT, Face, Type
-from expedition.reports.typefaces import Typecase
+from expedition.reports.typecase import Typecase
 from tests.expedition.reports.diaries import KEGEN_TEXT, ZHARKENT_TEXT
 
 
