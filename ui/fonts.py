@@ -1,8 +1,8 @@
 """The faces of the window, loaded from the bundled resources; the desktop needs to have none."""
 
-from importlib.resources import files
-
 from PySide6.QtGui import QFont, QFontDatabase
+
+from resources import FOLDER
 
 SANS = ("Inter", "Noto Sans", "Noto Naskh Arabic", "Noto Sans SC")
 DISPLAY = ("Inter Display", *SANS)
@@ -23,7 +23,7 @@ def add_other_faces() -> None:
 
 
 def _add(starts: tuple[str, ...], but: tuple[str, ...]) -> None:
-    for file in sorted((files("resources") / "fonts").iterdir(), key=lambda item: item.name):
+    for file in sorted((FOLDER / "fonts").iterdir(), key=lambda item: item.name):
         is_font = file.name.endswith((".ttf", ".otf"))
         if is_font and file.name.startswith(starts) and not (but and file.name.startswith(but)):
             QFontDatabase.addApplicationFontFromData(file.read_bytes())

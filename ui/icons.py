@@ -1,11 +1,10 @@
 """Icons and flags: one family, recoloured and drawn sharp at the screen's pixel ratio."""
 
-from importlib.resources import files
-
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from resources import FOLDER
 from ui.theme import Theme
 
 FLAG_WIDTH, FLAG_HEIGHT = 18, 12
@@ -31,15 +30,14 @@ class Icons:
         return self._kept[key]
 
     def icon(self, name: str, size: int = 16, color: str = "ink2", gap: int = 0) -> QIcon:
-        """An icon for a control, sharp on plain and on double screens, pale when disabled.
+        """An icon for a control, as fine as the finest screen, pale when disabled.
 
         `gap` are clear pixels at its right, where words follow too closely.
         """
         made = QIcon()
-        for ratio in (1.0, 1.5, 2.0):
-            room = self._theme.px(gap)
-            made.addPixmap(_widened(self.pixmap(name, size, color, ratio), room))
-            made.addPixmap(_widened(self.pixmap(name, size, "edge", ratio), room), QIcon.Mode.Disabled)
+        room, ratio = self._theme.px(gap), self._theme.finest
+        made.addPixmap(_widened(self.pixmap(name, size, color, ratio), room))
+        made.addPixmap(_widened(self.pixmap(name, size, "edge", ratio), room), QIcon.Mode.Disabled)
         return made
 
     def flag(self, country: str, ratio: float = 1.0, width: int = FLAG_WIDTH) -> QPixmap | None:
@@ -54,7 +52,7 @@ class Icons:
 
     def _source(self, name: str) -> str:
         if name not in self._sources:
-            self._sources[name] = (files("resources") / "icons" / f"{name}.svg").read_text("utf-8")
+            self._sources[name] = (FOLDER / "icons" / f"{name}.svg").read_text("utf-8")
         return self._sources[name]
 
     def _drawn(self, name: str, size: int, color: str, ratio: float) -> QPixmap:
@@ -109,7 +107,7 @@ def _clear_pixmap(width: int, height: int) -> QPixmap:
 
 
 def _flag_image(country: str) -> QImage | None:
-    file = files("resources") / "flags" / f"{country.lower()}.png"
+    file = FOLDER / "flags" / f"{country.lower()}.png"
     if not country.isalpha() or not file.is_file():
         return None
     image = QImage.fromData(file.read_bytes())

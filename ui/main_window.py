@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
@@ -19,13 +20,15 @@ from ui.menus import menu_bar
 from ui.opening import Opener, warm_up
 from ui.panels.frame import Frame
 from ui.panels.trip_tree import TripPanel
-from ui.panels.welcome import WelcomePanel
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.track_saving import TrackSaving
 from ui.verbs import Verbs
 from ui.views import View, Views
 from ui.welcoming import Welcoming
+
+if TYPE_CHECKING:
+    from ui.panels.welcome import WelcomePanel
 
 _WIDTH, _HEIGHT = 1280, 800
 
@@ -45,14 +48,12 @@ class MainWindow(QMainWindow):
         self._menu = menu_bar(self.actions_, theme, settings, self.opener.open, self)
         self.frame = Frame(theme, icons, self.actions_, self._menu)
         self.frame.left.addWidget(self.side)
-        self.welcome = WelcomePanel(theme, icons, self.actions_)
         self.views = Views(self.desk, theme, icons, self.actions_, self.background, self.frame, self.side)
         self.verbs = Verbs(self.desk, theme, icons, self.side, self)
         self.tracks = TrackSaving(self.desk, self.background, self.side, self)
         self.imports = ImportFlow(self.desk, theme, icons, self.background, self.side, self)
-        self.welcoming = Welcoming(self.welcome, self.opener, self.background, theme, icons, self)
+        self.welcoming = Welcoming(self.opener, self.background, theme, icons, self.actions_, self)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.frame)
         self.setCentralWidget(self.pages)
         self.setAcceptDrops(True)
@@ -66,16 +67,16 @@ class MainWindow(QMainWindow):
         """Open this logbook, or the last one, once the window stands; nothing heavy happens before."""
         recent = [known for known in self._settings.recent if known.is_dir()]
         self._when_painted = folder or (recent[0] if recent else None)
-        if self._when_painted is not None:
-            self.pages.setCurrentWidget(self.frame)
+        if self._when_painted is None:
+            self._show_welcome()
 
     def tell(self, sentence: str) -> None:
         """Say why something did not work, where the traveller looks."""
         if self.desk.is_open:
             self.side.foot.tell(sentence, is_error=True)
         else:
+            self._show_welcome()
             self.welcome.tell(sentence)
-            self.pages.setCurrentWidget(self.welcome)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Read files and folders and show what they would become; without a logbook, make one first."""
@@ -115,16 +116,16 @@ class MainWindow(QMainWindow):
         paths = _local_files(event)
         if paths:
             event.acceptProposedAction()
-            self.welcome.target.hover(paths)
+            self.welcoming.hover(paths)
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         """They went away again."""
-        self.welcome.target.rest()
+        self.welcoming.hover(())
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped, after the drag has ended for the other program."""
         paths = _local_files(event)
-        self.welcome.target.rest()
+        self.welcoming.hover(())
         event.acceptProposedAction()
         QTimer.singleShot(0, lambda: self.import_paths(paths))
 
@@ -175,7 +176,7 @@ class MainWindow(QMainWindow):
             part.done.connect(lambda sentence: foot.tell(sentence))
             part.failed.connect(self.tell)
         self.opener.failed.connect(self._not_opened)
-        self.opener.began.connect(lambda _name: self.welcome.tell(""))
+        self.opener.began.connect(lambda _name: self.welcoming.tell(""))
         self.desk.opened.connect(self._show_opened)
         self.desk.changed.connect(lambda _change, _initiator: self._show_possible())
         self.side.trip_shown.connect(lambda _trip_id: self._show_possible())
@@ -194,9 +195,18 @@ class MainWindow(QMainWindow):
             self.views.show(View.DAY)
             self.side.days.setFocus()
         elif self._was_painted:
-            self.pages.setCurrentWidget(self.welcome)
+            self._show_welcome()
             self.welcoming.fill()
         self._show_possible()
+
+    @property
+    def welcome(self) -> "WelcomePanel":
+        """The page before any logbook is open."""
+        return self.welcoming.page
+
+    def _show_welcome(self) -> None:
+        self.pages.addWidget(self.welcome)
+        self.pages.setCurrentWidget(self.welcome)
 
     def _show_possible(self) -> None:
         """Enable what can be done now, and name what undo would take back."""

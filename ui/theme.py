@@ -34,6 +34,7 @@ class Theme(QObject):
         self._app = app
         self._choice = choice
         self.scale = _font_scale()
+        self.finest = max((screen.devicePixelRatio() for screen in app.screens()), default=1.0)
         self.tokens = self._wanted()
         fonts.add_first_faces()
         app.setStyle("Fusion")

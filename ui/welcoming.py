@@ -7,19 +7,21 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from expedition.text import _, plural
+from ui.actions import Actions
 from ui.background import Background, Progress
 from ui.icons import Icons
 from ui.opening import Opener, documents, free_folder
-from ui.panels.welcome import WelcomePanel
 from ui.theme import Theme
-from ui.widgets.sample_card import SampleCover
 from ui.widgets.veil import veiled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from expedition.points import Points
     from expedition.records.folder import TripFolder
+    from ui.panels.welcome import WelcomePanel
+    from ui.widgets.sample_card import SampleCover
 
 _COVER_POINTS = 160
 Line = tuple[tuple[float, float], ...]
@@ -30,24 +32,46 @@ class Welcoming(QObject):
 
     def __init__(
         self,
-        page: WelcomePanel,
         opener: Opener,
         background: Background,
         theme: Theme,
         icons: Icons,
+        actions: Actions,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._page, self._opener, self._background = page, opener, background
-        self._theme, self._icons, self._window = theme, icons, window
+        self._opener, self._background = opener, background
+        self._theme, self._icons, self._actions, self._window = theme, icons, actions, window
+        self._page: WelcomePanel | None = None
         self._is_filled = False
-        page.sample_chosen.connect(self._open_sample)
+
+    @property
+    def page(self) -> "WelcomePanel":
+        """The page, built when it is first needed: whoever has a logbook seldom sees it."""
+        if self._page is None:
+            from ui.panels.welcome import WelcomePanel
+
+            self._page = WelcomePanel(self._theme, self._icons, self._actions)
+            self._page.sample_chosen.connect(self._open_sample)
+        return self._page
+
+    def hover(self, paths: "Sequence[Path]") -> None:
+        """Something hangs over the window, or nothing any more."""
+        if self._page is not None and paths:
+            self._page.target.hover(paths)
+        elif self._page is not None:
+            self._page.target.rest()
+
+    def tell(self, sentence: str) -> None:
+        """Say why something did not work, where the page is in sight."""
+        if self._page is not None:
+            self._page.tell(sentence)
 
     def fill(self) -> None:
         """Find the samples and draw their covers, once, in a job."""
         if not self._is_filled:
             self._is_filled = True
-            self._background.run(covers, done=self._page.show_samples, failed=self._page.tell)
+            self._background.run(covers, done=self.page.show_samples, failed=self.page.tell)
 
     def new_folder(self, title: str, verb: str, name: str) -> "Path | None":
         """Ask for name and place of a new logbook."""
@@ -61,13 +85,13 @@ class Welcoming(QObject):
         return dialog.folder() if answer == QDialog.DialogCode.Accepted else None
 
     def _open_sample(self, name: str) -> None:
-        card = next(card for card in self._page.cards if card.cover.name == name)
+        card = next(card for card in self.page.cards if card.cover.name == name)
         folder = self.new_folder(_("A copy of this sample"), _("Open the copy"), card.cover.title)
         if folder is not None:
             self._opener.sample(name, folder)
 
 
-def covers(_progress: Progress) -> tuple[SampleCover, ...]:
+def covers(_progress: Progress) -> "tuple[SampleCover, ...]":
     """In a job: every sample as a card."""
     from importlib.resources import as_file, files
 
@@ -80,9 +104,10 @@ def covers(_progress: Progress) -> tuple[SampleCover, ...]:
         )
 
 
-def _cover(name: str, folder: "TripFolder") -> SampleCover:
+def _cover(name: str, folder: "TripFolder") -> "SampleCover":
     from expedition.importers.read import read
     from expedition.packing import thin
+    from ui.widgets.sample_card import SampleCover
 
     paths = dict.fromkeys(leg.gpx for day in folder.days for leg in day.legs if leg.gpx is not None)
     found = [track.points for path in paths for track in read(folder.root / path).tracks]

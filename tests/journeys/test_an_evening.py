@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 import sample_trips
@@ -18,6 +18,7 @@ from ui.main_window import MainWindow
 from ui.models.lines import DayLine
 from ui.settings import Settings
 from ui.theme import Theme, ThemeChoice
+from ui.views import View
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -242,3 +243,19 @@ def test_a_trip_folder_is_taken_as_it_is(window: MainWindow, qtbot: QtBot) -> No
     activate(window, qtbot)
     key(window, Qt.Key.Key_Z, CTRL)
     assert window.side.trips.trips.trips == ()
+
+
+def test_whatever_takes_the_focus_has_a_name(window: MainWindow) -> None:
+    begin_trip(window)
+    key(window, Qt.Key.Key_D, CTRL)
+    for view in View:
+        window.views.show(view)
+    nameless = [
+        f"{type(part).__name__} in {type(part.parent()).__name__}"
+        for part in window.findChildren(QWidget)
+        if part.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not isinstance(part, QMenu | QMenuBar)
+        and not (part.accessibleName() or getattr(part, "text", str)())
+        and part.window() is window
+    ]
+    assert nameless == []
