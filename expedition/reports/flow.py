@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
 
 from expedition.reports.blocks import Block, Drawn
 from expedition.reports.items import (
@@ -24,13 +26,45 @@ _HANG = 27.0
 _LEAST_GAP = 16.0
 
 
+class Kind(Enum):
+    """Which column a block went to."""
+
+    TEXT = 0
+    WIDE = 1
+    NOTE = 2
+
+
+class Placed(NamedTuple):
+    """A block and where on its page it stands."""
+
+    block: Block
+    x: float
+    y: float
+    kind: Kind
+
+
+def read_order(placed: Iterable[Placed]) -> list[Placed]:
+    """The blocks as they are read: notes behind the text they stand beside."""
+    order: list[Placed] = []
+    notes: list[Placed] = []
+    for one in placed:
+        if one.kind is Kind.NOTE:
+            notes.append(one)
+            continue
+        if one.kind is Kind.WIDE and notes:
+            order += notes
+            notes = []
+        order.append(one)
+    return order + notes
+
+
 @dataclass(slots=True)
 class Page:
     """A made page: what stands where."""
 
     number: int
     is_bare: bool = False
-    placed: list[tuple[Block, float, float]] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
     marks: list[tuple[str, float]] = field(default_factory=list)
     verso_head: str = ""
     recto_head: str = ""
@@ -44,7 +78,7 @@ class Page:
         """Draws everything on it but head and folio."""
         for name, y in self.marks:
             pen.destination(name, max(0.0, y - 12))
-        for block, x, y in self.placed:
+        for block, x, y, _kind in read_order(self.placed):
             block.paint(pen, x, y)
 
 
@@ -204,7 +238,8 @@ class Flow:
     def _put(self, block: Block, x_of: Callable[[int], float]) -> None:
         self.page.marks += [(name, self._y) for name in self._marks]
         self._marks = []
-        self.page.placed.append((block, x_of(self.page.number), self._y))
+        kind = Kind.WIDE if x_of == self.sheet.full_x else Kind.TEXT
+        self.page.placed.append(Placed(block, x_of(self.page.number), self._y, kind))
         self._y += block.height
 
     def _place_notes(self) -> None:
@@ -216,7 +251,7 @@ class Flow:
             if block is None or self.page.is_bare or is_full:
                 return
             self._waiting.pop(0)
-            self.page.placed.append((block, self.sheet.side_x(self.page.number), top))
+            self.page.placed.append(Placed(block, self.sheet.side_x(self.page.number), top, Kind.NOTE))
             self._side = top + block.height
 
     def _finish_notes(self) -> None:

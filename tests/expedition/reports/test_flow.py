@@ -3,8 +3,8 @@ from collections.abc import Sequence
 import pytest
 
 from expedition.records.report import Paper
-from expedition.reports.blocks import Block, Drawn
-from expedition.reports.flow import Flow, Page
+from expedition.reports.blocks import Drawn
+from expedition.reports.flow import Flow, Kind, Page, read_order
 from expedition.reports.items import Gap, Heads, Item, Mark, Note, NotesEnd, PageBreak, Text, Wide
 from expedition.reports.style import SHEETS
 
@@ -19,10 +19,6 @@ def pages(*items: Item) -> list[Page]:
     return Flow(SHEET).fill(items)
 
 
-def places(page: Page) -> list[tuple[Block, float, float]]:
-    return page.placed
-
-
 def test_a_note_stands_in_the_outer_column_of_either_page() -> None:
     note = Note(box(50), lambda: box(40))
     made = pages(Text(box(600)), note, Text(box(300)), note)
@@ -33,7 +29,7 @@ def test_a_note_stands_in_the_outer_column_of_either_page() -> None:
 
 def test_notes_stand_below_each_other() -> None:
     made = pages(Text(box(10)), Note(box(50), lambda: box(1)), Note(box(60), lambda: box(1)))
-    tops = [y for _block, _x, y in made[0].placed]
+    tops = [y for _block, _x, y, _kind in made[0].placed]
     assert tops[2] - tops[1] == 50
 
 
@@ -75,3 +71,10 @@ def test_heads_change_with_the_next_page() -> None:
 def test_a_block_too_high_for_any_page_still_ends() -> None:
     made: Sequence[Page] = pages(Text(box(10)), Wide(box(5000)), Text(box(10)))
     assert len(made) == 3
+
+
+def test_notes_are_read_behind_the_text_they_stand_beside() -> None:
+    note = Note(box(20), lambda: box(20))
+    (page,) = pages(Wide(box(10)), note, Text(box(30)), Text(box(30)), Wide(box(10)), note, Text(box(10)))
+    kinds = [one.kind for one in read_order(page.placed)]
+    assert kinds == [Kind.WIDE, Kind.TEXT, Kind.TEXT, Kind.NOTE, Kind.WIDE, Kind.TEXT, Kind.NOTE]
