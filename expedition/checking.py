@@ -108,5 +108,5 @@ def _spare(session: Session, folder: Path) -> tuple[str, ...]:
         attachments.path_of(folder, digest, name).name
         for digest, name in session.execute(select(Source.sha256, Source.name))
     }
-    lying = {path.name for path in (folder / "originals").iterdir() if path.is_file()}
+    lying = {path.name for path in (folder / "originals").glob("*") if path.is_file()}
     return tuple(sorted(lying - named))

@@ -41,6 +41,7 @@ def keep(folder: Path, file: Path) -> str:
                 shutil.copyfileobj(stream, copy, _BLOCK)
             copy.flush()
             os.fsync(copy.fileno())
+        Path(copy.name).chmod(0o644)  # temporary files are private, a logbook is handed on
         Path(copy.name).replace(target)
     except OSError as error:
         raise UserError(

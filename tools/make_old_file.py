@@ -1,0 +1,58 @@
+"""Makes the logbook that stands for the present schema in `tests/old_files/`; run once per release.
+
+Usage: python -m tools.make_old_file FOLDER
+"""
+
+import sys
+import tempfile
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from expedition import intake
+from expedition.kinds import CrossingKind, DayKind, FigureName, LegMode, Precision, PriceKind, StayKind
+from expedition.logbook import Logbook
+from expedition.operations import days, evening, legs, trips
+from expedition.records.fields import (
+    CrossingFields,
+    DayFields,
+    EncounterFields,
+    LegFields,
+    PersonFields,
+    RepairFields,
+    StatedFields,
+    StayFields,
+    TripFields,
+)
+from tests.expedition.tracks import gpx
+
+
+def make(folder: Path) -> None:
+    """One trip with one of everything that a logbook can hold."""
+    with Logbook.create(folder) as logbook:
+        fields = TripFields(title="Қорғас 霍尔果斯", summary="*Old* but whole.", goal_distance_m=1e6)
+        people = (PersonFields(name="Ida", nationality="NO", is_author=True),)
+        trip = logbook.do("Add trip", trips.add, fields, people).result
+        with tempfile.TemporaryDirectory() as scratch:
+            track = Path(scratch) / "ride.gpx"
+            track.write_text(gpx(200))
+            intake.accept(logbook, trip, intake.plan_files(logbook, trip, [track]))
+        rest = DayFields(date=date(2025, 7, 19), kind=DayKind.REST, diary="Slept.", country="KZ")
+        day = logbook.do("Add day", days.add, trip, rest).result
+        stay = StayFields(
+            kind=StayKind.YURT, price_kind=PriceKind.GIFT, price=Decimal("0.10"), currency="KZT"
+        )
+        logbook.do("Stay", evening.stays.add, day, stay)
+        logbook.do("Met", evening.encounters.add, day, EncounterFields(who="two riders", count=2))
+        logbook.do("Repair", evening.repairs.add, day, RepairFields(part="tyre", time_lost_s=1500.0))
+        crossing = CrossingFields(kind=CrossingKind.PASS, name="Kegen", height_m=2012.0)
+        logbook.do("Crossing", evening.crossings.add, day, crossing)
+        logbook.do("Ferry", legs.add, day, LegFields.of(LegMode.FERRY))
+        said = StatedFields(
+            figure=FigureName.TEMPERATURE_MAX, value=44.0, precision=Precision.ABOUT, words="hot"
+        )
+        logbook.do("Say", days.state, day, said)
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]))
