@@ -91,7 +91,7 @@ def _measured(book: TripBook) -> str:
     stated = [page for page in book.pages if page.figures.distance.is_stated]
     return sentence(
         book.fields.measured_how,
-        plural("from {n} recorded track", "from {n} recorded tracks", recorded) if recorded else "",
+        plural("From {n} recorded track", "From {n} recorded tracks", recorded) if recorded else "",
         _("Devices: {names}").format(names=", ".join(devices)) if devices else "",
         plural(
             "On {n} day the traveller’s own kilometres stand",

@@ -248,7 +248,7 @@ class Flow:
             note = self._waiting[0]
             block, top = note.block, max(self._y, self._side)
             is_full = block is not None and top + block.height > self.sheet.bottom + LINE
-            if block is None or self.page.is_bare or is_full:
+            if block is None or is_full:
                 return
             self._waiting.pop(0)
             self.page.placed.append(Placed(block, self.sheet.side_x(self.page.number), top, Kind.NOTE))

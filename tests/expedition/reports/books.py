@@ -545,7 +545,7 @@ def long_trip(count: int = 60, words: int = 300) -> TripBook:
                 on,
                 DayFields(
                     date=on,
-                    title=f"the {n}th morning" if n % 3 else "",
+                    title=f"morning {n}" if n % 3 else "",
                     diary=diary,
                     from_place=start,
                     to_place=end,
