@@ -30,7 +30,7 @@ from ui.welcoming import Welcoming
 if TYPE_CHECKING:
     from ui.panels.welcome import WelcomePanel
 
-_WIDTH, _HEIGHT = 1280, 800
+_WIDTH, _HEIGHT, _LEAST_WIDTH, _LEAST_HEIGHT = 1280, 800, 860, 560
 
 
 class MainWindow(QMainWindow):
@@ -220,8 +220,8 @@ class MainWindow(QMainWindow):
             "redo": redo is not None,
         }
         self.actions_.allow(frozenset(name for name, is_there in there.items() if is_there))
-        self.actions_["undo"].setText(_("&Undo") + (f": {undo}" if undo else ""))
-        self.actions_["redo"].setText(_("&Redo") + (f": {redo}" if redo else ""))
+        self.actions_["undo"].setText(_named(_("&Undo"), undo))
+        self.actions_["redo"].setText(_named(_("&Redo"), redo))
 
     def _not_opened(self, sentence: str) -> None:
         folder = self._when_painted
@@ -294,9 +294,16 @@ class MainWindow(QMainWindow):
                 self._settings.keep_last_day(self.desk.logbook.folder, self.side.day_id)
 
     def _restore(self) -> None:
+        self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
         self.resize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT))
         self.restoreGeometry(self._settings.state("window"))
         self.frame.restore(self._settings.state("split"))
+
+
+def _named(verb: str, label: str | None) -> str:
+    """A menu entry that says what it would take back: "Undo import 5 days"."""
+    # What the traveller typed may hold a sign that menus take for a key.
+    return f"{verb} {label[:1].lower()}{label[1:].replace('&', '&&')}" if label else verb
 
 
 def _local_files(event: QDropEvent) -> list[Path]:

@@ -70,7 +70,7 @@ def test_a_trip_is_begun_by_keys(window: MainWindow, answer: Answer) -> None:
     key(window, Qt.Key.Key_N, CTRL | SHIFT)
     assert [trip.title for trip in window.side.trips.trips.trips] == ["Karkara to Almaty"]
     assert window.actions_["new_day"].isEnabled()
-    assert window.actions_["undo"].text() == "&Undo: Begin Karkara to Almaty"
+    assert window.actions_["undo"].text() == "&Undo begin Karkara to Almaty"
 
 
 def test_days_are_added_undone_and_done_again(window: MainWindow) -> None:

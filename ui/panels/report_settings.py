@@ -66,7 +66,7 @@ class ReportSettings(QWidget):
         first, last = self._at(self._first), self._at(self._last)
         was_all = not self._days or (first, last) == (self._days[0], self._days[-1])
         self._days = days
-        words = [f"{row.number}, {units.day_month(row.date)}" for row in rows]
+        words = [f"{row.number} · {units.weekday_day_month(row.date)}" for row in rows]
         for chooser, wanted, usual in ((self._first, first, 0), (self._last, last, len(days) - 1)):
             chooser.clear()
             chooser.addItems(words)
@@ -123,11 +123,11 @@ class ReportSettings(QWidget):
         family = OptionRow(self._theme, _("Family book"), _("One day after another"))
         family.setChecked(True)
         days = QWidget()
-        across = QHBoxLayout(days)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(px(8))
-        across.addWidget(self._first, 1)
-        across.addWidget(self._last, 1)
+        span = QVBoxLayout(days)
+        span.setContentsMargins(0, 0, 0, 0)
+        span.setSpacing(px(6))
+        span.addWidget(self._first)
+        span.addWidget(self._last)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(12), px(16), px(12), px(16))
         column.setSpacing(0)
