@@ -59,11 +59,13 @@ class Verbs(QObject):
             return
         fields = self._desk.read(queries.trip_fields, trip_id)
         people = self._desk.read(queries.people, trip_id)
-        dialog = TripDialog(self._theme, self._icons, today(), fields, people, self._window)
+        said = self._desk.read(queries.stated, trip_id)
+        dialog = TripDialog(self._theme, self._icons, today(), fields, people, said, self._window)
         if self._asked(dialog):
             party = dialog.party()
             label = _("Change the trip")
-            self._do(label, trips.settle, trip_id, dialog.fields(), party.added, party.removed)
+            stated = (dialog.stated(),)
+            self._do(label, trips.settle, trip_id, dialog.fields(), party.added, party.removed, stated)
 
     def remove_trip(self) -> None:
         """Take a trip out with all its days; undo brings it back."""

@@ -27,9 +27,12 @@ def settle(
     fields: TripFields,
     joined: tuple[PersonFields, ...] = (),
     left: tuple[int, ...] = (),
+    said: tuple[StatedFields, ...] = (),
 ) -> None:
     """Replaces what is known of a trip and changes its party, as one form does; `left` are ids of people."""
     update(session, trip_id, fields)
+    for stated in said:
+        state(session, trip_id, stated)
     for person in joined:
         add_person(session, trip_id, person)
     for person_id in left:

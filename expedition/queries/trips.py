@@ -7,6 +7,7 @@ from expedition.entities import Day, Person, Stated, Trip
 from expedition.entities.fields import extract
 from expedition.entities.rows import get
 from expedition.errors import UserError
+from expedition.kinds import FigureName
 from expedition.queries.rows import day_rows
 from expedition.records.fields import PersonFields, StatedFields, TripFields
 from expedition.records.trip import PersonRecord, TripSummary, TripTree
@@ -21,12 +22,20 @@ def all_trips(session: Session) -> tuple[TripSummary, ...]:
         .group_by(Trip.id)
         .order_by(func.min(Day.date).nulls_last(), Trip.id)
     )
+    said = _stated_distances(session)
     summaries = []
     for trip_id, title, first, last in session.execute(spans).all():
         rows = day_rows(session, trip_id)
         distance_m = rows[-1].total_m if rows else 0.0
-        summaries.append(TripSummary(trip_id, title, distance_m, len(rows), first, last))
+        summaries.append(TripSummary(trip_id, title, distance_m, len(rows), first, last, said.get(trip_id)))
     return tuple(summaries)
+
+
+def _stated_distances(session: Session) -> dict[int, float | None]:
+    wanted = select(Stated.trip_id, Stated.value).where(
+        Stated.day_id.is_(None), Stated.figure == FigureName.DISTANCE
+    )
+    return {row.trip_id: row.value for row in session.execute(wanted)}
 
 
 def trip_tree(session: Session, trip_id: int) -> TripTree:

@@ -19,7 +19,7 @@ class PersonRecord:
 
 @dataclass(frozen=True, slots=True)
 class TripSummary:
-    """A trip as one line of a list; distances ridden."""
+    """A trip as one line of a list; distances ridden, `stated_distance_m` as the traveller says it."""
 
     id: int
     title: str
@@ -27,6 +27,7 @@ class TripSummary:
     days: int
     first: date | None
     last: date | None
+    stated_distance_m: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

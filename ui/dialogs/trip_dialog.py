@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from expedition import naming, parsing, units
 from expedition.errors import UserError
-from expedition.kinds import LegMode
-from expedition.records.fields import PersonFields, TripFields
+from expedition.kinds import FigureName, LegMode, Precision
+from expedition.records.fields import PersonFields, StatedFields, TripFields
 from expedition.text import _
 from ui.dialogs.sheet import Sheet
 from ui.icons import Icons
@@ -49,6 +49,7 @@ class TripDialog(Sheet):
         today: date,
         fields: TripFields | None = None,
         people: "tuple[PersonRecord, ...]" = (),
+        said: tuple[StatedFields, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         is_new = fields is None
@@ -78,6 +79,12 @@ class TripDialog(Sheet):
         self.add_field(_("Planned start"), self._start, 3, 0, 1)
         self.add_field(_("Planned end"), self._end, 3, 1, 1)
         self.add_field(_("Home currency"), self._currency, 4, 0, 1)
+        self._said = next((one for one in said if one.figure is FigureName.DISTANCE), None)
+        said_m = self._said.value if self._said else None
+        self._distance = QLineEdit(f"{units.km(said_m)} km" if said_m is not None else "")
+        self._distance.setPlaceholderText(_("As the days say"))
+        if not is_new:
+            self.add_field(_("Distance as you state it"), self._distance, 4, 1, 1)
         self._title.setFocus()
 
     def fields(self) -> TripFields:
@@ -97,6 +104,20 @@ class TripDialog(Sheet):
             planned_end=self._end.value(),
         )
 
+    def stated(self) -> StatedFields:
+        """The distance as the traveller states it; no value takes it back.
+
+        Raises:
+            UserError: It cannot be read.
+        """
+        typed = self._distance.text().strip()
+        read = parsing.distance(typed)
+        if self._said is not None and read is not None and read.value == self._said.value:
+            return self._said
+        precision = read.precision if read else Precision.EXACT
+        value = read.value if read else None
+        return StatedFields(figure=FigureName.DISTANCE, value=value, precision=precision, words=typed)
+
     def party(self) -> Party:
         """Who joined and who left, by comparing names."""
         names = [name.strip() for name in self._names.text().split(",") if name.strip()]
@@ -109,6 +130,7 @@ class TripDialog(Sheet):
         """A title is needed; the rest must be readable."""
         try:
             fields = self.fields()
+            self.stated()
         except UserError as error:
             return str(error)
         if not fields.title:

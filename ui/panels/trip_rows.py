@@ -28,6 +28,7 @@ from expedition import units
 from expedition.text import _
 from ui.icons import Icons
 from ui.theme import Theme
+from ui.widgets import tips
 
 if TYPE_CHECKING:
     from expedition.records.trip import TripSummary
@@ -60,8 +61,10 @@ class TripListModel(QAbstractListModel):
         trip = self.trips[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return trip
-        if role == Qt.ItemDataRole.DisplayRole or role == Qt.ItemDataRole.ToolTipRole:
+        if role == Qt.ItemDataRole.DisplayRole:
             return trip.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return trip_tip(trip)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{trip.title}, {trip_figure(trip)}"
         return None
@@ -176,4 +179,14 @@ def trip_figure(trip: "TripSummary") -> str:
     """The one figure of a trip in a list."""
     if not trip.days:
         return _("new")
-    return f"{units.km(trip.distance_m, 0)} km"
+    said_m = trip.stated_distance_m
+    return f"{units.km(trip.distance_m if said_m is None else said_m, 0)} km"
+
+
+def trip_tip(trip: "TripSummary") -> str:
+    """The whole title and, where the traveller states a distance of his own, both figures."""
+    if trip.stated_distance_m is None:
+        return tips.plain(trip.title)
+    said, summed = units.km(trip.stated_distance_m), units.km(trip.distance_m)
+    both = _("{said} km stated, {summed} km by the days").format(said=said, summed=summed)
+    return tips.plain(f"{trip.title} · {both}")

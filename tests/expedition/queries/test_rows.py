@@ -2,11 +2,11 @@ from datetime import date
 
 from expedition.kinds import DayKind, FigureName, LegMode, StayKind
 from expedition.logbook import Logbook
-from expedition.operations import days, evening, legs
+from expedition.operations import days, evening, legs, trips
 from expedition.queries.rows import day_rows
 from expedition.queries.trips import all_trips
 from expedition.records.day import Mark
-from expedition.records.fields import DayFields, LegFields, StatedFields, StayFields
+from expedition.records.fields import DayFields, LegFields, StatedFields, StayFields, TripFields
 
 
 def _leg(mode: LegMode, distance_m: float) -> LegFields:
@@ -73,3 +73,15 @@ def test_a_trip_in_a_list_tells_its_span(logbook: Logbook, trip_id: int, day_id:
 def test_a_rest_day_stays_in_the_chain(logbook: Logbook, trip_id: int) -> None:
     logbook.do("Add", days.add, trip_id, DayFields(date=date(2025, 7, 18), kind=DayKind.REST))
     assert logbook.read(day_rows, trip_id)[0].kind is DayKind.REST
+
+
+def test_a_stated_distance_of_a_trip_stands_beside_the_sum(
+    logbook: Logbook, trip_id: int, day_id: int
+) -> None:
+    logbook.do("Ride", legs.add, day_id, _leg(LegMode.BICYCLE, 40_000))
+    logbook.do("Say", trips.state, trip_id, StatedFields(figure=FigureName.DISTANCE, value=42_000))
+    (trip,) = logbook.read(all_trips)
+    assert (trip.distance_m, trip.stated_distance_m) == (40_000, 42_000)
+    whole = StatedFields(figure=FigureName.DISTANCE, value=None)
+    logbook.do("Settle", trips.settle, trip_id, TripFields(title="East"), (), (), (whole,))
+    assert logbook.read(all_trips)[0].stated_distance_m is None

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from expedition.kinds import DayKind
-from expedition.records.fields import PersonFields, TripFields
+from expedition.kinds import DayKind, FigureName, Precision
+from expedition.records.fields import PersonFields, StatedFields, TripFields
 from expedition.records.trip import PersonRecord
 from tests.ui.hand import key, write
 from ui.dialogs.day_dialog import DayDialog
@@ -101,3 +101,16 @@ def test_a_date_is_said_in_full_when_left(qtbot: QtBot) -> None:
     assert made.text() == "Tue 1 July 2025"
     key(made, Qt.Key.Key_PageDown)
     assert made.value() == date(2025, 6, 24)
+
+
+def test_the_stated_distance_of_a_trip_keeps_its_words_until_changed(theme: Theme, icons: Icons) -> None:
+    said = StatedFields(figure=FigureName.DISTANCE, value=272_000.0, words="272 km in the four days")
+    dialog = TripDialog(theme, icons, TODAY, TripFields(title="East"), (), (said,))
+    assert dialog.stated() == said
+    dialog._distance.setText("about 280")
+    changed = dialog.stated()
+    assert (changed.value, changed.precision, changed.words) == (280_000.0, Precision.ABOUT, "about 280")
+    dialog._distance.setText("")
+    assert dialog.stated().value is None
+    dialog._distance.setText("far")
+    assert "no distance" in dialog.check()
