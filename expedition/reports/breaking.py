@@ -11,7 +11,7 @@ from expedition.reports.typefaces import SOFT_HYPHEN
 
 _STRETCH, _SHRINK = 0.62, 0.3
 _HYPHEN_PENALTY, _HYPHENS_RUNNING = 60.0, 4000.0
-_SHORT_END, _HYPHEN_BEFORE_END = 8000.0, 40_000.0
+_SHORT_END, _HYPHEN_BEFORE_END, _SHORT = 60_000.0, 60_000.0, 0.87
 _ENOUGH = 1.05
 _MOST_BOXES = 5000
 _SHORTEST_HYPHENATED = 7
@@ -81,7 +81,8 @@ def justified(
         indent = first_indent if not lines else 0.0
         stops, worst = _best_stops(part, width, indent)
         if worst > _ENOUGH and words is not None:
-            parts = [piece for box in part for piece in _hyphenated(case, box, words)]
+            parts = [piece for box in part[:-1] for piece in _hyphenated(case, box, words)]
+            parts.append(part[-1])
             stops, _ = _best_stops(parts, width, indent)
             lines += _to_lines(case, parts, stops)
         else:
@@ -154,7 +155,7 @@ def _best_stops(boxes: Sequence[Box], width: float, first_indent: float) -> tupl
                 keep.append(node)
             ratio = _ratio(slack, gaps, stop == last)
             demerits = node.demerits + (_HYPHEN_BEFORE_END if stop == last and node.is_hyphen else 0.0)
-            demerits += _demerits(ratio, is_hyphen, node, stop == last and slack > room * 0.93)
+            demerits += _demerits(ratio, is_hyphen, node, stop == last and slack > room * _SHORT)
             if best is None or demerits < best.demerits:
                 best = _Node(stop, demerits, max(node.worst, abs(ratio)), is_hyphen, node)
         if best is not None:

@@ -9,6 +9,7 @@ from expedition.reports.blocks import Drawn, Lines
 from expedition.reports.items import Gap, Heads, Item, Mark, PageBreak, Text
 from expedition.reports.making import Entry, Making
 from expedition.reports.setting import Span
+from expedition.reports.stated import told
 from expedition.reports.style import ACCENT, MM, TEXT, Face, Type
 from expedition.reports.wording import joined, pretty, sentence
 from expedition.text import _, plural
@@ -56,6 +57,9 @@ def _paragraphs(making: Making) -> Iterator[tuple[str, str]]:
     if len(book.fields.subtitle) > 120:
         yield "", pretty(book.fields.subtitle, language)
     yield _("Measured"), pretty(_measured(book), language)
+    stated = told(book)
+    if stated:
+        yield _("Stated."), pretty(stated, language)
     drawn = _reconstructed(book)
     if drawn:
         yield _("Reconstructed"), pretty(drawn, language)

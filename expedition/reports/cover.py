@@ -13,8 +13,9 @@ from expedition.reports.map_sheet import MapSheet
 from expedition.reports.pen import Pen
 from expedition.reports.profile import Heights
 from expedition.reports.setting import Span
+from expedition.reports.stated import stated_km
 from expedition.reports.style import FULL, GREY_1, GREY_3, MM, TINT, Face, Type
-from expedition.reports.wording import joined, pretty
+from expedition.reports.wording import joined, pretty, with_unit
 from expedition.text import _, plural
 
 _MAP_SHARE = 205 / 297
@@ -116,7 +117,8 @@ def _when(making: Making) -> list[str]:
     pages, totals = making.book.pages, making.book.totals
     if not pages:
         return []
-    distance = units.km(totals.distance_m, 0) + units.THIN + _("km") if totals.distance_m else ""
+    ridden = stated_km(making.book) or (units.km(totals.distance_m, 0) if totals.distance_m else "")
+    distance = with_unit(ridden, _("km")) if ridden else ""
     countries = len({page.row.country for page in pages if page.row.country})
     facts = joined(
         (

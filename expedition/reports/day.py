@@ -29,7 +29,9 @@ from expedition.reports.notes import notes
 from expedition.reports.pen import Pen
 from expedition.reports.profile import Heights, Named, profile
 from expedition.reports.prose import prose, word_count
+from expedition.reports.reconstructed import drawn_words
 from expedition.reports.route_map import fitting_height, route_map
+from expedition.reports.section import caption
 from expedition.reports.setting import Span
 from expedition.reports.strip import strip
 from expedition.reports.style import BODY, GAP, LINE, MM, SIDE, TEXT, Face, Type
@@ -87,15 +89,17 @@ def _day(making: Making, page: DayPage, *, is_open: bool) -> Iterator[Item]:
 def _long_body(making: Making, page: DayPage) -> Iterator[Item]:
     named = _named(making, page)
     heights = making.heights(page)
+    routes = making.routes([page])
     if _is_worth_drawing(page, heights, named):
         yield Wide(profile(heights, named), keep=True)
+        if not has_line(routes):
+            yield from _drawn_caption(making, page)
         yield Gap(8)
-    routes = making.routes([page])
     if has_line(routes):
         height = fitting_height(routes, SIDE, DAY)
         picture = route_map([*making.beside(page), *routes], _map_places(making, page), SIDE, height, DAY)
         yield Level()
-        yield _map_note(picture)
+        yield _map_note(making, page, picture)
     yield from notes(making, page)
     yield from _told(making, page)
 
@@ -110,13 +114,14 @@ def _short_body(making: Making, page: DayPage) -> Iterator[Item]:
         yield Gap(6)
     elif has_profile:
         yield Wide(profile(heights, named), keep=has_text)
+        yield from _drawn_caption(making, page)
         yield Gap(6)
     elif has_map:
         picture = route_map(
             [*making.beside(page), *routes], _map_places(making, page), SIDE, 44 * MM, _SMALL_MAP
         )
         yield Level()
-        yield _map_note(picture)
+        yield _map_note(making, page, picture)
     yield from notes(making, page)
     yield from _told(making, page)
 
@@ -128,18 +133,28 @@ def _band(
     height = 36 * MM
     line = profile(heights, named, TEXT, height)
     picture = route_map([*making.beside(page), *routes], _map_places(making, page), SIDE, height, _SMALL_MAP)
+    said = caption(making, "", drawn_words(page), SIDE)
 
     def paint(pen: Pen, x: float, y: float) -> None:
         is_verso = abs(x - making.sheet.outer) < 0.1
         line.paint(pen, x + SIDE + GAP if is_verso else x, y)
-        picture.paint(pen, x if is_verso else x + TEXT + GAP, y)
+        side = x if is_verso else x + TEXT + GAP
+        picture.paint(pen, side, y)
+        said.paint(pen, side, y + height + 1.5)
 
-    return Drawn(height, paint)
+    return Drawn(height + said.height, paint)
 
 
-def _map_note(picture: Drawn) -> Note:
-    block = Pile(((3.2, picture), (0.0, Drawn(12.0, lambda _pen, _x, _y: None))))
+def _map_note(making: Making, page: DayPage, picture: Drawn) -> Note:
+    said = caption(making, "", drawn_words(page), SIDE)
+    block = Pile(((3.2, picture), (1.5, said), (0.0, Drawn(12.0, lambda _pen, _x, _y: None))))
     return beside(block)
+
+
+def _drawn_caption(making: Making, page: DayPage) -> Iterator[Item]:
+    said = caption(making, "", drawn_words(page))
+    if said.lines:
+        yield Wide(said)
 
 
 def _is_worth_drawing(page: DayPage, heights: Heights, named: Sequence[Named]) -> bool:

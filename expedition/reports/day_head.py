@@ -8,6 +8,7 @@ from expedition.records.day import DayPage, Figure
 from expedition.reports.blocks import Block, Drawn, Pile
 from expedition.reports.making import Making
 from expedition.reports.pen import Pen
+from expedition.reports.reconstructed import climb_of
 from expedition.reports.scripts import has_rtl
 from expedition.reports.setting import Span
 from expedition.reports.strip import Shown
@@ -52,6 +53,12 @@ def places(page: DayPage) -> str:
 def own_title(page: DayPage) -> str:
     """The traveller's title, or what the day was for."""
     return page.row.title.strip() or page.row.purpose.strip()
+
+
+def span_words(page: DayPage) -> str:
+    """Which days the entry of a day is for, where it covers several."""
+    span = page.fields.span_text.strip()
+    return _("entry of {span}").format(span=span) if span else ""
 
 
 def heading(page: DayPage) -> str:
@@ -106,7 +113,7 @@ class _DayLine:
         figures = strip_figures(self.page, "")
         is_few = 0 < len(figures) < 3 and self.page.row.kind is not DayKind.RIDE
         extra = [f"{figure.value}{units.THIN}{figure.unit}" for figure in figures[:1]] if is_few else []
-        return joined((date, day_kind(self.page.row.kind), *extra))
+        return joined((date, span_words(self.page), day_kind(self.page.row.kind), *extra))
 
     def _flags(self, pen: Pen, right: float, y: float) -> None:
         height = 8.0
@@ -126,8 +133,9 @@ def strip_figures(page: DayPage, start: str) -> list[Shown]:
         shown.append(Shown(_about(figures.moving) + units.hours(figures.moving.value), _("h"), riding(mode)))
     if figures.average_m_s:
         shown.append(Shown(units.km_h(figures.average_m_s), _("km/h"), _("average")))
-    if figures.climb.value is not None:
-        shown.append(Shown(_about(figures.climb) + units.metres(figures.climb.value), _("m"), _("climbed")))
+    climb = climb_of(page)
+    if climb:
+        shown.append(Shown(climb, _("m"), _("climbed")))
     if figures.highest.value is not None:
         shown.append(Shown(units.metres(figures.highest.value), _("m"), _("highest")))
     return shown + _temperature(page)

@@ -8,7 +8,7 @@ from expedition import units
 from expedition.records.day import DayPage
 from expedition.records.fields import StayFields
 from expedition.reports.blocks import Block
-from expedition.reports.day_head import own_title, places
+from expedition.reports.day_head import own_title, places, span_words
 from expedition.reports.items import Gap, Item, Mark, Wide
 from expedition.reports.making import Entry, Making
 from expedition.reports.nights import night_words
@@ -94,7 +94,10 @@ def _run_words(making: Making, pages: Sequence[DayPage]) -> list[Span]:
         stays = _summed(stays)
     where = list(dict.fromkeys(night_words(fields) for fields in stays))
     purpose = own_title(first) if own_title(first) != strong else ""
-    rest = sentence(capital(purpose), capital(joined((nights, "; ".join(where)), ": ")))
+    spans = dict.fromkeys(span_words(page) for page in pages)
+    rest = sentence(
+        capital(purpose), capital(joined(spans, ", ")), capital(joined((nights, "; ".join(where)), ": "))
+    )
     language = making.options.language
     return [
         Span(pretty(sentence(capital(strong)), language), CELL_STRONG),

@@ -13,9 +13,11 @@ from expedition.reports.making import Entry, Making
 from expedition.reports.map_parts import TRIP, has_line
 from expedition.reports.pen import Pen
 from expedition.reports.profile import Heights, Named, profile
+from expedition.reports.reconstructed import climb_sum
 from expedition.reports.route_map import route_map
 from expedition.reports.section import caption, chart_title, section_title
 from expedition.reports.setting import Span
+from expedition.reports.stated import stated_distance
 from expedition.reports.strip import Shown
 from expedition.reports.style import CELL, CELL_STRONG, FULL, GREY_3, INK, LINE, MM
 from expedition.reports.trip_charts import DAILY_HEIGHT, is_known, trip_chart
@@ -77,11 +79,14 @@ def figures(making: Making) -> list[Shown]:
 
 def _ways(making: Making) -> list[Shown]:
     totals = making.book.totals
-    found = []
-    if totals.distance_m:
-        carried = units.km(totals.carried_m + totals.involuntary_m, 0)
-        has_carried = totals.carried_m + totals.involuntary_m > 0
-        label = _("ridden; {distance} km carried").format(distance=carried) if has_carried else _("ridden")
+    stated = stated_distance(making.book)
+    found = [stated] if stated else []
+    carried_m = totals.carried_m + totals.involuntary_m
+    if stated and carried_m:
+        found.append(Shown(units.km(carried_m, 0), _("km"), _("carried, not counted"), is_carried=True))
+    if totals.distance_m and not stated:
+        carried = units.km(carried_m, 0)
+        label = _("ridden; {distance} km carried").format(distance=carried) if carried_m else _("ridden")
         decimals = 0 if totals.distance_m >= 1e6 else 1
         found.append(Shown(units.km(totals.distance_m, decimals), _("km"), label))
     kinds = joined(
@@ -100,8 +105,9 @@ def _ways(making: Making) -> list[Shown]:
         found.append(
             Shown(units.km(totals.average_ride_day_m), _("km"), _("a riding day") if is_same else label)
         )
-    if totals.climb_m is not None:
-        found.append(Shown(units.metres(totals.climb_m), _("m"), _("climbed")))
+    climb = climb_sum(making.book.pages, totals.climb_m)
+    if climb:
+        found.append(Shown(climb, _("m"), _("climbed")))
     if totals.longest_day_m and totals.ride_days > 1:
         label = _("longest")
         if totals.longest_day is not None:

@@ -12,25 +12,20 @@ from expedition.reports.day_runs import day_key, groups
 from expedition.reports.items import Gap, Heads, Item, Mark, PageBreak, Wide
 from expedition.reports.making import Entry, Making, Part
 from expedition.reports.map_parts import NUMBERED, has_line
+from expedition.reports.reconstructed import climb_of, climb_sum
 from expedition.reports.route_map import route_map
 from expedition.reports.section import caption, section_title
 from expedition.reports.setting import Span
+from expedition.reports.stated import sum_remark
 from expedition.reports.style import CELL, CELL_QUIET, CELL_STRONG, FULL, GREY_1, LINE, MM, Face, Type
 from expedition.reports.table import Cell, Column, Table, head_cells
 from expedition.reports.wording import NO_BREAK, day_kind, joined, pretty, stay
 from expedition.stats.totals import totals
 from expedition.text import _, plural
 
-_COLUMNS = (
-    Column(11 * MM),
-    Column(18 * MM),
-    Column(43 * MM),
-    Column(13 * MM, is_right=True),
-    Column(15 * MM, is_right=True),
-    Column(14 * MM, is_right=True),
-    Column(23 * MM, pad=2 + 2 * MM),
-    Column(31 * MM),
-)
+_WAY, _NIGHT, _WORDS = 43 * MM, 23 * MM, 31 * MM
+_LEAST_WAY, _LEAST_NIGHT = 26 * MM, 14 * MM
+_NIGHT_PAD = 2 + 2 * MM
 _ITALIC = Type(Face.SANS_ITALIC, 8.6)
 _ITALIC_QUIET = Type(Face.SANS_ITALIC, 8.6, GREY_1)
 _REMARK = 46
@@ -54,13 +49,14 @@ def itinerary(making: Making) -> Iterator[Item]:
             sums.add(len(rows))
             rows.append(_sum(part))
     padding = _padding(making, len(rows))
-    table = Table.of(making.setter, _COLUMNS, [_head()], rows, padding, frozenset(sums))
+    table = Table.of(making.setter, _columns(making, rows, sums), [_head()], rows, padding, frozenset(sums))
     yield Wide(table)
     yield Gap(6)
     carried = any(page.figures.carried.value for page in making.book.pages)
     text = joined(
         (
             _("Italic: carried, not in the kilometres of the trip.") if carried else "",
+            sum_remark(making.book),
             _("Nothing printed means nothing known."),
         ),
         " ",
@@ -81,6 +77,29 @@ def _day_map(making: Making, used: float) -> Iterator[Item]:
     picture = route_map(routes, places, FULL, height, NUMBERED, making.day_numbers(making.book.pages))
     yield Wide(picture, keep=True)
     yield Wide(caption(making, _("Map {number}.").format(number=len(making.maps)), _("The days, numbered.")))
+
+
+def _columns(making: Making, rows: Sequence[Sequence[Cell]], sums: set[int]) -> tuple[Column, ...]:
+    """The columns; what places and nights do not need is given to the remarks."""
+
+    def width(column: int, least: float, most: float) -> float:
+        days = (cells[column] for index, cells in enumerate(rows) if index not in sums)
+        texts = [span for cell in days for span in cell.spans]
+        widest = max((making.case.width(s.type.face, s.type.size, s.text[:60]) for s in texts), default=0.0)
+        return min(most, max(least, widest + 8))
+
+    way = width(2, _LEAST_WAY, _WAY)
+    night = width(6, _LEAST_NIGHT, _NIGHT - _NIGHT_PAD) + _NIGHT_PAD
+    return (
+        Column(11 * MM),
+        Column(18 * MM),
+        Column(way),
+        Column(13 * MM, is_right=True),
+        Column(15 * MM, is_right=True),
+        Column(14 * MM, is_right=True),
+        Column(night, pad=_NIGHT_PAD),
+        Column(_WORDS + _WAY - way + _NIGHT - night),
+    )
 
 
 def _padding(making: Making, rows: int) -> float:
@@ -111,7 +130,6 @@ def _row(group: Sequence[DayPage], language: str) -> tuple[Cell, ...]:
         distance = units.km(figures.carried.value or 0.0)
     elif figures.distance.value:
         distance = units.km(figures.distance.value)
-    climb = units.metres(figures.climb.value) if figures.climb.value is not None else ""
     when = _short_date(row.date)
     numbers = str(row.number)
     if len(group) > 1:
@@ -124,9 +142,9 @@ def _row(group: Sequence[DayPage], language: str) -> tuple[Cell, ...]:
         Cell.of(pretty(way, language), _ITALIC if is_carried else CELL, most=2),
         Cell.of(distance, _ITALIC if is_carried else CELL_STRONG),
         Cell.of(units.km(row.total_m) if row.total_m else "", CELL),
-        Cell.of(climb, CELL),
+        Cell.of(climb_of(page), CELL),
         Cell.of(_night(group), CELL_QUIET, most=2),
-        Cell.of(pretty(_remark(page), language), _ITALIC_QUIET if is_carried else CELL_QUIET, most=2),
+        Cell.of(pretty(_remark(page), language), _ITALIC_QUIET if is_carried else CELL_QUIET, most=3),
     )
 
 
@@ -202,6 +220,6 @@ def _sum(part: Part) -> tuple[Cell, ...]:
         Cell((Span(name + NO_BREAK * 2, strong), Span(days, CELL_QUIET)), columns=3, flag=flag),
         Cell.of(units.km(sums.distance_m) if sums.distance_m else "", strong),
         Cell(()),
-        Cell.of(units.metres(sums.climb_m) if sums.climb_m is not None else "", strong),
+        Cell.of(climb_sum(part.pages, sums.climb_m), strong),
         Cell.of(slept, CELL_QUIET, most=2).spanning(2),
     )

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from expedition import units
 from expedition.charts.sheet import Chart
 from expedition.records.day import DayPage
+from expedition.reports.blocks import Pile
+from expedition.reports.climb_chart import climb_chart, climbed
 from expedition.reports.day_runs import day_key
 from expedition.reports.glance import nights
 from expedition.reports.items import Gap, Heads, Item, Mark, PageBreak, Room, Text, Wide
@@ -28,7 +30,8 @@ _REPAIRS = (
 )
 _MET = (Column(11 * MM), Column(26 * MM), Column(48 * MM), Column(38 * MM), Column(45 * MM))
 _SECTION_GAP = 34.0
-_LEAST_KINDS, _LEAST_DAYS, _LEAST_WARM = 2, 8, 3
+_CHART_GAP, _MOST_KINDS = 22.0, 12
+_LEAST_KINDS, _LEAST_RIDDEN, _LEAST_WARM = 2, 3, 3
 
 
 def together(making: Making) -> Iterator[Item]:
@@ -50,7 +53,7 @@ def together(making: Making) -> Iterator[Item]:
 def entries(making: Making) -> Iterator[Entry]:
     """The lines of this part in the contents."""
     names = [
-        (_("Figures and charts"), "charts", bool([*_charts(making)])),
+        (_("Figures and charts"), "charts", bool(_shown(making))),
         (_("Repairs"), "repairs", any(page.repairs for page in making.book.pages)),
         (_("People we met"), "met", any(page.encounters for page in making.book.pages)),
     ]
@@ -66,43 +69,44 @@ def _kinds(making: Making) -> list[tuple[str, int]]:
 
 
 def has_progress(making: Making) -> bool:
-    """Whether the way so far is worth a chart: a plan to compare with, or more days than one sees at once."""
-    series = making.book.series
-    is_long = len(series.days) >= _LEAST_DAYS or bool(series.goal_distance_m and len(series.days) > 2)
-    return is_long and series.days[-1].total_m > 0
+    """Whether enough days were ridden for their sum to make a line."""
+    days = making.book.series.days
+    return sum(1 for day in days if day.distance_m) >= _LEAST_RIDDEN and days[-1].total_m > 0
 
 
 def _charts(making: Making) -> Iterator[Item]:
-    series, kinds, shown = making.book.series, _kinds(making), _shown(making)
-    if not shown and len(kinds) < _LEAST_KINDS:
+    shown = [block for _name, block in _shown(making)]
+    if not shown:
         return
     yield Mark("charts")
     yield Wide(section_title(making, _("Taken together")), keep=True)
-    for chart, height in shown:
-        yield Wide(trip_chart(chart, series, height))
-        yield Gap(14)
+    for index, block in enumerate(shown):
+        if index:
+            yield Gap(_CHART_GAP)
+        yield block
+
+
+def _shown(making: Making) -> list[tuple[str, Wide | Text]]:
+    """The charts worth printing, with their names in the contents."""
+    series, pages, kinds = making.book.series, making.book.pages, _kinds(making)
+    found: list[tuple[str, Wide | Text]] = []
+    if has_progress(making):
+        found.append((_("The way so far"), Wide(trip_chart(Chart.PROGRESS, series, PROGRESS_HEIGHT))))
+    if climbed(pages):
+        found.append((_("Climb a day"), Wide(climb_chart(pages))))
+    warm = [day for day in series.days if day.temperature_max_c is not None]
+    if is_known(Chart.TEMPERATURE, series) and len(warm) >= _LEAST_WARM:
+        found.append((_("Heat and cold"), Wide(trip_chart(Chart.TEMPERATURE, series, TEMPERATURE_HEIGHT))))
     if len(kinds) >= _LEAST_KINDS:
-        yield Text(chart_title(_("Nights by kind")), keep=True)
-        yield Gap(4)
-        yield Text(counts(kinds[:12], TEXT))
-
-
-def _shown(making: Making) -> list[tuple[Chart, float]]:
-    """The charts worth printing, with their heights."""
-    found = [(Chart.PROGRESS, PROGRESS_HEIGHT)] if has_progress(making) else []
-    warm = [day for day in making.book.series.days if day.temperature_max_c is not None]
-    if is_known(Chart.TEMPERATURE, making.book.series) and len(warm) >= _LEAST_WARM:
-        found.append((Chart.TEMPERATURE, TEMPERATURE_HEIGHT))
+        bars = Pile(((0.0, chart_title(_("Nights by kind"))), (4.0, counts(kinds[:_MOST_KINDS], TEXT))))
+        found.append((_("Nights by kind"), Text(bars)))
     return found
 
 
 def chart_list(making: Making) -> Iterator[tuple[str, str]]:
     """The charts of this part, for the contents."""
-    names = {Chart.PROGRESS: _("The way so far"), Chart.TEMPERATURE: _("Heat and cold")}
-    for chart, _height in _shown(making):
-        yield names[chart], "charts"
-    if len(_kinds(making)) >= _LEAST_KINDS:
-        yield _("Nights by kind"), "charts"
+    for name, _block in _shown(making):
+        yield name, "charts"
 
 
 def _repairs(making: Making) -> Iterator[Item]:
