@@ -19,6 +19,7 @@ from ui.widgets.diary_edit import DiaryEdit
 from ui.widgets.error_line import ErrorLine
 from ui.widgets.figures_strip import FiguresStrip
 from ui.widgets.header_band import HeaderBand
+from ui.widgets.words_layout import AIR
 
 _TEXT_WIDTH, _LEAST_MARGIN, _NARROW_MARGIN, _NARROW = 640, 32, 28, 690
 _CARET_AIR = 48
@@ -97,6 +98,7 @@ class DayPageView(QScrollArea):
     def show_page(self, page: DayPage, mode: LegMode) -> None:
         """Show another day from its beginning."""
         self.strip.forget_edit()
+        self.band.forget_edit()
         self._show_head(page)
         self.diary.show_text(page.fields.diary)
         for card in self.all_cards:
@@ -147,8 +149,8 @@ class DayPageView(QScrollArea):
         margin = max(least, (width - px(_TEXT_WIDTH)) // 2)
         reach = px(REACH)
         self._rows.setContentsMargins(margin - reach, px(20), margin - reach, px(20))
-        for layout in (self._head, self._text):
-            layout.setContentsMargins(reach, 0, reach, 0)
+        self._head.setContentsMargins(reach - px(AIR), 0, reach - px(AIR), 0)
+        self._text.setContentsMargins(reach, 0, reach, 0)
 
     def _follow_caret(self, caret: QRect) -> None:
         """Keep the line that is written in view."""

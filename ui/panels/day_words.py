@@ -11,7 +11,7 @@ from expedition.records.day import DayFigures, DayPage, Figure
 from expedition.text import _, plural
 from ui.widgets.card_row import RowWords
 from ui.widgets.figure_cell import FigureWords
-from ui.widgets.words_line import Word
+from ui.widgets.words_layout import Word
 
 _STAYING = frozenset({DayKind.REST, DayKind.WAITING, DayKind.SICK, DayKind.WORK})
 
@@ -30,6 +30,7 @@ def title_words(page: DayPage) -> list[Word]:
         "date",
         _("Date"),
         units.long_date(page.fields.date),
+        tip=units.long_date(page.fields.date),
     )
     return [Word(number, "page_title", "here"), dot, date, dot, *_place_words(page)]
 
@@ -50,16 +51,17 @@ def _place_words(page: DayPage) -> list[Word]:
 
 def _place(words: str, key: str, name: str, if_empty: str) -> Word:
     if words:
-        return Word(words, "page_title", "ink", key, name, words)
-    return Word(if_empty, "page_title_light", "ink3", key, name)
+        return Word(words, "page_title", "ink", key, name, words, tip=words, can_shrink=True)
+    return Word(if_empty, "page_title_light", "ink2", key, name, is_missing=True)
 
 
 def detail_words(page: DayPage) -> list[Word]:
-    """`Ride · bicycle · 04:15 · 19:18`, and what else is known."""
+    """`2025 · Ride · bicycle · 04:15 · 19:18`, and what else is known."""
     fields = page.fields
     kinds = tuple((kind.value, naming.title(kind)) for kind in DayKind)
     kind, purpose = naming.title(fields.kind), fields.purpose
-    words = [Word(kind, key="kind", name=_("Kind"), edit_text=fields.kind.value, choices=kinds)]
+    words = [Word(f"{fields.date.year} · ")]
+    words += [Word(kind, key="kind", name=_("Kind"), edit_text=fields.kind.value, choices=kinds)]
     modes = dict.fromkeys(naming.name(leg.fields.mode) for leg in page.legs)
     words += [Word(f" · {mode}") for mode in modes]
     if purpose or fields.kind in _STAYING:
@@ -72,9 +74,10 @@ def detail_words(page: DayPage) -> list[Word]:
             Word(" · "),
             Word(part, key="span_text", name=_("The text covers"), edit_text=fields.span_text),
         ]
+    words.append(Word(" · "))
     if fields.title:
-        words += [Word(" · "), Word(fields.title, "small_medium", "ink2", "title", _("Title"), fields.title)]
-    return words
+        return [*words, Word(fields.title, "small_medium", "ink2", "title", _("Title"), fields.title)]
+    return [*words, Word(_("title?"), key="title", name=_("Title"))]
 
 
 def _sun_words(page: DayPage) -> list[Word]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import SIGNAL, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -18,10 +18,12 @@ class LineEditor(QLineEdit):
     Signals:
         committed: The text typed.
         cancelled: The text is to be forgotten.
+        stepped: Tab (Shift+Tab: False) wants the next thing; where nobody listens, Tab just leaves.
     """
 
     committed = Signal(str)
     cancelled = Signal()
+    stepped = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,6 +68,13 @@ class LineEditor(QLineEdit):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab goes to what is edited next, not to the next widget."""
+        if not self.receivers(SIGNAL("stepped(bool)")):
+            return super().focusNextPrevChild(is_next)
+        self.stepped.emit(is_next)
+        return True
 
     def _is_choosing(self) -> bool:
         return self._popup is not None and self._popup.isVisible()

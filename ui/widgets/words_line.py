@@ -1,58 +1,28 @@
 """A line of words in several styles that wraps like text; single words are edited where they stand."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QFocusEvent,
-    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QTextCharFormat,
-    QTextLayout,
-    QTextLine,
-    QTextOption,
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.line_editor import LineEditor
+from ui.widgets.tips import plain
+from ui.widgets.words_layout import AIR, Word, WordsLayout, font_of
 
 _ICON_PX = 16
-_ICON_ROOM = "\u2003\u2002"
-_LEAST_EDITOR, _LEAST_ROOM = 170, 110
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A piece of the line.
-
-    Attributes:
-        text: What stands there; with an icon, what stands behind it.
-        font: A type style of the theme by its name.
-        token: A colour by its name.
-        key: Names the word when it can be edited, empty when it cannot.
-        name: What the word is, for the tooltip and for those who listen.
-        edit_text: What the editor begins with.
-        choices: Value and words of a closed list; empty for free text.
-        icon: Drawn before the text.
-    """
-
-    text: str
-    font: str = "small"
-    token: str = "ink3"  # noqa: S105 - a colour
-    key: str = ""
-    name: str = ""
-    edit_text: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
-    icon: str = ""
+_LEAST_EDITOR, _LEAST_SMALL_EDITOR, _EDITOR_AIR = 320, 170, 28
 
 
 class WordsLine(QWidget):
@@ -60,16 +30,17 @@ class WordsLine(QWidget):
 
     Signals:
         edited: Key and new text (or chosen value) of a word.
+        left: Tab (or Shift+Tab, False) in the editor of the last (the first) word.
     """
 
     edited = Signal(str, str)
+    left = Signal(bool)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._words: tuple[Word, ...] = ()
-        self._starts: list[int] = []
-        self._layout = QTextLayout()
+        self._layout = WordsLayout(theme, (), 1)
         self._chosen = 0
         self._hovered = -1
         self._has_ring = True
@@ -87,12 +58,13 @@ class WordsLine(QWidget):
         """Show other words."""
         if tuple(words) == self._words:
             return
-        self._close_editor()
         self._words = tuple(words)
+        if self._editor is not None and self._index(self._edited_key) < 0:
+            self._close_editor()
         self._chosen = min(self._chosen, max(0, len(self._editable()) - 1))
         can_edit = bool(self._editable())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if can_edit else Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("".join(_piece(word) for word in self._words).replace("\u2003\u2002", ""))
+        self.setAccessibleName("".join(word.text for word in self._words))
         self._lay_out()
         self.updateGeometry()
 
@@ -112,33 +84,18 @@ class WordsLine(QWidget):
     # Layout
 
     def _lay_out(self) -> None:
-        text = ""
-        formats: list[QTextLayout.FormatRange] = []
-        self._starts = []
-        for word in self._words:
-            piece = _piece(word)
-            span = QTextLayout.FormatRange()
-            span.start, span.length = _units(text), _units(piece)
-            span.format = QTextCharFormat()
-            span.format.setFont(self._font(word))
-            span.format.setForeground(self._theme.color(word.token))
-            formats.append(span)
-            self._starts.append(_units(text))
-            text += piece
-        self._starts.append(_units(text))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._layout = QTextLayout(text)
-        if self._words:
-            self._layout.setFont(self._font(self._words[0]))
-        self._layout.setTextOption(option)
-        self._layout.setFormats(formats)
-        _break_lines(self._layout, max(1, self.width()))
+        self._layout = self._laid_out(self.width())
+        if self._editor is not None:
+            self._place_editor()
         self.update()
 
-    def _font(self, word: Word) -> QFont:
-        font: QFont = getattr(self._theme, word.font)()
-        return font
+    def _laid_out(self, width: int) -> WordsLayout:
+        if self._editor is None:
+            return WordsLayout(self._theme, self._words, width)
+        return WordsLayout(self._theme, self._words, width, self._index(self._edited_key), self._gap())
+
+    def _index(self, key: str) -> int:
+        return next((index for index, word in enumerate(self._words) if word.key == key), -1)
 
     def hasHeightForWidth(self) -> bool:
         """Long places wrap."""
@@ -146,9 +103,7 @@ class WordsLine(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the words in that width."""
-        height = _break_lines(self._layout, max(1, width))
-        _break_lines(self._layout, max(1, self.width()))
-        return height
+        return self._laid_out(width).height
 
     def sizeHint(self) -> QSize:
         """As high as the words need to be."""
@@ -165,29 +120,13 @@ class WordsLine(QWidget):
 
     def word_rect(self, index: int) -> QRectF:
         """Where a word begins: the part of it on its first line."""
-        start, end = self._starts[index], self._starts[index + 1]
-        line = self._layout.lineForTextPosition(start)
-        last = min(end, line.textStart() + line.textLength())
-        left, right = _x(line, start), _x(line, last)
-        return QRectF(left, line.y(), max(right - left, 8.0), line.height())
+        return self._layout.word_rect(index)
 
     def _word_at(self, at: QPointF) -> int:
         for index in self._editable():
-            if any(rect.contains(at) for rect in self._word_rects(index)):
+            if any(rect.contains(at) for rect in self._layout.word_rects(index)):
                 return index
         return -1
-
-    def _word_rects(self, index: int) -> list[QRectF]:
-        start, end = self._starts[index], self._starts[index + 1]
-        rects = []
-        for number in range(self._layout.lineCount()):
-            line = self._layout.lineAt(number)
-            first = max(start, line.textStart())
-            last = min(end, line.textStart() + line.textLength())
-            if first < last:
-                left = _x(line, first)
-                rects.append(QRectF(left, line.y(), _x(line, last) - left, line.height()))
-        return rects
 
     # Pointer and keys
 
@@ -198,7 +137,7 @@ class WordsLine(QWidget):
             self._hovered = hovered
             word = self._words[hovered] if hovered >= 0 else None
             self.setCursor(Qt.CursorShape.IBeamCursor if word else Qt.CursorShape.ArrowCursor)
-            self.setToolTip(f"{word.name}  F2" if word else "")
+            self.setToolTip(_tip(word) if word else "")
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -214,7 +153,10 @@ class WordsLine(QWidget):
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Mark the chosen word, if the keyboard came here."""
+        """Mark the chosen word, if the keyboard came here: what is missing first."""
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            missing = (place for place, at in enumerate(self._editable()) if self._words[at].is_missing)
+            self._chosen = next(missing, self._chosen)
         self._has_ring = event.reason() != Qt.FocusReason.ActiveWindowFocusReason
         self.update()
 
@@ -243,15 +185,41 @@ class WordsLine(QWidget):
         """Open the editor of a word."""
         self._edit_key(key, None)
 
+    def edit_missing(self) -> bool:
+        """Open the editor of the first place that is not known; False where all are."""
+        index = next((index for index, word in enumerate(self._words) if word.is_missing), -1)
+        if index >= 0:
+            self.edit(self._words[index].key)
+        return index >= 0
+
+    def edit_end(self, *, is_first: bool) -> bool:
+        """Open the editor of the first or the last word that is typed; False where there is none."""
+        keys = self._typed_keys()
+        if keys:
+            self.edit(keys[0 if is_first else -1])
+        return bool(keys)
+
+    def _typed_keys(self) -> list[str]:
+        return [word.key for word in self._words if word.key and not word.choices]
+
     def refuse(self, key: str, text: str) -> None:
         """Keep a text that could not be read in its editor; who went elsewhere is not called back."""
         self._edit_key(key, text, take_focus=not self._was_left)
 
+    def finish(self) -> None:
+        """Hand on what stands in the editor, as if the focus had left it."""
+        if self._editor is not None:
+            self._commit(self._editor.text(), is_left=True)
+
+    def forget_edit(self) -> None:
+        """Another line is shown."""
+        self._close_editor()
+
     def _edit_key(self, key: str, text: str | None, *, take_focus: bool = True) -> None:
-        for index, word in enumerate(self._words):
-            if word.key == key:
-                self._chosen = self._editable().index(index)
-                self._edit(index, text, take_focus=take_focus)
+        index = self._index(key)
+        if index >= 0:
+            self._chosen = self._editable().index(index)
+            self._edit(index, text, take_focus=take_focus)
 
     def _edit(self, index: int, text: str | None = None, *, take_focus: bool = True) -> None:
         word = self._words[index]
@@ -259,27 +227,60 @@ class WordsLine(QWidget):
             self._choose(index)
             return
         self._close_editor()
-        rect = self.word_rect(index).toRect()
         editor = LineEditor(self._theme, self)
-        editor.setFont(self._font(word))
+        editor.setFont(font_of(self._theme, word))
         editor.setAccessibleName(word.name)
+        editor.setPlaceholderText(word.text if word.is_missing else "")
         editor.complete_from(self.suggest(word.key))
-        # The letters stay where they are; only a word at the very edge moves, to have room.
-        width = max(self._theme.px(_LEAST_EDITOR), rect.width() + self._theme.px(40))
-        left = max(0, min(rect.left() - editor.inset, self.width() - self._theme.px(_LEAST_ROOM)))
-        editor.setGeometry(QRect(left, rect.top(), min(width, self.width() - left), rect.height()))
         editor.setText(word.edit_text if text is None else text)
         editor.selectAll()
-        editor.committed.connect(self._commit)
+        editor.committed.connect(lambda text: self._commit(text))
         editor.cancelled.connect(self._cancel)
+        editor.stepped.connect(self._step)
+        editor.textChanged.connect(lambda _text: self._make_room())
         self._editor, self._edited_key = editor, word.key
+        self._make_room()
         editor.show()
         if take_focus:
             editor.setFocus()
 
-    def _commit(self, text: str) -> None:
+    def _gap(self) -> int:
+        """The room the editor takes: enough for any usual name, more for more, at most the line."""
+        px = self._theme.px
+        if self._editor is None:
+            return 0
+        is_title = self._words[self._index(self._edited_key)].font.startswith("page_title")
+        text = self._editor.fontMetrics().horizontalAdvance(self._editor.text())
+        return max(px(_LEAST_EDITOR if is_title else _LEAST_SMALL_EDITOR), text + px(_EDITOR_AIR))
+
+    def _make_room(self) -> None:
+        """The other words stand aside while one is typed."""
+        self._lay_out()
+        self.updateGeometry()
+
+    def _place_editor(self) -> None:
+        if self._editor is not None:
+            rect = self.word_rect(self._index(self._edited_key)).toRect()
+            left = max(0, rect.left() - self._theme.px(AIR))
+            self._editor.setGeometry(QRect(left, rect.top(), rect.right() + 1 - left, rect.height()))
+
+    def _step(self, is_forward: bool) -> None:
+        """Keep the word and open the one beside it; beyond the ends, whoever listens goes on."""
+        keys = self._typed_keys()
+        place = keys.index(self._edited_key) + (1 if is_forward else -1) if self._edited_key in keys else -1
+        wanted = keys[place] if 0 <= place < len(keys) else ""
+        if self._editor is not None:
+            self._commit(self._editor.text())
+        if self._editor is not None:
+            return
+        if wanted:
+            self.edit(wanted)
+        else:
+            self.left.emit(is_forward)
+
+    def _commit(self, text: str, *, is_left: bool = False) -> None:
         key = self._edited_key
-        had_focus = self._editor is not None and self._editor.hasFocus()
+        had_focus = not is_left and self._editor is not None and self._editor.hasFocus()
         before = next((word.edit_text for word in self._words if word.key == key), "")
         self._was_left = not had_focus
         self._close_editor()
@@ -296,6 +297,7 @@ class WordsLine(QWidget):
         if self._editor is not None:
             editor, self._editor = self._editor, None
             editor.retire()
+            self._make_room()
 
     def _choose(self, index: int) -> None:
         word = self._words[index]
@@ -319,9 +321,10 @@ class WordsLine(QWidget):
         if self._hovered >= 0 and self._editor is None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("hover"))
-            for rect in self._word_rects(self._hovered):
+            for rect in self._layout.word_rects(self._hovered):
                 painter.drawRoundedRect(rect.adjusted(-3, 0, 3, 0), 4, 4)
-        self._layout.draw(painter, QPointF(0, 0))
+        self._paint_missing(painter)
+        self._layout.draw(painter)
         for index, word in enumerate(self._words):
             if word.icon:
                 rect = self.word_rect(index)
@@ -332,32 +335,20 @@ class WordsLine(QWidget):
         if self.hasFocus() and self._has_ring and self._editable() and self._editor is None:
             painter.setPen(QPen(self._theme.color("here"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            for rect in self._word_rects(self._editable()[self._chosen]):
-                painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 4, 4)
+            for rect in self._layout.word_rects(self._editable()[self._chosen]):
+                painter.drawRoundedRect(rect.adjusted(-3, -1, 3, 1), 4, 4)
         painter.end()
 
-
-def _piece(word: Word) -> str:
-    return (_ICON_ROOM if word.icon else "") + word.text
-
-
-def _units(text: str) -> int:
-    """Qt counts UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _break_lines(layout: QTextLayout, width: int) -> int:
-    layout.beginLayout()
-    y = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, y))
-        y += line.height()
-    layout.endLayout()
-    return round(y)
+    def _paint_missing(self, painter: QPainter) -> None:
+        """A dashed frame where a place is to be named: without one nobody would see a field."""
+        painter.setPen(QPen(self._theme.color("edge"), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(self._theme.color("field"))
+        for index, word in enumerate(self._words):
+            is_edited = self._editor is not None and word.key == self._edited_key
+            if word.is_missing and not is_edited:
+                for rect in self._layout.word_rects(index):
+                    painter.drawRoundedRect(rect.adjusted(-2.5, 0.5, 2.5, -0.5), 4, 4)
 
 
-def _x(line: QTextLine, position: int) -> float:
-    """The pixel of a text position; PySide answers with the position beside it."""
-    answer: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]  # stubs say object
-    return answer[0]
+def _tip(word: Word) -> str:
+    return plain("\n".join(part for part in (word.tip, f"{word.name}  F2") if part))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
@@ -5,7 +7,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui import hand
 from ui.icons import Icons
 from ui.theme import Theme
-from ui.widgets.words_line import Word, WordsLine
+from ui.widgets.words_layout import Word
+from ui.widgets.words_line import WordsLine
 
 LONG = "Village at the second bridge behind the old caravanserai, Ürümqi"
 WORDS = (
@@ -75,3 +78,49 @@ def test_every_script_is_measured_in_its_own_units(qtbot: QtBot, line: WordsLine
     assert line.editor is not None
     assert line.editor.text() == "ئۈرۈمچى"
     line.grab()
+
+
+def test_tab_in_an_editor_keeps_the_word_and_opens_the_next(qtbot: QtBot, line: WordsLine) -> None:
+    line.edit("from_place")
+    assert line.editor is not None
+    line.editor.setText("Kegen")
+    with qtbot.waitSignal(line.edited) as edited:
+        hand.key(line.editor, Qt.Key.Key_Tab)
+    assert edited.args == ["from_place", "Kegen"]
+    assert line.editor.accessibleName() == "To"
+    hand.key(line.editor, Qt.Key.Key_Tab, hand.SHIFT)
+    assert line.editor.accessibleName() == "From"
+    with qtbot.waitSignal(line.left) as left:
+        hand.key(line.editor, Qt.Key.Key_Tab, hand.SHIFT)
+    assert left.args == [False]
+
+
+def test_the_editor_grows_with_its_text_and_covers_no_other_word(line: WordsLine) -> None:
+    line.edit("from_place")
+    assert line.editor is not None
+    assert line.editor.width() >= 320
+    assert line.editor.geometry().right() <= line.word_rect(3).left()
+    before = line.editor.width()
+    line.editor.setText(LONG)
+    assert before < line.editor.width() <= line.width()
+
+
+def test_long_names_are_cut_in_the_middle_before_the_line_wraps(line: WordsLine) -> None:
+    name = "Karkara border post"
+    places = [replace(word, text=name, can_shrink=True) if word.key else word for word in WORDS]
+    line.show_words(places)
+    one = line.heightForWidth(900)
+    whole = next(width for width in range(900, 100, -10) if line.heightForWidth(width - 10) > one)
+    line.show_words([replace(word, can_shrink=False) for word in places])
+    assert line.heightForWidth(whole) > one
+    assert line.heightForWidth(whole + 60) > one
+    assert name in line.text
+
+
+def test_other_words_arriving_leave_a_half_typed_one_open(line: WordsLine) -> None:
+    line.edit("to_place")
+    assert line.editor is not None
+    line.editor.setText("half")
+    line.show_words([*WORDS, Word(" · ")])
+    assert line.editor is not None
+    assert line.editor.text() == "half"
