@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from expedition.entities import Source, TrackLine
 from expedition.errors import UserError
-from expedition.logbook import Logbook
+from expedition.logbook import Logbook, is_writable, require_folder
 from expedition.store import attachments, database
 from expedition.text import _
 
@@ -44,6 +44,7 @@ def check(folder: Path) -> Report:
     Raises:
         UserError: There is no logbook of ours to check.
     """
+    require_folder(folder)
     database.require_ours(folder / database.FILE_NAME)
     damage = _database(folder / database.FILE_NAME)
     if damage:
@@ -55,7 +56,8 @@ def check(folder: Path) -> Report:
 
 
 def _database(file: Path) -> list[Problem]:
-    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+    mode = "mode=ro" if is_writable(file.parent) else "mode=ro&immutable=1"
+    connection = sqlite3.connect(f"{file.resolve().as_uri()}?{mode}", uri=True)
     try:
         faults = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
         loose = connection.execute("PRAGMA foreign_key_check").fetchall()

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from expedition.errors import BugError, UserError
@@ -45,18 +45,42 @@ class Logbook:
         file = folder / database.FILE_NAME
         if file.exists():
             raise UserError(_("{folder} already holds a logbook: open it instead.").format(folder=folder))
+        made = [path for path in (*(folder / name for name in FOLDERS), folder) if not path.exists()]
         try:
             for name in FOLDERS:
                 (folder / name).mkdir(parents=True, exist_ok=True)
             schema.create(file)
-        except (OSError, OperationalError) as error:
+        except (OSError, DatabaseError) as error:
             why = getattr(error, "strerror", None) or getattr(error, "orig", error)
+            _remove(made)
             raise UserError(
                 _("No logbook can be made in {folder}: {why}. Choose another folder.").format(
                     folder=folder, why=why
                 )
             ) from error
         return cls.open(folder)
+
+    @classmethod
+    @contextmanager
+    def making(cls, folder: Path) -> Iterator[Self]:
+        """As `create`, for a logbook that is to be filled at once: if that fails, none is left behind.
+
+        Raises:
+            UserError: As `create`; the folder is as it was before.
+        """
+        made = [path for path in (*(folder / name for name in FOLDERS), folder) if not path.exists()]
+        logbook = cls.create(folder)
+        try:
+            yield logbook
+        except BaseException:
+            logbook.close()
+            (folder / database.FILE_NAME).unlink(missing_ok=True)
+            for kept in (folder / "originals").iterdir() if folder / "originals" in made else ():
+                kept.unlink()
+            _remove(made)
+            raise
+        finally:
+            logbook.close()
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -66,12 +90,9 @@ class Logbook:
             UserError: There is none, it is no logbook of ours, or it was written by a newer version.
         """
         file = folder / database.FILE_NAME
-        if not folder.is_dir():
-            raise UserError(
-                _("{folder} is not there: choose a folder that holds a logbook.").format(folder=folder)
-            )
+        require_folder(folder)
         header = database.require_ours(file)
-        read_only = not (os.access(folder, os.W_OK) and os.access(file, os.W_OK))
+        read_only = not is_writable(folder)
         if header.user_version < database.SCHEMA_VERSION:
             if read_only:
                 raise UserError(
@@ -79,7 +100,8 @@ class Logbook:
                         "{folder} is from an older version and read-only: copy it to another disk first."
                     ).format(folder=folder)
                 )
-            schema.migrate(file, folder / "backups")
+            with _said_plainly(folder):
+                schema.migrate(file, folder / "backups")
         return cls(folder, database.connect(file, read_only=read_only), read_only=read_only)
 
     def close(self) -> None:
@@ -93,8 +115,12 @@ class Logbook:
         self.close()
 
     def read(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The records a query gives."""
-        with self._session() as session:
+        """The records a query gives.
+
+        Raises:
+            UserError: The file is damaged, gone or locked.
+        """
+        with _said_plainly(self.folder), self._session() as session:
             return query(session, *args, **kwargs)
 
     def do(
@@ -213,12 +239,51 @@ class Logbook:
             with session:
                 yield session
                 session.commit()
-        except OperationalError as error:
+        except (IntegrityError, ProgrammingError):
+            raise
+        except DatabaseError as error:
             raise UserError(
                 _("The logbook could not be saved: {why}. Nothing was changed; check the disk.").format(
                     why=error.orig
                 )
             ) from error
+
+
+def require_folder(folder: Path) -> None:
+    """Raises a `UserError` where no folder lies; what is in it is asked later."""
+    if not folder.is_dir():
+        raise UserError(
+            _("{folder} is not a folder that is there: choose one that holds a logbook.").format(
+                folder=folder
+            )
+        )
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether a logbook can be written: SQLite needs its folder as well as its file."""
+    return os.access(folder, os.W_OK) and os.access(folder / database.FILE_NAME, os.W_OK)
+
+
+@contextmanager
+def _said_plainly(folder: Path) -> Iterator[None]:
+    """What SQLite refuses while reading, as one sentence; a query that is wrong stays a bug."""
+    try:
+        yield
+    except (IntegrityError, ProgrammingError):
+        raise
+    except DatabaseError as error:
+        raise UserError(
+            _("{file} cannot be read: {why}. Check the logbook, or restore a backup.").format(
+                file=folder / database.FILE_NAME, why=error.orig
+            )
+        ) from error
+
+
+def _remove(folders: Iterable[Path]) -> None:
+    """Removes folders that are empty; what is in others is not ours to judge."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _only_reads(state: ORMExecuteState) -> None:

@@ -44,8 +44,7 @@ def create(name: str, folder: Path, progress: Progress = no_progress) -> Logbook
                 name=name, known=", ".join(known)
             )
         )
-    logbook = Logbook.create(folder)
-    with as_file(files("sample_trips")) as root:
+    with Logbook.making(folder) as logbook, as_file(files("sample_trips")) as root:
         for one in wanted:
             add_folder(logbook, root / one, progress)
-    return logbook
+    return Logbook.open(folder)

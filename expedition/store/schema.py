@@ -5,7 +5,7 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import URL
 
 from expedition.entities import Base
@@ -22,6 +22,18 @@ def create(file: Path) -> None:
     unfinished = file.with_suffix(".new")
     unfinished.unlink(missing_ok=True)
     engine = create_engine(URL.create("sqlite", database=str(unfinished)))
+    try:
+        _fill(engine)
+        engine.dispose()
+        unfinished.replace(file)
+    except BaseException:
+        engine.dispose()
+        for left in (unfinished, Path(f"{unfinished}-journal")):
+            left.unlink(missing_ok=True)
+        raise
+
+
+def _fill(engine: Engine) -> None:
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
         connection.exec_driver_sql(
@@ -30,8 +42,6 @@ def create(file: Path) -> None:
         )
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
         mark(connection, SCHEMA_VERSION)
-    engine.dispose()
-    unfinished.replace(file)
 
 
 def migrate(file: Path, backups: Path) -> None:

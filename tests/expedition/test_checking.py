@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from pathlib import Path
 
@@ -6,6 +7,9 @@ import pytest
 from expedition.checking import check
 from expedition.errors import UserError
 from expedition.logbook import Logbook
+from expedition.operations import trips
+from expedition.queries.trips import all_trips
+from expedition.records.fields import TripFields
 
 
 def test_a_fresh_logbook_is_well(logbook: Logbook, day_id: int) -> None:
@@ -39,3 +43,41 @@ def test_a_row_without_its_parent_is_found(logbook: Logbook, day_id: int) -> Non
 def test_a_folder_without_a_logbook_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="not there"):
         check(tmp_path)
+
+
+def test_a_missing_originals_folder_is_no_crash(logbook: Logbook, day_id: int) -> None:
+    (logbook.folder / "originals").rmdir()
+    assert check(logbook.folder).ok
+
+
+def test_a_logbook_that_cannot_be_written_can_be_checked(
+    logbook: Logbook, day_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logbook.close()
+    monkeypatch.setattr(os, "access", lambda _path, mode: not mode & os.W_OK)
+    before = sorted(path.name for path in logbook.folder.iterdir())
+    opened: list[str] = []
+    connect = sqlite3.connect
+
+    def noted(name: str, *, uri: bool) -> sqlite3.Connection:
+        opened.append(name)
+        return connect(name, uri=uri)
+
+    monkeypatch.setattr(sqlite3, "connect", noted)
+    assert check(logbook.folder).ok
+    assert "immutable=1" in opened[0]
+    assert sorted(path.name for path in logbook.folder.iterdir()) == before
+
+
+def test_damage_met_while_reading_is_said_in_one_sentence(
+    logbook: Logbook, trip_id: int, day_id: int
+) -> None:
+    logbook.close()
+    file = logbook.folder / "logbook.db"
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2])
+    with Logbook.open(logbook.folder) as damaged:
+        with pytest.raises(UserError, match="cannot be read"):
+            damaged.read(all_trips)
+        with pytest.raises(UserError, match="could not be saved"):
+            damaged.do("Add trip", trips.add, TripFields(title="West"))
