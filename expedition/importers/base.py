@@ -1,6 +1,7 @@
 """What every reader gives, and the one boundary that turns a file into a `ReadFile`, whatever happens."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,8 @@ def read_as(path: Path, choose: Callable[[bytes], tuple[str, Reader]]) -> ReadFi
     """
     name, sha256, size = "", "", 0
     try:
+        if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
+            raise ReadError(_("This folder cannot be opened: check that you may read it."))
         if path.exists() and not path.is_file():
             raise ReadError(_("It is no file."))
         with path.open("rb") as file:
@@ -56,6 +59,8 @@ def read_as(path: Path, choose: Callable[[bytes], tuple[str, Reader]]) -> ReadFi
         raise
     except ReadError as error:
         reason = str(error)
+    except FileNotFoundError:
+        reason = _("It is not there: check the name.")
     except OSError as error:
         reason = _("It cannot be opened: {why}.").format(why=error.strerror or type(error).__name__)
     except MemoryError:

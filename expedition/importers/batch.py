@@ -59,17 +59,27 @@ def read_drafted(path: Path, mode: LegMode) -> Drafted:
 
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The files named, and of folders all that hold tracks, hidden ones left out; each file once."""
-    found = (file for path in paths for file in (_tracks_in(path) if path.is_dir() else [path]))
+    found = (file for path in paths for file in (_tracks_in(path) if _is_folder(path) else [path]))
     return tuple(dict.fromkeys(found))
 
 
 def _tracks_in(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
+    closed: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = sorted((name for name in folders if not name.startswith(".")), key=_natural)
         for name in sorted(names, key=_natural):
             path = Path(place, name)
             if not name.startswith(".") and _is_track(path):
                 yield path
+    # Each is reported as a file that cannot be read, rather than passed over.
+    yield from closed
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # it lies in a folder that must not be entered
+        return False
 
 
 def _natural(name: str) -> list[tuple[int, str]]:

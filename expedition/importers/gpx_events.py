@@ -26,6 +26,8 @@ from expedition.text import _
 
 _BLOCK_POINTS = 20_000
 _PIECES = 64
+_DEEPEST = 100_000
+"""Tags nested deeper are a trap: the parser keeps each of them in memory until it ends."""
 
 
 @dataclass(slots=True)
@@ -139,6 +141,8 @@ class Gatherer:
         if self._depth >= 0:
             self._depth += 1
             self._pieces.clear()
+            if self._depth > _DEEPEST:
+                raise _too_deep()
         elif word == POINT:
             self._depth = 0
             self._start_point(attributes)
@@ -159,6 +163,8 @@ class Gatherer:
         if not self.root:
             self._start_root(name, attributes)
         self._path.append(word)
+        if len(self._path) > _DEEPEST:
+            raise _too_deep()
         self._pieces.clear()
         here = self.count + len(self._block.lat)
         if word == TRACK:
@@ -221,3 +227,7 @@ def _refuse_doctype(*_declared: object) -> None:
             "it was not opened further."
         )
     )
+
+
+def _too_deep() -> ReadError:
+    return ReadError(_("Its tags are nested without end, which no device writes."))

@@ -46,6 +46,8 @@ def learn(text: str, start: int) -> Shape | Incomplete | None:
         tag = _TAG.match(text, place)
         if tag is None:
             return _unfinished(text, start)
+        if place - start > _LONGEST:
+            return None
         name = tag["name"]
         if tag["close"]:
             if not path or path.pop() != name or tag["attributes"]:

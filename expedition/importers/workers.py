@@ -2,8 +2,9 @@
 
 import gc
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -91,7 +92,8 @@ class Workers(Generic[Result]):
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self._job), daemon=True)
         try:
-            process.start()
+            with _interrupts_held():
+                process.start()
         except (OSError, RuntimeError, ValueError) as error:
             raise WorkersError from error
         theirs.close()
@@ -102,6 +104,19 @@ class Workers(Generic[Result]):
         worker.process.kill()
         worker.process.join()
         worker.process.close()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """What is started here never hears Ctrl+C, not even before it can say so itself."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(pipe: "Connection[Any, Path]", job: Job[Result]) -> None:

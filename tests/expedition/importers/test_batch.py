@@ -100,3 +100,14 @@ def test_a_file_that_kills_its_reader_costs_only_itself() -> None:
     with Workers(partial(die, victim="b"), 2) as workers:
         found = dict(done for done in workers.run(paths) if done is not None)
     assert found == {0: "a", 1: None, 2: "c", 3: "d"}
+
+
+def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+
+    def scandir(place: object) -> object:
+        raise PermissionError(13, "Permission denied", str(place))
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert files_in([closed]) == (closed,)

@@ -239,7 +239,7 @@ def test_what_is_no_gpx_is_refused_in_one_sentence(look: Look, content: bytes, s
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    assert "cannot be opened" in read.read(tmp_path / "gone.gpx").reason
+    assert "not there" in read.read(tmp_path / "gone.gpx").reason
     assert "no file" in read.read(tmp_path).reason
 
 
@@ -268,3 +268,9 @@ def test_more_points_than_a_block(look: Look) -> None:
     found = look(file_of(track(*[FIRST, LAST] * 15_000)))
     assert found.points == 30_000
     assert found.tracks[0].points.lat[-1] == 43.001
+
+
+def test_a_million_tags_in_each_other_are_refused(look: Look) -> None:
+    nest = "<a>" * 1_000_000
+    for trap in (file_of(track(FIRST, point(f"<extensions>{nest}"))), f"<gpx>{nest}".encode()):
+        assert "nested" in look(trap).reason

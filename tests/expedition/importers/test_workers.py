@@ -1,8 +1,12 @@
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import sample_trips
+from expedition.importers.workers import Workers
 
 TRACKS = Path(sample_trips.__file__).parent / "norway_motorbike" / "tracks"
 SCRIPT = """
@@ -21,3 +25,15 @@ def test_where_no_worker_can_start_the_files_are_read_all_the_same() -> None:
         [sys.executable, "-", TRACKS], input=SCRIPT, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout) == (0, "8\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are not held there")
+def test_a_worker_is_deaf_to_ctrl_c_from_its_first_moment(tmp_path: Path) -> None:
+    with Workers(_hears_interrupts, 1) as workers:
+        found = [result for done in workers.run([tmp_path]) if done is not None for result in done[1:]]
+    assert found == [False]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def _hears_interrupts(_path: Path) -> bool:
+    return signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
