@@ -1,8 +1,10 @@
 """Writing tracks: an accepted import plan, and the legs of a trip folder."""
 
 import hashlib
+import os
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +14,9 @@ from expedition.entities.fields import values
 from expedition.entities.rows import get
 from expedition.kinds import DayKind, LegOrigin, LegPower, Precision
 from expedition.records.fields import LegFields, LegFigures, TripFields
-from expedition.records.importing import ImportPlan, PackedLine, PlannedLeg, ReadFile
+from expedition.records.importing import FileState, ImportPlan, PackedLine, PlannedLeg, ReadFile
+
+_THOUGHT_NEW = (FileState.NEW, FileState.UNTIMED)
 
 
 def add_plan(session: Session, trip_id: int, plan: ImportPlan) -> None:
@@ -20,11 +24,14 @@ def add_plan(session: Session, trip_id: int, plan: ImportPlan) -> None:
     trip = get(session, Trip, trip_id)
     days = {day.date: day for day in trip.days}
     sources: dict[str, Source] = {}
+    held = _held(session, trip_id)
     for leg in sorted(_accepted(plan), key=_start):
         assert leg.date is not None
+        read = plan.files[leg.file].read
+        if leg.state in _THOUGHT_NEW and (read.sha256, leg.figures.start_utc, leg.figures.points) in held:
+            continue  # another program wrote it between the plan and now
         day = days.get(leg.date) or _new_day(trip, leg)
         days[leg.date] = day
-        read = plan.files[leg.file].read
         source = sources.setdefault(read.sha256, _source(session, read))
         fields = LegFields(
             mode=leg.mode, power=leg.power, origin=LegOrigin.RECORDED, title=leg.title, zone=leg.zone
@@ -35,6 +42,18 @@ def add_plan(session: Session, trip_id: int, plan: ImportPlan) -> None:
         day.zone = day.zone or leg.zone
         day.country = day.country or leg.country
     session.flush()
+
+
+def _held(session: Session, trip_id: int) -> set[tuple[str, datetime | None, int]]:
+    rows = session.execute(
+        select(Source.sha256, Figures.start_utc, Figures.points)
+        .join(Track, Track.source_id == Source.id)
+        .join(Leg, Track.leg_id == Leg.id)
+        .join(Figures, Figures.leg_id == Leg.id)
+        .join(Day, Leg.day_id == Day.id)
+        .where(Day.trip_id == trip_id)
+    )
+    return {(sha256, start_utc, points) for sha256, start_utc, points in rows}
 
 
 def begin_with_plan(session: Session, fields: TripFields, plan: ImportPlan) -> int:
@@ -87,13 +106,18 @@ def _new_day(trip: Trip, leg: PlannedLeg) -> Day:
     return day
 
 
+def text_of(path: Path) -> str:
+    """A file's name as text, whatever bytes it is made of."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
 def _source(session: Session, read: ReadFile) -> Source:
     known = session.execute(select(Source).where(Source.sha256 == read.sha256)).scalars().first()
     if known is not None:
         return known
     source = Source(
         sha256=read.sha256,
-        name=read.path.name,
+        name=text_of(read.path),
         format=read.format,
         size=read.size,
         device=read.device,

@@ -9,9 +9,12 @@ from sqlalchemy.orm import Session
 from expedition import packing
 from expedition.entities import Day, Figures, Leg, Track, TrackLine
 from expedition.entities.rows import get
+from expedition.errors import UserError
 from expedition.kinds import LegOrigin, LegPower
+from expedition.points import Points
 from expedition.queries.rows import day_rows
 from expedition.records.trip import LegLine
+from expedition.text import _
 
 LEVELS = (1_000, 5_000, 25_000)
 """About how many points the stored levels 1, 2 and 3 hold; level 0 is the full line."""
@@ -39,7 +42,7 @@ def _lines(session: Session, trip_id: int, count: int, day_id: int | None) -> tu
             before[leg.day_id] += counted_m
         if track_id is None:
             continue
-        points = packing.thin(packing.unpack(_packed(session, track_id, count)), count)
+        points = packing.thin(_unpacked(session, track_id, count), count)
         lines.append(
             LegLine(
                 leg_id=leg.id,
@@ -67,6 +70,14 @@ def _legs(session: Session, trip_id: int, day_id: int | None) -> Sequence[Any]:
     if day_id is not None:
         wanted = wanted.where(Day.id == day_id)
     return session.execute(wanted).all()
+
+
+def _unpacked(session: Session, track_id: int, count: int) -> Points:
+    try:
+        return packing.unpack(_packed(session, track_id, count))
+    except ValueError as error:
+        what = _("The points of track {number} are damaged: check the logbook, or restore a backup.")
+        raise UserError(what.format(number=track_id)) from error
 
 
 def _packed(session: Session, track_id: int, count: int) -> bytes:
