@@ -4,7 +4,7 @@ import argparse
 from dataclasses import asdict
 from typing import Any
 
-from expedition.cli.output import day_facts, print_json
+from expedition.cli.output import day_facts, print_json, say
 from expedition.logbook import Logbook
 from expedition.queries import totals
 from expedition.queries.days import day_pages
@@ -24,7 +24,7 @@ def days(arguments: argparse.Namespace) -> int:
         print_json({"days": [day_facts(page) for page in pages]})
     else:
         for page in pages:
-            print(_line(page))
+            say(_line(page))
     return 0
 
 
@@ -46,13 +46,14 @@ def stats(arguments: argparse.Namespace) -> int:
                 print_json({"by": arguments.by, "rows": rows})
             else:
                 for group in groups:
-                    print(f"{group.key or EN_DASH}: {'; '.join(_sentences(group.totals))}")
+                    say(f"{group.key or EN_DASH}: {'; '.join(_sentences(group.totals))}")
             return 0
         whole = logbook.read(totals.trip_totals, trip_id)
     if arguments.json:
         print_json(_facts(whole))
     else:
-        print("\n".join(_sentences(whole)))
+        for sentence in _sentences(whole):
+            say(sentence)
     return 0
 
 

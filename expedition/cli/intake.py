@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from expedition import intake
-from expedition.cli.output import file_facts, print_json
+from expedition.cli.output import file_facts, print_json, say
 from expedition.errors import UserError
 from expedition.importers import batch, trip_folder
 from expedition.logbook import Logbook
 from expedition.queries.rows import day_rows
 from expedition.queries.trips import named
-from expedition.records.importing import FileState, ImportPlan
-from expedition.text import _
+from expedition.records.importing import FileState, ImportPlan, PlannedFile, ReadFile
+from expedition.text import _, plural
 from expedition.units import km
 
 _STATUS = {
@@ -28,23 +28,22 @@ _STATUS = {
 
 def inspect(arguments: argparse.Namespace) -> int:
     """Tells what is in files; exit code 1 if any of them was refused."""
-    _require_existing(arguments.paths)
     read = batch.read_files(arguments.paths, intake.no_progress)
     if arguments.json:
         print_json({"files": [file_facts(file) for file in read]})
     else:
         for file in read:
             dates = ", ".join(sorted(file.dates))
-            good = f"{file.format}, {file.points} points, {km(file.distance_m)} km {dates}".rstrip()
-            print(f"{file.path}: {good if file.is_readable else file.reason}")
+            points = plural("one point", "{n} points", file.points)
+            good = f"{file.format}, {points}, {km(file.distance_m)} km {dates}".rstrip()
+            say(f"{file.path}: {good if file.is_readable else file.reason}")
             for warning in file.warnings:
-                print(f"    {warning}")
+                say(f"    {warning}")
     return 0 if all(file.is_readable for file in read) else 1
 
 
 def import_files(arguments: argparse.Namespace) -> int:
     """Imports tracks and trip folders; one bad file never stops the others."""
-    _require_existing(arguments.paths)
     folders = [path for path in arguments.paths if trip_folder.is_trip_folder(path)]
     others = [path for path in arguments.paths if path not in folders]
     with Logbook.open(arguments.logbook) as logbook:
@@ -55,18 +54,20 @@ def import_files(arguments: argparse.Namespace) -> int:
         print_json({"files": facts})
     else:
         for fact in facts:
-            print(f"{fact['path']}: {fact['status']}{', ' if fact['reason'] else ''}{fact['reason'] or ''}")
+            say(f"{fact['path']}: {fact['status']}{', ' if fact['reason'] else ''}{fact['reason'] or ''}")
     return 1 if any(fact["status"] == "failed" for fact in facts) else 0
 
 
-def _require_existing(paths: Sequence[Path]) -> None:
-    for path in paths:
-        if not path.exists():
-            raise UserError(_("{path} is not there: check the name.").format(path=path))
-
-
 def _import_folder(logbook: Logbook, path: Path, *, dry_run: bool) -> dict[str, Any]:
-    fact: dict[str, Any] = {"path": str(path), "format": "trip folder", "status": "imported", "reason": None}
+    unknown = dict.fromkeys(file_facts(ReadFile(path, "", 0, "")))
+    fact: dict[str, Any] = {
+        **unknown,
+        "path": str(path),
+        "format": "trip folder",
+        "status": "imported",
+        "warnings": [],
+        "days": [],
+    }
     try:
         if dry_run:
             trip_folder.read(path)
@@ -97,6 +98,17 @@ def _file_fact(plan: ImportPlan, number: int, days: dict[str, int]) -> dict[str,
     return {
         **file_facts(file.read),
         "status": "imported" if written else _STATUS[file.state],
-        "reason": (file.reason or file.read.reason or None) if not written else None,
+        "reason": _why_not(file) if not written else None,
         "days": [days[date] for date in dates if date in days],
     }
+
+
+def _why_not(file: PlannedFile) -> str | None:
+    """Why nothing of a file was imported, as one sentence; the reasons of a plan follow its first word."""
+    frames = {
+        FileState.DUPLICATE: _("Duplicate {reason}."),
+        FileState.OVERLAPS: _("Overlaps {reason}."),
+        FileState.UNTIMED: _("No times ({reason}): name the day with --date."),
+    }
+    reason = file.reason or file.read.reason
+    return frames.get(file.state, "{reason}").format(reason=reason) if reason else None

@@ -2,11 +2,9 @@
 
 import argparse
 from dataclasses import asdict
-from pathlib import Path
 
 from expedition import checking, samples
-from expedition.cli.output import print_json
-from expedition.errors import UserError
+from expedition.cli.output import print_json, say
 from expedition.logbook import Logbook
 from expedition.operations import trips
 from expedition.records.fields import TripFields
@@ -15,20 +13,16 @@ from expedition.text import _, plural
 
 def new(arguments: argparse.Namespace) -> int:
     """Makes a logbook with one empty trip."""
-    with Logbook.create(arguments.logbook) as logbook:
+    with Logbook.making(arguments.logbook) as logbook:
         logbook.do(_("Add trip"), trips.add, TripFields(title=arguments.title))
-    print(_("Made {folder} with the trip “{title}”.").format(folder=arguments.logbook, title=arguments.title))
+    say(_("Made {folder} with the trip “{title}”.").format(folder=arguments.logbook, title=arguments.title))
     return 0
 
 
 def sample(arguments: argparse.Namespace) -> int:
     """Makes a logbook that holds one sample trip, or all of them."""
-    *names, folder = arguments.words
-    if len(names) > 1:
-        known = ", ".join(one.name for one in samples.available())
-        raise UserError(_("Name one sample and a folder; the samples are {known}.").format(known=known))
-    samples.create(names[0] if names else "", Path(folder)).close()
-    print(_("Made {folder}; open it, or make its report.").format(folder=folder))
+    samples.create(arguments.name, arguments.logbook).close()
+    say(_("Made {folder}; open it, or make its report.").format(folder=arguments.logbook))
     return 0
 
 
@@ -40,7 +34,7 @@ def check(arguments: argparse.Namespace) -> int:
         print_json({"ok": report.ok, "problems": problems, "spare_originals": report.spare_originals})
     else:
         for problem in report.problems:
-            print(f"{problem.where}: {problem.what}")
+            say(f"{problem.where}: {problem.what}")
         found = plural("{n} problem found.", "{n} problems found.", len(report.problems))
-        print(_("All is well.") if report.ok else found)
+        say(_("All is well.") if report.ok else found)
     return 0 if report.ok else 1

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from expedition import __version__
@@ -24,6 +25,9 @@ def main(argv: Sequence[str], open_window: Callable[[Path | None], int] | None =
         open_window: Opens the window on a logbook or, with None, on the last one; absent where no
             window is installed.
     """
+    from expedition.cli.output import complain, take_any_text
+
+    take_any_text()
     parser = _parser()
     try:
         arguments = parser.parse_args(argv)
@@ -37,14 +41,10 @@ def main(argv: Sequence[str], open_window: Callable[[Path | None], int] | None =
     try:
         return _command(arguments.command)(arguments)
     except UserError as error:
-        print(error, file=sys.stderr)
-        return WRONG_DATA
+        complain(error)
     except (KeyboardInterrupt, Cancelled):
-        print(_("Stopped; nothing more was written."), file=sys.stderr)
-        return WRONG_DATA
-    except BrokenPipeError:
-        sys.stderr.close()
-        return DONE
+        complain(Cancelled(_("Stopped; nothing more was written.")))
+    return WRONG_DATA
 
 
 def _command(name: str) -> Command:
@@ -95,7 +95,8 @@ def _parser() -> argparse.ArgumentParser:
     check = add("check", _("look for damage, missing files and orphans"))
     check.add_argument("--json", action="store_true")
     sample = add("sample", _("make a logbook that holds a sample trip"), logbook=False)
-    sample.add_argument("words", nargs="+", metavar="[NAME] LOGBOOK")
+    sample.add_argument("name", nargs="?", default="", metavar="NAME")
+    sample.add_argument("logbook", type=Path, metavar="LOGBOOK")
     return parser
 
 
@@ -118,7 +119,9 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--language", default="en", choices=["en"], metavar="CODE")
 
 
-def _date(text: str) -> object:
-    from datetime import date
-
-    return date.fromisoformat(text)
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = _("“{text}” is no date: write it as 2025-07-18").format(text=text)
+        raise argparse.ArgumentTypeError(message) from None

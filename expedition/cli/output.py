@@ -1,21 +1,76 @@
-"""How records become the JSON that scripts read: SI, stable names, null for unknown."""
+"""What a command says: lines for people, and JSON for scripts (SI, stable names, null for unknown)."""
 
+import io
 import json
+import os
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from expedition.errors import UserError
 from expedition.kinds import FigureName
 from expedition.records.day import DayPage, Figure, LegRecord
 from expedition.records.importing import ReadFile
+from expedition.text import _
+
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
+
+
+def take_any_text() -> None:
+    """Lets a terminal that lacks a letter show its code instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def say(line: str) -> None:
+    """Prints one line; a line break or a terminal's command in a file's name is shown as text.
+
+    Raises:
+        UserError: The disk that takes the output is full.
+    """
+    _print(line.translate(_CONTROLS))
+
+
+def complain(error: Exception) -> None:
+    """Prints an error as one line, apart from the output."""
+    with suppress(OSError):
+        print(str(error).translate(_CONTROLS), file=sys.stderr)
 
 
 def print_json(value: Mapping[str, Any]) -> None:
-    """Prints one JSON object."""
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    """Prints one JSON object, valid whatever the locale and the names of files."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    # Bytes of a name that are no text must be escaped; so must all letters where the output is not UTF-8.
+    if encoding.lower().replace("-", "") != "utf8" or any("\ud800" <= sign <= "\udfff" for sign in text):
+        text = json.dumps(value, indent=2, default=_plain)
+    _print(text)
+
+
+def _print(text: str) -> None:
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # Who listened has heard enough; the work goes on, and its exit code stays true.
+        _say_no_more()
+    except OSError as error:
+        _say_no_more()
+        why = error.strerror or type(error).__name__
+        raise UserError(_("The output could not be written: {why}.").format(why=why)) from error
+
+
+def _say_no_more() -> None:
+    """Lets all further output vanish, what is still in the buffer included."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _plain(value: object) -> object:

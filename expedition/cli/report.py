@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from expedition.cli.output import say
 from expedition.errors import UserError
 from expedition.intake import no_progress
 from expedition.kinds import Audience
@@ -35,7 +36,7 @@ def report(arguments: argparse.Namespace) -> int:
         book = logbook.read(trip_book, trip_id, options)
     output: Path = arguments.output
     write_whole(output, family.build(book, options, no_progress))
-    print(_("Wrote {file}.").format(file=output))
+    say(_("Wrote {file}.").format(file=output))
     return 0
 
 

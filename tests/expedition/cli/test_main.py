@@ -1,5 +1,10 @@
+import errno
 import json
+import os
+import subprocess
+import sys
 from datetime import timedelta
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +149,8 @@ def test_a_sample_becomes_a_logbook_and_a_book(run: Any, tmp_path: Path) -> None
         (["days", "nowhere"], 1),
         (["inspect", "nowhere.gpx"], 1),
         (["sample", "moon", "somewhere"], 1),
+        (["sample", "a", "b", "c"], 2),
+        (["import", "log", "x.gpx", "--date", "2025-13-01"], 2),
         (["--version"], 0),
         ([], 2),
     ],
@@ -153,7 +160,7 @@ def test_exit_codes_and_one_sentence(run: Any, words: list[str], code: int) -> N
     assert got == code
     assert "Traceback" not in out + err
     if code == 1:
-        assert len(err.strip().splitlines()) == 1
+        assert len((out + err).strip().splitlines()) == 1
 
 
 def test_a_window_opens_only_where_there_is_one(tmp_path: Path) -> None:
@@ -166,3 +173,91 @@ def test_a_window_opens_only_where_there_is_one(tmp_path: Path) -> None:
     assert main(["open", str(tmp_path)], open_window) == 0
     assert main([], open_window) == 0
     assert opened == [tmp_path, None]
+
+
+def test_a_missing_file_does_not_stop_the_others(run: Any, log: Path, ride: Path, tmp_path: Path) -> None:
+    code, out, _err = run("import", log, tmp_path / "gone.gpx", ride, "--json")
+    assert code == 1
+    assert [fact["status"] for fact in json.loads(out)["files"]] == ["failed", "imported"]
+
+
+def test_reasons_are_sentences_of_their_own(run: Any, log: Path, ride: Path, tmp_path: Path) -> None:
+    untimed = tmp_path / "plan.gpx"
+    untimed.write_text(gpx(start=None))
+    run("import", log, ride)
+    facts = json.loads(run("import", log, ride, untimed, "--json")[1])["files"]
+    assert [fact["reason"] for fact in facts] == [
+        "Duplicate of ride.gpx: same bytes.",
+        "No times (choose its day): name the day with --date.",
+    ]
+
+
+def test_a_trip_folder_is_told_with_the_same_keys_as_a_file(run: Any, log: Path, ride: Path) -> None:
+    with as_file(files("sample_trips")) as samples:
+        out = run("import", log, samples / "kazakhstan_crossing", ride, "--trip", "East", "--json")[1]
+    folder, file = json.loads(out)["files"]
+    assert set(folder) == set(file)
+    assert folder["days"] == [1, 2, 3, 4]
+
+
+def test_a_name_that_is_no_text_is_imported_and_told_in_valid_json(
+    run: Any, log: Path, ride: Path, tmp_path: Path
+) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/tr\xffck\n." + b"e" * 200))
+    try:
+        ride.rename(odd)
+    except OSError:
+        pytest.skip("the disk takes no such names")
+    code, out, _err = run("import", log, odd, "--json")
+    out.encode()
+    assert code == 0
+    assert json.loads(out)["files"][0]["path"] == str(odd)
+    assert run("check", log)[0] == 0
+    assert len(run("inspect", odd)[1].splitlines()) == 1
+
+
+def test_a_failed_beginning_leaves_nothing_behind(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_anything: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    code, _out, err = run("sample", "kazakhstan_crossing", tmp_path / "log")
+    assert code == 1
+    assert "No space left" in err
+    assert not (tmp_path / "log").exists()
+
+
+EXPEDITION = (sys.executable, "-m", "expedition")
+
+
+def test_json_and_text_survive_an_output_without_letters(tmp_path: Path) -> None:
+    surroundings = {**os.environ, "PYTHONIOENCODING": "ascii:strict"}
+    log = tmp_path / "nö"
+
+    def run_in_ascii(*words: object) -> bytes:
+        done = subprocess.run(
+            [*EXPEDITION, *map(str, words)], capture_output=True, env=surroundings, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        return done.stdout
+
+    assert b"\\u2192" in run_in_ascii("new", log, "--title", "Übers →")
+    (log / "→.gpx").write_text(gpx())
+    assert json.loads(run_in_ascii("inspect", log / "→.gpx", "--json"))["files"][0]["path"].endswith("→.gpx")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+def test_an_output_that_is_full_or_closed_is_no_crash(log: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*EXPEDITION, "stats", log, "--json"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines() == ["The output could not be written: No space left on device."]
+    ours, theirs = os.pipe()
+    os.close(ours)
+    done = subprocess.run([*EXPEDITION, "stats", log], stdout=theirs, stderr=subprocess.PIPE, check=False)
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (0, b"")
