@@ -40,6 +40,7 @@ class DayDialog(Sheet):
 
     def check(self) -> str:
         """A readable date is needed."""
+        self.fault = self._date
         try:
             return "" if self._date.value() else _("The day needs a date: 20 July, for example.")
         except UserError as error:

@@ -26,6 +26,7 @@ class LogbookDialog(Sheet):
         self._place.setAccessibleName(_("Place"))
         choose = button(theme, icons, _("Choose …"))
         choose.setAccessibleName(_("Choose the place"))
+        choose.setAutoDefault(True)
         choose.clicked.connect(self._choose_place)
         row = QWidget()
         line = QHBoxLayout(row)
@@ -51,6 +52,7 @@ class LogbookDialog(Sheet):
 
     def check(self) -> str:
         """The name must be one, and free."""
+        self.fault = self._name
         name = self._name.text().strip()
         if not name or name.startswith(".") or _FORBIDDEN & set(name):
             return _("This cannot be the name of a folder: use letters, digits and spaces.")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from expedition.text import _
 from ui.icons import Icons
@@ -14,13 +14,17 @@ _WIDTH = 460
 
 
 class Sheet(QDialog):
-    """A dialog with a grid of labelled fields; `check` may refuse with a sentence."""
+    """A dialog with a grid of labelled fields; `check` may refuse with a sentence.
+
+    `fault` is the field that sentence is about: `check` sets it, and it gets the focus.
+    """
 
     def __init__(
         self, theme: Theme, icons: Icons, title: str, verb: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.theme, self.icons = theme, icons
+        self.fault: QWidget | None = None
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(theme.px(_WIDTH))
@@ -30,7 +34,7 @@ class Sheet(QDialog):
         self.grid.setHorizontalSpacing(theme.px(16))
         self.grid.setVerticalSpacing(theme.px(4))
         self._error = ErrorLine(theme, icons)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         inner = QVBoxLayout()
@@ -41,6 +45,8 @@ class Sheet(QDialog):
         inner.addWidget(self._error)
         column.addLayout(inner, 1)
         column.addWidget(self._foot(verb))
+        # Only a button that stands in its dialog can become the one Enter is for.
+        self.go.setDefault(True)
 
     def add_field(self, words: str, field: QWidget, row: int, column: int = 0, span: int = 2) -> QLabel:
         """Put a field under its label into the grid of two columns; the label."""
@@ -59,15 +65,23 @@ class Sheet(QDialog):
         return ""
 
     def tell(self, sentence: str) -> None:
-        """Show an error over the buttons, or clear it."""
+        """Show an error over the buttons, or clear it; the dialog is always as high as what is in it."""
         self._error.say(sentence)
+        self._column.activate()
+        # Words that wrap: the size hint knows their height only for the widest line.
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
 
     def accept(self) -> None:
-        """Close only when nothing is wrong."""
+        """Close only when nothing is wrong; otherwise go to what is."""
         sentence = self.check()
-        self.tell(sentence)
         if not sentence:
             super().accept()
+            return
+        self.tell(sentence)
+        if self.fault is not None:
+            self.fault.setFocus()
+            if isinstance(self.fault, QLineEdit):
+                self.fault.selectAll()
 
     def _foot(self, verb: str) -> QWidget:
         foot = _Foot(self.theme)
@@ -75,9 +89,10 @@ class Sheet(QDialog):
         row.setContentsMargins(self.theme.px(28), self.theme.px(14), self.theme.px(28), self.theme.px(14))
         row.setSpacing(self.theme.px(12))
         cancel = button(self.theme, self.icons, _("Cancel"))
+        # Enter is for the button that has the focus; the default one takes it from every field.
+        cancel.setAutoDefault(True)
         cancel.clicked.connect(self.reject)
         self.go = button(self.theme, self.icons, verb, look="go")
-        self.go.setDefault(True)
         self.go.clicked.connect(self.accept)
         row.addStretch(1)
         row.addWidget(cancel, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,5 +1,6 @@
 """A new trip, or the settings of one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -70,11 +71,14 @@ class TripDialog(Sheet):
         goal = self._before.goal_distance_m
         self._goal = QLineEdit(f"{units.km(goal, 0)} km" if goal else "")
         self._goal.setPlaceholderText(_("Unknown"))
+        self._goal.setAccessibleName(_("Goal"))
         self._start = DateField(today, self._before.planned_start)
+        self._start.setPlaceholderText(_("Like {date}").format(date=units.day_month(today)))
         self._end = DateField(today, self._before.planned_end)
+        self._end.setPlaceholderText(_("Unknown"))
         self.add_field(_("Title"), self._title, 0)
         self.add_field(_("Travelling"), self._mode, 1, 0, 1)
-        self.add_field(_("Goal"), self._goal, 1, 1, 1)
+        self.add_field(_("Goal in km"), self._goal, 1, 1, 1)
         self.add_field(_("People"), self._names, 2)
         self.add_field(_("Planned start"), self._start, 3, 0, 1)
         self.add_field(_("Planned end"), self._end, 3, 1, 1)
@@ -128,16 +132,25 @@ class TripDialog(Sheet):
 
     def check(self) -> str:
         """A title is needed; the rest must be readable."""
-        try:
-            fields = self.fields()
-            self.stated()
-        except UserError as error:
-            return str(error)
+        readers: tuple[tuple[QLineEdit, Callable[[], object]], ...] = (
+            (self._goal, lambda: parsing.distance(self._goal.text())),
+            (self._start, self._start.value),
+            (self._end, self._end.value),
+            (self._distance, self.stated),
+        )
+        for self.fault, read in readers:
+            try:
+                read()
+            except UserError as error:
+                return str(error)
+        fields = self.fields()
+        self.fault = self._title
         if not fields.title:
-            self._title.setFocus()
             return _("The trip needs a title: where to, for example.")
+        self.fault = self._currency
         if len(fields.home_currency) != 3 or not fields.home_currency.isalpha():
             return _("A currency has three letters: EUR, USD, KZT.")
+        self.fault = self._end
         if fields.planned_start and fields.planned_end and fields.planned_end < fields.planned_start:
             return _("The planned end lies before the start: change one of the two.")
         return ""

@@ -57,4 +57,5 @@ class DateField(QLineEdit):
         try:
             self.put(self.value())
         except UserError:
-            self.selectAll()
+            if self.hasFocus():
+                self.selectAll()

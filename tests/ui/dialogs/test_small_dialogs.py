@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from expedition.kinds import DayKind, FigureName, Precision
@@ -101,6 +101,45 @@ def test_a_date_is_said_in_full_when_left(qtbot: QtBot) -> None:
     assert made.text() == "Tue 1 July 2025"
     key(made, Qt.Key.Key_PageDown)
     assert made.value() == date(2025, 6, 24)
+
+
+def test_enter_is_for_the_verb_until_cancel_has_the_focus(
+    theme: Theme, icons: Icons, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = LogbookDialog(theme, icons, "New logbook", "Make", tmp_path / "Log")
+    qtbot.addWidget(made)
+    made.show()
+    key(field(made, "Name"), Qt.Key.Key_Return)
+    assert made.result() == QDialog.DialogCode.Accepted
+    left = LogbookDialog(theme, icons, "New logbook", "Make", tmp_path / "Log")
+    qtbot.addWidget(left)
+    left.show()
+    cancel = next(one for one in left.findChildren(QPushButton) if one.text() == "Cancel")
+    with qtbot.waitSignal(left.rejected):
+        key(cancel, Qt.Key.Key_Return)
+
+
+def test_a_dialog_grows_for_its_error_and_goes_to_the_field(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
+    dialog = TripDialog(theme, icons, TODAY)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    before = dialog.height()
+    field(dialog, "Title").setText("East")
+    field(dialog, "Planned end").setText("rubbish")
+    dialog.accept()
+    assert dialog.height() > before
+    assert dialog.height() >= dialog._column.totalHeightForWidth(dialog.width())
+    assert dialog.focusWidget() is field(dialog, "Planned end")
+
+
+def test_words_that_are_no_date_are_not_marked_once_left(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
+    made = DateField(TODAY)
+    qtbot.addWidget(made)
+    made.setText("soon")
+    made.editingFinished.emit()
+    assert not made.hasSelectedText()
 
 
 def test_the_stated_distance_of_a_trip_keeps_its_words_until_changed(theme: Theme, icons: Icons) -> None:
