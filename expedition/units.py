@@ -139,6 +139,11 @@ def weekday_day_month(day: date) -> str:
     return f"{_(_SHORT_WEEKDAYS[day.weekday()])} {day_month(day)}"
 
 
+def weekday_day_month_year(day: date) -> str:
+    """A date as `Sun 20 July 2025`."""
+    return f"{weekday_day_month(day)} {day.year}"
+
+
 def long_date(day: date) -> str:
     """A date as `Sunday 20 July 2025`."""
     return f"{weekday(day)} {day_month(day)} {day.year}"

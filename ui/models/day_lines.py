@@ -28,6 +28,7 @@ def lines_of(
     """Headings and days of a trip; `words` must all occur in a day, `closed` are keys of shut headings."""
     wanted = words.casefold().split()
     lines: list[Line] = []
+    year: int | None = None
     for key, country, days in _stays_in_countries(rows):
         shown = [row for row in days if all(word in _searched(row) for word in wanted)]
         if not shown:
@@ -35,8 +36,9 @@ def lines_of(
         is_open = bool(wanted) or key not in closed
         if country:
             lines.append(_heading(key, country, shown, is_open=is_open))
-        if is_open:
-            lines.extend(_day_line(row, key) for row in shown)
+        for row in shown if is_open else ():
+            lines.append(_day_line(row, key, has_year=row.date.year != year))
+            year = row.date.year
     return tuple(lines)
 
 
@@ -59,8 +61,9 @@ def _heading(key: int, country: str, days: Sequence[DayRow], *, is_open: bool) -
     return Heading(key, country, country_name(country), figures, is_open)
 
 
-def _day_line(row: DayRow, heading: int) -> DayLine:
-    date = units.weekday_day_month(row.date)
+def _day_line(row: DayRow, heading: int, *, has_year: bool) -> DayLine:
+    short_date = units.weekday_day_month(row.date)
+    date = units.weekday_day_month_year(row.date) if has_year else short_date
     is_away = bool(row.from_place and row.to_place) and row.from_place != row.to_place
     is_thin = row.kind not in _MOVING and not is_away
     if is_thin:
@@ -81,7 +84,7 @@ def _day_line(row: DayRow, heading: int) -> DayLine:
         from_words=start,
         to_words=end,
         date=date,
-        short_date=date.rsplit(" ", 1)[0],
+        short_date=short_date.rsplit(" ", 1)[0],
         distance=distance,
         signs=_signs(row),
         said=", ".join(said),

@@ -18,6 +18,7 @@ class Heading:
 class DayLine:
     """A day: `from_words` and `to_words` are its ends, or one text in the first.
 
+    `date` has its year where that is another than in the day before.
     A thin line is one row: the kind in `from_words`, the place in `to_words`, then the date.
     `signs` are icon names in their fixed order, `said` what a screen reader says.
     """

@@ -77,9 +77,12 @@ def lines_of(plan: ImportPlan, rows: Sequence[DayRow]) -> tuple[PlanLine, ...]:
     known = {row.date: row for row in rows}
     numbers = day_numbers(plan, known)
     dated = sorted({leg.date for leg in plan.legs if leg.date is not None})
+    year: int | None = None
     for day in dated:
         legs = [leg for leg in plan.legs if leg.date == day]
-        lines.append(_group(day, legs, numbers.get(day), known.get(day)))
+        date_words = (units.weekday_day_month if day.year == year else units.weekday_day_month_year)(day)
+        lines.append(_group(date_words, legs, numbers.get(day), known.get(day)))
+        year = day.year
         lines.extend(_leg_line(plan, leg) for leg in _in_time(legs))
     undated = [leg for leg in plan.legs if leg.date is None]
     if undated:
@@ -108,6 +111,9 @@ def title(plan: ImportPlan) -> str:
     """The outcome in one line: "9 files become 5 days"."""
     files = plural("{n} file", "{n} files", len(plan.files))
     days = len(included_dates(plan))
+    waiting = len({leg.file for leg in plan.legs if _waits_for_day(leg)})
+    if not days and waiting:
+        return plural("{n} file needs a day", "{n} files need a day", waiting)
     if not days:
         return _("Nothing new in {files}").format(files=files)
     become = _("becomes") if len(plan.files) == 1 else _("become")
@@ -116,7 +122,8 @@ def title(plan: ImportPlan) -> str:
 
 def summary(plan: ImportPlan) -> str:
     """What the files are, in one or two sentences."""
-    counts = {state: sum(file.state is state for file in plan.files) for state in FileState}
+    states = [_state_now(plan, place) for place in range(len(plan.files))]
+    counts = {state: states.count(state) for state in FileState}
     left = [
         plural("{n} is a copy", "{n} are copies", counts[FileState.DUPLICATE]),
         plural("{n} overlaps another ride", "{n} overlap another ride", counts[FileState.OVERLAPS]),
@@ -180,7 +187,7 @@ def state_token(state: FileState) -> str:
     return tokens.get(state, "ink2")
 
 
-def _group(day: date, legs: Sequence[PlannedLeg], number: int | None, row: DayRow | None) -> DayGroup:
+def _group(date_words: str, legs: Sequence[PlannedLeg], number: int | None, row: DayRow | None) -> DayGroup:
     on = [leg for leg in legs if leg.include]
     name = _("Day {number}").format(number=number) if number else _("No day")
     if row is None:
@@ -189,7 +196,18 @@ def _group(day: date, legs: Sequence[PlannedLeg], number: int | None, row: DayRo
         what = f"{row.from_place} → {row.to_place}"
     else:
         what = row.title or _("in the log already")
-    return DayGroup(name, units.weekday_day_month(day), what, _sums(_own(on)))
+    return DayGroup(name, date_words, what, _sums(_own(on)))
+
+
+def _waits_for_day(leg: PlannedLeg) -> bool:
+    return leg.state is FileState.UNTIMED and leg.date is None
+
+
+def _state_now(plan: ImportPlan, place: int) -> FileState:
+    """A file without times counts as new once each of its parts has a day."""
+    file = plan.files[place]
+    is_settled = not any(leg.file == place and _waits_for_day(leg) for leg in plan.legs)
+    return FileState.NEW if file.state is FileState.UNTIMED and is_settled else file.state
 
 
 def _leg_line(plan: ImportPlan, leg: PlannedLeg) -> LegLine:
@@ -200,13 +218,17 @@ def _leg_line(plan: ImportPlan, leg: PlannedLeg) -> LegLine:
         name = f"{name} · {leg.title}"
     is_copy = leg.state is FileState.DUPLICATE
     carried = naming.name(leg.mode) if leg.mode in CARRIED_MODES else ""
-    reason = " · ".join(part for part in (leg.reason, carried) if part)
+    # A day chosen by hand answers what the state asks for.
+    is_placed = leg.state is FileState.UNTIMED and leg.date is not None
+    state = FileState.NEW if is_placed else leg.state
+    why = _("without times; its day is chosen by hand") if is_placed else leg.reason
+    reason = " · ".join(part for part in (why, carried) if part)
     return LegLine(
         key=leg.key,
         sign="copy" if is_copy else mode_sign(leg.mode),
         name=name,
-        state=leg.state,
-        state_word=state_word(leg.state),
+        state=state,
+        state_word=state_word(state),
         reason=reason,
         is_on=leg.include and leg.date is not None,
         can_be_on=True,

@@ -49,12 +49,18 @@ def test_a_ride_has_two_ends_and_its_marks_in_their_order() -> None:
         "Karkara",
         "Kegen",
         "34.8",
-        "Fri 18 July",
+        "Fri 18 July 2025",
     )
     assert line.signs == ("stamp", "tent")
     assert not line.is_thin
     assert "Karkara → Kegen" in line.said
     assert "34.8 km" in line.said
+
+
+def test_the_year_is_said_where_it_changes() -> None:
+    rows = [day(1), day(2), day(3, date=date(2026, 1, 2)), day(4, date=date(2026, 1, 3))]
+    dates = [line.date for line in lines_of(rows) if isinstance(line, DayLine)]
+    assert dates == ["Fri 18 July 2025", "Sat 19 July", "Fri 2 January 2026", "Sat 3 January"]
 
 
 def test_a_day_of_rest_is_thin_and_says_where() -> None:

@@ -109,3 +109,23 @@ def test_nothing_to_take_is_said() -> None:
     only_copy = ImportPlan((file("a.gpx", FileState.DUPLICATE),), (leg(1, 0, include=False),))
     assert plan_lines.title(only_copy) == "Nothing new in 1 file"
     assert plan_lines.included_dates(only_copy) == []
+
+
+def test_the_year_is_said_where_it_changes() -> None:
+    legs = (leg(1, 0), leg(2, 0, date=date(2025, 7, 19)), leg(3, 0, date=date(2026, 1, 2)))
+    lines = plan_lines.lines_of(ImportPlan((file("a.gpx"),), legs), ())
+    dates = [line.date for line in lines if isinstance(line, DayGroup)]
+    assert dates == ["Fri 18 July 2025", "Sat 19 July", "Fri 2 January 2026"]
+
+
+def test_a_file_without_times_asks_for_its_day_until_it_has_one() -> None:
+    files = (file("watch.gpx", FileState.UNTIMED, "choose its day"),)
+    undated = leg(1, 0, state=FileState.UNTIMED, reason="choose its day", include=False, date=None)
+    waiting = ImportPlan(files, (undated,))
+    assert plan_lines.title(waiting) == "1 file needs a day"
+    assert plan_lines.summary(waiting) == "1 has no times."
+    placed = ImportPlan(files, (replace(undated, date=DAY, include=True),))
+    assert plan_lines.summary(placed) == "It is new."
+    (line,) = (line for line in plan_lines.lines_of(placed, ()) if isinstance(line, LegLine))
+    assert line.state_word == "New"
+    assert "choose" not in line.reason
