@@ -29,6 +29,13 @@ def _rows() -> tuple[ActionRow, ...]:
         ActionRow("open_logbook", _("&Open a logbook …"), "folder-open", ("Ctrl+O",), _("Open a logbook.")),
         ActionRow("import_files", _("&Import …"), "import", ("Ctrl+I",), _("See what files become.")),
         ActionRow(
+            "import_folder",
+            _("Import a &folder …"),
+            "folder",
+            ("Ctrl+Shift+I",),
+            _("All tracks in it, or a whole trip folder."),
+        ),
+        ActionRow(
             "save_pdf", _("Save &PDF …"), "file-text", ("Ctrl+Shift+E",), _("Save the report."), "days"
         ),
         ActionRow("save_track", _("Save the day's &track …"), "route", (), _("As a GPX file."), "day"),
@@ -47,7 +54,9 @@ def _rows() -> tuple[ActionRow, ...]:
         ActionRow("new_trip", _("New &trip …"), "route", ("Ctrl+Shift+N",), _("Another trip."), "logbook"),
         ActionRow("edit_trip", _("Trip &settings …"), "settings", (), _("Title, dates, goal."), "trip"),
         ActionRow("remove_trip", _("Remove this trip"), "trash-2", (), "", "trip"),
-        ActionRow("new_day", _("New &day"), "plus", ("Ctrl+D",), _("Begin where yesterday ended."), "trip"),
+        ActionRow(
+            "new_day", _("New &day"), "plus", ("Ctrl+D",), _("Begin where yesterday ended."), "logbook"
+        ),
         ActionRow("add_day", _("New day on a &date …"), "calendar-plus", ("Ctrl+Shift+D",), "", "trip"),
         ActionRow("remove_day", _("Remove this day"), "trash-2", (), "", "day"),
         ActionRow("previous_day", _("Day &before"), "chevron-left", ("Alt+Up",), "", "day"),

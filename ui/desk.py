@@ -96,14 +96,15 @@ class Desk(QObject):
         """What `redo` would do again."""
         return self._logbook.redo_label if self._logbook else None
 
-    def undo(self) -> None:
-        """Take the newest step back."""
-        self._tell(self.logbook.undo())
+    def undo(self) -> "Change | None":
+        """Take the newest step back; what that touched."""
+        return self._told(self.logbook.undo())
 
-    def redo(self) -> None:
-        """Do the step last taken back again."""
-        self._tell(self.logbook.redo())
+    def redo(self) -> "Change | None":
+        """Do the step last taken back again; what that touched."""
+        return self._told(self.logbook.redo())
 
-    def _tell(self, change: "Change | None") -> None:
+    def _told(self, change: "Change | None") -> "Change | None":
         if change is not None:
             self.changed.emit(change, None)
+        return change

@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
             ("close_logbook", self._close_logbook),
             ("quit", self.close),
             ("import_files", self._choose_files),
+            ("import_folder", self._choose_import_folder),
             ("save_pdf", self._save_pdf),
             ("save_track", self.tracks.save),
             ("undo", self.verbs.undo),
@@ -254,6 +255,13 @@ class MainWindow(QMainWindow):
         if chosen:
             self._settings.last_folder = Path(chosen[0]).parent
             self.import_paths([Path(name) for name in chosen])
+
+    def _choose_import_folder(self) -> None:
+        start = str(self._settings.last_folder)
+        chosen = QFileDialog.getExistingDirectory(self, _("Import a folder"), start)
+        if chosen:
+            self._settings.last_folder = Path(chosen)
+            self.import_paths([Path(chosen)])
 
     def _save_pdf(self) -> None:
         self.views.show(View.REPORT)

@@ -78,9 +78,11 @@ class Verbs(QObject):
                 self.done.emit(_("Removed {title} · Ctrl+Z").format(title=tree.fields.title))
 
     def new_day(self) -> None:
-        """Add the day after the last one, beginning where that ended."""
+        """Add the day after the last one, beginning where that ended; the first asks for its trip."""
         from expedition.operations import days
 
+        if self._side.trip_id is None:
+            self.new_trip()
         if self._side.trip_id is not None:
             self._show_new(self._do(_("Add a day"), days.add_next, self._side.trip_id, today()))
 
@@ -113,14 +115,25 @@ class Verbs(QObject):
     def undo(self) -> None:
         """Take the newest step back."""
         label = self._desk.undo_label
-        if label and self._tried(self._desk.undo):
+        if label and self._replayed(self._desk.undo):
             self.done.emit(_("Taken back: {label}").format(label=label))
 
     def redo(self) -> None:
         """Do the step last taken back again."""
         label = self._desk.redo_label
-        if label and self._tried(self._desk.redo):
+        if label and self._replayed(self._desk.redo):
             self.done.emit(_("Done again: {label}").format(label=label))
+
+    def _replayed(self, replay: "Callable[[], Change | None]") -> bool:
+        """Undo or redo, and go to the day it touched: nobody shall wonder what became different."""
+        made: list[Change | None] = []
+        if not self._tried(lambda: made.append(replay())):
+            return False
+        days = made[0].touched.get("day", frozenset()) if made[0] is not None else frozenset()
+        rows = self._side.tree.rows if self._side.tree else ()
+        if len(days) == 1 and days != {self._side.day_id} and days <= {row.id for row in rows}:
+            self._side.show_day(next(iter(days)))
+        return True
 
     def _asked(self, dialog: QDialog) -> bool:
         with veiled(self._theme, self._window):

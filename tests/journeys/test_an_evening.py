@@ -73,6 +73,42 @@ def test_a_trip_is_begun_by_keys(window: MainWindow, answer: Answer) -> None:
     assert window.actions_["undo"].text() == "&Undo begin Karkara to Almaty"
 
 
+def test_the_first_day_asks_for_its_trip(window: MainWindow, answer: Answer) -> None:
+    def fill(dialog: QDialog) -> None:
+        write(dialog.findChildren(QLineEdit)[0], "East")
+        key(dialog, Qt.Key.Key_Return)
+
+    answer(fill)
+    key(window, Qt.Key.Key_D, CTRL)
+    assert [trip.title for trip in window.side.trips.trips.trips] == ["East"]
+    assert shown(window) == ["1"]
+
+
+def test_undo_and_redo_go_to_the_day_they_touch(window: MainWindow) -> None:
+    begin_trip(window)
+    first, second = (
+        window.desk.do("Add", days.add, window.side.trip_id, DayFields(date=date(2025, 7, number))).result
+        for number in (18, 19)
+    )
+    window.desk.do("Write", days.write, first, "Over the pass.")
+    window.side.show_day(second)
+    key(window, Qt.Key.Key_Z, CTRL)
+    assert window.side.day_id == first
+    window.side.show_day(second)
+    key(window, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert window.side.day_id == first
+
+
+def test_a_folder_is_imported_by_keys(
+    window: MainWindow, answer: Answer, tracks: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin_trip(window)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tracks))
+    answer(lambda dialog: key(dialog, Qt.Key.Key_Return))
+    key(window, Qt.Key.Key_I, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: shown(window) == ["1", "2"], timeout=30_000)
+
+
 def test_days_are_added_undone_and_done_again(window: MainWindow) -> None:
     begin_trip(window)
     key(window, Qt.Key.Key_D, CTRL)

@@ -20,9 +20,9 @@ def test_actions_wait_for_what_they_need(qapp: QApplication, theme: Theme, icons
     actions = Actions(theme, icons, parent)
     actions.allow(frozenset({"logbook"}))
     assert actions["new_trip"].isEnabled()
-    assert not actions["new_day"].isEnabled()
+    assert not actions["add_day"].isEnabled()
     actions.allow(frozenset({"logbook", "trip"}))
-    assert actions["new_day"].isEnabled()
+    assert actions["add_day"].isEnabled()
 
 
 def test_the_key_stands_in_the_tooltip(qapp: QApplication, theme: Theme, icons: Icons) -> None:

@@ -189,7 +189,7 @@ class TripPanel(QWidget):
         elif is_empty and self.tree:
             self._empty.setText(_("No days yet. Drop a track here, or press Ctrl+D for a first day."))
         elif is_empty:
-            self._empty.setText(_("No trip yet. Drop a track on the window, or press Ctrl+Shift+N."))
+            self._empty.setText(_("No trip yet. Drop a track on the window, or press Ctrl+D."))
         self._empty.setVisible(is_empty)
         self.days.setVisible(not is_empty)
 
