@@ -28,8 +28,10 @@ from expedition.records.trip import DayPoint, TripSeries
 from expedition.text import _
 from expedition.units import KILOMETRE_M, km
 
-PLINTH_PT = 8.0
-_UNKNOWN_PT = 2.0
+_LEAST_PT = 2.0
+MARK_PT = (1.5, 4.5)
+"""A day without kilometres: a mark under the axis, from and to so many points below it."""
+
 _HEADROOM = 1.14
 _LEAST_TOP_M = 10 * KILOMETRE_M
 
@@ -66,31 +68,35 @@ def _days(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle, chos
     point = axes.get_ylim()[1] / size_pt(axes)[1] * style.scale
     longest = longest_day(series) if style.record else None
     boxes, fills, outlines = [], [], []
+    marks, mark_fills = [], []
     for column, day in zip(axis.columns, series.days, strict=True):
         accent = style.here if day.day_id == chosen else style.record if day is longest else None
         for box in _boxes(day, point, style, accent):
             boxes.append((column - half, column + half, box.low, box.high))
             fills.append(box.fill)
             outlines.append(box.outline)
+        if not day.distance_m and not day.carried_m:
+            marks.append((column - half, column + half, -MARK_PT[1] * point, -MARK_PT[0] * point))
+            mark_fills.append(accent or style.kinds[day.kind])
         if day.day_id == chosen:
             chosen_upright(axes, column, style)
     bars(axes, boxes, fills, outlines=outlines, rounding=1.5 * style.scale)
+    bars(axes, marks, mark_fills, rounding=style.scale, clipped=False)
 
 
 def _boxes(day: DayPoint, point: float, style: ChartStyle, accent: str | None) -> list[_Box]:
-    """The bar of the ridden way, and a hollow one on it for the carried; a plinth where there is neither.
+    """The bar of the ridden way, and a hollow one on it for the carried; none where there is neither.
 
     `point` is the height of a point in metres of the y axis.
     """
     colour = accent or style.kinds[day.kind]
     way, carried = day.distance_m or 0.0, day.carried_m
     found = []
-    if way or not carried:
-        least = _UNKNOWN_PT if day.kind is DayKind.RIDE else PLINTH_PT
-        found.append(_Box(0.0, max(way, least * point), colour, colour))
+    if way:
+        found.append(_Box(0.0, max(way, _LEAST_PT * point), colour, colour))
     if carried:
         edge = accent or style.kinds[DayKind.TRANSIT]
-        high = way + max(carried, PLINTH_PT * point)
+        high = way + max(carried, _LEAST_PT * point)
         found.append(_Box(way, high, style.page, edge))
     return found
 

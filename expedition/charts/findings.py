@@ -110,7 +110,13 @@ def temperature_finding(series: TripSeries) -> Finding:
         parts.append(_at(hot.temperature_max_c, hot.number))
     if not parts:
         return Finding(_("Temperature"))
-    return Finding(", ".join(parts), _("lowest to highest of each day, °C"))
+    return Finding(", ".join(parts), _temperature_detail(hot, cold))
+
+
+def _temperature_detail(hot: DayPoint | None, cold: DayPoint | None) -> str:
+    if cold is None:
+        return _("highest of each day, °C")
+    return _("lowest of each day, °C") if hot is None else _("lowest to highest of each day, °C")
 
 
 def _at(temperature_c: float, number: int) -> str:

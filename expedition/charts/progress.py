@@ -52,10 +52,9 @@ def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | Non
     _chosen(axes, series, axis, style, chosen)
 
 
-def value_at(series: TripSeries, axis: DayAxis, index: int) -> tuple[float, float]:
-    """Where the line crosses the middle of a day: x on the axis, metres ridden."""
-    day = series.days[index]
-    return axis.columns[index], day.total_m - (day.distance_m or 0.0) / 2
+def evening_at(series: TripSeries, axis: DayAxis, index: int) -> tuple[float, float]:
+    """Where the line stands when a day ends: x on the axis, metres ridden."""
+    return axis.columns[index] + 0.5, series.days[index].total_m
 
 
 def _plan(axes: Axes, plan: PlanLine, axis: DayAxis, style: ChartStyle) -> None:
@@ -101,7 +100,7 @@ def _plateaus(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle) 
 def _chosen(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle, chosen: int | None) -> None:
     for index, day in enumerate(series.days):
         if day.day_id == chosen and style.has_cursor:
-            x, y = value_at(series, axis, index)
+            x, y = evening_at(series, axis, index)
             chosen_upright(axes, x, style, axes.get_ylim()[0])
             size, edge = _RING_PT * style.scale, 2.5 * style.scale
             axes.plot(

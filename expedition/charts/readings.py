@@ -63,13 +63,17 @@ def daily_reading(series: TripSeries, index: int) -> Reading:
 
 
 def temperature_reading(series: TripSeries, index: int) -> Reading:
-    """The lowest and highest temperature of a day."""
+    """The lowest and highest temperature of a day, as far as they are known."""
     day = series.days[index]
-    low, high = (
-        EN_DASH if value is None else celsius(value)
-        for value in (day.temperature_min_c, day.temperature_max_c)
-    )
-    return Reading(day_title(day), _("{low} to {high} °C").format(low=low, high=high))
+    low, high = day.temperature_min_c, day.temperature_max_c
+    words = ""
+    if low is not None and high is not None:
+        words = _("{low} to {high} °C").format(low=celsius(low), high=celsius(high))
+    elif high is not None:
+        words = _("highest {t} °C").format(t=celsius(high))
+    elif low is not None:
+        words = _("lowest {t} °C").format(t=celsius(low))
+    return Reading(day_title(day), words)
 
 
 def has_temperatures(series: TripSeries) -> bool:
@@ -122,6 +126,7 @@ def profile_reading(series: TripSeries, distance_m: float) -> Reading:
     index = index_at_distance(series, distance_m)
     height = height_at(series.profile, distance_m)
     title = day_title(series.days[index]) if index is not None else ""
-    height_text = EN_DASH if height is None else metres(height)
     at_km = number(distance_m / 1000, 1)
-    return Reading(title, _("km {km}, {m} m").format(km=at_km, m=height_text))
+    if height is None:
+        return Reading(title, _("km {km}").format(km=at_km))
+    return Reading(title, _("km {km}, {m} m").format(km=at_km, m=metres(height)))

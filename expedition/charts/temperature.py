@@ -1,5 +1,7 @@
 """The temperatures of each day as a band from the lowest to the highest."""
 
+from collections.abc import Mapping, Sequence
+
 from matplotlib.axes import Axes
 
 from expedition.charts.day_axis import DayAxis, Tick, day_axis, value_steps
@@ -22,9 +24,12 @@ from expedition.records.trip import DayPoint, TripSeries
 from expedition.text import _
 from expedition.units import celsius, number
 
+Place = tuple[float, float]
+"""A column of the day axis and a temperature."""
+
 _HEAT_LIMITS_C = (22.0, 28.0, 34.0, 40.0)
 _DEEP_FROST_C = -10.0
-_ALONE_PT = 4.0
+_LEAST_PT, _DOT_PT, _NUMBER_ROOM = 4.0, 7.0, 2.6
 
 
 def heat_colour(temperature_c: float, style: ChartStyle) -> str:
@@ -51,12 +56,12 @@ def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | Non
         _nothing(axes, style)
         return
     hairlines(axes, [Tick(value, number(value)) for value in value_steps(bottom, top, 4)], style)
-    _draw_bands(axes, bands, style, chosen)
-    _extremes(axes, series, axis, style)
+    named = _extremes(axes, series, axis, style)
+    _draw_bands(axes, bands, style, chosen, named)
 
 
 def _bands(series: TripSeries, axis: DayAxis) -> list[tuple[float, float, float, DayPoint]]:
-    """Column, lowest, highest and day wherever one of the two is known."""
+    """Column, lowest, highest and day wherever one of the two is known; where only one is, both are it."""
     found = []
     for column, day in zip(axis.columns, series.days, strict=True):
         known = [t for t in (day.temperature_min_c, day.temperature_max_c) if t is not None]
@@ -65,38 +70,78 @@ def _bands(series: TripSeries, axis: DayAxis) -> list[tuple[float, float, float,
     return found
 
 
+def is_alone(day: DayPoint) -> bool:
+    """Whether only one of the day's two temperatures is known."""
+    return (day.temperature_min_c is None) != (day.temperature_max_c is None)
+
+
 def _draw_bands(
-    axes: Axes, bands: list[tuple[float, float, float, DayPoint]], style: ChartStyle, chosen: int | None
+    axes: Axes,
+    bands: list[tuple[float, float, float, DayPoint]],
+    style: ChartStyle,
+    chosen: int | None,
+    named: Sequence[Place],
 ) -> None:
     half = column_width(axes, gap=5.0 * style.scale) / 2
     hottest = max(bands, key=lambda band: band[2])[3] if style.record else None
     y0, y1 = axes.get_ylim()
-    least = _ALONE_PT * (y1 - y0) / size_pt(axes)[1]
+    least = _LEAST_PT * (y1 - y0) / size_pt(axes)[1]
     boxes, fills = [], []
+    dots: dict[str, list[Place]] = {}
     for x, low, high, day in bands:
-        pad = max(0.0, least - (high - low)) / 2
-        boxes.append((x - half, x + half, low - pad, high + pad))
-        fills.append(style.record if style.record and day is hottest else heat_colour(high, style))
+        fill = style.record if style.record and day is hottest else heat_colour(high, style)
+        if is_alone(day):
+            dots.setdefault(fill, []).append((x, high))
+        else:
+            pad = max(0.0, least - (high - low)) / 2
+            boxes.append((x - half, x + half, low - pad, high + pad))
+            fills.append(fill)
         if day.day_id == chosen:
             chosen_upright(axes, x, style, y0)
     bars(axes, boxes, fills, rounding=2.0 * style.scale)
+    _draw_dots(axes, dots, 2 * half * _column_pt(axes), style, named)
 
 
-def _extremes(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle) -> None:
+def _draw_dots(
+    axes: Axes, dots: Mapping[str, list[Place]], width: float, style: ChartStyle, named: Sequence[Place]
+) -> None:
+    """Days of which one temperature is known, by colour; with its number where a column has room."""
+    size = min(_DOT_PT * style.scale, width)
+    has_numbers = _column_pt(axes) >= _NUMBER_ROOM * style.axis_pt
+    for fill, places in dots.items():
+        x, y = zip(*places, strict=True)
+        axes.plot(x, y, "o", color=fill, ms=size, mew=0, zorder=2.0, clip_on=False)
+        for place in (p for p in places if has_numbers and p not in named):
+            shift = (size * 0.5 + style.axis_pt * 0.3, 0.0)
+            words = celsius(place[1])
+            write(axes, place, words, style, shift=shift, colour=style.ink2, rise="center_baseline")
+
+
+def _column_pt(axes: Axes) -> float:
+    start, stop = axes.get_xlim()
+    return size_pt(axes)[0] / (stop - start)
+
+
+def _extremes(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle) -> list[Place]:
+    """Write the highest temperature, and the lowest where it froze; where they stand."""
     hot, cold = hottest_day(series), coldest_day(series)
+    named: list[Place] = []
     if hot and hot.temperature_max_c is not None:
-        _name(axes, axis.columns[series.days.index(hot)], hot.temperature_max_c, style, above=True)
+        named.append((float(axis.columns[series.days.index(hot)]), hot.temperature_max_c))
+        _name(axes, named[-1], style, above=True)
     if cold and cold.temperature_min_c is not None and cold.temperature_min_c < 0:
-        _name(axes, axis.columns[series.days.index(cold)], cold.temperature_min_c, style, above=False)
+        named.append((float(axis.columns[series.days.index(cold)]), cold.temperature_min_c))
+        _name(axes, named[-1], style, above=False)
+    return named
 
 
-def _name(axes: Axes, x: float, temperature_c: float, style: ChartStyle, *, above: bool) -> None:
-    words = _("{t} °C").format(t=celsius(temperature_c))
-    rise = style.axis_pt * (0.4 if above else -1.1)
+def _name(axes: Axes, at: Place, style: ChartStyle, *, above: bool) -> None:
+    words = _("{t} °C").format(t=celsius(at[1]))
+    rise = style.axis_pt * (0.6 if above else -1.25)
     colour = style.record if style.record and above else style.ink
     write(
         axes,
-        (x, temperature_c),
+        at,
         words,
         style,
         shift=(0.0, rise),

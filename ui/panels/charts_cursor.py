@@ -36,14 +36,17 @@ def days_marks(data: ChartsData, index: int, told: int | None) -> tuple[CursorMa
     for plot, reading in enumerate(readings):
         if plot == TEMPERATURE and not has_temperatures(data.series):
             continue
-        ring = day.total_m - (day.distance_m or 0.0) / 2 if plot == PROGRESS else None
         if told is None:
             title, detail = (reading.title, reading.detail) if plot == PROGRESS else ("", "")
         else:
             title, detail = _words(reading, is_full=plot == told)
-        marks.append(
-            CursorMark(plot, x, ring, top=_written_at(data, index, plot), title=title, detail=detail)
-        )
+        if plot == PROGRESS:
+            # The words tell the evening: there the dot stands, and the whole day is tinted.
+            evening, span = x + 0.5, (x - 0.5, x + 0.5)
+            marks.append(CursorMark(plot, evening, day.total_m, span, day.total_m, title, detail))
+        else:
+            top = _written_at(data, index, plot)
+            marks.append(CursorMark(plot, x, top=top, title=title, detail=detail))
     return tuple(marks)
 
 

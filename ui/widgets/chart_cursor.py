@@ -8,7 +8,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from ui.theme import Theme
 from ui.widgets.chart_plot import Plot
 
-_LINE, _RING, _GAP, _WRITTEN_GAP = 1.5, 5.0, 8.0, 24.0
+_LINE, _RING, _GAP, _WRITTEN_GAP = 1.5, 5.0, 14.0, 24.0
+_CLEAR = 4.0
 _PAD_X, _PAD_Y, _ROW = 12.0, 8.0, 17.0
 _SMALL_PAD_X, _SMALL_PAD_Y = 7.0, 3.0
 _SPAN_ALPHA = 0.09
@@ -60,7 +61,7 @@ def draw_accent(painter: QPainter, accent: Accent, plot: Plot, theme: Theme) -> 
 
 
 def note_box(mark: CursorMark, plot: Plot, theme: Theme, width: float) -> QRectF:
-    """Where the note goes: left of the cursor, or right of it where the left has no room."""
+    """Where the note goes: beside the cursor, in the corner that hides the least of words and lines."""
     if not mark.detail:
         return QRectF()
     px = theme.scale
@@ -74,10 +75,11 @@ def note_box(mark: CursorMark, plot: Plot, theme: Theme, width: float) -> QRectF
         wide, high = detail + 2 * _SMALL_PAD_X * px, (_ROW + 2 * _SMALL_PAD_Y) * px
     x = plot.pixel_x(mark.x)
     gap = (_GAP if mark.top is None else _WRITTEN_GAP) * px
-    left = x - gap - wide
-    if left < 0:
-        left = min(x + gap, width - wide)
-    return QRectF(round(left), round(plot.box.top() + 2 * px), wide, high)
+    sides = [left for left in (x - gap - wide, x + gap) if 0 <= left <= width - wide] or [0.0]
+    rows = (plot.box.top() + 2 * px, plot.box.bottom() - high - 4 * px)
+    corners = [QRectF(round(left), round(top), wide, high) for top in rows for left in sides]
+    around = _CLEAR * px
+    return min(corners, key=lambda box: plot.covered(box.adjusted(-around, -around, around, around)))
 
 
 def touched(mark: CursorMark, plot: Plot, theme: Theme, width: float) -> QRectF:

@@ -6,6 +6,7 @@ Qt's letters are those of the rest of the window, and take a tenth of the time.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -20,6 +21,7 @@ FaceOf = Callable[[float, bool], QFont]
 
 _BOLD = 600
 _PATCH = 2.0
+_STRIDE = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,19 @@ def picture(figure: Figure, ratio: float, face_of: FaceOf) -> Picture:
     pixmap = QPixmap.fromImage(image)
     pixmap.setDevicePixelRatio(ratio)
     painter = QPainter(pixmap)
-    for text in texts:
-        _write(painter, text, height, ratio, face_of)
+    plots = []
+    for axes in figure.axes:
+        written = [_write(painter, text, height, ratio, face_of) for text in axes.texts]
+        plots.append(_plot(axes, height, ratio, [*written, *_along_lines(axes, height, ratio)]))
     painter.end()
-    return Picture(pixmap, tuple(_plot(axes, height, ratio) for axes in figure.axes))
+    return Picture(pixmap, tuple(plots))
 
 
-def _write(painter: QPainter, text: Text, height: int, ratio: float, face_of: FaceOf) -> None:
+def _write(painter: QPainter, text: Text, height: int, ratio: float, face_of: FaceOf) -> QRectF:
+    """Write one text; where it stands."""
     words = text.get_text()
     if not words:
-        return
+        return QRectF()
     face = face_of(float(text.get_fontsize()), text.get_fontweight() == _BOLD)
     metrics = QFontMetricsF(face)
     x, y = text.get_transform().transform(text.get_position())
@@ -67,12 +72,31 @@ def _write(painter: QPainter, text: Text, height: int, ratio: float, face_of: Fa
     painter.setFont(face)
     painter.setPen(QColor(str(text.get_color())))
     painter.drawText(QPointF(round(left), round(base)), words)
+    return QRectF(left, base - metrics.capHeight(), wide, metrics.capHeight())
 
 
-def _plot(axes: Axes, height: int, ratio: float) -> Plot:
+def _along_lines(axes: Axes, height: int, ratio: float) -> list[QRectF]:
+    """Boxes that follow the lines of a chart, each a few pixels wide."""
+    found = []
+    for line in axes.lines:
+        points = line.get_transform().transform(line.get_xydata())
+        x, y = points[:, 0] / ratio, (height - points[:, 1]) / ratio
+        if len(x) < 2 or line.get_linestyle() == "None" or not np.all(np.diff(x) >= 0):
+            continue
+        at = np.linspace(x[0], x[-1], max(2, int((x[-1] - x[0]) / _STRIDE)))
+        heights = np.interp(at, x, y)
+        for left, right, start, stop in zip(at, at[1:], heights, heights[1:], strict=False):
+            if np.isfinite(start + stop):
+                box = QRectF(left, min(start, stop), right - left, abs(stop - start))
+                found.append(box.adjusted(0, -_PATCH, 0, _PATCH))
+    return found
+
+
+def _plot(axes: Axes, height: int, ratio: float, taken: list[QRectF]) -> Plot:
     box, (x0, x1), (y0, y1) = axes.bbox, axes.get_xlim(), axes.get_ylim()
     return Plot(
         QRectF(box.x0 / ratio, (height - box.y1) / ratio, box.width / ratio, box.height / ratio),
         (float(x0), float(x1)),
         (float(y0), float(y1)),
+        tuple(box for box in taken if not box.isEmpty()),
     )

@@ -7,11 +7,12 @@ from PySide6.QtCore import QRectF
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The axes of one chart: their box on the canvas and their limits in data."""
+    """The axes of one chart: their box on the canvas, their limits in data, boxes of words and lines."""
 
     box: QRectF
     x: tuple[float, float]
     y: tuple[float, float]
+    taken: tuple[QRectF, ...] = ()
 
     def x_at(self, pixel: float) -> float:
         """The data x under a pixel."""
@@ -24,3 +25,8 @@ class Plot:
     def pixel_y(self, y: float) -> float:
         """The pixel of a data y."""
         return self.box.bottom() - (y - self.y[0]) / (self.y[1] - self.y[0]) * self.box.height()
+
+    def covered(self, place: QRectF) -> float:
+        """How many square pixels of words and lines a box would lie on."""
+        common = (box.intersected(place) for box in self.taken if box.intersects(place))
+        return sum(box.width() * box.height() for box in common)

@@ -47,8 +47,17 @@ def test_a_day_tells_ridden_and_carried_apart(changes: dict[str, object], words:
     assert daily_reading(days(day(1, 80_000.0, **changes)), 0).detail == words
 
 
-def test_unknown_temperatures_are_dashes() -> None:
-    assert temperature_reading(days(day(1, 0.0, temperature_max_c=44.0)), 0).detail == "– to 44 °C"
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"temperature_max_c": 44.0}, "highest 44 °C"),
+        ({"temperature_min_c": 3.0}, "lowest 3 °C"),
+        ({"temperature_min_c": 3.0, "temperature_max_c": 44.0}, "3 to 44 °C"),
+        ({}, ""),
+    ],
+)
+def test_of_unknown_temperatures_nothing_is_said(changes: dict[str, object], words: str) -> None:
+    assert temperature_reading(days(day(1, 0.0, **changes)), 0).detail == words
 
 
 def test_heights_between_samples_are_in_proportion() -> None:
@@ -70,4 +79,4 @@ def test_a_profile_reading_names_day_and_height() -> None:
     reading = profile_reading(series, 70_000.0)
     assert reading.title.startswith("Day ")
     assert reading.detail.startswith("km 70.0, ")
-    assert profile_reading(without_heights(series), 70_000.0).detail == "km 70.0, – m"
+    assert profile_reading(without_heights(series), 70_000.0).detail == "km 70.0"

@@ -106,6 +106,18 @@ def test_bands_reach_from_the_lowest_to_the_highest() -> None:
     assert boxes(Chart.TEMPERATURE, days(known, day(2, 0.0))) == [(-5.5, 31.0)]
 
 
+def test_a_lone_temperature_is_a_dot_with_its_number() -> None:
+    series = days(day(1, 0.0, temperature_max_c=31.0), day(2, 0.0, temperature_max_c=44.0))
+    assert boxes(Chart.TEMPERATURE, series) == []
+    assert {"highest of each day, °C", "31", "44 °C"} <= set(words(Chart.TEMPERATURE, series))
+    assert "44" not in words(Chart.TEMPERATURE, series)
+
+
+def test_a_rest_day_has_no_bar_that_reads_as_kilometres() -> None:
+    rest = day(2, 80_000.0, kind=DayKind.REST, distance_m=None)
+    assert boxes(Chart.DAILY, days(day(1, 80_000.0), rest)) == [(0.0, 80_000.0)]
+
+
 def test_the_line_of_progress_goes_through_every_evening() -> None:
     series = days(day(1, 80_000.0), day(2, 80_000.0, kind=DayKind.REST, distance_m=None), day(3, 160_000.0))
     axes = draw((Chart.PROGRESS,), series, print_style(), 476.0, (120.0,)).axes[0]

@@ -68,10 +68,17 @@ def details(panel: ChartsPanel) -> list[str]:
 
 def test_hovering_a_day_tells_its_exact_values_in_every_chart(panel: ChartsPanel) -> None:
     QTest.mouseMove(panel.page.days, point(panel, 1, 3.0))
-    assert details(panel) == ["203 km", "122.7 km ridden", "– to 42 °C"]
+    assert details(panel) == ["203 km", "122.7 km ridden", "highest 42 °C"]
     assert panel.page.days.marks[1].title == "Day 3 · Sun 20 July"
     assert panel.page.days.marks[1].top == 122_700.0
     assert panel.page.profile.marks[0].span == (80_000.0, 202_700.0)
+
+
+def test_the_dot_stands_on_the_line_at_the_kilometres_the_note_tells(panel: ChartsPanel) -> None:
+    QTest.mouseMove(panel.page.days, point(panel, 0, 3.0))
+    mark = panel.page.days.marks[0]
+    assert (mark.x, mark.ring, mark.detail) == (3.5, 202_700.0, "203 km")
+    assert mark.span == (2.5, 3.5)
 
 
 def test_hovering_the_road_moves_the_cursor_over_the_days(panel: ChartsPanel, day_ids: list[int]) -> None:
@@ -79,7 +86,7 @@ def test_hovering_the_road_moves_the_cursor_over_the_days(panel: ChartsPanel, da
     place = QPointF(plot.pixel_x(100_000.0), plot.box.center().y()).toPoint()
     QTest.mouseMove(panel.page.profile, place)
     assert panel.cursor_day == day_ids[2]
-    assert details(panel) == ["203 km", "122.7 km ridden", "– to 42 °C"]
+    assert details(panel) == ["203 km", "122.7 km ridden", "highest 42 °C"]
 
 
 def test_a_click_opens_the_day(panel: ChartsPanel, qtbot: QtBot, day_ids: list[int]) -> None:
