@@ -1,7 +1,7 @@
 """How the Charts view is laid out: a bar, canvases at the left and below, figures at the right."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from expedition.charts.stretch import Stretch
@@ -132,6 +132,13 @@ class ChartsPage(QScrollArea):
         """Margins, column and profile follow the window."""
         super().resizeEvent(event)
         self._share_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share out anew: the window may have shrunk while another view stood before this one."""
+        super().showEvent(event)
+        self._share_out()
+        self._grid.invalidate()
+        self._grid.setGeometry(self._inside.rect())
 
     def _share_out(self) -> None:
         px = self._theme.px
