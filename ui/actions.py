@@ -66,6 +66,8 @@ def _rows() -> tuple[ActionRow, ...]:
         ActionRow("view_day", _("&Day"), "notebook-pen", ("Ctrl+1",), "", "logbook"),
         ActionRow("view_charts", _("&Charts"), "chart-line", ("Ctrl+2",), "", "logbook"),
         ActionRow("view_report", _("&Report"), "book-open", ("Ctrl+3",), "", "logbook"),
+        ActionRow("write", _("&Write the diary"), "", ("F7",), "", "day"),
+        ActionRow("show_ground", _("&Map or page"), "map", ("F8",), _("In a narrow window."), "day"),
         ActionRow("show_list", _("Day &list"), "", ("F9",), "", "logbook", is_checkable=True),
         ActionRow("next_part", _("Next part of the window"), "", ("F6",)),
         ActionRow("previous_part", _("Part before"), "", ("Shift+F6",)),

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._when_painted: Path | None = None
         self._was_painted = False
+        self._left_out = ""
         self._wire()
         self._restore()
         self._show_opened()
@@ -100,7 +101,16 @@ class MainWindow(QMainWindow):
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what was typed, remember where everything stood, stop the jobs."""
+        """Save what was typed, remember where everything stood, stop the jobs.
+
+        What cannot be read is said, once, before it is lost.
+        """
+        unread = self.views.unread() if self.desk.is_open else ""
+        if unread and unread != self._left_out:
+            self._left_out = unread
+            self.tell(_("{why} Close again to leave it out.").format(why=unread))
+            event.ignore()
+            return
         self._leave_logbook()
         self._settings.keep_state("window", self.saveGeometry())
         if self.frame.was_moved:
@@ -165,12 +175,15 @@ class MainWindow(QMainWindow):
             ("last_day", self.side.days.choose_last),
             ("next_part", lambda: self._go_part(1)),
             ("previous_part", lambda: self._go_part(-1)),
+            ("write", self.views.write),
+            ("show_ground", self.views.toggle_ground),
             ("keys", self._show_keys),
             ("about", self._show_about),
         ):
             act[name].triggered.connect(lambda _checked=False, verb=verb: verb())
         act["show_list"].setChecked(True)
         act["show_list"].toggled.connect(lambda is_shown: self.frame.show_side(is_shown=is_shown))
+        self.verbs.day_begun.connect(lambda: self.views.write(is_new=True))
         foot = self.side.foot
         self.background.began.connect(foot.watch)
         for part in (self.verbs, self.tracks, self.imports, self.views):

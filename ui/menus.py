@@ -15,7 +15,19 @@ _FILE = ("new_logbook", "open_logbook", "recent", "", "new_trip", "", "import_fi
          "save_pdf", "save_track", "", "close_logbook", "quit")  # fmt: skip
 _EDIT = ("undo", "redo", "", "filter", "", "edit_trip", "remove_trip")
 _DAY = ("new_day", "add_day", "", "previous_day", "next_day", "first_day", "last_day", "", "remove_day")
-_VIEW = ("view_day", "view_charts", "view_report", "", "show_list", "theme", "", "next_part", "previous_part")
+_VIEW = (
+    "view_day",
+    "view_charts",
+    "view_report",
+    "",
+    "write",
+    "show_ground",
+    "show_list",
+    "theme",
+    "",
+    "next_part",
+    "previous_part",
+)
 _HELP = ("keys", "about")
 
 

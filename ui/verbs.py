@@ -26,10 +26,12 @@ class Verbs(QObject):
     Signals:
         done: What was done, for the foot of the list.
         failed: What the logbook refused, in one sentence.
+        day_begun: A new day is chosen and waits for its first words.
     """
 
     done = Signal(str)
     failed = Signal(str)
+    day_begun = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, icons: Icons, side: TripPanel, window: QWidget) -> None:
         super().__init__(window)
@@ -144,6 +146,7 @@ class Verbs(QObject):
     def _show_new(self, change: "Change | None") -> None:
         if change is not None:
             self._side.show_day(change.result)
+            self.day_begun.emit()
 
     def _do(self, label: str, operation: Callable[..., Any], *args: Any) -> "Change | None":
         made: list[Change] = []

@@ -91,6 +91,25 @@ class Views(QObject):
         shown = self._frame.views.currentWidget()
         return side if shown is None else (*side, shown)
 
+    def write(self, *, is_new: bool = False) -> None:
+        """Put the caret into the diary; on a new day first into what it does not know, its places."""
+        self.show(View.DAY)
+        if self.day is not None and self.day.day_id is not None:
+            if is_new:
+                self.day.begin_writing()
+            else:
+                self.day.focus_diary()
+
+    def toggle_ground(self) -> None:
+        """Show the line of the day instead of its page in a narrow window, or the page again."""
+        self.show(View.DAY)
+        if self.day is not None:
+            self.day.toggle_ground()
+
+    def unread(self) -> str:
+        """Why something typed cannot be kept, or empty."""
+        return self.day.unread() if self.day is not None else ""
+
     def keep_typed(self) -> None:
         """Write what was typed and not yet saved."""
         if self.day is not None:
@@ -140,7 +159,7 @@ class Views(QObject):
             self.day = DayPanel(self._desk, self._theme, self._icons, self._frame)
             self.day.previous_wanted.connect(lambda: self._side.days.choose_beside(-1))
             self.day.next_wanted.connect(lambda: self._side.days.choose_beside(1))
-            self.day.said.connect(self._pass_on)
+            self.day.said.connect(self.failed)
             self._frame.views.addWidget(self.day)
         return self.day
 
@@ -163,9 +182,6 @@ class Views(QObject):
             self._frame.left.addWidget(self.report.settings)
             self._frame.views.addWidget(self.report)
         return self.report
-
-    def _pass_on(self, sentence: str, is_error: bool) -> None:
-        (self.failed if is_error else self.done).emit(sentence)
 
     def _open_day(self, day_id: int) -> None:
         self._side.show_day(day_id)

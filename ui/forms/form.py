@@ -171,6 +171,16 @@ class Form(QWidget):
                 continue
         return dataclasses.replace(self._fields, **changes)
 
+    def unread(self) -> str:
+        """Why a field cannot be read, said under the fields too; empty where all can."""
+        for place in self._places:
+            try:
+                place.editor.value()
+            except UserError as error:
+                self._error.say(str(error))
+                return str(error)
+        return ""
+
     def own_fields(self, fields: Any) -> Mapping[str, Any]:
         """Those of the form's own fields, by name, as they stand in a record."""
         names = [name for place in self._places for name in place.field.split()]

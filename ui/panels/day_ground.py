@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from ui.icons import Icons
 from ui.panels import entry_words
 from ui.theme import Theme
 from ui.widgets.card_row import RowWords
+from ui.widgets.controls import button
 from ui.widgets.profile_drawing import ProfileMark
 from ui.widgets.profile_view import ProfileView
 from ui.widgets.readout import Readout
@@ -40,9 +41,15 @@ class Surroundings:
 
 
 class DayGround(QWidget):
-    """Shows a day's line three times; `cursor_moved` tells the sample under the cursor, −1 for none."""
+    """Shows a day's line three times.
+
+    Signals:
+        cursor_moved: The sample under the cursor, −1 for none.
+        page_wanted: The page shall stand here again.
+    """
 
     cursor_moved = Signal(int)
+    page_wanted = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +61,11 @@ class DayGround(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(1, 0, 0, 0)
         rows.setSpacing(0)
+        self.back = button(theme, icons, _("Back to the page"), "chevron-left", "ghost")
+        self.back.setToolTip(_("Back to the page") + "  F8")
+        self.back.clicked.connect(lambda: self.page_wanted.emit())
+        self.back.hide()
+        rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.sketch, 1)
         rows.addWidget(self.readout)
         rows.addWidget(self.profile)

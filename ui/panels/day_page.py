@@ -133,6 +133,11 @@ class DayPageView(QScrollArea):
             stops += card.tab_stops()
         return stops
 
+    def unread(self) -> str:
+        """Why something typed in the band, over a figure or in a form cannot be kept, or empty."""
+        found = [self.band.finish(), self.strip.finish(), *(card.unread() for card in self.all_cards)]
+        return next((words for words in found if words), "")
+
     def settle(self) -> None:
         """Keep everything typed and close every form."""
         self.diary.save()
@@ -144,11 +149,15 @@ class DayPageView(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Text stays readable: 640 wide at most, the margins take the rest."""
         super().resizeEvent(event)
-        px, width = self._theme.px, self.viewport().width()
+        px = self._theme.px
+        # The bar comes and goes; the text must not be broken anew each time.
+        bar = self.verticalScrollBar().sizeHint().width()
+        width = self.width() - bar
         least = px(_LEAST_MARGIN if width >= px(_NARROW) else _NARROW_MARGIN)
         margin = max(least, (width - px(_TEXT_WIDTH)) // 2)
         reach = px(REACH)
-        self._rows.setContentsMargins(margin - reach, px(20), margin - reach, px(20))
+        right = margin + self.viewport().width() - width
+        self._rows.setContentsMargins(margin - reach, px(20), right - reach, px(20))
         self._head.setContentsMargins(reach - px(AIR), 0, reach - px(AIR), 0)
         self._text.setContentsMargins(reach, 0, reach, 0)
 
@@ -170,6 +179,8 @@ class _Column(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        # A click beside a field leaves it.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         theme.changed.connect(self.update)
 
     def minimumSizeHint(self) -> QSize:

@@ -5,8 +5,8 @@ from functools import partial
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from expedition import parsing
@@ -40,12 +40,12 @@ class DayPanel(QWidget):
 
     Signals:
         previous_wanted, next_wanted: The arrows of the band.
-        said: A sentence for the foot of the list, and whether it is an error.
+        said: What was typed and could not be kept, for the foot of the list.
     """
 
     previous_wanted = Signal()
     next_wanted = Signal()
-    said = Signal(str, bool)
+    said = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,8 +93,8 @@ class DayPanel(QWidget):
             card.failed.connect(page.error.say)
         self._desk.changed.connect(self._on_change)
         self._desk.opened.connect(self._on_opened)
-        fold = QShortcut(QKeySequence("F8"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        fold.activated.connect(self._toggle_ground)
+        page.band.ground_wanted.connect(self.toggle_ground)
+        self.ground.page_wanted.connect(self.toggle_ground)
 
     def _order_tabs(self) -> None:
         chain([*self.page.tab_stops(), self.ground.sketch, self.ground.profile])
@@ -124,10 +124,26 @@ class DayPanel(QWidget):
         """Begin to write."""
         self.page.diary.setFocus()
 
+    def begin_writing(self) -> None:
+        """Begin a new day: where from and where to, if that is not known, else the diary."""
+        if not self.page.band.title.edit_missing():
+            self.focus_diary()
+
+    def unread(self) -> str:
+        """Why something typed cannot be kept, said at its place too; empty where all can."""
+        return self.page.unread() if self._shown is not None else ""
+
     def flush(self) -> None:
-        """Keep everything typed, now."""
-        if self._shown is not None:
-            self.page.settle()
+        """Keep everything typed, now; what cannot be read is said to be left out."""
+        if self._shown is None:
+            return
+        unread = self.unread()
+        self.page.settle()
+        self.page.strip.forget_edit()
+        self.page.band.forget_edit()
+        if unread:
+            left_out = _("Left out on day {n}: {why}").format(n=self._shown.row.number, why=unread)
+            self.said.emit(left_out)
 
     def _read(self, initiator: object) -> None:
         """Read the day again and show what changed."""
@@ -283,7 +299,8 @@ class DayPanel(QWidget):
         """Whether there is room for only one of the two."""
         return self.width() < self._theme.px(_FOLD_WIDTH)
 
-    def _toggle_ground(self) -> None:
+    def toggle_ground(self) -> None:
+        """Where there is room for one only: the line instead of the page, or the page again."""
         self._shows_ground = not self._shows_ground
         self._fold()
 
@@ -297,6 +314,8 @@ class DayPanel(QWidget):
         shows_ground = has_day and (not self.is_folded or self._shows_ground)
         self.ground.setFixedWidth(width if self.is_folded else ground)
         self.ground.setVisible(shows_ground)
+        self.ground.back.setVisible(self.is_folded)
+        self.page.band.map.setVisible(self.is_folded)
         self._stack.setVisible(not (self.is_folded and shows_ground))
 
 

@@ -144,6 +144,11 @@ class EntryCard(Card):
             self._keep(form.draft())
             self._forget_form()
 
+    def unread(self) -> str:
+        """Why something typed in the open form cannot be read, or empty."""
+        form = self.open_form_or_none
+        return form.unread() if form is not None else ""
+
     def _forget_form(self) -> None:
         self._key = self._before = self._kept = None
         if self.form is not None:
@@ -164,9 +169,12 @@ class EntryCard(Card):
 
     def _cancel(self) -> None:
         """Take back what the open form has written."""
+        is_newest = self._is_newest or self._kept == self._before
+        # Written first, so that redo brings back every word.
+        self._keep_draft()
         key, is_new = self._key, self._is_new
         has_written = self._kept != self._before
-        undoes = has_written and self._is_newest
+        undoes = has_written and is_newest
         if has_written and not undoes:
             # Something else was done meanwhile: undo would take that back, so this is a step of its own.
             if is_new:

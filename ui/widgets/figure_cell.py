@@ -14,7 +14,6 @@ from ui.widgets.tips import plain
 
 _LABEL, _VALUE, _SOURCE = 16, 27, 15
 _PENCIL = 11
-_CUT_SOURCE = 78
 AIR = 6
 """Room around the words of a figure for the focus ring, in pixels of the design."""
 _AIR_ABOVE = 3
@@ -60,7 +59,7 @@ class FigureCell(QAbstractButton):
     def __init__(self, theme: Theme, icons: Icons, words: FigureWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
-        self._shows_source = self._is_whole = True
+        self._most = 10_000
         self.words = words
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -78,25 +77,32 @@ class FigureCell(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def show_source(self, *, shown: bool, whole: bool = True) -> None:
-        """Leave the small line out, or cut a long device's name, where room is short."""
-        self._shows_source, self._is_whole = shown, whole
+    def set_most_width(self, most: int) -> None:
+        """Cut the small line where the cell would be wider than this, in pixels."""
+        self._most = most
         self.updateGeometry()
         self.update()
 
-    def width_with(self, *, source: bool, whole: bool = True) -> int:
-        """The width it needs, with or without its small line, and that whole or cut."""
-        widths = [self._advance("small", self.words.label), self._value_width()]
-        if source:
-            small = self._advance("tiny", self._source()) + self._pencil_room()
-            widths.append(small if whole else min(small, self._theme.px(_CUT_SOURCE)))
-        return max(widths) + 1 + 2 * self._theme.px(AIR)
+    @property
+    def least_width(self) -> int:
+        """The width its name and its value need."""
+        words = max(self._advance("small", self.words.label), self._value_width())
+        return words + 1 + 2 * self._theme.px(AIR)
+
+    @property
+    def whole_width(self) -> int:
+        """The width it needs with its small line in full."""
+        small = self._advance("tiny", self._source()) + self._pencil_room()
+        return max(self.least_width, small + 1 + 2 * self._theme.px(AIR))
+
+    def width_up_to(self, most: int) -> int:
+        """Its width where it shall not be wider than `most`; what it is and its value are never cut."""
+        return max(self.least_width, min(self.whole_width, most))
 
     def sizeHint(self) -> QSize:
-        """As wide as its widest line."""
-        heights = _LABEL + _VALUE + (_SOURCE if self._shows_source else 0)
-        width = self.width_with(source=self._shows_source, whole=self._is_whole)
-        return QSize(width, self._theme.px(heights + 2 * _AIR_ABOVE))
+        """As wide as its widest line, if there is room."""
+        height = _LABEL + _VALUE + _SOURCE + 2 * _AIR_ABOVE
+        return QSize(self.width_up_to(self._most), self._theme.px(height))
 
     def _source(self) -> str:
         if not self.words.value and self.words.can_edit:
@@ -150,16 +156,15 @@ class FigureCell(QAbstractButton):
         painter.setPen(self._theme.color("ink2"))
         painter.drawText(0, 0, self.width(), px(_LABEL), middle, self.words.label)
         self._paint_value(painter)
-        if self._shows_source:
-            left, top = self._pencil_room(), px(_LABEL + _VALUE)
-            if left:
-                pencil = self._icons.pixmap("pencil", _PENCIL, "ink3", self.devicePixelRatioF())
-                painter.drawPixmap(0, top + (px(_SOURCE) - px(_PENCIL)) // 2, pencil)
-            painter.setFont(self._theme.tiny())
-            painter.setPen(self._theme.color("ink3"))
-            room = self.width() - 2 * px(AIR) - left
-            words = painter.fontMetrics().elidedText(self._source(), Qt.TextElideMode.ElideRight, room)
-            painter.drawText(left, top, room, px(_SOURCE), middle, words)
+        left, top = self._pencil_room(), px(_LABEL + _VALUE)
+        if left:
+            pencil = self._icons.pixmap("pencil", _PENCIL, "ink3", self.devicePixelRatioF())
+            painter.drawPixmap(0, top + (px(_SOURCE) - px(_PENCIL)) // 2, pencil)
+        painter.setFont(self._theme.tiny())
+        painter.setPen(self._theme.color("ink3"))
+        room = self.width() - 2 * px(AIR) - left
+        words = painter.fontMetrics().elidedText(self._source(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(left, top, room, px(_SOURCE), middle, words)
         painter.end()
 
     def _paint_value(self, painter: QPainter) -> None:

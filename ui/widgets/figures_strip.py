@@ -72,7 +72,8 @@ class FiguresStrip(QWidget):
             self._rebuild(figures)
         for words in figures:
             self._cells[words.key].show_words(words)
-        self._error.say("")
+        if self._editor is None:
+            self._error.say("")
         self._fit()
 
     def _rebuild(self, figures: Sequence[FigureWords]) -> None:
@@ -94,22 +95,18 @@ class FiguresStrip(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Long device names are cut first, then all sources go, then the figures of the highest rank."""
-        cells = list(self.cells)
+        """Long sources are cut first, the longest most; then the figures of the highest rank go."""
         room = self.width() - 2 * self._theme.px(REACH - AIR)
-
-        def fits(shown: list[FigureCell], *, source: bool, whole: bool = True) -> bool:
-            return sum(cell.width_with(source=source, whole=whole) for cell in shown) <= room
-
-        is_whole = fits(cells, source=True)
-        with_source = is_whole or fits(cells, source=True, whole=False)
-        shown = cells
-        for cell in sorted(cells, key=lambda item: -item.words.rank):
-            if with_source or fits(shown, source=False) or not cell.words.rank:
+        shown = list(self.cells)
+        for cell in sorted(self.cells, key=lambda item: -item.words.rank):
+            if sum(other.least_width for other in shown) <= room or not cell.words.rank:
                 break
-            shown = [other for other in shown if other is not cell]
-        for cell in cells:
-            cell.show_source(shown=with_source, whole=is_whole)
+            shown.remove(cell)
+        most = max((cell.whole_width for cell in shown), default=0)
+        while most > 0 and sum(cell.width_up_to(most) for cell in shown) > room:
+            most -= 1
+        for cell in self.cells:
+            cell.set_most_width(most)
             cell.setVisible(cell in shown)
 
     def edit(self, key: str, first: str = "", *, take_focus: bool = True) -> None:
@@ -129,7 +126,7 @@ class FiguresStrip(QWidget):
         editor.setText(first or cell.words.edit_text)
         if not first:
             editor.selectAll()
-        editor.committed.connect(self._commit)
+        editor.committed.connect(lambda text: self._commit(text))
         editor.cancelled.connect(self._cancel)
         self._editor, self._edited_key = editor, key
         editor.show()
@@ -141,19 +138,26 @@ class FiguresStrip(QWidget):
         self.edit(key, text, take_focus=not self._was_left)
         self._error.say(why)
 
+    def finish(self) -> str:
+        """Hand on what stands in the field, as if the focus had left it; why it cannot be read, or empty."""
+        if self._editor is not None:
+            self._commit(self._editor.text(), is_left=True)
+        return self._error.text
+
     def forget_edit(self) -> None:
         """Another day is shown."""
         self._close_editor()
         self._error.say("")
 
-    def _commit(self, text: str) -> None:
+    def _commit(self, text: str, *, is_left: bool = False) -> None:
         key, cell = self._edited_key, self._cells[self._edited_key]
-        had_focus = self._editor is not None and self._editor.hasFocus()
+        had_focus = not is_left and self._editor is not None and self._editor.hasFocus()
         self._was_left = not had_focus
         self._close_editor()
         if had_focus:
             cell.setFocus()
         if text.strip() == cell.words.edit_text:
+            self._error.say("")
             return
         if text.strip():
             self.typed.emit(key, text.strip())

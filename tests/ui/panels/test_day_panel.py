@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -231,13 +231,74 @@ def test_hostile_text_is_shown_as_text(panel: DayPanel, desk: Desk, day_id: int)
     panel.grab()
 
 
-def test_on_a_narrow_window_the_line_folds_under_a_key(panel: DayPanel) -> None:
+def test_on_a_narrow_window_the_line_folds_behind_a_button(panel: DayPanel) -> None:
     assert panel.ground.isVisible()
+    assert not panel.page.band.map.isVisible()
     panel.resize(700, 700)
     assert not panel.ground.isVisible()
-    hand.key(panel, Qt.Key.Key_F8)
+    hand.click(panel.page.band.map)
     assert panel.ground.isVisible()
     assert not panel.page.isVisible()
+    hand.click(panel.ground.back)
+    assert panel.page.isVisible()
+
+
+def test_a_click_beside_an_unreadable_figure_says_what_is_wrong(panel: DayPanel) -> None:
+    strip = panel.page.strip
+    strip.edit(FigureName.MOVING.value, "all day")
+    column = panel.page.widget()
+    assert column is not None
+    hand.click(column, QPoint(3, column.height() - 3))
+    assert "all day" in strip.error_text
+    assert strip.editor is not None
+
+
+def test_an_unreadable_figure_is_not_lost_silently(
+    qtbot: QtBot, panel: DayPanel, desk: Desk, day_id: int
+) -> None:
+    panel.page.strip.edit(FigureName.MOVING.value, "all day")
+    with qtbot.waitSignal(panel.said) as said:
+        panel.show_day(None)
+    assert "all day" in said.args[0]
+    assert not desk.read(day_queries.day_page, day_id).figures.moving.is_stated
+
+
+def test_a_new_day_begins_with_its_places(panel: DayPanel, desk: Desk) -> None:
+    panel.begin_writing()
+    editor = panel.page.band.title.editor
+    assert editor is not None
+    assert editor.accessibleName() == "From"
+    hand.write(editor, "Kegen")
+    hand.key(editor, Qt.Key.Key_Tab)
+    editor = panel.page.band.title.editor
+    assert editor is not None
+    hand.write(editor, "Shonzhy")
+    hand.key(editor, Qt.Key.Key_Tab)
+    assert panel.page.band.details.editor is not None
+    fields = page_of(panel, desk).fields
+    assert (fields.from_place, fields.to_place) == ("Kegen", "Shonzhy")
+
+
+def test_text_stands_still_when_the_scroll_bar_comes(qtbot: QtBot, panel: DayPanel) -> None:
+    panel.resize(1100, 2000)
+    before = panel.page.diary.width()
+    panel.resize(1100, 300)
+    qtbot.waitUntil(panel.page.verticalScrollBar().isVisible)
+    assert panel.page.diary.width() == before
+
+
+def test_redo_after_escape_brings_every_word_back(panel: DayPanel, desk: Desk) -> None:
+    met = card(panel, "encounter")
+    met.add()
+    form = met.open_form_or_none
+    assert form is not None
+    form.editor("who").show_value("Belgian")
+    form.drafted.emit()
+    form.editor("who").show_value("Belgian couple")
+    form.cancelled.emit()
+    assert not met.rows
+    desk.redo()
+    assert met.rows[0].words.what == "Belgian couple"
 
 
 def test_long_places_and_every_script_fit_the_page(

@@ -85,18 +85,25 @@ def test_it_is_read_aloud_with_unit_and_precision(strip: FiguresStrip) -> None:
     assert strip.cells[2].accessibleName() == "Climb about 400 m"
 
 
-def test_a_long_device_is_cut_before_all_sources_go(strip: FiguresStrip) -> None:
-    whole = strip.cells[0].sizeHint()
-    strip.resize(sum(cell.width_with(source=True) for cell in strip.cells) - 5, 90)
-    cut = strip.cells[0].sizeHint()
-    assert cut.width() < whole.width()
-    assert cut.height() == whole.height()
+def test_long_sources_are_cut_and_short_ones_stay(strip: FiguresStrip) -> None:
+    whole = [cell.sizeHint() for cell in strip.cells]
+    strip.resize(sum(size.width() for size in whole) - 25, 90)
+    cut = [cell.sizeHint() for cell in strip.cells]
+    assert cut[0].width() < whole[0].width()
+    assert cut[1:3] == whole[1:3]
+    assert cut[0].height() == whole[0].height()
 
 
-def test_where_room_is_short_sources_go_first_then_the_highest(strip: FiguresStrip) -> None:
+def test_where_room_is_short_the_highest_goes_and_sources_stay(strip: FiguresStrip) -> None:
     full = strip.cells[0].sizeHint().height()
-    strip.resize(sum(cell.width_with(source=False) for cell in strip.cells) + 5, 90)
-    assert strip.cells[0].sizeHint().height() < full
+    strip.resize(sum(cell.least_width for cell in strip.cells) + 5, 90)
     assert strip.cells[3].isVisible()
     strip.resize(strip.width() - 20, 90)
     assert not strip.cells[3].isVisible()
+    assert strip.cells[0].sizeHint().height() == full
+
+
+def test_a_refused_value_keeps_its_reason_when_other_figures_change(strip: FiguresStrip) -> None:
+    strip.refuse("distance_m", "far", "“far” is no distance.")
+    strip.show_figures([DISTANCE, TRIP, TYPED, HIGHEST])
+    assert strip.error_text == "“far” is no distance."
