@@ -179,6 +179,7 @@ class Views(QObject):
             self.report = ReportPanel(self._desk, self._theme, self._icons, self._actions, self._background)
             self.report.done.connect(self.done)
             self.report.failed.connect(self.failed)
+            self.report.trip_wished.connect(self._side.show_trip)
             self._frame.left.addWidget(self.report.settings)
             self._frame.views.addWidget(self.report)
         return self.report

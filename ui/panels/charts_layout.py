@@ -84,7 +84,7 @@ class ChartsBar(QWidget):
 
     def tell(self, sentence: str, *, is_error: bool = False) -> None:
         """Say something."""
-        self._words.setProperty("look", "bad" if is_error else "hint")
+        self._words.setProperty("look", "error" if is_error else "hint")
         self._words.style().polish(self._words)
         self._words.setText(sentence)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from expedition.records.report import ReportOptions
 from expedition.text import _
@@ -36,10 +36,12 @@ class ReportPanel(QWidget):
     Signals:
         done: What was saved, for the foot of the list.
         failed: Why nothing was.
+        trip_wished: Another trip is to be shown, by id.
     """
 
     done = Signal(str)
     failed = Signal(str)
+    trip_wished = Signal(int)
 
     def __init__(
         self, desk: Desk, theme: Theme, icons: Icons, actions: Actions, background: Background
@@ -59,6 +61,7 @@ class ReportPanel(QWidget):
         self._wait = QTimer(self, singleShot=True)
         self._wait.timeout.connect(self._make)
         self._lay_out()
+        self.settings.trip_wished.connect(self.trip_wished)
         self.settings.changed.connect(lambda: self._soon(_AFTER_CHOICE_MS))
         self.pages.turned.connect(self._turned)
         self.thumbs.chosen.connect(self.pages.show_page)
@@ -67,6 +70,8 @@ class ReportPanel(QWidget):
     def show_trip(self, tree: "TripTree | None") -> None:
         """Make the report of this trip, if it is another one or was written in."""
         before, self._tree = self._tree, tree
+        self._offer_trips()
+        self._stack.setCurrentIndex(int(tree is None or not tree.rows))
         self.settings.show_days(tree)
         if (before.id if before else None) != (tree.id if tree else None):
             self._lay(None)
@@ -100,9 +105,24 @@ class ReportPanel(QWidget):
 
         self._background.run(
             work,
-            done=lambda _none: self.done.emit(_("Saved {name}").format(name=file.name)),
-            failed=self.failed.emit,
+            done=lambda _none: self._say_saved(file),
+            failed=self._say_failed,
         )
+
+    def _say_saved(self, file: Path) -> None:
+        self.settings.show_saved(file)
+        self.done.emit(_("Saved {name}").format(name=file.name))
+
+    def _say_failed(self, sentence: str) -> None:
+        # The settings hide the foot of the list, where failures are told else.
+        self._show_state("triangle-alert", sentence)
+        self.failed.emit(sentence)
+
+    def _offer_trips(self) -> None:
+        from expedition.queries.trips import all_trips
+
+        trips = self._desk.read(all_trips) if self._desk.is_open else ()
+        self.settings.show_trips(trips, self._tree.id if self._tree else None)
 
     def stop(self) -> None:
         """End the process beside the window and give the pages back."""
@@ -137,7 +157,7 @@ class ReportPanel(QWidget):
             self._job = None
         if self._tree is None or not self._tree.rows:
             self._lay(None)
-            self._show_state("", _("A report needs a day: press Ctrl+D for the first."))
+            self._show_state("", "")
             return
         self._is_stale = False
         making = _("making the pages")
@@ -233,16 +253,34 @@ class ReportPanel(QWidget):
         below.setSpacing(0)
         below.addWidget(self.pages, 1)
         below.addWidget(self.thumbs)
-        column = QVBoxLayout(self)
+        work = QWidget()
+        column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
         column.addLayout(below, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(work)
+        self._stack.addWidget(_empty(theme))
 
     def _arrange_pages(self) -> None:
         zoom = (0.0, 1.0, 1.5)[self._size.currentIndex()]
         self.pages.lay(is_double=self._layout.currentIndex() == 0, zoom=zoom)
         self.thumbs.show_paper(self._paper)
+
+
+def _empty(theme: Theme) -> QWidget:
+    """What stands there before the first day."""
+    made = Ground(theme, "page")
+    column = QVBoxLayout(made)
+    column.addStretch(1)
+    for words, look in (
+        (_("A day or two, and the book is here."), ""),
+        (_("Ctrl+D begins a day; tracks dropped on the window become days by themselves."), "hint"),
+    ):
+        column.addWidget(label(theme, words, look), 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch(1)
+    return made
 
 
 def _file_name(title: str) -> str:
