@@ -7,7 +7,7 @@ from typing import Protocol
 
 from expedition.reports.breaking import Line, hyphenator, justified, ragged
 from expedition.reports.pen import Pen
-from expedition.reports.setting import Box, Span, boxes_of
+from expedition.reports.setting import Box, Span, boxes_of, without_endless
 from expedition.reports.typecase import Typecase
 
 _RAGGED_STEP = 11.4
@@ -172,9 +172,15 @@ class Setter:
         left: float = 0.0,
         bullet: Span | None = None,
         most: int = 0,
+        is_whole: bool = False,
     ) -> Lines:
-        """The spans in lines of a measure; `left` moves all lines in, `most` cuts after so many lines."""
+        """The spans in lines of a measure; `left` moves all lines in, `most` cuts after so many lines.
+
+        Words without an end are cut short unless `is_whole` asks for every sign.
+        """
         inner = measure - left
+        if not is_whole:
+            spans = [replace(span, text=without_endless(span.text)) for span in spans]
         if most:
             spans = _shortened(spans, int(most * inner))
         setting = boxes_of(self.case, spans, inner - max(indent, 0.0))

@@ -14,7 +14,7 @@ _HYPHEN_PENALTY, _HYPHENS_RUNNING = 60.0, 4000.0
 _SHORT_END, _HYPHEN_BEFORE_END, _SHORT = 60_000.0, 60_000.0, 0.87
 _ENOUGH = 1.05
 _MOST_BOXES = 5000
-_SHORTEST_HYPHENATED = 7
+_SHORTEST_HYPHENATED, _LONGEST_HYPHENATED = 7, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,12 @@ def _parts(boxes: Sequence[Box]) -> list[Sequence[Box]]:
 
 def _hyphenated(case: Typecase, box: Box, words: Pyphen) -> list[Box]:
     bare = box.text.strip("\u201c\u201d\u2018\u2019\"'(),.;:!?\u2026")
-    if len(bare) < _SHORTEST_HYPHENATED or box.level or not bare.isalpha() or not bare[:1].islower():
+    if (
+        not _SHORTEST_HYPHENATED <= len(bare) <= _LONGEST_HYPHENATED
+        or box.level
+        or not bare.isalpha()
+        or not bare[:1].islower()
+    ):
         return [box]
     offset = box.text.index(bare)
     cuts = [offset + at for at in words.positions(bare) if 2 <= at <= len(bare) - 3]

@@ -147,7 +147,7 @@ class _Writer:
         bullet = Span(self._bullet, BODY) if self._bullet else None
         self._bullet = ""
         align = Align.JUSTIFY if is_plain else Align.LEFT
-        lines = self.setter.lines(spans, TEXT, LINE, align, indent, self._left(), bullet)
+        lines = self.setter.lines(spans, TEXT, LINE, align, indent, self._left(), bullet, is_whole=True)
         self._add(lines, is_level=True)
         self._is_flush = False
 
@@ -155,13 +155,17 @@ class _Writer:
         self._gap(LINE)
         size = _HEADING_SIZES.get(tag, 10.4)
         sized = [Span(span.text, Type(_heading_face(span, size), size), span.link) for span in spans]
-        self._add(self.setter.lines(sized, TEXT, max(LINE, size * 1.2)), keep=True, is_level=True)
+        self._add(
+            self.setter.lines(sized, TEXT, max(LINE, size * 1.2), is_whole=True), keep=True, is_level=True
+        )
         self._is_flush = True
 
     def _code(self, content: str) -> None:
         self._gap(5)
         text = content.rstrip("\n").replace("\t", "    ").replace(" ", "\u00a0")
-        self._add(self.setter.lines([Span(text, _CODE)], TEXT, LINE, left=_STEP), is_level=True)
+        self._add(
+            self.setter.lines([Span(text, _CODE)], TEXT, LINE, left=_STEP, is_whole=True), is_level=True
+        )
         self._gap(5)
         self._is_flush = True
 
@@ -185,7 +189,7 @@ class _Writer:
             columns = tuple(Column(TEXT / count) for _index in range(count))
             padded = [(*row, *([Cell(())] * (count - len(row)))) for row in rows]
             self._gap(LINE)
-            self._add(Table.of(self.setter, columns, padded[:1], padded[1:]))
+            self._add(Table.of(self.setter, columns, padded[:1], padded[1:], is_whole=True))
             self._gap(LINE)
         self._is_flush = True
 

@@ -1,5 +1,6 @@
 """Text as boxes between which a line may break: scripts, directions and break rules."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,12 @@ _ADDRESS_LENGTH = 24
 _DASHES = frozenset("-\u2010\u2013\u2014")
 _ONE_HAN = re.compile(f"[{_HAN}]")
 _CHUNK = 400
+_SLACK = 0.05
+"""Ems left free where a word is cut, since its parts are a hair wider than in the whole."""
+_MOST_AN_EM = 4
+"""Signs in the width of an em, more than any script sets."""
+_LONGEST_WORD = 2000
+_ENDLESS = re.compile(f"[^\\s{_HAN}]{{{_LONGEST_WORD + 1},}}")
 
 
 class Break(Enum):
@@ -105,7 +112,7 @@ def _add_plain(case: Typecase, boxes: list[Box], span: Span) -> None:
             last = pieces[-1]
             width = known.get(last)
             if width is None:
-                width = known[last] = case.word(face, last).width * size
+                width = known[last] = _width(case, span, last, 0)
             if gap:
                 boxes.append(Box(last, span, 0, width, Break.SPACE, space))
             else:
@@ -168,7 +175,12 @@ def _with(box: Box, after: Break, space: float = 0.0, level: int = 0) -> Box:
 
 
 def _box(case: Typecase, span: Span, text: str, level: int, after: Break) -> Box:
-    return Box(text, span, level, _word(case, span, text, level).width * span.type.size, after)
+    return Box(text, span, level, _width(case, span, text, level), after)
+
+
+def _width(case: Typecase, span: Span, text: str, level: int) -> float:
+    """The width of a text; no measure holds one so long that shaping it whole would take its time."""
+    return math.inf if len(text) > _CHUNK else _word(case, span, text, level).width * span.type.size
 
 
 def _word(case: Typecase, span: Span, text: str, level: int) -> Word:
@@ -188,23 +200,45 @@ def _fit(case: Typecase, box: Box, measure: float) -> Iterator[Box]:
 
 def _cuts(case: Typecase, box: Box, measure: float) -> Iterator[str]:
     """A text in pieces that fit the measure; shaped in short chunks, so that a huge word costs little."""
-    rest, size = box.text, box.span.type.size
-    while rest:
-        chunk = rest[:_CHUNK]
-        count = _fitting(case, box, chunk, measure / size)
-        yield rest[:count]
-        rest = rest[count:]
+    at, text, room = 0, box.text, measure / box.span.type.size - _SLACK
+    while at < len(text):
+        chunk = text[at : at + _CHUNK]
+        ends = [_fitting(case, box, chunk, room)] if box.level % 2 else _ends(case, box, chunk, room)
+        if at + len(chunk) < len(text) and len(ends) > 1:
+            ends.pop()
+        start = 0
+        for end in ends:
+            yield chunk[start:end]
+            start = end
+        at += start
 
 
 def _fitting(case: Typecase, box: Box, chunk: str, room: float) -> int:
-    if box.level % 2:
-        count = len(chunk)
-        while count > 1 and _word(case, box.span, chunk[:count], 1).width > room:
-            count = count * 3 // 4
-        return count
-    word = _word(case, box.span, chunk, 0)
-    count = max((count for count, width in word.stops if width <= room), default=word.stops[0][0])
-    return max(1, count)
+    """How many signs of a right-to-left chunk fit."""
+    count = min(len(chunk), int(room * _MOST_AN_EM) + 1)
+    while count > 1:
+        width = _word(case, box.span, chunk[:count], 1).width
+        if width <= room:
+            break
+        count = max(1, min(count - 1, int(count * room / width)))
+    return count
+
+
+def _ends(case: Typecase, box: Box, chunk: str, room: float) -> list[int]:
+    """Where a left-to-right chunk is cut so that each piece fits, its own end last."""
+    ends: list[int] = []
+    start, start_width, before, before_width = 0, 0.0, 0, 0.0
+    for count, width in _word(case, box.span, chunk, 0).stops:
+        if width - start_width > room and before > start:
+            ends.append(before)
+            start, start_width = before, before_width
+        before, before_width = count, width
+    return [*ends, len(chunk)]
+
+
+def without_endless(text: str) -> str:
+    """The text with words no language has cut short; Chinese and its kin have no spaces and stay whole."""
+    return _ENDLESS.sub(lambda found: found.group()[:_LONGEST_WORD] + "…", text)
 
 
 def _forbid(boxes: list[Box]) -> Iterator[Box]:

@@ -86,12 +86,14 @@ class Table:
         rows: Sequence[Sequence[Cell]],
         padding: float = 3.4,
         sums: frozenset[int] = frozenset(),
+        is_whole: bool = False,
     ) -> "Table":
-        """A table from cells; `sums` are the indices of subtotal rows."""
+        """A table from cells; `sums` are the indices of subtotal rows, `is_whole` cuts no word short."""
         body = tuple(
-            _row(setter, columns, cells, padding, is_sum=index in sums) for index, cells in enumerate(rows)
+            _row(setter, columns, cells, padding, is_sum=index in sums, is_whole=is_whole)
+            for index, cells in enumerate(rows)
         )
-        top = _row(setter, columns, head[0], padding) if head else None
+        top = _row(setter, columns, head[0], padding, is_whole=is_whole) if head else None
         return cls(sum(column.width for column in columns), top, body)
 
     @property
@@ -151,7 +153,13 @@ def head_cells(names: Sequence[str]) -> tuple[Cell, ...]:
 
 
 def _row(
-    setter: Setter, columns: Sequence[Column], cells: Sequence[Cell], padding: float, *, is_sum: bool = False
+    setter: Setter,
+    columns: Sequence[Column],
+    cells: Sequence[Cell],
+    padding: float,
+    *,
+    is_sum: bool = False,
+    is_whole: bool = False,
 ) -> Row:
     placed: list[tuple[float, Lines, str, str]] = []
     left, index = 0.0, 0
@@ -163,7 +171,7 @@ def _row(
         align = Align.RIGHT if column.is_right else Align.LEFT
         if cell.spans:
             measure = width - column.pad - _PAD - (16 if cell.flag else 0)
-            lines = setter.lines(cell.spans, measure, _LEADING, align, most=cell.most)
+            lines = setter.lines(cell.spans, measure, _LEADING, align, most=cell.most, is_whole=is_whole)
             placed.append((left + column.pad, lines, cell.flag, cell.link))
         left += width
         index += cell.columns

@@ -1,3 +1,4 @@
+import random
 import sys
 import time
 from collections import Counter
@@ -72,6 +73,44 @@ def test_huge_text_is_printed_whole_and_soon(text: str) -> None:
     read = bare(text_of(build(_told(text), ReportOptions())))
     assert time.process_time() - start < 10
     assert len(read) >= len(bare(text))
+
+
+def _endless(signs: str, count: int) -> str:
+    """A word of so many letters that repeats nowhere within a line."""
+    draw = random.Random(7)
+    return "".join(draw.choice(signs) for _index in range(count))
+
+
+@pytest.mark.parametrize(
+    ("signs", "count"),
+    [("x", 200_000), ("abcdefghijklmnopqrstuvwxyz", 40_000), ("عبتثجحخدذرزسشص", 30_000)],
+    ids=["one letter", "Latin", "Arabic"],
+)
+def test_an_endless_word_in_every_field_costs_little_and_the_diary_keeps_it(signs: str, count: int) -> None:
+    word = _endless(signs, count)
+    start = time.process_time()
+    made = build(hostile_trip(word), ReportOptions())
+    assert time.process_time() - start < 10
+    read = bare(text_of(made))
+    assert sum(read.count(sign) for sign in set(signs)) >= 2 * len(word)
+
+
+def test_an_endless_word_ends_in_an_ellipsis_beside_the_text() -> None:
+    word = "y" * 5000
+    met = [EncounterFields(names="A stranger", story=word)]
+    made = book(
+        TripFields(title="East"), [day(1, date(2025, 7, 18), DayFields(date=date(2025, 7, 18)), met=met)]
+    )
+    read = bare(text_of(build(made, ReportOptions())))
+    assert "y" * 2000 + "…" in read
+    assert "y" * 2001 not in read
+
+
+@pytest.mark.parametrize("diary", ["y" * 5000, "| a |\n|---|\n| " + "y" * 5000 + " |", "    " + "y" * 5000])
+def test_the_diary_keeps_every_letter(diary: str) -> None:
+    fields = DayFields(date=date(2025, 7, 18), diary=diary)
+    made = book(TripFields(title="East"), [day(1, date(2025, 7, 18), fields)])
+    assert bare(text_of(build(made, ReportOptions()))).count("y") >= 5000
 
 
 def test_text_opens_no_file_and_no_connection() -> None:
