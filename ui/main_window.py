@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self.background = Background(self)
         self.actions_ = Actions(theme, icons, self)
         self.addActions(self.actions_.all())
-        self.side = TripPanel(self.desk, theme, icons, self.actions_)
+        self.side = TripPanel(self.desk, theme, icons, self.actions_, self.background)
         self.opener = Opener(self.desk, settings, self.background, self)
         self._menu = menu_bar(self.actions_, theme, settings, self.opener.open, self)
         self.frame = Frame(theme, icons, self.actions_, self._menu)

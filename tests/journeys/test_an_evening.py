@@ -148,6 +148,18 @@ def test_the_list_is_filtered_and_shown_again(window: MainWindow) -> None:
     assert shown(window) == ["1", "2", "3"]
 
 
+def test_the_filter_finds_what_stands_in_a_diary(window: MainWindow, qtbot: QtBot) -> None:
+    begin_trip(window)
+    for number in (18, 19):
+        made = window.desk.do("Add", days.add, window.side.trip_id, DayFields(date=date(2025, 7, number)))
+    window.desk.do("Write", days.write, made.result, "Melons on the Bazaar.")
+    key(window, Qt.Key.Key_F, CTRL)
+    write(window.side.filter, "bazaar")
+    qtbot.waitUntil(lambda: shown(window) == ["2"])
+    key(window.side.filter, Qt.Key.Key_Escape)
+    assert shown(window) == ["1", "2"]
+
+
 def test_files_are_read_shown_accepted_and_taken_back(
     window: MainWindow,
     answer: Answer,

@@ -27,7 +27,7 @@ def saving(
     logbook = samples.create("kazakhstan_crossing", tmp_path / "log")
     desk = Desk()
     desk.put(logbook)
-    side = TripPanel(desk, theme, icons, Actions(theme, icons, desk))
+    side = TripPanel(desk, theme, icons, Actions(theme, icons, desk), background)
     qtbot.addWidget(side)
     return TrackSaving(desk, background, side, side), logbook
 

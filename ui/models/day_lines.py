@@ -7,6 +7,7 @@ from expedition import naming, units
 from expedition.atlas.country_names import country_name
 from expedition.kinds import DayKind, StayKind
 from expedition.records.day import DayRow, Mark
+from expedition.searching import row_words, wanted
 from expedition.text import _, plural
 from ui.models.lines import DayLine, Heading, Line
 
@@ -23,23 +24,33 @@ _KIND_SIGNS = {
 
 
 def lines_of(
-    rows: Sequence[DayRow], words: str = "", closed: frozenset[int] = frozenset()
+    rows: Sequence[DayRow],
+    words: str = "",
+    closed: frozenset[int] = frozenset(),
+    found: frozenset[int] = frozenset(),
 ) -> tuple[Line, ...]:
-    """Headings and days of a trip; `words` must all occur in a day, `closed` are keys of shut headings."""
-    wanted = words.casefold().split()
+    """Headings and days of a trip; `words` must all occur in a line, `closed` are keys of shut headings.
+
+    `found` are days shown too, because the words occur on their pages.
+    """
+    parts = wanted(words)
     lines: list[Line] = []
     year: int | None = None
     for key, country, days in _stays_in_countries(rows):
-        shown = [row for row in days if all(word in _searched(row) for word in wanted)]
+        shown = [row for row in days if row.id in found or _has(row, parts)]
         if not shown:
             continue
-        is_open = bool(wanted) or key not in closed
+        is_open = bool(parts) or key not in closed
         if country:
             lines.append(_heading(key, country, shown, is_open=is_open))
         for row in shown if is_open else ():
             lines.append(_day_line(row, key, has_year=row.date.year != year))
             year = row.date.year
     return tuple(lines)
+
+
+def _has(row: DayRow, parts: tuple[str, ...]) -> bool:
+    return not parts or all(part in row_words(row) for part in parts)
 
 
 def _stays_in_countries(rows: Sequence[DayRow]) -> list[tuple[int, str, list[DayRow]]]:
@@ -110,19 +121,3 @@ def _stay_sign(kind: StayKind | None) -> str:
 def _distance(distance_m: float) -> str:
     """A sum keeps its decimal only while it is short."""
     return units.km(distance_m, 1 if distance_m < 1_000_000 else 0)
-
-
-def _searched(row: DayRow) -> str:
-    parts = (
-        str(row.number),
-        row.title,
-        row.from_place,
-        row.to_place,
-        row.place,
-        row.purpose,
-        naming.title(row.kind),
-        units.weekday_day_month(row.date),
-        str(row.date),
-        country_name(row.country) if row.country else "",
-    )
-    return "\n".join(parts).casefold()

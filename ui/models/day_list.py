@@ -21,6 +21,7 @@ class DayListModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: Sequence[DayRow] = ()
         self._words = ""
+        self._found: frozenset[int] = frozenset()
         self._closed: frozenset[int] = frozenset()
         self.lines: tuple[Line, ...] = ()
         self.chosen: int | None = None
@@ -42,9 +43,15 @@ class DayListModel(QAbstractListModel):
             self.endResetModel()
 
     def filter(self, words: str) -> None:
-        """Show only days in which all the words occur."""
+        """Show only days in whose lines all the words occur; `add_found` brings those of their pages."""
         if words != self._words:
-            self._words = words
+            self._words, self._found = words, frozenset()
+            self._renew()
+
+    def add_found(self, found: frozenset[int]) -> None:
+        """Show these days too while the filter stays as it is."""
+        if found != self._found:
+            self._found = found
             self._renew()
 
     def shut(self, heading: int, *, is_shut: bool) -> None:
@@ -87,5 +94,5 @@ class DayListModel(QAbstractListModel):
         from ui.models.day_lines import lines_of
 
         self.beginResetModel()
-        self.lines = lines_of(self._rows, self._words, self._closed)
+        self.lines = lines_of(self._rows, self._words, self._closed, self._found)
         self.endResetModel()

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from expedition.text import _
 from ui.actions import Actions
+from ui.background import Background, Job
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.panels.day_list import DayList
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _DAY_MENU = ("previous_day", "next_day", "", "new_day", "add_day", "", "remove_day")
 _TRIP_MENU = ("edit_trip", "new_trip", "", "remove_trip")
+_SEARCH_AFTER_MS = 150
 _LISTED = ("trip", "day", "leg", "stay", "encounter", "repair", "crossing", "stated")
 
 
@@ -41,9 +43,19 @@ class TripPanel(QWidget):
     day_chosen = Signal(int)
 
     def __init__(
-        self, desk: Desk, theme: Theme, icons: Icons, actions: Actions, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        theme: Theme,
+        icons: Icons,
+        actions: Actions,
+        background: Background,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._background = background
+        self._search: Job[frozenset[int]] | None = None
+        self._search_soon = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
+        self._search_soon.timeout.connect(self._search_pages)
         self._desk, self._theme, self._actions = desk, theme, actions
         self.tree: TripTree | None = None
         self.setMinimumWidth(theme.px(220))
@@ -141,6 +153,7 @@ class TripPanel(QWidget):
         rows = self.tree.rows if self.tree else ()
         self.trips.show_trips(trips, trip_id)
         self.days.lines.show_rows(rows, is_other_trip=is_other)
+        self._look_again()
         ids = {row.id for row in rows}
         chosen = day_id if day_id in ids else (rows[-1].id if rows else None)
         self.days.choose(chosen)
@@ -162,6 +175,7 @@ class TripPanel(QWidget):
         assert self.trip_id is not None
         self.tree = self._desk.read(trip_tree, self.trip_id)
         self.trips.show_trips(trips, self.trip_id)
+        self._look_again()
         position = self.days.verticalScrollBar().value()
         self.days.lines.show_rows(self.tree.rows, is_other_trip=False)
         chosen = near(before, [row.id for row in self.tree.rows], self.day_id)
@@ -184,7 +198,9 @@ class TripPanel(QWidget):
 
     def _show_emptiness(self) -> None:
         is_empty = not self.days.lines.lines
-        if is_empty and self.filter.text():
+        if is_empty and self.filter.text() and self._is_searching:
+            self._empty.setText(_("Looking in diaries and cards …"))
+        elif is_empty and self.filter.text():
             self._empty.setText(_("No day has these words. Esc shows all days again."))
         elif is_empty and self.tree:
             self._empty.setText(_("No days yet. Drop a track here, or press Ctrl+D for a first day."))
@@ -195,8 +211,41 @@ class TripPanel(QWidget):
 
     def _filter(self, words: str) -> None:
         self.days.lines.filter(words)
-        self.days.choose(self.day_id)
         self._key.setVisible(not words)
+        self._look_again()
+        self.days.choose(self.day_id)
+        self._show_emptiness()
+
+    @property
+    def _is_searching(self) -> bool:
+        return self._search_soon.isActive() or self._search is not None
+
+    def _look_again(self) -> None:
+        """The lines are filtered at once; the pages behind them are read a moment later, in a job."""
+        if self._search is not None:
+            self._search.cancel()
+            self._search = None
+        self._search_soon.stop()
+        if self.filter.text().strip() and self.tree is not None:
+            self._search_soon.start()
+
+    def _search_pages(self) -> None:
+        from expedition.queries.search import matching_days
+
+        trip_id, words = self.trip_id, self.filter.text()
+        if trip_id is None or not self._desk.is_open:
+            return
+        logbook = self._desk.logbook
+        self._search = self._background.run(
+            lambda _progress: logbook.read(matching_days, trip_id, words),
+            done=self._show_found,
+            failed=lambda _sentence: self._show_found(frozenset()),
+        )
+
+    def _show_found(self, found: frozenset[int]) -> None:
+        self._search = None
+        self.days.lines.add_found(found)
+        self.days.choose(self.day_id)
         self._show_emptiness()
 
     def _filter_field(self, icons: Icons) -> QLineEdit:
