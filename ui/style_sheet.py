@@ -42,6 +42,8 @@ def _buttons(t: Tokens, px: Callable[[float], int]) -> str:
     QPushButton[look='go']:disabled {{ background: {t.hover}; color: {t.edge}; border: 1px solid {t.line}; }}
     QPushButton[look='go']:focus {{ border: 3px double {t.on_here}; padding: 0 {px(14)}px;
       min-height: {px(28)}px; }}
+    QPushButton[look='go'][align='left'] {{ padding: 0 {px(11)}px; }}
+    QPushButton[look='go'][align='left']:focus {{ padding: 0 {px(9)}px; }}
     QPushButton[look='ghost'], QToolButton[look='ghost'] {{ background: transparent; color: {t.ink2};
       border: 1px solid transparent; border-radius: 6px; padding: 0 {px(6)}px; min-height: {px(26)}px; }}
     QPushButton[look='ghost']:hover, QToolButton[look='ghost']:hover {{ background: {t.hover};

@@ -71,7 +71,11 @@ class Welcoming(QObject):
         """Find the samples and draw their covers, once, in a job."""
         if not self._is_filled:
             self._is_filled = True
-            self._background.run(covers, done=self.page.show_samples, failed=self.page.tell)
+            self._background.run(covers, done=self.page.show_samples, failed=self._no_samples)
+
+    def _no_samples(self, sentence: str) -> None:
+        self.page.show_samples(())
+        self.page.tell(sentence)
 
     def new_folder(self, title: str, verb: str, name: str) -> "Path | None":
         """Ask for name and place of a new logbook."""
@@ -105,6 +109,7 @@ def covers(_progress: Progress) -> "tuple[SampleCover, ...]":
 
 
 def _cover(name: str, folder: "TripFolder") -> "SampleCover":
+    from expedition.geo import length_m
     from expedition.importers.read import read
     from expedition.packing import thin
     from ui.widgets.sample_card import SampleCover
@@ -115,7 +120,7 @@ def _cover(name: str, folder: "TripFolder") -> "SampleCover":
     return SampleCover(
         name=name,
         title=folder.fields.title,
-        detail=_detail(folder),
+        detail=_detail(folder, sum(length_m(points) for points in found)),
         lines=lines,
         start=folder.days[0].fields.from_place,
         end=folder.days[-1].fields.to_place or folder.days[-1].fields.from_place,
@@ -128,14 +133,16 @@ def _flat(points: "Points") -> Line:
     return tuple((east, math.asinh(math.tan(north))) for east, north in zip(lon, lat, strict=True))
 
 
-def _detail(folder: "TripFolder") -> str:
+def _detail(folder: "TripFolder", recorded_m: float) -> str:
+    """One line about a trip; its kilometres as the traveller states them, else as recorded."""
     from expedition import naming, units
     from expedition.atlas.country_names import country_name
 
     countries = dict.fromkeys(day.fields.country for day in folder.days if day.fields.country)
     stated = next((row.value for row in folder.stated if row.figure == "distance_m" and row.value), None)
     parts = [naming.title(folder.fields.mode), plural("{n} day", "{n} days", len(folder.days))]
-    if stated:
-        parts.append(f"{units.km(stated, 0)} km")
+    distance_m = stated or recorded_m
+    if distance_m:
+        parts.append(f"{units.km(distance_m, 0)} km")
     parts.extend(country_name(country) for country in countries)
     return ", ".join(parts)

@@ -13,7 +13,7 @@ from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.controls import button, key_hint, label
 from ui.widgets.error_line import ErrorLine
-from ui.widgets.sample_card import SampleCard, SampleCover
+from ui.widgets.sample_card import CARD_HEIGHT, SampleCard, SampleCover
 
 _WIDTH, _DROP_HEIGHT = 1000, 188
 _TRACKS = frozenset({".gpx"})
@@ -38,7 +38,11 @@ class WelcomePanel(QScrollArea):
         self._error = ErrorLine(theme, icons)
         self._samples_title = label(theme, _("Or look around in a sample trip"))
         self._samples_title.setFont(theme.strong())
-        self._samples = QHBoxLayout()
+        # Their room is kept from the start, so that nothing jumps when they come.
+        self._room = QWidget()
+        self._room.setFixedHeight(theme.px(CARD_HEIGHT))
+        self._samples = QHBoxLayout(self._room)
+        self._samples.setContentsMargins(0, 0, 0, 0)
         self._samples.setSpacing(theme.px(24))
         self._samples_note = label(
             theme,
@@ -47,7 +51,6 @@ class WelcomePanel(QScrollArea):
             small=True,
         )
         self.cards: list[SampleCard] = []
-        self._show_samples_parts(is_shown=False)
         self.setWidget(self._page())
 
     def show_samples(self, covers: Sequence[SampleCover]) -> None:
@@ -66,8 +69,8 @@ class WelcomePanel(QScrollArea):
         self._error.say(sentence)
 
     def _show_samples_parts(self, *, is_shown: bool) -> None:
-        self._samples_title.setVisible(is_shown)
-        self._samples_note.setVisible(is_shown)
+        for part in (self._samples_title, self._room, self._samples_note):
+            part.setVisible(is_shown)
 
     def _page(self) -> QWidget:
         px = self._theme.px
@@ -92,7 +95,7 @@ class WelcomePanel(QScrollArea):
         column.addSpacing(px(26))
         column.addWidget(self._samples_title)
         column.addSpacing(px(12))
-        column.addLayout(self._samples)
+        column.addWidget(self._room)
         column.addSpacing(px(26))
         column.addWidget(self._samples_note)
         page = _Page(self._theme)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.theme import Theme
 
 _COVER, _WORDS = 190, 56
+CARD_HEIGHT = _COVER + _WORDS
 _MARGIN = 36
 
 
@@ -40,11 +41,11 @@ class SampleCard(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Wide as it gets, a cover and two lines high."""
-        return QSize(self._theme.px(316), self._theme.px(_COVER + _WORDS))
+        return QSize(self._theme.px(316), self._theme.px(CARD_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for three on a small screen."""
-        return QSize(self._theme.px(200), self._theme.px(_COVER + _WORDS))
+        return QSize(self._theme.px(200), self._theme.px(CARD_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Cover, title, detail, ring."""
