@@ -109,18 +109,19 @@ def covers(_progress: Progress) -> "tuple[SampleCover, ...]":
 
 
 def _cover(name: str, folder: "TripFolder") -> "SampleCover":
-    from expedition.geo import length_m
     from expedition.importers.read import read
     from expedition.packing import thin
+    from expedition.stats.leg import compute
     from ui.widgets.sample_card import SampleCover
 
-    paths = dict.fromkeys(leg.gpx for day in folder.days for leg in day.legs if leg.gpx is not None)
-    found = [track.points for path in paths for track in read(folder.root / path).tracks]
+    legs = {leg.gpx: leg.fields.mode for day in folder.days for leg in day.legs if leg.gpx is not None}
+    ways = [(track.points, mode) for path, mode in legs.items() for track in read(folder.root / path).tracks]
+    found = [points for points, _mode in ways]
     lines = tuple(_flat(thin(points, _COVER_POINTS)) for points in found if len(points) > 1)
     return SampleCover(
         name=name,
         title=folder.fields.title,
-        detail=_detail(folder, sum(length_m(points) for points in found)),
+        detail=_detail(folder, sum(compute(points, mode).distance_m for points, mode in ways)),
         lines=lines,
         start=folder.days[0].fields.from_place,
         end=folder.days[-1].fields.to_place or folder.days[-1].fields.from_place,
