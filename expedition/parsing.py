@@ -34,6 +34,41 @@ _TIME = {
 }
 
 
+CURRENCIES: tuple[str, ...] = tuple(
+    re.findall(
+        "[A-Z]{3}",
+        "AED AFN ALL AMD ARS AUD AZN BAM BDT BGN BOB BRL BYN CAD CHF CLP CNY COP CRC CUP CZK DKK DZD EGP "
+        "ETB EUR GBP GEL GTQ HKD HNL HUF IDR ILS INR IQD IRR ISK JOD JPY KES KGS KHR KRW KWD KZT LAK LBP "
+        "LKR MAD MDL MKD MMK MNT MXN MYR NAD NOK NPR NZD OMR PEN PHP PKR PLN PYG RON RSD RUB RWF SAR SEK "
+        "SGD SYP THB TJS TMT TND TRY TWD TZS UAH UGX USD UYU UZS VND XAF XOF ZAR ZMW ",
+    )
+)
+"""Codes of ISO 4217 that a traveller may meet, for completion."""
+_CURRENCY_NAMES = {
+    **dict.fromkeys(("€", "euro", "euros"), "EUR"),
+    **dict.fromkeys(("$", "us$", "dollar", "dollars"), "USD"),
+    **dict.fromkeys(("£", "pound", "pounds"), "GBP"),
+    **dict.fromkeys(("₸", "tenge"), "KZT"),
+    **dict.fromkeys(("som", "soms"), "KGS"),
+    **dict.fromkeys(("元", "yuan", "rmb", "renminbi"), "CNY"),
+    **dict.fromkeys(("₽", "rouble", "roubles", "ruble", "rubles"), "RUB"),
+    **dict.fromkeys(("₺", "lira", "liras"), "TRY"),
+    **dict.fromkeys(("₾", "lari"), "GEL"),
+    **dict.fromkeys(("₮", "tugrik", "tögrög"), "MNT"),
+    **dict.fromkeys(("¥", "yen"), "JPY"),
+    **dict.fromkeys(("₹", "rupee", "rupees"), "INR"),
+    **dict.fromkeys(("֏", "dram"), "AMD"),
+    **dict.fromkeys(("₴", "hryvnia"), "UAH"),
+    **dict.fromkeys(("zł", "zloty"), "PLN"),
+    **dict.fromkeys(("baht", "฿"), "THB"),
+    **dict.fromkeys(("dong", "₫"), "VND"),
+    **dict.fromkeys(("sum", "so'm", "soʻm"), "UZS"),
+    "somoni": "TJS",
+    "franc": "CHF",
+    "francs": "CHF",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """A value in SI as the traveller typed it, with how far it may be trusted."""
@@ -94,6 +129,15 @@ def amount(text: str) -> Decimal | None:
     if not _NUMBER.fullmatch(text) or (value := Decimal(_plain(text))) < 0:
         raise UserError(_("“{text}” is no amount; type it like 9000 or 4.50.").format(text=text))
     return value
+
+
+def currency(text: str) -> str:
+    """A code of three capital letters from `KZT`, `eur`, `€` or `tenge`; empty from nothing."""
+    text = text.strip()
+    code = _CURRENCY_NAMES.get(text.casefold(), text.upper())
+    if code and not re.fullmatch("[A-Z]{3}", code):
+        raise UserError(_("“{text}” is no currency; type three letters like EUR or KZT.").format(text=text))
+    return code
 
 
 def whole(text: str, least: int = 0, most: int = 1_000_000) -> int | None:

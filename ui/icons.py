@@ -21,12 +21,14 @@ class Icons:
         self._sources: dict[str, str] = {}
         self._kept: dict[tuple[str, int, str, float], QPixmap] = {}
 
-    def pixmap(self, name: str, size: int = 16, color: str = "ink2", ratio: float = 1.0) -> QPixmap:
+    def pixmap(
+        self, name: str, size: int = 16, color: str = "ink2", ratio: float = 1.0, *, is_filled: bool = False
+    ) -> QPixmap:
         """An icon of that many pixels of the design, in the colour of a token."""
         tint = self._theme.color(color).name()
-        key = (name, size, tint, ratio)
+        key = (f"{name} filled" if is_filled else name, size, tint, ratio)
         if key not in self._kept:
-            self._kept[key] = self._drawn(name, size, tint, ratio)
+            self._kept[key] = self._drawn(name, size, tint, ratio, tint if is_filled else "none")
         return self._kept[key]
 
     def icon(self, name: str, size: int = 16, color: str = "ink2", gap: int = 0) -> QIcon:
@@ -55,10 +57,11 @@ class Icons:
             self._sources[name] = (FOLDER / "icons" / f"{name}.svg").read_text("utf-8")
         return self._sources[name]
 
-    def _drawn(self, name: str, size: int, color: str, ratio: float) -> QPixmap:
+    def _drawn(self, name: str, size: int, color: str, ratio: float, fill: str) -> QPixmap:
         stroke = _LARGE_STROKE if size > 20 else _SMALL_STROKE if size < 14 else _STROKE
         source = self._source(name).replace("currentColor", color)
         source = source.replace('stroke-width="2"', f'stroke-width="{stroke}"')
+        source = source.replace('fill="none"', f'fill="{fill}"', 1)
         pixels = round(self._theme.px(size) * ratio)
         pixmap = _clear_pixmap(pixels, pixels)
         painter = QPainter(pixmap)

@@ -1,9 +1,14 @@
-"""Words written before, to complete new ones from."""
+"""Words written before, to complete new ones from, and what a new entry begins with."""
+
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from expedition.entities import Base, Crossing, Day, Encounter, Repair, Stay
+from expedition.entities import Base, Crossing, Day, Encounter, Repair, Stay, Trip
+from expedition.entities.rows import get
+from expedition.kinds import StayKind
+from expedition.records.day import Habits
 
 _ENTITIES: dict[str, type[Base]] = {
     "day": Day,
@@ -23,3 +28,29 @@ def suggestions(session: Session, trip_id: int, field: str) -> tuple[str, ...]:
     if entity is not Day:
         words = words.join(Day, entity.__table__.c.day_id == Day.id)
     return tuple(session.execute(words.where(Day.trip_id == trip_id)).scalars())
+
+
+def habits(session: Session, trip_id: int, until: date) -> Habits:
+    """How the trip goes, and how it slept last up to a date; in the wild where nothing is known."""
+    kind = session.execute(
+        select(Stay.kind)
+        .join(Day, Stay.day_id == Day.id)
+        .where(Day.trip_id == trip_id, Day.date <= until)
+        .order_by(Day.date.desc(), Stay.id.desc())
+        .limit(1)
+    ).scalar()
+    return Habits(get(session, Trip, trip_id).mode, kind or StayKind.WILD_CAMP)
+
+
+def currencies(session: Session, trip_id: int) -> tuple[str, ...]:
+    """The currencies of a trip, the one paid in last first; its home currency is always among them."""
+    paid: list[tuple[date, int, str]] = []
+    for entity in (Stay, Repair):
+        found = (
+            select(Day.date, entity.id, entity.currency)
+            .join(Day, entity.day_id == Day.id)
+            .where(Day.trip_id == trip_id, entity.currency != "")
+        )
+        paid += [(row[0], row[1], row[2]) for row in session.execute(found)]
+    codes = [code for _date, _id, code in sorted(paid, reverse=True)]
+    return tuple(code for code in dict.fromkeys([*codes, get(session, Trip, trip_id).home_currency]) if code)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from expedition.kinds import DayKind, FigureName, Precision, StayKind
+from expedition.kinds import DayKind, FigureName, LegMode, Precision, StayKind
 from expedition.records.fields import (
     CrossingFields,
     DayFields,
@@ -136,6 +136,14 @@ class CrossingRecord:
     id: int
     day_id: int
     fields: CrossingFields
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What is usual on a trip: its mode, and how the last night before a day was spent."""
+
+    mode: LegMode = LegMode.OTHER
+    stay_kind: StayKind = StayKind.WILD_CAMP
 
 
 @dataclass(frozen=True, slots=True)

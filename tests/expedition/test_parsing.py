@@ -147,3 +147,16 @@ def test_dates_are_read_near_another(text: str, meant: date | None) -> None:
 def test_what_is_no_date_is_said(text: str) -> None:
     with pytest.raises(UserError, match="is no date"):
         parsing.day(text, date(2025, 7, 20))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("tenge", "KZT"), ("₸", "KZT"), ("€", "EUR"), ("$", "USD"), ("nok", "NOK"), (" ", "")]
+)
+def test_a_currency_is_three_letters_however_it_is_called(text: str, code: str) -> None:
+    assert parsing.currency(text) == code
+
+
+def test_other_words_are_no_currency() -> None:
+    for text in ("pebbles", "12", "E", "КЗТ"):
+        with pytest.raises(UserError, match="three letters"):
+            parsing.currency(text)

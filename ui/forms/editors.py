@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -11,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from expedition import naming, parsing, units
+from expedition.errors import UserError
 from expedition.kinds import PriceKind
 from expedition.text import _
 from ui.icons import Icons
@@ -128,7 +130,13 @@ class CountEditor(TextEditor):
 
 
 class StoryEditor(FieldEditor):
-    """Several lines of the traveller's own words; Tab leaves, Enter begins a new line."""
+    """Several lines of the traveller's own words; Tab leaves, Enter begins a new line.
+
+    Signals:
+        entered: Whether the caret came here or left.
+    """
+
+    entered = Signal(bool)
 
     def __init__(self, theme: Theme, name: str, hint: str = "") -> None:
         super().__init__(theme, name)
@@ -140,7 +148,14 @@ class StoryEditor(FieldEditor):
         self.page.setFixedHeight(theme.px(_STORY_HEIGHT))
         self.page.textChanged.connect(self._tell)
         self._is_showing = False
+        self.page.installEventFilter(self)
         self._take(self.page)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when the caret comes and goes: Enter means something else here."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.entered.emit(event.type() == QEvent.Type.FocusIn)
+        return super().eventFilter(watched, event)
 
     def _tell(self) -> None:
         if not self._is_showing:
@@ -221,18 +236,30 @@ class PriceEditor(FieldEditor):
         self.amount, self.currency = _line(theme, _("amount")), _line(theme, _("currency"))
         self.amount.setAccessibleName(_("Amount"))
         self.currency.setAccessibleName(_("Currency"))
-        self.currency.setMaxLength(8)
+        self.currency.setMaxLength(16)
+        self._usual = ""
+        self._shown: tuple[PriceKind, Decimal | None, str] = (PriceKind.UNKNOWN, None, "")
         self._take(self.kind, 5)
         self._take(self.amount, 5)
         self._take(self.currency, 4)
         self.kind.activated.connect(lambda _index: self._on_kind())
         self.amount.textEdited.connect(self._on_amount)
         self.currency.textEdited.connect(lambda _text: self.edited.emit())
+        self.currency.editingFinished.connect(self._spell_out)
 
     def suggest(self, words: Sequence[str]) -> None:
-        """Offer currencies."""
-        if words:
-            self.currency.setCompleter(completer(self.theme, words, self.currency))
+        """Offer currencies; the first is meant where none is typed."""
+        self._usual = next(iter(words), "")
+        self.currency.setPlaceholderText(self._usual or _("currency"))
+        codes = list(dict.fromkeys([*words, *parsing.CURRENCIES]))
+        made = completer(self.theme, codes, self.currency)
+        made.activated.connect(lambda _text: self.edited.emit())
+        self.currency.setCompleter(made)
+
+    def _spell_out(self) -> None:
+        """Show the code of what was typed in other words."""
+        with suppress(UserError):
+            self.currency.setText(parsing.currency(self.currency.text()))
 
     def _on_kind(self) -> None:
         self._allow()
@@ -251,7 +278,7 @@ class PriceEditor(FieldEditor):
 
     def show_value(self, value: tuple[PriceKind, Decimal | None, str]) -> None:
         """Show kind, amount and currency."""
-        kind, amount, currency = value
+        self._shown = kind, amount, currency = value
         self.kind.setCurrentIndex(self._kinds.index(kind))
         self.amount.setText("" if amount is None else units.money(amount, ""))
         self.currency.setText(currency)
@@ -260,10 +287,14 @@ class PriceEditor(FieldEditor):
     def value(self) -> tuple[PriceKind, Decimal | None, str]:
         """Kind, amount and currency; only what was paid has an amount."""
         kind = self._kinds[self.kind.currentIndex()]
-        currency = self.currency.text().strip().upper()
-        if kind is not PriceKind.PAID:
-            return kind, None, currency if kind is PriceKind.UNKNOWN else ""
-        return kind, parsing.amount(self.amount.text()), currency
+        if kind is PriceKind.GIFT:
+            return kind, None, ""
+        amount = parsing.amount(self.amount.text()) if kind is PriceKind.PAID else None
+        text, (shown_kind, shown_amount, shown_currency) = self.currency.text(), self._shown
+        if (kind, amount, text) == (shown_kind, shown_amount, shown_currency):
+            return self._shown
+        currency = parsing.currency(text)
+        return kind, amount, currency or (self._usual if amount is not None else "")
 
 
 class Labelled(QWidget):

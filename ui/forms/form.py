@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from expedition.errors import UserError
 from expedition.text import _
-from ui.forms.editors import FieldEditor, Labelled
+from ui.forms.editors import FieldEditor, Labelled, StoryEditor
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.card_row import REACH
@@ -69,6 +69,8 @@ class Form(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         for place in self._places:
             place.editor.edited.connect(self._on_edit)
+            if isinstance(place.editor, StoryEditor):
+                place.editor.entered.connect(self._hint_enter)
 
     def places(self) -> Sequence[Place]:
         """The fields in reading order."""
@@ -107,7 +109,8 @@ class Form(QWidget):
         foot.addWidget(key_hint(self.theme, "Esc"), 0, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(back)
         foot.addSpacing(self.theme.px(6))
-        foot.addWidget(key_hint(self.theme, _("Enter")), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._enter = key_hint(self.theme, _("Enter"))
+        foot.addWidget(self._enter, 0, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(keep)
         self._more.setVisible(any(place.is_rare for place in self._places))
         return foot
@@ -220,6 +223,15 @@ class Form(QWidget):
         self._error.say("")
         if not self._timer.isActive():
             self._timer.start()
+
+    def _hint_enter(self, is_story: bool) -> None:
+        """In a story Enter begins a new line, and the hint says which key keeps."""
+        self._enter.setText(_("Ctrl+Enter") if is_story else _("Enter"))
+
+    @property
+    def keep_hint(self) -> str:
+        """The key that keeps, as the hint has it."""
+        return self._enter.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter (with Ctrl from everywhere) keeps, Escape goes back."""

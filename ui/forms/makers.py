@@ -61,7 +61,7 @@ class Makers:
     def kilometre(self, field: str, name: str, columns: int = 3, *, rare: bool = False) -> Place:
         """A distance in km."""
         editor = MeasureEditor(
-            self.theme, name, parsing.distance, lambda value: f"{units.km(value)} km", _("like 61 or 61.5")
+            self.theme, name, parsing.distance, lambda value: f"{units.km(value)} km", _("61.5")
         )
         return Place(field, editor, columns, rare)
 
@@ -72,7 +72,7 @@ class Makers:
 
     def duration(self, field: str, name: str, columns: int = 3, *, rare: bool = False) -> Place:
         """Hours and minutes."""
-        editor = MeasureEditor(self.theme, name, parsing.duration, units.duration, _("25 min, 1:30, 2 h"))
+        editor = MeasureEditor(self.theme, name, parsing.duration, units.duration, _("1:30, 25 min"))
         return Place(field, editor, columns, rare)
 
     def price(self, fields: str, name: str, columns: int = 8, *, rare: bool = False) -> Place:

@@ -6,8 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from expedition.kinds import LegMode
-from expedition.records.day import DayPage
+from expedition.records.day import DayPage, Habits
 from expedition.text import _
 from ui.desk import Desk
 from ui.icons import Icons
@@ -95,14 +94,14 @@ class DayPageView(QScrollArea):
         self._rows.addLayout(self._card_rows)
         self._rows.addStretch(1)
 
-    def show_page(self, page: DayPage, mode: LegMode) -> None:
+    def show_page(self, page: DayPage, habits: Habits) -> None:
         """Show another day from its beginning."""
         self.strip.forget_edit()
         self.band.forget_edit()
         self._show_head(page)
         self.diary.show_text(page.fields.diary)
         for card in self.all_cards:
-            card.show_page(page, mode)
+            card.show_page(page, habits)
         self.verticalScrollBar().setValue(0)
 
     def take_page(self, page: DayPage, initiator: object) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from expedition import parsing
 from expedition.errors import UserError
-from expedition.kinds import DayKind, FigureName, LegMode
+from expedition.kinds import DayKind, FigureName
 from expedition.operations import days
 from expedition.queries import days as day_queries
 from expedition.queries import lines as line_queries
@@ -52,7 +52,6 @@ class DayPanel(QWidget):
         self._desk, self._theme = desk, theme
         self._shown: DayPage | None = None
         self._day_id: int | None = None
-        self._mode = LegMode.BICYCLE
         self._around = Surroundings()
         self._around_trip: int | None = None
         self._is_stale = False
@@ -156,8 +155,8 @@ class DayPanel(QWidget):
             return
         before, self._shown = self._shown, page
         if before is None:
-            self._mode = self._desk.read(trips.trip_fields, page.row.trip_id).mode
-            self.page.show_page(page, self._mode)
+            habits = self._desk.read(words.habits, page.row.trip_id, page.fields.date)
+            self.page.show_page(page, habits)
         else:
             self.page.take_page(page, initiator)
         if before is None or _drawn(before) != _drawn(page):
@@ -285,6 +284,8 @@ class DayPanel(QWidget):
         """What the trip's entries hold in a field."""
         if self._shown is None or not field:
             return ()
+        if field.endswith(".currency"):
+            return self._desk.read(words.currencies, self._shown.row.trip_id)
         return self._desk.read(words.suggestions, self._shown.row.trip_id, field)
 
     # Width

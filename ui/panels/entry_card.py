@@ -8,8 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from expedition.errors import UserError
-from expedition.kinds import LegMode
-from expedition.records.day import DayPage
+from expedition.records.day import DayPage, Habits
 from ui.desk import Desk
 from ui.forms.form import Form
 from ui.icons import Icons
@@ -49,7 +48,7 @@ class EntryCard(Card):
         self._desk, self._icons, self._kind, self._suggest = desk, icons, kind, suggest
         self.counts = kind.counts
         self._page: DayPage | None = None
-        self._mode = LegMode.OTHER
+        self._habits = Habits()
         self._key: int | None = None
         self._before: Any = None
         self._kept: Any = None
@@ -72,10 +71,10 @@ class EntryCard(Card):
 
     # Showing
 
-    def show_page(self, page: DayPage, mode: LegMode) -> None:
+    def show_page(self, page: DayPage, habits: Habits) -> None:
         """Show another day, whose forms are all closed."""
         self._forget_form()
-        self._page, self._mode = page, mode
+        self._page, self._habits = page, habits
         self.show_rows(self._kind.rows(page))
 
     def take_page(self, page: DayPage, *, is_own: bool) -> None:
@@ -115,7 +114,7 @@ class EntryCard(Card):
             if self._kind.add is None:
                 self.open(self._page.row.id)
             else:
-                self._open(_NEW, self._kind.blank(self._page, self._mode))
+                self._open(_NEW, self._kind.blank(self._page, self._habits))
 
     def open(self, key: int) -> None:
         """Open the form of a record."""

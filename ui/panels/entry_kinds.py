@@ -6,7 +6,7 @@ from typing import Any
 
 from expedition.kinds import LegMode
 from expedition.operations import days, evening, legs
-from expedition.records.day import DayPage
+from expedition.records.day import DayPage, Habits
 from expedition.records.fields import (
     CrossingFields,
     EncounterFields,
@@ -40,7 +40,7 @@ class EntryKind:
         form: Opens a record.
         rows: The lines of a page.
         fields: The fields of a record on a page, by its key.
-        blank: What a new record begins with; gets the trip's usual mode too.
+        blank: What a new record begins with; gets what is usual on the trip too.
         add: Writes a new record: (session, day_id, fields) -> id; None where there is exactly one.
         update: Writes a changed one.
         remove: Takes one away.
@@ -55,7 +55,7 @@ class EntryKind:
     form: type[Form]
     rows: Callable[[DayPage], Sequence[RowWords]]
     fields: Callable[[DayPage, int], Any]
-    blank: Callable[[DayPage, LegMode], Any]
+    blank: Callable[[DayPage, Habits], Any]
     add: Verb | None
     update: Verb
     remove: Verb
@@ -73,7 +73,7 @@ def weather() -> EntryKind:
         WeatherForm,
         day_words.weather_rows,
         lambda page, _key: page.fields,
-        lambda page, _mode: page.fields,
+        lambda page, _habits: page.fields,
         None,
         days.change,
         _clear_weather,
@@ -92,7 +92,7 @@ def day() -> EntryKind:
         DayForm,
         lambda _page: (),
         lambda page, _key: page.fields,
-        lambda page, _mode: page.fields,
+        lambda page, _habits: page.fields,
         None,
         days.change,
         days.remove,
@@ -119,7 +119,7 @@ def _encounters() -> EntryKind:
         EncounterForm,
         lambda page: [entry_words.encounter_row(record) for record in page.encounters],
         lambda page, key: _fields(page.encounters, key),
-        lambda _page, _mode: EncounterFields(),
+        lambda _page, _habits: EncounterFields(),
         evening.encounters.add,
         evening.encounters.update,
         evening.encounters.remove,
@@ -136,7 +136,7 @@ def _repairs() -> EntryKind:
         RepairForm,
         lambda page: [entry_words.repair_row(record) for record in page.repairs],
         lambda page, key: _fields(page.repairs, key),
-        lambda _page, _mode: RepairFields(),
+        lambda _page, _habits: RepairFields(),
         evening.repairs.add,
         evening.repairs.update,
         evening.repairs.remove,
@@ -153,7 +153,9 @@ def _stays() -> EntryKind:
         StayForm,
         lambda page: [entry_words.stay_row(record) for record in page.stays],
         lambda page, key: _fields(page.stays, key),
-        lambda page, _mode: StayFields(place=page.fields.to_place or page.fields.from_place),
+        lambda page, habits: StayFields(
+            kind=habits.stay_kind, place=page.fields.to_place or page.fields.from_place
+        ),
         evening.stays.add,
         evening.stays.update,
         evening.stays.remove,
@@ -171,7 +173,7 @@ def _crossings() -> EntryKind:
         CrossingForm,
         lambda page: [entry_words.crossing_row(record) for record in page.crossings],
         lambda page, key: _fields(page.crossings, key),
-        lambda page, _mode: CrossingFields(
+        lambda page, _habits: CrossingFields(
             country_from=page.fields.country_from, country_to=page.fields.country
         ),
         evening.crossings.add,
@@ -198,9 +200,9 @@ def _legs() -> EntryKind:
     )
 
 
-def _new_leg(page: DayPage, trip_mode: LegMode) -> LegFields:
+def _new_leg(page: DayPage, habits: Habits) -> LegFields:
     """A way without a track: as the trip goes, or by bus on a day that has its line already."""
-    mode = LegMode.BUS if page.legs else trip_mode
+    mode = LegMode.BUS if page.legs else habits.mode
     start, end = ("", "") if page.legs else (page.fields.from_place, page.fields.to_place)
     return replace(LegFields.of(mode), from_place=start, to_place=end, zone=page.fields.zone)
 

@@ -72,16 +72,15 @@ class Rating(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Stars up to the value in ink, the others pale."""
+        """Stars up to the value full, the others in outline."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         px = self._theme.px
         for star in range(_STARS):
-            token = "ink" if star < (self._value or 0) else "edge"
-            icon = self._icons.pixmap("star", _ICON, token, self.devicePixelRatioF())
-            painter.setOpacity(1.0 if star < (self._value or 0) else 0.45)
+            is_chosen = star < (self._value or 0)
+            token, ratio = "ink" if is_chosen else "edge", self.devicePixelRatioF()
+            icon = self._icons.pixmap("star", _ICON, token, ratio, is_filled=is_chosen)
             painter.drawPixmap(QPoint(px(_STEP) * star + 4, (self.height() - px(_ICON)) // 2), icon)
-        painter.setOpacity(1.0)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.color("here"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -170,3 +170,37 @@ def test_countries_are_typed_by_name(qtbot: QtBot, theme: Theme, icons: Icons) -
     line(form, "country_to").setText("Atlantis")
     form.accept()
     assert "Atlantis" in form.error_text
+
+
+def test_a_price_without_a_currency_is_in_the_usual_one(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    form = opened(qtbot, theme, icons, StayForm, StayFields())
+    form.suggest_from(lambda _field: ("KZT", "EUR"))
+    amount, currency = form.editor("price_kind price currency").findChildren(QLineEdit)
+    assert currency.placeholderText() == "KZT"
+    hand.write(amount, "1500")
+    assert form.fields().currency == "KZT"
+    currency.setText("tenge")
+    currency.editingFinished.emit()
+    assert currency.text() == "KZT"
+    currency.setText("pebbles")
+    form.accept()
+    assert "pebbles" in form.error_text
+
+
+def test_an_old_price_without_a_currency_is_not_changed_by_looking(
+    qtbot: QtBot, theme: Theme, icons: Icons
+) -> None:
+    old = StayFields(price_kind=PriceKind.PAID, price=Decimal(1500))
+    form = opened(qtbot, theme, icons, StayForm, old)
+    form.suggest_from(lambda _field: ("KZT",))
+    assert form.fields() == old
+
+
+def test_the_hint_says_which_key_keeps(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    form = opened(qtbot, theme, icons, EncounterForm, EncounterFields())
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    line(form, "who").setFocus()
+    assert form.keep_hint == "Enter"
+    form.editor("story").setFocus()
+    assert form.keep_hint == "Ctrl+Enter"

@@ -279,6 +279,13 @@ def test_a_new_day_begins_with_its_places(panel: DayPanel, desk: Desk) -> None:
     assert (fields.from_place, fields.to_place) == ("Kegen", "Shonzhy")
 
 
+def test_a_new_night_begins_in_the_wild(panel: DayPanel) -> None:
+    stay = card(panel, "stay")
+    stay.add()
+    assert stay.open_form_or_none is not None
+    assert stay.open_form_or_none.fields().kind is StayKind.WILD_CAMP
+
+
 def test_text_stands_still_when_the_scroll_bar_comes(qtbot: QtBot, panel: DayPanel) -> None:
     panel.resize(1100, 2000)
     before = panel.page.diary.width()
