@@ -91,7 +91,8 @@ def _paragraphs(making: Making) -> Iterator[tuple[str, str]]:
 def _measured(book: TripBook) -> str:
     legs = [leg for page in book.pages for leg in page.legs]
     recorded = sum(1 for leg in legs if leg.track_id is not None and leg.fields.origin is LegOrigin.RECORDED)
-    devices = sorted({leg.device for leg in legs if leg.device})
+    recorders = (leg for leg in legs if leg.fields.origin is LegOrigin.RECORDED)
+    devices = sorted({leg.device for leg in recorders if leg.device})
     stated = [page for page in book.pages if page.figures.distance.is_stated]
     return sentence(
         book.fields.measured_how,

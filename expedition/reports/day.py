@@ -33,12 +33,16 @@ from expedition.reports.reconstructed import drawn_words
 from expedition.reports.route_map import fitting_height, route_map
 from expedition.reports.section import caption
 from expedition.reports.setting import Span
-from expedition.reports.strip import strip
+from expedition.reports.strip import Shown, strip
 from expedition.reports.style import BODY, GAP, LINE, MM, SIDE, TEXT, Face, Type
 from expedition.reports.wording import day_range
 from expedition.text import _
 
 _LONG_WORDS = 150
+_LINE_OF_RUN = 60.0
+"""No more stands on a page than a run of days, which a long day may follow."""
+_KEPT_WHOLE, _LEAST_ROOM, _HANGING = 350.0, 190.0, 12.0
+_BAND = 30 * MM
 _WORTH_A_PROFILE_M = 100.0
 _TRAVELLING = (DayKind.RIDE, DayKind.TRANSIT)
 _SMALL_MAP = Look(name_size=6.2, most_names=4)
@@ -64,26 +68,43 @@ def _day(making: Making, page: DayPage, *, is_open: bool) -> Iterator[Item]:
         )
     )
     is_long = word_count(page.fields.diary) > _LONG_WORDS
-    figures = strip_figures(page, making.start_place)
-    is_travelling = page.row.kind in _TRAVELLING and bool(
-        page.figures.distance.value or page.figures.carried.value
-    )
-    has_strip = len(figures) > 2 or is_travelling
+    figures = strip_figures(page, making.start_place) if _has_strip(making, page) else []
+    body = list(_told_day(making, page, figures, is_long=is_long))
     if is_open:
         yield Gap(0)
-    elif is_long and has_strip:
-        yield PageBreak()
-    else:
-        yield Room(190)
+    elif is_long and figures:
+        yield PageBreak(spare=_LINE_OF_RUN)
         yield Gap(BETWEEN_DAYS)
+    else:
+        need = sum(_height(item) for item in body)
+        yield Room((need - _HANGING if need <= _KEPT_WHOLE else _LEAST_ROOM) + BETWEEN_DAYS)
+        yield Gap(BETWEEN_DAYS)
+    yield from body
+
+
+def _has_strip(making: Making, page: DayPage) -> bool:
+    """Whether a day has figures enough for a strip, or travelled at all."""
+    is_moved = bool(page.figures.distance.value or page.figures.carried.value)
+    return len(strip_figures(page, making.start_place)) > 2 or (page.row.kind in _TRAVELLING and is_moved)
+
+
+def _told_day(making: Making, page: DayPage, figures: Sequence[Shown], *, is_long: bool) -> Iterator[Item]:
+    """Head, figures, pictures, text and night."""
     yield Mark(day_key(page))
-    yield Wide(day_head(making, page, is_large=is_long and has_strip), keep=True)
-    if has_strip:
+    yield Wide(day_head(making, page, is_large=is_long and bool(figures)), keep=True)
+    if figures:
         yield Wide(strip(making.case, figures), keep=True)
         yield Gap(9)
     yield from (_long_body(making, page) if is_long else _short_body(making, page))
     yield from night(making, page)
     yield NotesEnd()
+
+
+def _height(item: Item) -> float:
+    """Points an item takes in the text column."""
+    if isinstance(item, Gap):
+        return item.points
+    return item.block.height if isinstance(item, Wide | Text) else 0.0
 
 
 def _long_body(making: Making, page: DayPage) -> Iterator[Item]:
@@ -130,7 +151,7 @@ def _band(
     making: Making, page: DayPage, heights: Heights, named: Sequence[Named], routes: Sequence[Route]
 ) -> Block:
     """Profile in the text column, map in the outer one, mirrored with the page."""
-    height = 36 * MM
+    height = _BAND
     line = profile(heights, named, TEXT, height)
     picture = route_map([*making.beside(page), *routes], _map_places(making, page), SIDE, height, _SMALL_MAP)
     said = caption(making, "", drawn_words(page), SIDE)

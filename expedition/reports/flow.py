@@ -172,6 +172,8 @@ class Flow:
 
     def _break(self, item: PageBreak) -> None:
         self._finish_notes()
+        if item.spare and self.pages and self._y - self.sheet.top <= item.spare:
+            return
         if self._is_used or not self.pages:
             self._turn(item.is_bare)
         if item.is_verso and not self.page.is_verso:

@@ -70,11 +70,13 @@ class NotesEnd(Item):
 class PageBreak(Item):
     """A new page unless this one is empty.
 
-    `is_verso` asks for a left one, `is_bare` for one without head and folio.
+    `is_verso` asks for a left one, `is_bare` for one without head and folio. No page is turned of which no
+    more than `spare` points are used.
     """
 
     is_verso: bool = False
     is_bare: bool = False
+    spare: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pypdfium2
 import pytest
 
 from expedition.errors import Cancelled
+from expedition.records.fields import DayFields, TripFields
 from expedition.records.report import Paper, ReportOptions
 from expedition.records.trip import TripBook
 from expedition.reports.family import build
 from tests.expedition.reports import books
-from tests.expedition.reports.pdf_text import text_of
+from tests.expedition.reports.books import KARKARA, KEGEN, day, line
+from tests.expedition.reports.pdf_text import pages_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -52,6 +55,29 @@ def test_bookmarks_follow_the_story() -> None:
     document = pypdfium2.PdfDocument(build(books.kazakhstan(), ReportOptions()))
     titles = [item.get_title() for item in document.get_toc()]
     assert titles.index("Kazakhstan") < titles.index("day 1: A tin hut in a meadow") < titles.index("China")
+
+
+def test_short_days_stay_whole() -> None:
+    first = date(2025, 7, 18)
+    days = []
+    for n in range(1, 9):
+        fields = DayFields(
+            date=first + timedelta(n), diary="Rain on the tent. " * (10 + 3 * n) + f"end {n} end"
+        )
+        days.append(
+            day(n, first + timedelta(n), fields, line([KARKARA, KEGEN]), distance=47300.0, climb=318.0)
+        )
+    pages = pages_of(build(books.book(TripFields(title="East"), days), ReportOptions()))
+    for n in range(1, 9):
+        assert (
+            sum(f"Day {n}" in page.replace("\u00a0", " ") and f"end {n} end" in page for page in pages) == 1
+        )
+
+
+def test_a_long_day_follows_a_run_that_opens_a_page() -> None:
+    pages = pages_of(build(books.long_trip(40, 200), ReportOptions()))
+    opened = next(page for page in pages if "Washing" in page and "Day\u00a028" in page)
+    assert "Day\u00a029" in opened
 
 
 def test_progress_may_stop_it() -> None:

@@ -36,14 +36,14 @@ def test_three_riding_days_make_a_chart_page(count: int, is_there: bool) -> None
 
 def test_one_known_temperature_or_two_climbs_make_no_chart() -> None:
     text = text_of(build(_trip(4, climbs=(100, 200), heats=(44,)), ReportOptions()))
-    assert "lowest to highest of each day" not in text
+    assert "Heat and cold" not in text
     assert "Most climbed" not in text
 
 
 def test_charts_of_climb_and_temperature_need_three_days() -> None:
     text = text_of(build(_trip(4, climbs=(100, 250, 200), heats=(20, 30, 44)), ReportOptions()))
     assert "Most climbed 250 m, day 2" in text
-    assert "lowest to highest of each day" in text
+    assert "Heat and cold" in text
 
 
 def test_flat_days_make_no_chart_of_climb() -> None:
