@@ -18,6 +18,7 @@ from ui.icons import Icons
 from ui.models import plan_lines
 from ui.theme import Theme
 from ui.widgets.controls import button, key_hint, label
+from ui.widgets.error_line import ErrorLine
 
 _WIDTH, _HEIGHT, _LEAST_WIDTH, _LEAST_HEIGHT = 1080, 764, 860, 560
 
@@ -53,7 +54,6 @@ class ImportDialog(QDialog):
         self._sums = label(theme)
         self._sums.setTextFormat(Qt.TextFormat.RichText)
         self.go = button(theme, icons, "", "corner-down-left", "go")
-        self.go.setDefault(True)
         self.go.clicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +62,8 @@ class ImportDialog(QDialog):
         column.addWidget(PlanHead(theme, self.table))
         column.addWidget(self.table, 1)
         column.addWidget(self._foot())
+        # Only a button that stands in its dialog can become the one Enter is for.
+        self.go.setDefault(True)
         self._show()
         self.table.go_to_first()
         self.table.setFocus()
@@ -79,6 +81,8 @@ class ImportDialog(QDialog):
 
     def accept(self) -> None:
         """Only where there is something to write, and a trip to write it into."""
+        if not self.table.settle():
+            return
         if self._trip is not None and not self.new_title:
             self._trip.setFocus()
         elif plan_lines.included_dates(self.plan):
@@ -112,7 +116,8 @@ class ImportDialog(QDialog):
         self.go.setAccessibleName(plan_lines.verb(plan))
         self.go.setEnabled(bool(plan_lines.included_dates(plan)))
 
-    def _detail(self, key: int) -> QWidget:
+    def _detail(self, key: int) -> ImportDetail:
+        self._tell("")
         leg = self._leg(key)
         number = plan_lines.day_numbers(self.plan, {row.date: row for row in self._rows}).get(
             leg.date or date.min
@@ -123,8 +128,15 @@ class ImportDialog(QDialog):
         made = ImportDetail(self._theme, self._icons, self.plan.files[leg.file], leg, day_name, self._today)
         made.taken.connect(lambda is_on: self._change(edit.set_include(self.plan, key, include=is_on)))
         made.moved.connect(lambda day: self._change(edit.set_date(self.plan, key, day)))
+        made.typed.connect(lambda: self.go.setEnabled(True))
+        made.refused.connect(self._tell)
         made.mode_chosen.connect(lambda mode: self._change(edit.set_mode(self.plan, key, mode)))
         return made
+
+    def _tell(self, sentence: str) -> None:
+        """Say what cannot be read, where else the note stands."""
+        self._error.say(sentence)
+        self._note.setVisible(not sentence)
 
     def _leg(self, key: int) -> PlannedLeg:
         return next(leg for leg in self.plan.legs if leg.key == key)
@@ -162,8 +174,12 @@ class ImportDialog(QDialog):
         words.setSpacing(0)
         words.addWidget(self._sums)
         note = _("One step: Ctrl+Z takes all of it back. The files are kept as they are in originals.")
-        words.addWidget(label(self._theme, note, "hint", small=True))
+        self._note = label(self._theme, note, "hint", small=True)
+        self._error = ErrorLine(self._theme, self._icons)
+        words.addWidget(self._note)
+        words.addWidget(self._error)
         cancel = button(self._theme, self._icons, _("Cancel"))
+        cancel.setAutoDefault(True)
         cancel.setFixedWidth(px(114))
         cancel.setProperty("align", "left")
         inside = QHBoxLayout(cancel)

@@ -5,13 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from expedition.text import _
+from ui.dialogs.import_detail import ImportDetail
 from ui.dialogs.import_rows import DETAIL, FILE, LINE_ROLE, Columns, PlanDelegate
 from ui.icons import Icons
 from ui.models.plan_lines import DayGroup, LegLine, PlanLine
 from ui.theme import Theme
+from ui.widgets.tab_order import chain
 
 Index = QModelIndex | QPersistentModelIndex
 _HEAD = 26
@@ -62,7 +64,11 @@ class PlanList(QListView):
     ticked = Signal(int, bool)
 
     def __init__(
-        self, theme: Theme, icons: Icons, detail_of: Callable[[int], QWidget], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icons: Icons,
+        detail_of: Callable[[int], ImportDetail],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._detail_of = theme, detail_of
@@ -70,7 +76,7 @@ class PlanList(QListView):
         self.setModel(self.plan)
         self._delegate = PlanDelegate(theme, icons, self)
         self.setItemDelegate(self._delegate)
-        self._detail: QWidget | None = None
+        self._detail: ImportDetail | None = None
         self.setAccessibleName(_("What the import will do"))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -107,21 +113,33 @@ class PlanList(QListView):
             self.setCurrentIndex(self.plan.index(place))
 
     def open(self, key: int | None) -> None:
-        """Open one line, or none."""
+        """Open one line, or none; where its day is missing, the keys go to the date at once."""
         self._delegate.open_key = key
         self.plan.layoutChanged.emit()
         self._renew_detail()
         if key is not None and (place := self._place_of(key)) is not None:
             self.scrollTo(self.plan.index(place))
+        if self._detail is not None and self._detail.needs_date:
+            self._detail.enter()
+
+    def settle(self) -> bool:
+        """Take what was typed into the open line; False, and back to it, where it cannot be read."""
+        if self._detail is None or self._detail.settle():
+            return True
+        self._detail.enter()
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks, Right opens, Left closes; Enter is left to the dialog."""
+        """Space ticks, Right opens and then goes in, Left closes; Enter is left to the dialog."""
         line = self._current()
         key = event.key()
         if key == Qt.Key.Key_Space and isinstance(line, LegLine):
             self.ticked.emit(line.key, not line.is_on)
         elif key == Qt.Key.Key_Right and isinstance(line, LegLine):
-            self.open(line.key)
+            if line.key == self.open_key and self._detail is not None:
+                self._detail.enter()
+            else:
+                self.open(line.key)
         elif key == Qt.Key.Key_Left:
             self.open(None)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -147,26 +165,44 @@ class PlanList(QListView):
         self._place_detail()
 
     def _renew_detail(self) -> None:
-        if self._detail is not None:
-            self._detail.hide()
-            self._detail.deleteLater()
-            self._detail = None
+        here = QApplication.focusWidget()
+        before, self._detail = self._detail, None
+        stop = before.stops.index(here) if before is not None and here in before.stops else None
+        if before is not None:
+            before.hide()
+            before.deleteLater()
         if self.open_key is not None and self._place_of(self.open_key) is not None:
             self._detail = self._detail_of(self.open_key)
             self._detail.setParent(self.viewport())
+            self._detail.left.connect(self._come_back)
             self._detail.show()
+            chain([self, self._detail])
             self._place_detail()
+            if stop is not None:
+                self._detail.stops[stop].setFocus()
 
     def _place_detail(self) -> None:
         place = self._place_of(self.open_key)
         if self._detail is None or place is None:
             return
+        self._fit_detail(self._detail)
         self.executeDelayedItemsLayout()
         row = self.visualRect(self.plan.index(place))
         edge, head = self._theme.px(3), self._theme.px(FILE)
         self._detail.setGeometry(
-            QRect(edge, row.top() + head, self.viewport().width() - edge, self._theme.px(DETAIL) - 1)
+            QRect(edge, row.top() + head, self.viewport().width() - edge, self._delegate.detail_height - 1)
         )
+
+    def _fit_detail(self, detail: ImportDetail) -> None:
+        """Give the open line the height its sentences need at this width."""
+        needed = max(self._theme.px(DETAIL), detail.heightForWidth(self.viewport().width()) + 1)
+        if needed != self._delegate.detail_height:
+            self._delegate.detail_height = needed
+            self.scheduleDelayedItemsLayout()
+
+    def _come_back(self) -> None:
+        self.setFocus()
+        self.scrollTo(self.currentIndex())
 
     def _place_of(self, key: int | None) -> int | None:
         legs = (n for n, line in enumerate(self.plan.lines) if isinstance(line, LegLine) and line.key == key)

@@ -42,6 +42,7 @@ class PlanDelegate(QStyledItemDelegate):
         super().__init__(owner)
         self._theme, self._icons, self._owner = theme, icons, owner
         self.open_key: int | None = None
+        self.detail_height = theme.px(DETAIL)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """One of three heights."""
@@ -50,7 +51,7 @@ class PlanDelegate(QStyledItemDelegate):
         if isinstance(line, DayGroup):
             return QSize(0, px(GROUP))
         is_open = isinstance(line, LegLine) and line.key == self.open_key
-        return QSize(0, px(FILE) + (px(DETAIL) if is_open else 0))
+        return QSize(0, px(FILE) + (self.detail_height if is_open else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The line at an index."""
@@ -110,12 +111,20 @@ class PlanDelegate(QStyledItemDelegate):
         self._words(
             painter, name, line.name, theme.strong() if is_open else theme.body(), ink, is_middle=True
         )
-        what = QRect(columns.what, box.top(), columns.what_end - columns.what, box.height())
+        end = self._reason_end(columns, line)
+        what = QRect(columns.what, box.top(), end - columns.what, box.height())
         used = self._words(painter, what, line.state_word, theme.medium(), state_token(line.state))
         what.setLeft(what.left() + used + px(7))
         self._words(painter, what, line.reason, theme.body(), "ink2")
         if isinstance(line, LegLine):
             self._paint_sums(painter, box, columns, line.sums, theme.body(), ink)
+
+    def _reason_end(self, columns: Columns, line: LegLine | FileLine) -> int:
+        """A reason may run on until the first figure of its own line."""
+        if isinstance(line, FileLine):
+            return max(end for _start, end in columns.figures.values())
+        taken = QFontMetrics(self._theme.body()).horizontalAdvance(line.sums.km)
+        return columns.figures["km"][1] - taken - self._theme.px(16)
 
     def _paint_sums(
         self, painter: QPainter, box: QRect, columns: Columns, sums: Sums, font: QFont, token: str
