@@ -57,10 +57,21 @@ def check(folder: Path) -> Report:
 
 def _database(file: Path) -> list[Problem]:
     mode = "mode=ro" if is_writable(file.parent) else "mode=ro&immutable=1"
+    try:
+        return _faults(file, mode)
+    except sqlite3.OperationalError as error:
+        if not database.lacks_room(error, file):
+            return [Problem("database", file.name, str(error), repairable=False)]
+        return _faults(file, "mode=ro&immutable=1")
+
+
+def _faults(file: Path, mode: str) -> list[Problem]:
     connection = sqlite3.connect(f"{file.resolve().as_uri()}?{mode}", uri=True)
     try:
         faults = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
         loose = connection.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.OperationalError:
+        raise
     except sqlite3.DatabaseError as error:
         faults, loose = [str(error)], []
     finally:

@@ -102,7 +102,11 @@ class Logbook:
                 )
             with _said_plainly(folder):
                 schema.migrate(file, folder / "backups")
-        return cls(folder, database.connect(file, read_only=read_only), read_only=read_only)
+        engine = database.connect(file, read_only=read_only)
+        if not read_only and not database.has_room(engine, file):
+            engine.dispose()
+            read_only, engine = True, database.connect(file, read_only=True)
+        return cls(folder, engine, read_only=read_only)
 
     def close(self) -> None:
         """Closes the file; the undo list ends here."""
@@ -216,9 +220,9 @@ class Logbook:
     def _require_writable(self) -> None:
         if self.read_only:
             raise UserError(
-                _("{folder} is read-only: copy the logbook to a disk that can be written.").format(
-                    folder=self.folder
-                )
+                _(
+                    "{folder} is read-only or its disk is full: make room, or copy the logbook elsewhere."
+                ).format(folder=self.folder)
             )
 
     def _session(self) -> Session:

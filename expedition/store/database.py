@@ -1,5 +1,6 @@
 """The database file: how it is recognised, opened and spoken to."""
 
+import sqlite3
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from expedition.errors import UserError
 from expedition.text import _
@@ -18,6 +20,7 @@ SCHEMA_VERSION = 1
 """Counts the migrations; stored as SQLite's user_version, so that it can be read without opening."""
 
 _MAGIC = b"SQLite format 3\x00"
+_NO_ROOM = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 5000",
@@ -106,6 +109,28 @@ def connect(file: Path, *, read_only: bool = False) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def has_room(engine: Engine, file: Path) -> bool:
+    """Whether SQLite finds room for the files it writes beside a logbook; without, it can only be read."""
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA schema_version")
+    except OperationalError as error:
+        return not lacks_room(error.orig, file)
+    except DatabaseError:
+        return True  # damaged, which whoever reads it will say
+    return True
+
+
+def lacks_room(error: BaseException | None, file: Path) -> bool:
+    """Whether an error says that SQLite could not write beside a file that can be read without.
+
+    Not so where commits of a crashed program wait beside it, which reading alone would miss.
+    """
+    waiting = file.with_name(f"{file.name}-wal")
+    has_commits = waiting.is_file() and waiting.stat().st_size > 0
+    return not has_commits and getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_ROOM
 
 
 def mark(connection: Connection, version: int) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from expedition.checking import check
 from expedition.errors import UserError
 from expedition.logbook import Logbook
 from expedition.operations import trips
@@ -103,3 +104,25 @@ def test_a_logbook_held_by_another_program_is_said_and_nothing_changes(
         holder.close()
         assert second.undo_label is None
         second.do("Add trip", trips.add, TripFields(title="Yes"))
+
+
+def test_on_a_full_disk_a_logbook_can_still_be_read_and_checked(logbook: Logbook, trip_id: int) -> None:
+    logbook.close()
+    beside = logbook.folder / "logbook.db-wal"
+    beside.mkdir()  # SQLite can no more write beside the file
+    with Logbook.open(logbook.folder) as full:
+        assert full.read_only
+        assert [trip.title for trip in full.read(all_trips)] == ["East"]
+        with pytest.raises(UserError, match="disk is full"):
+            full.do("Add trip", trips.add, TripFields(title="West"))
+    assert check(logbook.folder).ok
+    beside.rmdir()
+
+
+def test_commits_that_wait_beside_a_logbook_are_never_passed_over(tmp_path: Path) -> None:
+    error = sqlite3.OperationalError()
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    file = tmp_path / "logbook.db"
+    assert database.lacks_room(error, file)
+    file.with_name("logbook.db-wal").write_bytes(b"commits")
+    assert not database.lacks_room(error, file)
