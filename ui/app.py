@@ -1,5 +1,6 @@
 """The program with its window: one application, one theme, one place where failures end."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -24,6 +25,8 @@ def run(folder: Path | None) -> int:
     catch_all(window.tell)
     window.begin(folder)
     window.show()
+    gc.freeze()
+    gc.enable()
     return app.exec()
 
 

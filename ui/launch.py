@@ -1,5 +1,6 @@
 """The one entry point: no words or `open LOGBOOK` is the window, everything else the command line."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,6 +27,8 @@ def window() -> int:
 
 
 def _window(folder: Path | None) -> int:
+    # Nothing made while the window starts is garbage: looking for it would only delay the first picture.
+    gc.disable()
     from ui.app import run
 
     return run(folder)

@@ -1,5 +1,7 @@
+import gc
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ _HEAVY = ("numpy", "sqlalchemy", "matplotlib", "reportlab", "gpxpy", "PIL", "pyp
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Path | None]]:
     heard: list[Path | None] = []
 
     def run(folder: Path | None) -> int:
@@ -18,13 +20,20 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
         return 0
 
     monkeypatch.setattr(app, "run", run)
-    return heard
+    yield heard
+    gc.enable()
 
 
 def test_nothing_or_open_is_the_window(asked: list[Path | None]) -> None:
     assert launch.main([]) == 0
     assert launch.main(["open", "log"]) == 0
     assert asked == [None, Path("log")]
+
+
+def test_no_garbage_is_looked_for_while_the_window_starts(asked: list[Path | None]) -> None:
+    assert gc.isenabled()
+    launch.main([])
+    assert not gc.isenabled()
 
 
 def test_everything_else_is_the_command_line(asked: list[Path | None], tmp_path: Path) -> None:
