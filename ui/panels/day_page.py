@@ -180,6 +180,7 @@ class _Column(QWidget):
         self._theme = theme
         # A click beside a field leaves it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(_("Day page"))
         theme.changed.connect(self.update)
 
     def minimumSizeHint(self) -> QSize:

@@ -302,8 +302,12 @@ class DayPanel(QWidget):
 
     def toggle_ground(self) -> None:
         """Where there is room for one only: the line instead of the page, or the page again."""
+        is_here = self.isAncestorOf(self.window().focusWidget())
         self._shows_ground = not self._shows_ground
         self._fold()
+        # What had the focus is hidden; without a word Qt would give it to something outside.
+        if is_here and self.is_folded:
+            (self.ground.sketch if self.ground.isVisible() else self.page.diary).setFocus()
 
     def _fold(self) -> None:
         px, width = self._theme.px, self.width()

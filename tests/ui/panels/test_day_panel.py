@@ -239,8 +239,10 @@ def test_on_a_narrow_window_the_line_folds_behind_a_button(panel: DayPanel) -> N
     hand.click(panel.page.band.map)
     assert panel.ground.isVisible()
     assert not panel.page.isVisible()
+    panel.ground.sketch.setFocus()
     hand.click(panel.ground.back)
     assert panel.page.isVisible()
+    assert panel.window().focusWidget() is panel.page.diary
 
 
 def test_a_click_beside_an_unreadable_figure_says_what_is_wrong(panel: DayPanel) -> None:
