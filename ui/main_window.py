@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
         for part in (self.verbs, self.tracks, self.imports, self.views):
             part.done.connect(lambda sentence: foot.tell(sentence))
             part.failed.connect(self.tell)
+        self.views.unsaved.connect(lambda is_unsaved: foot.wait_for_save(is_unsaved=is_unsaved))
         self.opener.failed.connect(self._not_opened)
         self.opener.began.connect(lambda _name: self.welcoming.tell(""))
         self.desk.opened.connect(self._show_opened)

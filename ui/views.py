@@ -35,10 +35,12 @@ class Views(QObject):
     Signals:
         done: What a view did, for the foot of the list.
         failed: What it could not do.
+        unsaved: Whether typed text still waits for its save.
     """
 
     done = Signal(str)
     failed = Signal(str)
+    unsaved = Signal(bool)
 
     def __init__(
         self,
@@ -160,6 +162,9 @@ class Views(QObject):
             self.day.previous_wanted.connect(lambda: self._side.days.choose_beside(-1))
             self.day.next_wanted.connect(lambda: self._side.days.choose_beside(1))
             self.day.said.connect(self.failed)
+            diary = self.day.page.diary
+            for news in (diary.textChanged, diary.written):
+                news.connect(lambda *_text: self.unsaved.emit(diary.is_unsaved))
             self._frame.views.addWidget(self.day)
         return self.day
 

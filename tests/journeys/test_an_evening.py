@@ -160,6 +160,20 @@ def test_the_filter_finds_what_stands_in_a_diary(window: MainWindow, qtbot: QtBo
     assert shown(window) == ["1", "2"]
 
 
+def test_saved_is_only_said_of_what_is_saved(window: MainWindow, qtbot: QtBot) -> None:
+    begin_trip(window)
+    made = window.desk.do("Add", days.add, window.side.trip_id, DayFields(date=date(2025, 7, 18)))
+    window.side.show_day(made.result)
+    qtbot.waitUntil(lambda: window.views.day is not None and window.views.day.record is not None)
+    assert window.views.day is not None
+    assert window.side.foot.words == "All saved"
+    diary = window.views.day.page.diary
+    write(diary, "Rain")
+    assert window.side.foot.words == "Saving …"
+    diary.save()
+    assert window.side.foot.words == "All saved"
+
+
 def test_files_are_read_shown_accepted_and_taken_back(
     window: MainWindow,
     answer: Answer,

@@ -21,6 +21,7 @@ class Foot(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._job: Job[object] | None = None
+        self._is_unsaved = False
         self._sign = QLabel()
         self._words = label(theme, look="hint", small=True)
         self._words.setAccessibleName(_("State of the logbook"))
@@ -56,6 +57,13 @@ class Foot(QWidget):
         self._notice.stop()
         if not is_error:
             self._notice.start()
+
+    def wait_for_save(self, *, is_unsaved: bool) -> None:
+        """Claim nothing while typed text is still on its way to the disk."""
+        is_resting = self._job is None and not self._notice.isActive() and self.words in _resting_words()
+        self._is_unsaved = is_unsaved
+        if is_resting:
+            self._rest()
 
     def watch(self, job: Job[object], name: str) -> None:
         """Show a job's progress, if it takes longer than a moment."""
@@ -101,7 +109,11 @@ class Foot(QWidget):
         self._patience.stop()
         self._bar.hide()
         self._cancel.hide()
-        self._show("check", "good", _("All saved"))
+        saved, saving = _resting_words()
+        if self._is_unsaved:
+            self._show("", "", saving)
+        else:
+            self._show("check", "good", saved)
 
     def _show(self, sign: str, token: str, words: str) -> None:
         self._painted = (sign, token)
@@ -114,3 +126,7 @@ class Foot(QWidget):
         self._sign.setVisible(bool(sign))
         if sign:
             self._sign.setPixmap(self._icons.pixmap(sign, 14, token, self.devicePixelRatioF()))
+
+
+def _resting_words() -> tuple[str, str]:
+    return _("All saved"), _("Saving …")

@@ -18,6 +18,7 @@ class ErrorLine(QWidget):
         self._sign.setTextFormat(Qt.TextFormat.PlainText)
         self._words = label(theme, "", "error", small=True)
         self._words.setWordWrap(True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(2), 0, 0)
         row.setSpacing(theme.px(6))
