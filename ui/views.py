@@ -158,7 +158,7 @@ class Views(QObject):
         if self.day is None:
             from ui.panels.day_panel import DayPanel
 
-            self.day = DayPanel(self._desk, self._theme, self._icons, self._frame)
+            self.day = DayPanel(self._desk, self._theme, self._icons, self._background, self._frame)
             self.day.previous_wanted.connect(lambda: self._side.days.choose_beside(-1))
             self.day.next_wanted.connect(lambda: self._side.days.choose_beside(1))
             self.day.said.connect(self.failed)

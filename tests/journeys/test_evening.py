@@ -15,6 +15,7 @@ from expedition.queries import days as day_queries
 from expedition.records.day import DayPage
 from expedition.records.fields import DayFields, TripFields
 from tests.ui import hand
+from ui.background import Background
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.panels.day_panel import DayPanel
@@ -33,7 +34,9 @@ def open_panel(qtbot: QtBot, desk: Desk, day_id: int) -> DayPanel:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme = Theme(app, ThemeChoice.LIGHT)
-    panel = DayPanel(desk, theme, Icons(theme))
+    background = Background(desk)
+    panel = DayPanel(desk, theme, Icons(theme), background)
+    panel.destroyed.connect(background.stop)
     qtbot.addWidget(panel)
     panel.resize(1100, 800)
     panel.show_day(day_id)

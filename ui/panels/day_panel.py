@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from expedition import parsing
 from expedition.errors import UserError
 from expedition.kinds import DayKind, FigureName
+from expedition.logbook import Logbook
 from expedition.operations import days
 from expedition.queries import days as day_queries
 from expedition.queries import lines as line_queries
@@ -20,6 +21,7 @@ from expedition.records.day import DayPage
 from expedition.records.fields import StatedFields
 from expedition.stats import along
 from expedition.text import _
+from ui.background import Background, Job, Progress
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.panels import day_words
@@ -47,13 +49,22 @@ class DayPanel(QWidget):
     next_wanted = Signal()
     said = Signal(str)
 
-    def __init__(self, desk: Desk, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        icons: Icons,
+        background: Background,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._desk, self._theme = desk, theme
         self._shown: DayPage | None = None
         self._day_id: int | None = None
         self._around = Surroundings()
         self._around_trip: int | None = None
+        self._background = background
+        self._looking: Job[Surroundings] | None = None
         self._is_stale = False
         self._shows_ground = False
         self._sittings = count()
@@ -181,15 +192,24 @@ class DayPanel(QWidget):
         self.ground.show_day(page, lines, way, self._around)
 
     def _look_around(self) -> None:
-        """Read the trip's other lines, after the page stands."""
+        """Read the trip's other lines beside the window, after the page stands."""
         page = self._shown
         if page is None or not self._desk.is_open:
             return
+        if self._looking is not None:
+            self._looking.cancel()
         trip_id = page.row.trip_id
-        tree = self._desk.read(trips.trip_tree, trip_id)
-        lines = self._desk.read(line_queries.trip_lines, trip_id, _TRIP_POINTS)
-        self._around, self._around_trip = surroundings(tree.rows, lines), trip_id
-        self._show_ground(page)
+        self._looking = self._background.run(
+            partial(_look_over, self._desk.logbook, trip_id),
+            done=partial(self._show_around, trip_id),
+            failed=lambda _sentence: None,  # the trip is gone, and with it the page this was for
+        )
+
+    def _show_around(self, trip_id: int, around: Surroundings) -> None:
+        page = self._shown
+        if page is not None and page.row.trip_id == trip_id:
+            self._around, self._around_trip = around, trip_id
+            self._show_ground(page)
 
     # Changes
 
@@ -360,3 +380,9 @@ def _drawn(page: DayPage) -> object:
         fields.to_place,
         page.row.number,
     )
+
+
+def _look_over(logbook: Logbook, trip_id: int, _progress: Progress) -> Surroundings:
+    """A trip's lines for the sketch; a read opens and closes a session of its own, so a thread may do it."""
+    tree = logbook.read(trips.trip_tree, trip_id)
+    return surroundings(tree.rows, logbook.read(line_queries.trip_lines, trip_id, _TRIP_POINTS))

@@ -13,6 +13,7 @@ from expedition.queries import days as day_queries
 from expedition.records.day import DayPage
 from expedition.records.fields import DayFields, EncounterFields, StayFields
 from tests.ui import hand
+from ui.background import Background
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.panels.day_panel import DayPanel
@@ -29,8 +30,10 @@ def desk(logbook: Logbook) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, theme: Theme, icons: Icons, desk: Desk, day_id: int) -> DayPanel:
-    made = DayPanel(desk, theme, icons)
+def panel(
+    qtbot: QtBot, theme: Theme, icons: Icons, desk: Desk, background: Background, day_id: int
+) -> DayPanel:
+    made = DayPanel(desk, theme, icons, background)
     qtbot.addWidget(made)
     made.resize(1100, 800)
     made.show_day(day_id)
