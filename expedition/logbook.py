@@ -257,7 +257,7 @@ def require_folder(folder: Path) -> None:
     """Raises a `UserError` where no folder lies; what is in it is asked later."""
     if not folder.is_dir():
         raise UserError(
-            _("{folder} is not a folder that is there: choose one that holds a logbook.").format(
+            _("{folder} is not there, or is no folder: choose one that holds a logbook.").format(
                 folder=folder
             )
         )
