@@ -86,6 +86,24 @@ class CrossingKind(StrEnum):
     WATER = "water"
 
 
+class WaypointKind(StrEnum):
+    """What a marked place is good, or bad, for."""
+
+    WATER = "water"
+    FOOD = "food"
+    SHOP = "shop"
+    CAMP = "camp"
+    LODGING = "lodging"
+    CHECKPOINT = "checkpoint"
+    JUNCTION = "junction"
+    ROAD = "road"
+    PASS = "pass"  # noqa: S105 - a mountain pass
+    VIEW = "view"
+    DANGER = "danger"
+    HELP = "help"
+    OTHER = "other"
+
+
 class PriceKind(StrEnum):
     """Paid, given and not known are three different things."""
 

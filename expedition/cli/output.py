@@ -110,9 +110,9 @@ def file_facts(read: ReadFile) -> dict[str, Any]:
         "last_utc": utc(read.last_utc),
         "dates": sorted(read.dates),
         "zones": list(read.zones),
-        "waypoints": read.waypoints,
-        "routes": read.routes,
-        "photos": read.photos,
+        "waypoints": len(read.waypoints) + read.lost_waypoints,
+        "routes": len(read.routes),
+        "photos": int(read.photo is not None),
     }
 
 

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, relationship
 from expedition.entities.base import Base, parent, text_column
 from expedition.entities.evening import Crossing, Encounter, Repair, Stay
 from expedition.entities.leg import Leg
+from expedition.entities.photo import Photo
+from expedition.entities.place import Waypoint
 from expedition.kinds import Audience, DayKind, FigureName, Precision
 
 
@@ -63,3 +65,9 @@ class Day(Base):
     repairs: Mapped[list[Repair]] = relationship(cascade="all, delete-orphan", order_by=Repair.id)
     crossings: Mapped[list[Crossing]] = relationship(cascade="all, delete-orphan", order_by=Crossing.id)
     stated: Mapped[list[Stated]] = relationship(cascade="all", order_by=Stated.id)
+    photos: Mapped[list[Photo]] = relationship(
+        cascade="all, delete-orphan", order_by=(Photo.position, Photo.taken_utc.nulls_last(), Photo.id)
+    )
+    waypoints: Mapped[list[Waypoint]] = relationship(
+        cascade="all", order_by=(Waypoint.time_utc.nulls_last(), Waypoint.id)
+    )

@@ -37,8 +37,19 @@ class TrackLine(Base):
     data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
 
+class JoinedSource(Base):
+    """A further file that a track was made of, where lines of several were joined."""
+
+    __tablename__ = "joined_source"
+
+    track_id: Mapped[int] = parent("track.id")
+    source_id: Mapped[int] = parent("source.id")
+
+    source: Mapped[Source] = relationship()
+
+
 class Track(Base):
-    """The recorded line of a leg, never changed after import."""
+    """The recorded line of a leg, never changed after import; its first points are of `source`."""
 
     __tablename__ = "track"
 
@@ -47,6 +58,7 @@ class Track(Base):
     points: Mapped[int]
 
     source: Mapped[Source | None] = relationship()
+    joined: Mapped[list[JoinedSource]] = relationship(cascade="all, delete-orphan", order_by=JoinedSource.id)
     lines: Mapped[list[TrackLine]] = relationship(cascade="all, delete-orphan", order_by=TrackLine.level)
 
 

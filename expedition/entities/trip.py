@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from expedition.entities.base import Base, parent, text_column
 from expedition.entities.day import Day, Stated
+from expedition.entities.place import Route, Waypoint
 from expedition.kinds import Audience, LegMode
 
 
@@ -47,3 +48,5 @@ class Trip(Base):
     people: Mapped[list[Person]] = relationship(cascade="all, delete-orphan", order_by=Person.id)
     days: Mapped[list[Day]] = relationship(cascade="all, delete-orphan", order_by=(Day.date, Day.id))
     stated: Mapped[list[Stated]] = relationship(cascade="all", order_by=Stated.id)
+    waypoints: Mapped[list[Waypoint]] = relationship(cascade="all", order_by=Waypoint.id)
+    routes: Mapped[list[Route]] = relationship(cascade="all, delete-orphan", order_by=Route.id)

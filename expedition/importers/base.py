@@ -13,21 +13,24 @@ from expedition.atlas.zones import count_dates, local_days, utc_of, zones_of
 from expedition.errors import Cancelled, ReadError
 from expedition.geo import length_m
 from expedition.points import join
-from expedition.records.importing import ReadFile, ReadTrack
+from expedition.records.importing import ReadFile, ReadPhoto, ReadRoute, ReadTrack, ReadWaypoint
 from expedition.text import _
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a reader found: tracks that have points, counts of the rest, and what was repaired or lost.
+    """What a reader found: tracks that have points, marked places, planned routes, or a picture.
 
-    `segments` counts those of the file, empty ones included.
+    `segments` counts those of the file, empty ones included. `warnings` say what was repaired or lost, and
+    what a file without a track holds instead.
     """
 
     tracks: tuple[ReadTrack, ...] = ()
     segments: int = 0
-    waypoints: int = 0
-    routes: int = 0
+    waypoints: tuple[ReadWaypoint, ...] = ()
+    lost_waypoints: int = 0
+    routes: tuple[ReadRoute, ...] = ()
+    photo: ReadPhoto | None = None
     device: str = ""
     warnings: tuple[str, ...] = ()
     has_zoneless_times: bool = False
@@ -89,7 +92,9 @@ def facts(path: Path, sha256: str, size: int, name: str, contents: Contents) -> 
         device=contents.device,
         tracks=tracks,
         waypoints=contents.waypoints,
+        lost_waypoints=contents.lost_waypoints,
         routes=contents.routes,
+        photo=contents.photo,
         points=len(points),
         segments=contents.segments,
         distance_m=float(np.sum([length_m(track.points) for track in tracks])),

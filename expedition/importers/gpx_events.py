@@ -71,7 +71,8 @@ class Gatherer:
         self.columns: list[Columns] = []
         self.tracks: list[TrackStart] = []
         self.segments: list[int] = []
-        self.waypoints = self.routes = self.route_points = self.count = 0
+        self.waypoints: list[tuple[str, str]] = []
+        self.routes = self.route_points = self.count = 0
         self.creator = self.root = ""
         self._words = Words()
         self._block = _Block()
@@ -176,7 +177,8 @@ class Gatherer:
         elif word == ROUTE_POINT:
             self.route_points += 1
         elif word == WAYPOINT:
-            self.waypoints += 1
+            found = dict(zip(attributes[::2], attributes[1::2], strict=True))
+            self.waypoints.append((found.get("lat", MISSING), found.get("lon", MISSING)))
 
     def _start_root(self, name: str, attributes: list[str]) -> None:
         self.root = name.rpartition(":")[2]

@@ -7,9 +7,10 @@ from itertools import pairwise
 import numpy as np
 
 from expedition.importers.base import Contents
+from expedition.importers.columns import numbers
 from expedition.importers.gpx_events import Columns, Gatherer
-from expedition.points import EXTRAS, F32, F64, I64, NO_TIME, Mask, Points
-from expedition.records.importing import ReadTrack
+from expedition.points import EXTRAS, F32, F64, I64, NO_TIME, Mask, Points, empty
+from expedition.records.importing import ReadRoute, ReadTrack, ReadWaypoint
 from expedition.text import _, plural
 
 LOWEST_M, HIGHEST_M = -500.0, 15_000.0
@@ -36,6 +37,7 @@ def contents_of(gatherer: Gatherer, warnings: Sequence[str]) -> Contents:
     has_zoneless = bool((zoneless & whole.usable).any())
     wild = sum(int((_is_wild(part.ele_m)).sum()) for part in parts)
     tracks = tuple(_tracks(gatherer, whole))
+    waypoints = _waypoints(gatherer)
     said = (
         *warnings,
         *_points_said(whole, sum(part.commas for part in parts), wild),
@@ -45,12 +47,21 @@ def contents_of(gatherer: Gatherer, warnings: Sequence[str]) -> Contents:
     return Contents(
         tracks,
         len(gatherer.segments),
-        gatherer.waypoints,
-        gatherer.routes,
-        gatherer.creator,
-        said,
-        has_zoneless,
+        waypoints=waypoints,
+        lost_waypoints=len(gatherer.waypoints) - len(waypoints),
+        routes=tuple(ReadRoute("", "", empty()) for _route in range(gatherer.routes)),
+        device=gatherer.creator,
+        warnings=said,
+        has_zoneless_times=has_zoneless,
     )
+
+
+def _waypoints(gatherer: Gatherer) -> tuple[ReadWaypoint, ...]:
+    """The marked places that have a usable position."""
+    lat, _lat_commas = numbers([lat for lat, _lon in gatherer.waypoints])
+    lon, _lon_commas = numbers([lon for _lat, lon in gatherer.waypoints])
+    usable = (np.abs(lat) <= 90.0) & (np.abs(lon) <= 180.0)
+    return tuple(ReadWaypoint(*place) for place in np.stack([lat, lon], axis=1)[usable].tolist())
 
 
 def _whole(parts: Sequence[Columns]) -> _Whole:
@@ -159,6 +170,6 @@ def _without_tracks(gatherer: Gatherer) -> str:
         return plural(
             "It holds one waypoint and no recorded track.",
             "It holds {n} waypoints and no recorded track.",
-            gatherer.waypoints,
+            len(gatherer.waypoints),
         )
     return _("It holds no recorded track.")

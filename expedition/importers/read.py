@@ -30,6 +30,7 @@ _ROOTS = {
     "plist": "plist",
     "osm": "OpenStreetMap",
 }
+_READERS: dict[str, base.Reader] = {"GPX": gpx.read_stream}
 _NMEA = re.compile(rb"\s*\$[A-Z]{2}[A-Z]{3},")
 
 
@@ -40,9 +41,10 @@ def read(path: Path) -> ReadFile:
 
 def _choose(head: bytes) -> tuple[str, base.Reader]:
     found = format_of(head)
-    if found == "GPX":
-        return gpx.NAME, gpx.read_stream
-    raise ReadError(_refusal(found, head))
+    reader = _READERS.get(found)
+    if reader is None:
+        raise ReadError(_refusal(found, head))
+    return found.lower(), reader
 
 
 def format_of(head: bytes) -> str:

@@ -36,7 +36,7 @@ def assemble(files: Sequence[ReadFile], parts: Drafts, known: Iterable[KnownTrac
 def _known(track: KnownTrack) -> Ride:
     return Ride(
         track.name,
-        track.sha256,
+        track.sha256s,
         track.start_utc,
         track.end_utc,
         track.distance_m,
@@ -50,7 +50,7 @@ def _ride(read: ReadFile, part: int, draft: Draft) -> Ride:
     outline = line.levels[_FINE] if len(line.levels) > _FINE else line.full
     return Ride(
         read.path.stem,
-        read.sha256,
+        (read.sha256,),
         figures.start_utc,
         figures.end_utc,
         figures.distance_m,

@@ -28,7 +28,7 @@ def known_tracks(session: Session, trip_id: int) -> tuple[KnownTrack, ...]:
     )
     return tuple(
         KnownTrack(
-            sha256=sha256,
+            sha256s=(sha256,),
             name=name,
             start_utc=figures.start_utc,
             end_utc=figures.end_utc,

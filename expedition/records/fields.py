@@ -20,6 +20,7 @@ from expedition.kinds import (
     Precision,
     PriceKind,
     StayKind,
+    WaypointKind,
     usual_power,
 )
 
@@ -206,6 +207,38 @@ class CrossingFields:
     remarks: str = ""
     lat: float | None = None
     lon: float | None = None
+    audience: Audience | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaypointFields:
+    """A note at a place; `symbol` is the word of the device it was marked with."""
+
+    kind: WaypointKind = WaypointKind.OTHER
+    name: str = ""
+    note: str = ""
+    symbol: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    height_m: float | None = None
+    time_utc: datetime | None = None
+    audience: Audience | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhotoFields:
+    """A picture of a day; `is_placed` says that its position is the track's at that time, not its own.
+
+    `taken_utc` is after the camera's clock was put right, `zone` that of the place.
+    """
+
+    caption: str = ""
+    taken_utc: datetime | None = None
+    zone: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    height_m: float | None = None
+    is_placed: bool = False
     audience: Audience | None = None
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from expedition.kinds import LegMode, LegPower
+from expedition.kinds import LegMode, LegPower, WaypointKind
 from expedition.points import Points
 from expedition.records.fields import LegFigures
 
@@ -21,12 +21,56 @@ class ReadTrack:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadWaypoint:
+    """A marked place of a file, with a usable position; `symbol` is the device's own word for its kind."""
+
+    lat: float
+    lon: float
+    ele_m: float | None = None
+    time_utc: datetime | None = None
+    name: str = ""
+    note: str = ""
+    symbol: str = ""
+    kind: WaypointKind = WaypointKind.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRoute:
+    """A planned line: no one has ridden it yet, so its points have no times."""
+
+    name: str
+    note: str
+    points: Points
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPhoto:
+    """What a picture says of itself, as it stands upright.
+
+    `taken` is the camera's clock without a zone; `offset_s` is that clock's distance from UTC where the
+    camera wrote it; `camera` names maker and model, so that pictures of one clock can be moved together.
+    """
+
+    width: int
+    height: int
+    taken: datetime | None = None
+    offset_s: int | None = None
+    camera: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    ele_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadFile:
     """What a reader found in one file; `points` are those with a usable position, before any cleaning.
 
-    `reason` says in one sentence why a refused file was refused; `warnings` say what was repaired or lost.
-    `dates` maps each local date to its number of points; `has_zoneless_times` says that times named no zone
-    and were read as UTC.
+    `member` names the file inside an archive at `path`, empty where the whole file is meant; `sha256` and
+    `size` are those of the bytes that are kept. `reason` says in one sentence why a refused file was
+    refused; `warnings` say what was repaired or lost, or what it holds instead of a track.
+    `lost_waypoints` counts those without a usable position. `dates` maps each local date to its number of
+    points; `has_zoneless_times` says that times named no zone and were read as UTC. `changed_ns` is when
+    the file was last written, nanoseconds since 1970, 0 where unknown.
     """
 
     path: Path
@@ -37,9 +81,12 @@ class ReadFile:
     warnings: tuple[str, ...] = ()
     device: str = ""
     tracks: tuple[ReadTrack, ...] = ()
-    waypoints: int = 0
-    routes: int = 0
-    photos: int = 0
+    waypoints: tuple[ReadWaypoint, ...] = ()
+    lost_waypoints: int = 0
+    routes: tuple[ReadRoute, ...] = ()
+    photo: ReadPhoto | None = None
+    member: str = ""
+    changed_ns: int = 0
     points: int = 0
     segments: int = 0
     distance_m: float = 0.0
@@ -76,26 +123,46 @@ class PackedLine:
 
 @dataclass(frozen=True, slots=True)
 class KnownTrack:
-    """A track the trip already holds, to compare new files with; `outline` is its coarsest packed line."""
+    """A track the logbook already holds, to compare new files with; `outline` is its coarsest packed line.
 
-    sha256: str
+    `sha256s` are those of all files it was made of; `trip` is the title of its trip where that is not the
+    one imported into.
+    """
+
+    sha256s: tuple[str, ...]
     name: str
     start_utc: datetime | None
     end_utc: datetime | None
     distance_m: float
     points: int
     outline: bytes
+    trip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Carriage:
+    """A stretch of a leg that looks as if something carried the traveller: points `first` to `stop` − 1.
+
+    `reason` reads on from the mode's word: "Ferry · 38 km over the sea at 31 km/h".
+    """
+
+    first: int
+    stop: int
+    mode: LegMode
+    distance_m: float
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedLeg:
-    """A part of a file that may become a leg of a day.
+    """A part of a file, or of several, that may become a leg of a day.
 
-    `key` is unique in the plan and stable under edits; `file` is an index into the plan's files. `date` is
-    None where the file has no times and the traveller has not chosen yet; only `include`d legs with a date
-    are written. `reason` reads on from the state's word: "New · second leg, after 2 h 40", "Duplicate ·
-    of edge-2025-07-20: same bytes", "Overlaps · edge-2025-07-20 for 74 % of its time",
-    "No times · choose its day".
+    `key` is unique in the plan and stable under edits; `file` is an index into the plan's files, `joined`
+    are those of further files whose lines were joined to it. `date` is None where it is not known and the
+    traveller has not chosen yet; only `include`d legs with a date are written. `trip_id` is None for the
+    trip of the whole import. `reason` reads on from the state's word: "New · second leg, after 2 h 40",
+    "Duplicate · of edge-2025-07-20: same bytes", "Overlaps · edge-2025-07-20 for 74 % of its time",
+    "No times · choose its day". `carriages` are proposals only.
     """
 
     key: int
@@ -111,24 +178,76 @@ class PlannedLeg:
     power: LegPower
     figures: LegFigures
     line: PackedLine
+    carriages: tuple[Carriage, ...] = ()
+    joined: tuple[int, ...] = ()
+    trip_id: int | None = None
+
+
+class Question(StrEnum):
+    """What a file leaves open; its legs wait for the answer, nothing is guessed in silence."""
+
+    ZONE = "zone"
+    """Its times name no zone, and the date depends on it; the answer is an IANA zone."""
+
+    WEEKS = "weeks"
+    """Its dates are 1,024 weeks early, as after a GPS week rollover; the answer is yes or no."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file of the plan; `state` sums up its legs or says why it has none, `reason` as a leg's."""
+    """A file of the plan; `state` sums up its legs or says why it has none, `reason` as a leg's.
+
+    `question` is what it leaves open, with `proposal` as the likely answer ("Asia/Almaty", or the first date
+    after the shift); `answer` is what was answered. `with_places` says whether its waypoints and routes
+    are written too.
+    """
 
     read: ReadFile
     state: FileState
     reason: str
+    question: Question | None = None
+    proposal: str = ""
+    answer: str = ""
+    with_places: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPhoto:
+    """A picture that may be added to a day; `file` is an index into the plan's files.
+
+    `taken_utc` is None where neither its clock nor a choice says when; `lat` and `lon` come from the picture
+    (`is_placed` False) or from the track at that time (`is_placed` True), None where neither knows.
+    `reason` says where its day and place come from.
+    """
+
+    file: int
+    state: FileState
+    reason: str
+    include: bool
+    date: date | None
+    taken_utc: datetime | None
+    zone: str
+    lat: float | None = None
+    lon: float | None = None
+    ele_m: float | None = None
+    is_placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
     """What an import will do, before anything is written.
 
-    `known` are the dates with start and end of rides the trip already has on days of the plan.
+    `known` are the dates with start and end of rides the trip already has on days of the plan; `held` are
+    all tracks of the logbook, to compare again after an answer; `mode` is how the trip usually goes.
+    `clocks` says for each camera by how many seconds its clock is wrong: added to its times.
+    `replaces` are the SHA-256 of originals that are read again: their old legs go when this plan is written.
     """
 
     files: tuple[PlannedFile, ...]
     legs: tuple[PlannedLeg, ...]
     known: tuple[tuple[date, tuple[datetime, datetime]], ...] = ()
+    photos: tuple[PlannedPhoto, ...] = ()
+    held: tuple[KnownTrack, ...] = ()
+    mode: LegMode = LegMode.BICYCLE
+    clocks: Mapping[str, int] = field(default_factory=dict)
+    replaces: tuple[str, ...] = ()

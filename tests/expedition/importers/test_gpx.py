@@ -252,7 +252,7 @@ def test_a_pipe_does_not_keep_us_waiting(tmp_path: Path) -> None:
 def test_routes_and_waypoints_are_readable_and_said(look: Look) -> None:
     route = look(file_of('<rte><rtept lat="1" lon="2"/><rtept lat="1" lon="3"/></rte>'))
     assert route.is_readable
-    assert (route.routes, route.points) == (1, 0)
+    assert (len(route.routes), route.points) == (1, 0)
     assert route.warnings == ("It holds a planned route of 2 points and no recorded track.",)
     assert "one waypoint" in look(file_of('<wpt lat="1" lon="2"/>')).warnings[0]
 

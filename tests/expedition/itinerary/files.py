@@ -57,7 +57,7 @@ def known(leg: PlannedLeg, name: str, sha256: str = "known") -> KnownTrack:
     coarsest = leg.line.levels[0] if leg.line.levels else leg.line.full
     figures = leg.figures
     return KnownTrack(
-        sha256, name, figures.start_utc, figures.end_utc, figures.distance_m, figures.points, coarsest
+        (sha256,), name, figures.start_utc, figures.end_utc, figures.distance_m, figures.points, coarsest
     )
 
 
