@@ -54,10 +54,14 @@ class Points:
 
     def take(self, keep: Mask | I64 | slice) -> "Points":
         """The chosen points in order, segments kept where points of them remain."""
-        number = np.searchsorted(self.segment_starts, np.arange(len(self)), side="right")[keep]
-        starts = np.flatnonzero(np.diff(number, prepend=-1)).astype(np.int64)
+        lat = self.lat[keep]
+        starts = np.zeros(min(len(lat), 1), dtype=np.int64)
+        if len(self.segment_starts) > 1:
+            kept = np.arange(len(self))[keep]
+            number = np.searchsorted(self.segment_starts, kept, side="right")
+            starts = np.flatnonzero(np.diff(number, prepend=-1)).astype(np.int64)
         return Points(
-            self.lat[keep],
+            lat,
             self.lon[keep],
             self.ele_m[keep],
             self.time_ms[keep],
