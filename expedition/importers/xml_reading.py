@@ -1,0 +1,147 @@
+"""What every XML format shares: the parse that survives damage, and what is refused at sight."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import BinaryIO, TypeVar
+from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType, errors
+
+from expedition.errors import ReadError
+from expedition.importers.base import Contents
+from expedition.importers.encodings import blocks, is_utf8
+from expedition.importers.point_columns import PointColumns
+from expedition.text import _
+from expedition.units import number
+
+DEEPEST = 100_000
+"""Tags nested deeper are a trap: the parser keeps each of them in memory until it ends."""
+
+_PIECES = 64
+_PENDING_BYTES = 8 << 20
+_INVALID_TOKEN = errors.codes[errors.XML_ERROR_INVALID_TOKEN]
+_NOT_UTF8 = "cp1252"
+
+
+class XmlGatherer(PointColumns):
+    """Handlers of one parse; `root` is the name of the first element, without its prefix."""
+
+    def __init__(self, parser: XMLParserType) -> None:
+        super().__init__()
+        self.root = ""
+        self._pieces: list[str] = []
+        parser.buffer_text = True
+        parser.ordered_attributes = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._pieces.append
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+
+    def trim(self) -> None:
+        """Forget most of a text that is longer than any field; call it now and then."""
+        if len(self._pieces) > _PIECES:
+            del self._pieces[1:]
+
+    @abstractmethod
+    def _start(self, name: str, attributes: list[str]) -> None:
+        """An element begins; its attributes are names and values in turn."""
+
+    @abstractmethod
+    def _end(self, name: str) -> None:
+        """An element ends; `_pieces` hold the text since the last tag."""
+
+
+G = TypeVar("G", bound=XmlGatherer)
+
+
+def read(
+    file: BinaryIO,
+    encoding: str,
+    name: str,
+    gatherer_of: Callable[[XMLParserType], G],
+    contents_of: Callable[[G, Sequence[str]], Contents],
+) -> Contents:
+    """The contents of a file of the format of this name, what lies before any damage included."""
+    file.seek(0)
+    gatherer, damage = _parse(file, encoding, gatherer_of)
+    warnings: list[str] = []
+    if damage and damage.code == _INVALID_TOKEN and encoding == "utf-8":
+        file.seek(0)
+        if not is_utf8(file):
+            file.seek(0)
+            gatherer, damage = _parse(file, _NOT_UTF8, gatherer_of)
+            warnings.append(_("Its text is not UTF-8 as it says; names may be spelled wrongly."))
+    if not gatherer.root:
+        reason = _("It is no XML, so it cannot be {format}.").format(format=name)
+        raise ReadError(reason, _place(damage))
+    contents = contents_of(gatherer, warnings)
+    return _damaged(contents, damage) if damage else contents
+
+
+def _damaged(contents: Contents, damage: ExpatError) -> Contents:
+    """What was read before the damage, and what is said of it."""
+    if contents.tracks:
+        lost = _(
+            "The file is damaged at {place} ({why}): {count} points before it were read, "
+            "what follows is lost."
+        )
+    elif contents.waypoints:
+        lost = _(
+            "The file is damaged at {place} ({why}): what lies before it was read, what follows is lost."
+        )
+    else:
+        reason = _("The file is damaged before its first point: {why}.").format(why=_why(damage))
+        raise ReadError(reason, _place(damage))
+    count = sum(len(track.points) for track in contents.tracks)
+    said = lost.format(place=_place(damage), why=_why(damage), count=number(count))
+    return replace(contents, warnings=(said, *contents.warnings))
+
+
+def _parse(
+    file: BinaryIO, encoding: str, gatherer_of: Callable[[XMLParserType], G]
+) -> tuple[G, ExpatError | None]:
+    """All that could be gathered, and the damage that ended it."""
+    parser = ParserCreate("utf-8" if encoding == "utf-8" else None)
+    gatherer = gatherer_of(parser)
+    damage, fed = None, 0
+    try:
+        for block in blocks(file, encoding):
+            parser.Parse(block)
+            gatherer.trim()
+            fed += len(block)
+            if fed - parser.CurrentByteIndex > _PENDING_BYTES:
+                reason = _("It holds a single tag of many megabytes, which no device writes.")
+                raise ReadError(reason, _line(parser.CurrentLineNumber))
+        parser.Parse(b"", True)  # noqa: FBT003 - the parser's own way to say "that was all"
+    except ExpatError as error:
+        damage = error
+    gatherer.flush()
+    return gatherer, damage
+
+
+def too_deep() -> ReadError:
+    """The refusal of tags nested deeper than `DEEPEST`."""
+    return ReadError(_("Its tags are nested without end, which no device writes."))
+
+
+def _refuse_doctype(*_declared: object) -> None:
+    raise ReadError(
+        _(
+            "The file has a document type declaration, which can hide traps and which no track needs; "
+            "it was not opened further."
+        )
+    )
+
+
+def _line(line: int) -> str:
+    return _("line {line}").format(line=number(line))
+
+
+def _place(damage: ExpatError | None) -> str:
+    return _line(damage.lineno) if damage else ""
+
+
+def _why(damage: ExpatError) -> str:
+    ends = (errors.XML_ERROR_NO_ELEMENTS, errors.XML_ERROR_UNCLOSED_TOKEN, errors.XML_ERROR_PARTIAL_CHAR)
+    if damage.code in {errors.codes[end] for end in ends}:
+        return _("it ends too early")
+    return errors.messages[damage.code]
