@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from expedition import __version__
@@ -47,21 +48,23 @@ def main(argv: Sequence[str], open_window: Callable[[Path | None], int] | None =
     return WRONG_DATA
 
 
+_COMMANDS = {
+    "new": ("logbooks", "new"),
+    "sample": ("logbooks", "sample"),
+    "check": ("logbooks", "check"),
+    "inspect": ("intake", "inspect"),
+    "import": ("intake", "import_files"),
+    "days": ("figures", "days"),
+    "stats": ("figures", "stats"),
+    "report": ("report", "report"),
+}
+
+
 def _command(name: str) -> Command:
     # Imported late, so that one command does not pay for the others.
-    from expedition.cli import figures, intake, logbooks, report
-
-    commands: dict[str, Command] = {
-        "new": logbooks.new,
-        "sample": logbooks.sample,
-        "check": logbooks.check,
-        "inspect": intake.inspect,
-        "import": intake.import_files,
-        "days": figures.days,
-        "stats": figures.stats,
-        "report": report.report,
-    }
-    return commands[name]
+    module, function = _COMMANDS[name]
+    command: Command = getattr(import_module(f"expedition.cli.{module}"), function)
+    return command
 
 
 def _parser() -> argparse.ArgumentParser:
