@@ -160,6 +160,7 @@ class Logbook:
             result = operation(session)
             session.flush()
             session.info.pop("recorder")
+            recorder.complete(session.connection())
             touched = history.touched(session, recorder.rows)
         if recorder.rows:
             step = Step(label, tuple(recorder.rows), merge_key)

@@ -15,6 +15,9 @@ from expedition.entities import Base, Day, Leg
 
 Image = Mapping[str, Any]
 
+_AT_ONCE = 500
+"""So many rows are read by one statement; SQLite takes only so many values in one."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
@@ -61,28 +64,50 @@ class Step:
 
 @dataclass(slots=True)
 class Recorder:
-    """Collects the row changes of one step."""
+    """Collects the row changes of one step; `rows` are whole after `complete`."""
 
     rows: list[RowChange] = field(default_factory=list)
     _before: dict[tuple[str, int], Image] = field(default_factory=dict)
+    _new: dict[tuple[str, int], RowChange] = field(default_factory=dict)
 
     def will_change(self, table: Table, row_id: int, connection: Connection) -> None:
-        """Keeps the image of a row that is about to be updated."""
-        self._before[table.name, row_id] = _image(table, row_id, connection)
+        """Keeps the image of a row about to be updated; a new row's last image is taken at the end."""
+        if (table.name, row_id) not in self._new:
+            self._before[table.name, row_id] = _image(table, row_id, connection)
 
-    def inserted(self, table: Table, row_id: int, connection: Connection) -> None:
+    def inserted(self, table: Table, row_id: int, _connection: Connection) -> None:
         """Notes a new row."""
-        self.rows.append(RowChange(table.name, row_id, None, _image(table, row_id, connection)))
+        row = RowChange(table.name, row_id, None, None)
+        self._new[table.name, row_id] = row
+        self.rows.append(row)
 
     def updated(self, table: Table, row_id: int, connection: Connection) -> None:
         """Notes a changed row, if anything in it really changed."""
+        if (table.name, row_id) in self._new:
+            return
         before, after = self._before.pop((table.name, row_id)), _image(table, row_id, connection)
         if before != after:
             self.rows.append(RowChange(table.name, row_id, before, after))
 
     def deleted(self, table: Table, row_id: int, connection: Connection) -> None:
-        """Notes a row that is about to go."""
-        self.rows.append(RowChange(table.name, row_id, _image(table, row_id, connection), None))
+        """Notes a row that is about to go; one made in the same step leaves no trace."""
+        new = self._new.pop((table.name, row_id), None)
+        if new is not None:
+            self.rows.remove(new)
+        else:
+            self.rows.append(RowChange(table.name, row_id, _image(table, row_id, connection), None))
+
+    def complete(self, connection: Connection) -> None:
+        """Fills in the images of new rows, a table at a time: hundreds of tracks come in one step."""
+        images: dict[tuple[str, int], Image] = {}
+        for name in {name for name, _row_id in self._new}:
+            table = Base.metadata.tables[name]
+            ids = [row_id for table_name, row_id in self._new if table_name == name]
+            for some in range(0, len(ids), _AT_ONCE):
+                found = connection.execute(select(table).where(table.c.id.in_(ids[some : some + _AT_ONCE])))
+                images.update({(name, row["id"]): dict(row) for row in found.mappings()})
+        self.rows = [replace(row, after=images.get((row.table, row.id), row.after)) for row in self.rows]
+        self._new.clear()
 
 
 def _image(table: Table, row_id: int, connection: Connection) -> Image:
