@@ -7,7 +7,7 @@ import numpy as np
 from expedition.importers.base import Contents
 from expedition.importers.columns import numbers
 from expedition.importers.gpx_events import Gatherer
-from expedition.importers.lines import lines_of
+from expedition.importers.lines import lines_of, without_track
 from expedition.points import empty
 from expedition.records.importing import ReadRoute, ReadWaypoint
 from expedition.text import _, plural
@@ -39,15 +39,7 @@ def _waypoints(gatherer: Gatherer) -> tuple[ReadWaypoint, ...]:
 
 
 def _without_tracks(gatherer: Gatherer) -> str:
-    if gatherer.count:
-        return _("It has a track, but none of its points can be used.")
-    if gatherer.routes:
+    if gatherer.routes and not gatherer.count:
         points = plural("one point", "{n} points", gatherer.route_points)
         return _("It holds a planned route of {points} and no recorded track.").format(points=points)
-    if gatherer.waypoints:
-        return plural(
-            "It holds one waypoint and no recorded track.",
-            "It holds {n} waypoints and no recorded track.",
-            len(gatherer.waypoints),
-        )
-    return _("It holds no recorded track.")
+    return without_track(gatherer, len(gatherer.waypoints))

@@ -144,3 +144,16 @@ def _times_said(whole: _Whole, lost: int, *, has_zoneless: bool) -> Iterator[str
         yield _("Its times name no time zone; they were taken as UTC.")
     if back := int((np.diff(timed) < 0).sum()):
         yield plural("Time goes backwards once.", "Time goes backwards {n} times.", back)
+
+
+def without_track(points: PointColumns, waypoints: int) -> str:
+    """What a file without a usable track holds instead, in one sentence."""
+    if points.count:
+        return _("It has a track, but none of its points can be used.")
+    if waypoints:
+        return plural(
+            "It holds one waypoint and no recorded track.",
+            "It holds {n} waypoints and no recorded track.",
+            waypoints,
+        )
+    return _("It holds no recorded track.")

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from expedition.errors import ReadError
-from expedition.importers import base, gpx
+from expedition.importers import base, gpx, tcx
 from expedition.importers.encodings import encoding_of
 from expedition.records.importing import ReadFile
 from expedition.text import _
@@ -30,7 +30,7 @@ _ROOTS = {
     "plist": "plist",
     "osm": "OpenStreetMap",
 }
-_READERS: dict[str, base.Reader] = {"GPX": gpx.read_stream}
+_READERS: dict[str, base.Reader] = {"GPX": gpx.read_stream, "TCX": tcx.read_stream}
 _NMEA = re.compile(rb"\s*\$[A-Z]{2}[A-Z]{3},")
 
 
@@ -73,7 +73,7 @@ def _refusal(found: str, head: bytes) -> str:
         return _("The file holds nothing but zeros, as after a power cut.")
     if found == "HTML":
         return _("This is a web page (HTML), not a track; the download may have failed.")
-    if found in ("FIT", "KML", "TCX", "NMEA", "JSON", "gzip", "zip"):
+    if found in ("FIT", "KML", "NMEA", "JSON", "gzip", "zip"):
         return _("This is a {format} file, which is not read yet.").format(format=found)
     if found:
         return _("This is a {format} file, which holds no tracks.").format(format=found)

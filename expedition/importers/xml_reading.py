@@ -16,6 +16,9 @@ from expedition.units import number
 DEEPEST = 100_000
 """Tags nested deeper are a trap: the parser keeps each of them in memory until it ends."""
 
+HELD_NAMES = 1_000
+"""So many names of elements are remembered; more are a trap."""
+
 _PIECES = 64
 _PENDING_BYTES = 8 << 20
 _INVALID_TOKEN = errors.codes[errors.XML_ERROR_INVALID_TOKEN]
@@ -116,6 +119,11 @@ def _parse(
         damage = error
     gatherer.flush()
     return gatherer, damage
+
+
+def local_name(name: str) -> str:
+    """The name of an element without its prefix, declared or not."""
+    return name.rpartition(":")[2]
 
 
 def too_deep() -> ReadError:
