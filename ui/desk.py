@@ -1,12 +1,15 @@
 """The desk: where the open logbook lies. Everything in the window reads and writes through it."""
 
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
-from expedition.errors import BugError
+from expedition.errors import BugError, Cancelled, UserError
+from expedition.text import _
 
 if TYPE_CHECKING:
     from expedition.logbook import Change, Logbook
@@ -18,17 +21,24 @@ T = TypeVar("T")
 class Desk(QObject):
     """The only holder of a logbook.
 
+    A logbook takes one write at a time: while a job writes, the window's own writes are refused.
+
     Signals:
         changed: A `Change` and who asked for it (or None): every panel asks what it touches.
         opened: Another logbook lies here, or none.
+        writing: Whether a job is writing.
     """
 
     changed = Signal(object, object)
     opened = Signal()
+    writing = Signal(bool)
+    _told_by_job = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._logbook: Logbook | None = None
+        self._turn = threading.Lock()
+        self._told_by_job.connect(self._hear_job, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_open(self) -> bool:
@@ -71,11 +81,37 @@ class Desk(QObject):
         Raises:
             UserError: The verb or the disk refuses; then nothing has changed.
         """
-        if merge_key:
-            change = self.logbook.do_merging(label, merge_key, operation, *args, **kwargs)
-        else:
-            change = self.logbook.do(label, operation, *args, **kwargs)
+        with self._taking_turn():
+            if merge_key:
+                change = self.logbook.do_merging(label, merge_key, operation, *args, **kwargs)
+            else:
+                change = self.logbook.do(label, operation, *args, **kwargs)
         self.changed.emit(change, initiator)
+        return change
+
+    def do_in_job(
+        self, progress: Callable[[int, int, str], None], label: str, operation: Callable[..., Any], *args: Any
+    ) -> "Change":
+        """As `do`, called in a job's thread: everybody hears of it on the window's thread.
+
+        Raises:
+            UserError: The verb or the disk refuses; then nothing has changed.
+            Cancelled: Nobody waits any more; then nothing has changed either.
+        """
+        logbook = self.logbook
+        with self._turn:
+            self._told_by_job.emit(None)
+            change = None
+            try:
+                change = logbook.do(label, operation, *args)
+                progress(0, 0, "")
+            except Cancelled:
+                if change is not None:
+                    logbook.undo()
+                change = None
+                raise
+            finally:
+                self._told_by_job.emit((logbook, change))
         return change
 
     def read(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -98,11 +134,35 @@ class Desk(QObject):
 
     def undo(self) -> "Change | None":
         """Take the newest step back; what that touched."""
-        return self._told(self.logbook.undo())
+        with self._taking_turn():
+            change = self.logbook.undo()
+        return self._told(change)
 
     def redo(self) -> "Change | None":
         """Do the step last taken back again; what that touched."""
-        return self._told(self.logbook.redo())
+        with self._taking_turn():
+            change = self.logbook.redo()
+        return self._told(change)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a job is writing."""
+        return self._turn.locked()
+
+    @contextmanager
+    def _taking_turn(self) -> Iterator[None]:
+        """Raises a `UserError` where a job is writing: the window waits for nobody."""
+        if not self._turn.acquire(blocking=False):
+            raise UserError(_("An import is being written: try again in a moment."))
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def _hear_job(self, ended: "tuple[Logbook, Change | None] | None") -> None:
+        self.writing.emit(ended is None)
+        if ended is not None and ended[0] is self._logbook:
+            self._told(ended[1])
 
     def _told(self, change: "Change | None") -> "Change | None":
         if change is not None:

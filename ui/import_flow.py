@@ -20,6 +20,8 @@ from ui.verbs import today
 from ui.widgets.veil import veiled
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from expedition.records.importing import ImportPlan
 
 
@@ -27,10 +29,12 @@ class ImportFlow(QObject):
     """One import at a time.
 
     Signals:
+        asking: A dialog is about to open: what was typed elsewhere is to be kept first.
         done: What came in, for the foot of the list.
         failed: Why nothing did.
     """
 
+    asking = Signal()
     done = Signal(str)
     failed = Signal(str)
 
@@ -91,6 +95,7 @@ class ImportFlow(QObject):
     def _ask(self, plan: "ImportPlan", trip_id: int | None) -> None:
         from ui.dialogs.import_dialog import ImportDialog
 
+        self.asking.emit()
         tree = self._side.tree if self._side.trip_id == trip_id else None
         rows, title = (tree.rows, tree.fields.title) if tree else ((), "")
         dialog = ImportDialog(self._theme, self._icons, plan, rows, title, today(), self._window)
@@ -102,41 +107,42 @@ class ImportFlow(QObject):
             self._keep(accepted, trip_id if tree else None, new_title)
 
     def _keep(self, plan: "ImportPlan", trip_id: int | None, new_title: str) -> None:
-        """Copy the originals in a job, then write."""
-        wanted = {leg.file for leg in plan.legs if leg.include and leg.date is not None}
-        paths = [plan.files[place].read.path for place in sorted(wanted)]
+        """Copy the originals and write the days, both in a job."""
         self._job = self._background.run(
-            lambda progress: self._copy(paths, progress),
-            done=lambda _none: self._write(plan, trip_id, new_title),
+            lambda progress: self._write(plan, trip_id, new_title, progress),
+            done=lambda written: self._show(*written),
             failed=self.failed.emit,
             name=_("Keeping the originals"),
         )
 
-    def _copy(self, paths: Sequence[Path], progress: Progress) -> None:
-        for place, path in enumerate(paths):
-            progress(place, len(paths), _("Keeping the originals"))
-            self._desk.keep_originals([path])
-
-    def _write(self, plan: "ImportPlan", trip_id: int | None, new_title: str) -> None:
+    def _write(
+        self, plan: "ImportPlan", trip_id: int | None, new_title: str, progress: Progress
+    ) -> tuple[int, list["date"]]:
+        """In a job: the trip written to, and the dates of its new days."""
         from expedition.operations import tracks
         from expedition.records.fields import TripFields
 
+        wanted = sorted({leg.file for leg in plan.legs if leg.include and leg.date is not None})
+        for place, number in enumerate(wanted):
+            progress(place, len(wanted), _("Keeping the originals"))
+            self._desk.keep_originals([plan.files[number].read.path])
         dates = sorted({leg.date for leg in plan.legs if leg.include and leg.date is not None})
-        count = len(dates)
-        label = plural("Import {n} day", "Import {n} days", count)
-        try:
-            if trip_id is None:
-                fields = TripFields(title=new_title, mode=_usual_mode(plan))
-                trip_id = self._desk.do(label, tracks.begin_with_plan, fields, plan).result
-                self._side.show_trip(trip_id)
-            else:
-                self._desk.do(label, tracks.add_plan, trip_id, plan)
-        except UserError as error:
-            self.failed.emit(str(error))
-            return
+        label = plural("Import {n} day", "Import {n} days", len(dates))
+        progress(0, 0, _("Writing the days"))
+        if trip_id is not None:
+            self._desk.do_in_job(progress, label, tracks.add_plan, trip_id, plan)
+            return trip_id, dates
+        fields = TripFields(title=new_title, mode=_usual_mode(plan))
+        change = self._desk.do_in_job(progress, label, tracks.begin_with_plan, fields, plan)
+        return change.result, dates
+
+    def _show(self, trip_id: int, dates: list["date"]) -> None:
+        """Go to the first of the days that came in."""
+        if self._side.trip_id != trip_id:
+            self._side.show_trip(trip_id)
         self._side.show_date(dates[0])
         self._side.days.setFocus()
-        self.done.emit(plural("Imported {n} day · Ctrl+Z", "Imported {n} days · Ctrl+Z", count))
+        self.done.emit(plural("Imported {n} day · Ctrl+Z", "Imported {n} days · Ctrl+Z", len(dates)))
 
 
 def _usual_mode(plan: "ImportPlan") -> LegMode:

@@ -26,6 +26,7 @@ from ui.track_saving import TrackSaving
 from ui.verbs import Verbs
 from ui.views import View, Views
 from ui.welcoming import Welcoming
+from ui.widgets.veil import Hold
 
 if TYPE_CHECKING:
     from ui.panels.welcome import WelcomePanel
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._when_painted: Path | None = None
         self._was_painted = False
         self._left_out = ""
+        self._hold: Hold | None = None
         self._wire()
         self._restore()
         self._show_opened()
@@ -189,11 +191,13 @@ class MainWindow(QMainWindow):
         for part in (self.verbs, self.tracks, self.imports, self.views):
             part.done.connect(lambda sentence: foot.tell(sentence))
             part.failed.connect(self.tell)
+        self.imports.asking.connect(self._keep_typed)
         self.views.unsaved.connect(lambda is_unsaved: foot.wait_for_save(is_unsaved=is_unsaved))
         self.opener.failed.connect(self._not_opened)
         self.opener.began.connect(lambda _name: self.welcoming.tell(""))
         self.desk.opened.connect(self._show_opened)
         self.desk.changed.connect(lambda _change, _initiator: self._show_possible())
+        self.desk.writing.connect(lambda is_writing: self._hold_still(is_writing=is_writing))
         self.side.trip_shown.connect(lambda _trip_id: self._show_possible())
         self.side.rows_changed.connect(self._show_possible)
         self.side.day_chosen.connect(lambda _day_id: self._show_possible())
@@ -234,9 +238,17 @@ class MainWindow(QMainWindow):
             "undo": undo is not None,
             "redo": redo is not None,
         }
-        self.actions_.allow(frozenset(name for name, is_there in there.items() if is_there))
+        is_free = self._hold is None
+        self.actions_.allow(frozenset(name for name, is_there in there.items() if is_there and is_free))
         self.actions_["undo"].setText(_named(_("&Undo"), undo))
         self.actions_["redo"].setText(_named(_("&Redo"), redo))
+
+    def _hold_still(self, *, is_writing: bool) -> None:
+        """While a job writes, nothing else can be changed."""
+        if self._hold is not None:
+            self._hold.release()
+        self._hold = Hold(self._theme, self) if is_writing else None
+        self._show_possible()
 
     def _not_opened(self, sentence: str) -> None:
         folder = self._when_painted
@@ -308,12 +320,15 @@ class MainWindow(QMainWindow):
 
     def _leave_logbook(self) -> None:
         if self.desk.is_open:
-            try:
-                self.views.keep_typed()
-            except UserError as error:
-                self.tell(str(error))
+            self._keep_typed()
             if self.side.day_id is not None:
                 self._settings.keep_last_day(self.desk.logbook.folder, self.side.day_id)
+
+    def _keep_typed(self) -> None:
+        try:
+            self.views.keep_typed()
+        except UserError as error:
+            self.tell(str(error))
 
     def _restore(self) -> None:
         self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)

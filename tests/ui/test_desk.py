@@ -1,13 +1,16 @@
+import threading
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
-from expedition.errors import BugError
+from expedition.errors import BugError, Cancelled, UserError
 from expedition.logbook import Logbook
 from expedition.operations import trips
 from expedition.queries.trips import all_trips
 from expedition.records.fields import TripFields
+from ui.background import Background
 from ui.desk import Desk
 
 
@@ -48,3 +51,62 @@ def test_an_empty_desk_says_so(qtbot: QtBot) -> None:
     assert desk.undo_label is None
     with pytest.raises(BugError):
         desk.read(all_trips)
+
+
+def test_a_job_writes_and_the_window_hears_of_it_on_its_own_thread(
+    desk: Desk, background: Background, qtbot: QtBot
+) -> None:
+    heard: list[tuple[str, bool]] = []
+    states: list[bool] = []
+    here = threading.current_thread()
+    desk.changed.connect(
+        lambda change, _asker: heard.append((change.label, threading.current_thread() is here))
+    )
+    desk.writing.connect(states.append)
+    ended: list[object] = []
+    background.run(
+        lambda progress: desk.do_in_job(progress, "Add a trip", trips.add, TripFields(title="Pamir")),
+        done=ended.append,
+        failed=ended.append,
+    )
+    qtbot.waitUntil(lambda: bool(ended))
+    assert titles(desk) == ["Pamir"]
+    assert heard == [("Add a trip", True)]
+    assert states == [True, False]
+    assert desk.undo_label == "Add a trip"
+
+
+def test_while_a_job_writes_other_writes_are_refused(
+    desk: Desk, background: Background, qtbot: QtBot
+) -> None:
+    desk.do("Add a trip", trips.add, TripFields(title="Tian Shan"))
+    began, go_on = threading.Event(), threading.Event()
+    ended: list[object] = []
+
+    def slow(session: Session) -> int:
+        began.set()
+        assert go_on.wait(20)
+        return trips.add(session, TripFields(title="Pamir"))
+
+    background.run(
+        lambda progress: desk.do_in_job(progress, "Add a trip", slow), done=ended.append, failed=ended.append
+    )
+    assert began.wait(20)
+    with pytest.raises(UserError, match="being written"):
+        desk.do("Add a trip", trips.add, TripFields(title="Altai"))
+    with pytest.raises(UserError, match="being written"):
+        desk.undo()
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert titles(desk) == ["Tian Shan", "Pamir"]
+
+
+def test_a_write_nobody_waits_for_any_more_leaves_no_trace(desk: Desk) -> None:
+    def cancelled(_done: int, _of: int, _what: str) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        desk.do_in_job(cancelled, "Add a trip", trips.add, TripFields(title="Pamir"))
+    assert titles(desk) == []
+    desk.do("Add a trip", trips.add, TripFields(title="Altai"))
+    assert titles(desk) == ["Altai"]

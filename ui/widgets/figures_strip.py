@@ -97,13 +97,18 @@ class FiguresStrip(QWidget):
     def _fit(self) -> None:
         """Long sources are cut first, the longest most; then the figures of the highest rank go."""
         room = self.width() - 2 * self._theme.px(REACH - AIR)
+        # Measured once: a day is shown while the traveller leans on an arrow key.
+        widths = {cell: (cell.least_width, cell.whole_width) for cell in self.cells}
         shown = list(self.cells)
         for cell in sorted(self.cells, key=lambda item: -item.words.rank):
-            if sum(other.least_width for other in shown) <= room or not cell.words.rank:
+            if sum(widths[other][0] for other in shown) <= room or not cell.words.rank:
                 break
             shown.remove(cell)
-        most = max((cell.whole_width for cell in shown), default=0)
-        while most > 0 and sum(cell.width_up_to(most) for cell in shown) > room:
+        most = max((widths[cell][1] for cell in shown), default=0)
+        while (
+            most > 0
+            and sum(max(least, min(whole, most)) for least, whole in (widths[cell] for cell in shown)) > room
+        ):
             most -= 1
         for cell in self.cells:
             cell.set_most_width(most)

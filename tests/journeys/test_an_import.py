@@ -1,0 +1,73 @@
+"""Files into a logbook, from the drop to the page."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from expedition.errors import UserError
+from tests.journeys.conftest import Answer
+from tests.ui.hand import key
+from ui.dialogs.import_dialog import ImportDialog
+from ui.main_window import MainWindow
+
+_POINT = '<trkpt lat="{lat}" lon="80.0"><ele>{ele}</ele><time>2025-07-{day}T0{hour}:00:00Z</time></trkpt>'
+
+
+def track(folder: Path, day: int) -> Path:
+    """Four hours to the north."""
+    points = "".join(
+        _POINT.format(lat=43 + day / 10 + hour / 50, ele=500 + hour * 20, day=day, hour=hour)
+        for hour in range(2, 6)
+    )
+    path = folder / f"ride-{day}.gpx"
+    path.write_text(f'<gpx version="1.1" creator="x"><trk><trkseg>{points}</trkseg></trk></gpx>', "utf-8")
+    return path
+
+
+@pytest.fixture
+def tracks(tmp_path: Path) -> list[Path]:
+    return [track(tmp_path, day) for day in (18, 19)]
+
+
+def accept(dialog: QDialog) -> None:
+    assert isinstance(dialog, ImportDialog)
+    key(dialog.table, Qt.Key.Key_Return)
+
+
+def test_two_tracks_become_two_days_of_a_new_trip(
+    window: MainWindow, tracks: list[Path], answer: Answer, qtbot: QtBot
+) -> None:
+    answer(accept)
+    with qtbot.waitSignal(window.imports.done, timeout=20_000) as done:
+        window.import_paths(tracks)
+    assert done.args == ["Imported 2 days · Ctrl+Z"]
+    assert window.side.tree is not None
+    assert [str(row.date) for row in window.side.tree.rows] == ["2025-07-18", "2025-07-19"]
+    assert window.side.day_id == window.side.tree.rows[0].id
+    assert len(list((window.desk.logbook.folder / "originals").iterdir())) == 2
+    assert window.actions_["undo"].isEnabled()
+    window.actions_["undo"].trigger()
+    assert window.side.tree is None
+
+
+def test_an_import_the_disk_refuses_changes_nothing_and_is_said(
+    window: MainWindow,
+    tracks: list[Path],
+    answer: Answer,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_args: object) -> None:
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr("expedition.operations.tracks.add_plan", refuse)
+    answer(accept)
+    with qtbot.waitSignal(window.imports.failed, timeout=20_000) as failed:
+        window.import_paths(tracks)
+    assert failed.args == ["The disk is full."]
+    assert window.side.tree is None
+    assert window.actions_["new_trip"].isEnabled()
+    assert window.desk.undo_label is None
