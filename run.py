@@ -54,6 +54,8 @@ def set_up() -> None:
     if not works([*pip, "--version"]):
         pip = [sys.executable, "-m", "pip", "--python", PYTHON]
     run([*pip, "install", "--quiet", "--disable-pip-version-check", "--editable", f"{ROOT}[test]"])
+    # Some machines never keep compiled modules; then every start would compile them all again.
+    run([PYTHON, "-m", "compileall", "-q", *(ROOT / name for name in ("expedition", "ui", "resources"))])
     stamp.write_text(wanted, encoding="utf-8")
 
 
