@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from expedition.errors import ReadError
-from expedition.importers import base, gpx, tcx
+from expedition.importers import base, gpx, photo, tcx
 from expedition.importers.encodings import encoding_of
 from expedition.records.importing import ReadFile
 from expedition.text import _
@@ -16,6 +16,10 @@ _MAGIC = (
     (0, b"%PDF", "PDF"),
     (0, b"\xff\xd8\xff", "JPEG"),
     (0, b"\x89PNG", "PNG"),
+    (8, b"WEBP", "WebP"),
+    (0, b"II*\0\x10\0\0\0CR", "raw picture"),
+    (0, b"II*\0", "TIFF"),
+    (0, b"MM\0*", "TIFF"),
     (0, b"SQLite format 3\0", "SQLite"),
     (0, b"\xd0\xcf\x11\xe0", "Office"),
 )
@@ -30,7 +34,17 @@ _ROOTS = {
     "plist": "plist",
     "osm": "OpenStreetMap",
 }
-_READERS: dict[str, base.Reader] = {"GPX": gpx.read_stream, "TCX": tcx.read_stream}
+PHOTO_FORMATS = frozenset({"JPEG", "PNG", "HEIF", "AVIF", "WebP", "TIFF"})
+"""What `format_of` calls pictures that can be read."""
+
+_HEIF_BRANDS = frozenset(
+    {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"}
+)
+_READERS: dict[str, base.Reader] = {
+    "GPX": gpx.read_stream,
+    "TCX": tcx.read_stream,
+    **dict.fromkeys(PHOTO_FORMATS, photo.read_stream),
+}
 _NMEA = re.compile(rb"\s*\$[A-Z]{2}[A-Z]{3},")
 
 
@@ -52,6 +66,8 @@ def format_of(head: bytes) -> str:
     for place, sign, name in _MAGIC:
         if head[place : place + len(sign)] == sign:
             return name
+    if head[4:8] == b"ftyp":
+        return _boxed(head)
     if _NMEA.match(head):
         return "NMEA"
     text = _COMMENTS.sub("", head.decode(encoding_of(head), "replace")).lstrip("\ufeff \t\r\n\0")
@@ -66,6 +82,17 @@ def format_of(head: bytes) -> str:
     return _ROOTS.get(root[1], _ROOTS.get(root[1].lower(), "XML")) if root else "GPX"
 
 
+def _boxed(head: bytes) -> str:
+    """What lies in a file of boxes, as phones write pictures and videos, by the brands it claims."""
+    brands = head[8 : min(int.from_bytes(head[:4], "big"), 256)]
+    claimed = {brands[place : place + 4] for place in range(0, len(brands), 4)}
+    if claimed & {b"avif", b"avis"}:
+        return "AVIF"
+    if b"crx " in claimed:
+        return "raw picture"
+    return "HEIF" if claimed & _HEIF_BRANDS else "video"
+
+
 def _refusal(found: str, head: bytes) -> str:
     if not head:
         return _("The file is empty.")
@@ -73,6 +100,10 @@ def _refusal(found: str, head: bytes) -> str:
         return _("The file holds nothing but zeros, as after a power cut.")
     if found == "HTML":
         return _("This is a web page (HTML), not a track; the download may have failed.")
+    if found == "video":
+        return _("This is a video; only pictures are kept with a day.")
+    if found == "raw picture":
+        return _("This is a camera's raw picture: import the JPEG made of it.")
     if found in ("FIT", "KML", "NMEA", "JSON", "gzip", "zip"):
         return _("This is a {format} file, which is not read yet.").format(format=found)
     if found:
