@@ -44,7 +44,7 @@ def plan_files(
     The files of the plan carry no points: its legs hold them packed.
     """
     found = _run(partial(read_drafted, mode=mode), files_in(paths), progress, _refused_draft)
-    return assemble([read for read, _ in found], [parts for _, parts in found], known)
+    return assemble([read for read, _ in found], [parts for _, parts in found], known, mode)
 
 
 def read_drafted(path: Path, mode: LegMode) -> Drafted:

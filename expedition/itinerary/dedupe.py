@@ -9,7 +9,7 @@ import numpy as np
 
 from expedition.geo import EQUATOR_M, step_lengths_m
 from expedition.packing import unpack
-from expedition.points import F64, Points
+from expedition.points import F64, Points, empty
 from expedition.records.importing import FileState
 from expedition.text import _
 from expedition.units import number
@@ -91,7 +91,7 @@ class _Taken:
     def line(self, ride: Ride) -> Points:
         """The timed points of a ride in order of time."""
         if ride.outline not in self._lines:
-            points = unpack(ride.outline)
+            points = _unpacked(ride.outline)
             timed = np.flatnonzero(points.has_time)
             order = np.argsort(points.time_ms[timed], kind="stable")
             self._lines[ride.outline] = points.take(timed[order])
@@ -99,11 +99,19 @@ class _Taken:
 
     def begins_with(self, ride: Ride, other: Ride) -> bool:
         """Whether both begin at the same place."""
-        ends = [unpack(line.outline) for line in (ride, other)]
+        ends = [_unpacked(line.outline) for line in (ride, other)]
         if not all(len(points) for points in ends):
             return False
         lat, lon = (np.array([getattr(points, name)[0] for points in ends]) for name in ("lat", "lon"))
         return bool(step_lengths_m(lat, lon)[0] <= NEAR_M)
+
+
+def _unpacked(outline: bytes) -> Points:
+    """The points of an outline; of a damaged one none, so that it is like no other."""
+    try:
+        return unpack(outline)
+    except ValueError:
+        return empty()
 
 
 def _days(ride: Ride) -> Iterable[int]:

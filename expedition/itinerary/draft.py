@@ -17,7 +17,10 @@ from expedition.stats.leg import compute
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One leg of a file with figures and packed line; small enough to hand between processes."""
+    """One leg of a file with figures and packed line; small enough to hand between processes.
+
+    `track` numbers the file's tracks; `needs_zone` says that the date hangs on the zone of its times.
+    """
 
     title: str
     zone: str
@@ -27,6 +30,8 @@ class Draft:
     mode: LegMode
     figures: LegFigures
     line: PackedLine
+    track: int
+    needs_zone: bool
 
 
 def drafts(read: ReadFile, mode: LegMode) -> tuple[Draft, ...]:
@@ -54,6 +59,8 @@ def _draft(piece: Piece, mode: LegMode) -> Draft:
         own,
         compute(piece.points, own),
         pack_line(piece.points),
+        piece.track,
+        piece.needs_zone,
     )
 
 

@@ -4,11 +4,29 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from expedition.itinerary.reasons import with_reasons
+from expedition.itinerary.answers import answer, remake
+from expedition.itinerary.comparing import spans
+from expedition.itinerary.cut import carry, changed, join, split
+from expedition.itinerary.stops import stops
 from expedition.kinds import LegMode, LegPower, usual_power
 from expedition.packing import unpack
 from expedition.records.importing import ImportPlan, PlannedLeg
 from expedition.stats.leg import compute
+
+__all__ = [
+    "answer",
+    "carry",
+    "join",
+    "remake",
+    "set_date",
+    "set_include",
+    "set_mode",
+    "set_places",
+    "set_power",
+    "set_trip",
+    "split",
+    "stops",
+]
 
 
 def set_include(plan: ImportPlan, key: int, *, include: bool) -> ImportPlan:
@@ -18,7 +36,9 @@ def set_include(plan: ImportPlan, key: int, *, include: bool) -> ImportPlan:
 
 def set_date(plan: ImportPlan, key: int, day: date | None) -> ImportPlan:
     """The plan with a leg on another day, which takes it; without a day it is left out."""
-    return _changed(plan, key, lambda leg: replace(leg, date=day, include=day is not None))
+    plan = _changed(plan, key, lambda leg: replace(leg, date=day, include=day is not None))
+    known = spans(plan.held, plan.legs)
+    return plan if known == plan.known else changed(replace(plan, known=known), plan.legs)
 
 
 def set_mode(plan: ImportPlan, key: int, mode: LegMode) -> ImportPlan:
@@ -36,6 +56,17 @@ def set_power(plan: ImportPlan, key: int, power: LegPower) -> ImportPlan:
     return _changed(plan, key, lambda leg: replace(leg, power=power))
 
 
+def set_trip(plan: ImportPlan, key: int, trip_id: int | None) -> ImportPlan:
+    """The plan with a leg in a trip of its own, or with None in that of the whole import."""
+    return _changed(plan, key, lambda leg: replace(leg, trip_id=trip_id))
+
+
+def set_places(plan: ImportPlan, file: int, *, wanted: bool) -> ImportPlan:
+    """The plan with a file's waypoints and routes taken or left."""
+    files = list(plan.files)
+    files[file] = replace(files[file], with_places=wanted)
+    return replace(plan, files=tuple(files))
+
+
 def _changed(plan: ImportPlan, key: int, change: Callable[[PlannedLeg], PlannedLeg]) -> ImportPlan:
-    legs = [change(leg) if leg.key == key else leg for leg in plan.legs]
-    return replace(plan, legs=with_reasons(legs, plan.known))
+    return changed(plan, [change(leg) if leg.key == key else leg for leg in plan.legs])

@@ -1,11 +1,12 @@
 """What the plan says beside each leg: `second leg, after 2 h 40; 16 points cleaned`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from expedition.itinerary.questions import YES, is_early
 from expedition.kinds import LegMode
-from expedition.records.importing import FileState, PlannedLeg
+from expedition.records.importing import FileState, ImportPlan, PlannedFile, PlannedLeg, Question
 from expedition.stats.constants import KM_H
 from expedition.text import _, plural
 from expedition.units import km_h
@@ -16,24 +17,38 @@ _VEHICLE_M_S = {LegMode.FOOT: 15 * KM_H, LegMode.BICYCLE: 45 * KM_H}
 Span = tuple[datetime, datetime]
 
 
-def with_reasons(legs: Sequence[PlannedLeg], known: Iterable[tuple[date, Span]]) -> tuple[PlannedLeg, ...]:
-    """The legs with new words for those that are new; `known` are rides the trip has, by date."""
-    spans: dict[date, list[tuple[Span | None, int]]] = {}
-    for day, span in known:
-        spans.setdefault(day, []).append((span, -1))
-    for leg in legs:
+def with_reasons(plan: ImportPlan) -> tuple[PlannedLeg, ...]:
+    """The plan's legs with new words for those that are new."""
+    spans: dict[tuple[int | None, date], list[tuple[Span | None, int]]] = {}
+    for day, span in plan.known:
+        spans.setdefault((None, day), []).append((span, -1))
+    for leg in plan.legs:
         if leg.include and leg.date is not None:
-            spans.setdefault(leg.date, []).append((_span(leg), leg.key))
+            spans.setdefault((leg.trip_id, leg.date), []).append((_span(leg), leg.key))
     places = {
         key: (place, before)
-        for day in spans
-        for place, (key, before) in enumerate(_in_order(spans[day]))
+        for day in spans.values()
+        for place, (key, before) in enumerate(_in_order(day))
         if key >= 0
     }
-    return tuple(
-        replace(leg, reason=_new(leg, *places.get(leg.key, (0, None)))) if leg.state == FileState.NEW else leg
-        for leg in legs
-    )
+
+    def reason(leg: PlannedLeg) -> str:
+        said = [_new(leg, *places.get(leg.key, (0, None))), *_of_clock(plan.files[leg.file], leg)]
+        return "; ".join(words for words in said if words)
+
+    return tuple(replace(leg, reason=reason(leg)) if leg.state == FileState.NEW else leg for leg in plan.legs)
+
+
+def _of_clock(planned: PlannedFile, leg: PlannedLeg) -> Iterable[str]:
+    """How doubtful times were read; a correction is never made in silence."""
+    if zone := planned.answers.get(Question.ZONE):
+        yield _("times read by the clock of {zone}").format(zone=zone)
+    elif planned.read.has_zoneless_times:
+        yield _("times without a zone read as UTC")
+    if planned.answers.get(Question.WEEKS) == YES:
+        yield _("dates moved by 7,168 days")
+    elif Question.WEEKS not in planned.answers and leg.figures.start_utc and is_early(leg.figures.start_utc):
+        yield _("{year}: dates 1,024 weeks early?").format(year=leg.figures.start_utc.year)
 
 
 def _span(leg: PlannedLeg) -> Span | None:

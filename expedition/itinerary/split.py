@@ -9,10 +9,10 @@ import numpy as np
 
 from expedition.atlas import zones
 from expedition.geo import step_lengths_m
+from expedition.itinerary.stands import departure, stands
 from expedition.kinds import LegMode
 from expedition.points import I64, NO_TIME, Points, join
 from expedition.records.importing import ReadFile, ReadTrack
-from expedition.stats.motion import motion
 from expedition.text import _
 
 NIGHT_STOP_S = 3 * 3600.0
@@ -31,7 +31,10 @@ _PARTS_A_DATE = 2
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a file that makes one leg; `why_undated` says why its date is not known."""
+    """A part of a file that makes one leg; `track` numbers those of the file.
+
+    `why_undated` says why its date is not known; `needs_zone` that it hangs on the zone of its times.
+    """
 
     title: str
     kind: str
@@ -39,6 +42,8 @@ class Piece:
     zone: str
     date: date | None
     why_undated: str = ""
+    track: int = 0
+    needs_zone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +67,23 @@ def pieces(read: ReadFile) -> tuple[Piece, ...]:
     the one before ended, on the same day.
     """
     return tuple(
-        piece
-        for track in _continued(read.tracks)
+        replace(piece, track=number)
+        for number, track in _continued(read.tracks)
         for piece in _of_track(track, has_zoneless_times=read.has_zoneless_times)
     )
 
 
-def _continued(tracks: Sequence[ReadTrack]) -> Iterator[ReadTrack]:
-    """Tracks, those that go on where the one before ended joined to it."""
-    held: ReadTrack | None = None
-    for track in tracks:
-        if held is not None and _goes_on(held.points, track.points):
-            held = ReadTrack(held.name, held.kind, join([held.points, track.points]))
+def _continued(tracks: Sequence[ReadTrack]) -> Iterator[tuple[int, ReadTrack]]:
+    """Tracks with their numbers, those that go on where the one before ended joined to it."""
+    held: tuple[int, ReadTrack] | None = None
+    for place, track in enumerate(tracks):
+        if held is not None and _goes_on(held[1].points, track.points):
+            number, before = held
+            held = number, ReadTrack(before.name, before.kind, join([before.points, track.points]))
             continue
         if held is not None:
             yield held
-        held = track
+        held = place, track
     if held is not None:
         yield held
 
@@ -131,8 +137,9 @@ def _dated(track: ReadTrack, line: _Line, *, has_zoneless_times: bool) -> Piece:
         return _undated(track, line, _("that can be: they say {year}; choose its day").format(year=day.year))
     as_written = zones.utc_of(line.points.time_ms[at[0]]).date()
     if has_zoneless_times and as_written != day:
-        why = _("with a time zone: it was {first} or {second}; choose its day")
-        return _undated(track, line, why.format(first=min(as_written, day), second=max(as_written, day)))
+        why = _("with a time zone: it was {first} or {second}; name the zone")
+        why = why.format(first=min(as_written, day), second=max(as_written, day))
+        return replace(_undated(track, line, why), zone=zone, needs_zone=True)
     return Piece(track.name, track.kind, line.points, zone, day)
 
 
@@ -167,30 +174,16 @@ def _nights_apart(line: _Line) -> Iterator[_Line]:
 
 def _night_stops(line: _Line, at: I64) -> Iterator[int]:
     """The first point after the longest stop of each night that parts two dates."""
-    points = line.points.take(at)
-    moves = motion(points, LegMode.BICYCLE).moves
-    if moves is None:
-        moves = np.zeros(max(len(points) - 1, 0), dtype=np.bool_)
-    clock = np.maximum.accumulate(points.time_ms)
-    steps = step_lengths_m(points.lat, points.lon) * moves
-    moved = np.concatenate(([0.0], np.cumsum(steps)))
-    last = np.searchsorted(moved, moved + _STAND_M, side="right") - 1
-    lasts_ms = clock[last] - clock
+    stood = stands(line.points.take(at), LegMode.BICYCLE, _STAND_M)
+    clock, last, lasts_ms = stood.clock_ms, stood.last, stood.lasts_ms
     longest: dict[date, tuple[int, int]] = {}
     for start in np.flatnonzero(lasts_ms >= NIGHT_STOP_S * 1000).tolist():
         zone = line.zones[line.numbers[at[start]]]
         night = _night(int(clock[start]), int(clock[last[start]]), zone)
         if night is not None and lasts_ms[start] > longest.get(night, (0, 0))[0]:
-            longest[night] = (int(lasts_ms[start]), _departure(clock, start, int(last[start])))
+            longest[night] = (int(lasts_ms[start]), departure(clock, start, int(last[start])))
     for _lasts, stop in longest.values():
         yield int(at[stop])
-
-
-def _departure(clock: I64, start: int, stop: int) -> int:
-    """Where the next day begins: behind the silence of a switched-off device, or where one moved again."""
-    steps = np.diff(clock[start : stop + 1])
-    longest = int(steps.argmax())
-    return start + longest + 1 if steps[longest] * 2 > clock[stop] - clock[start] else stop
 
 
 def _night(start_ms: int, stop_ms: int, zone: str) -> date | None:

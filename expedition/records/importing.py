@@ -154,11 +154,34 @@ class Carriage:
 
 
 @dataclass(frozen=True, slots=True)
+class LinePart:
+    """Where so many points of a leg's line come from: `track` is a number in the plan's `file`."""
+
+    file: int
+    track: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where a leg may be cut, before `point`: from `start_utc` one stood for `lasts_s`, at `at_m` of the way.
+
+    Where a segment ends without times, `start_utc` is None and `lasts_s` is 0.
+    """
+
+    point: int
+    start_utc: datetime | None
+    lasts_s: float
+    at_m: float
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedLeg:
     """A part of a file, or of several, that may become a leg of a day.
 
     `key` is unique in the plan and stable under edits; `file` is an index into the plan's files, `joined`
-    are those of further files whose lines were joined to it. `date` is None where it is not known and the
+    are those of further files whose lines were joined to it; `parts` say whose each stretch of the line is,
+    in order. `date` is None where it is not known and the
     traveller has not chosen yet; only `include`d legs with a date are written. `trip_id` is None for the
     trip of the whole import. `reason` reads on from the state's word: "New · second leg, after 2 h 40",
     "Duplicate · of edge-2025-07-20: same bytes", "Overlaps · edge-2025-07-20 for 74 % of its time",
@@ -181,6 +204,7 @@ class PlannedLeg:
     carriages: tuple[Carriage, ...] = ()
     joined: tuple[int, ...] = ()
     trip_id: int | None = None
+    parts: tuple[LinePart, ...] = ()
 
 
 class Question(StrEnum):
@@ -197,9 +221,9 @@ class Question(StrEnum):
 class PlannedFile:
     """A file of the plan; `state` sums up its legs or says why it has none, `reason` as a leg's.
 
-    `question` is what it leaves open, with `proposal` as the likely answer ("Asia/Almaty", or the first date
-    after the shift); `answer` is what was answered. `with_places` says whether its waypoints and routes
-    are written too.
+    `question` is what it leaves open until that is answered, with `proposal` as the likely answer
+    ("Asia/Almaty", or the first date after the shift); `answers` are those given so far, also to what was
+    not asked. `with_places` says whether its waypoints and routes are written too.
     """
 
     read: ReadFile
@@ -207,8 +231,18 @@ class PlannedFile:
     reason: str
     question: Question | None = None
     proposal: str = ""
-    answer: str = ""
+    answers: Mapping[Question, str] = field(default_factory=dict)
     with_places: bool = True
+
+    @property
+    def answer(self) -> str:
+        """The answer to its question, or the zone that was named unasked; empty where there is none."""
+        return self.answers.get(self.question or Question.ZONE, "")
+
+    @property
+    def waits(self) -> bool:
+        """Whether its question is still open."""
+        return self.question is not None and self.question not in self.answers
 
 
 @dataclass(frozen=True, slots=True)
