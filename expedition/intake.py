@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from expedition.importers import batch, folder_lines, trip_folder
-from expedition.itinerary import edit
+from expedition.itinerary import edit, places
 from expedition.logbook import Logbook
 from expedition.operations import folders, tracks
-from expedition.queries.imports import known_tracks
+from expedition.queries.imports import held_places, known_tracks
 from expedition.queries.trips import trip_fields
 from expedition.records.importing import FileState, ImportPlan
 from expedition.text import _, plural
@@ -26,7 +26,8 @@ def plan_files(
     """Reads files and proposes what becomes of them; nothing is written."""
     known = logbook.read(known_tracks, trip_id)
     mode = logbook.read(trip_fields, trip_id).mode
-    return batch.plan_files(paths, known, mode, progress)
+    plan = batch.plan_files(paths, known, mode, progress)
+    return places.settle(plan, logbook.read(held_places, trip_id))
 
 
 def date_untimed(proposed: ImportPlan, day: date) -> ImportPlan:
@@ -39,7 +40,7 @@ def date_untimed(proposed: ImportPlan, day: date) -> ImportPlan:
 
 def accept(logbook: Logbook, trip_id: int, accepted: ImportPlan) -> None:
     """Writes a plan as one step, after its originals were copied."""
-    wanted = sorted({leg.file for leg in accepted.legs if leg.include and leg.date is not None})
+    wanted = places.kept(accepted)
     if not wanted:
         return
     logbook.keep_originals(accepted.files[number].read.path for number in wanted)

@@ -84,10 +84,14 @@ class ImportFlow(QObject):
     ) -> "ImportPlan":
         """In a job: files in, proposal out."""
         from expedition.importers import batch
-        from expedition.queries.imports import known_tracks
+        from expedition.itinerary import places
+        from expedition.queries.imports import held_places, known_tracks
+        from expedition.records.importing import HeldPlaces
 
         known = self._desk.read(known_tracks, trip_id) if trip_id is not None else ()
         plan = batch.plan_files(paths, known, mode, progress)
+        held = self._desk.read(held_places, trip_id) if trip_id is not None else HeldPlaces()
+        plan = places.settle(plan, held)
         if not plan.files:
             raise UserError(_("There is no track in there: choose files, or a folder that holds some."))
         return plan
@@ -119,15 +123,16 @@ class ImportFlow(QObject):
         self, plan: "ImportPlan", trip_id: int | None, new_title: str, progress: Progress
     ) -> tuple[int, list["date"]]:
         """In a job: the trip written to, and the dates of its new days."""
+        from expedition.itinerary import places
         from expedition.operations import tracks
         from expedition.records.fields import TripFields
 
-        wanted = sorted({leg.file for leg in plan.legs if leg.include and leg.date is not None})
+        wanted = places.kept(plan)
         for place, number in enumerate(wanted):
             progress(place, len(wanted), _("Keeping the originals"))
             self._desk.keep_originals([plan.files[number].read.path])
         dates = sorted({leg.date for leg in plan.legs if leg.include and leg.date is not None})
-        label = plural("Import {n} day", "Import {n} days", len(dates))
+        label = plural("Import {n} day", "Import {n} days", len(dates)) if dates else _("Import places")
         progress(0, 0, _("Writing the days"))
         if trip_id is not None:
             self._desk.do_in_job(progress, label, tracks.add_plan, trip_id, plan)
@@ -140,6 +145,9 @@ class ImportFlow(QObject):
         """Go to the first of the days that came in."""
         if self._side.trip_id != trip_id:
             self._side.show_trip(trip_id)
+        if not dates:
+            self.done.emit(_("Imported places · Ctrl+Z"))
+            return
         self._side.show_date(dates[0])
         self._side.days.setFocus()
         self.done.emit(plural("Imported {n} day · Ctrl+Z", "Imported {n} days · Ctrl+Z", len(dates)))

@@ -9,6 +9,7 @@ from expedition import intake
 from expedition.cli.output import file_facts, print_json, say
 from expedition.errors import UserError
 from expedition.importers import batch, trip_folder
+from expedition.itinerary import places
 from expedition.logbook import Logbook
 from expedition.queries.rows import day_rows
 from expedition.queries.trips import named
@@ -88,17 +89,20 @@ def _import_tracks(
     if not arguments.dry_run:
         intake.accept(logbook, trip_id, plan)
     numbers = {row.date.isoformat(): row.number for row in logbook.read(day_rows, trip_id)}
-    return [_file_fact(plan, number, numbers) for number in range(len(plan.files))]
+    written = places.kept(plan)
+    return [_file_fact(plan, number, numbers, written) for number in range(len(plan.files))]
 
 
-def _file_fact(plan: ImportPlan, number: int, days: dict[str, int]) -> dict[str, Any]:
+def _file_fact(plan: ImportPlan, number: int, days: dict[str, int], written: Sequence[int]) -> dict[str, Any]:
     file = plan.files[number]
-    written = [leg for leg in plan.legs if leg.file == number and leg.include and leg.date is not None]
-    dates = sorted({leg.date.isoformat() for leg in written if leg.date is not None})
+    dates = sorted(
+        {leg.date.isoformat() for leg in plan.legs if leg.file == number and leg.include and leg.date}
+    )
+    is_written = number in written
     return {
         **file_facts(file.read),
-        "status": "imported" if written else _STATUS[file.state],
-        "reason": _why_not(file) if not written else None,
+        "status": "imported" if is_written else _STATUS[file.state],
+        "reason": _why_not(file) if not is_written else None,
         "days": [days[date] for date in dates if date in days],
     }
 

@@ -1,11 +1,13 @@
-"""Finding a row to change, with one sentence where it is gone."""
+"""Finding rows to change or to compare with, with one sentence where one is gone."""
 
 from typing import TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from expedition.entities import Base
+from expedition.entities import Base, Route, Source, Waypoint
 from expedition.errors import UserError
+from expedition.records.importing import HeldPlaces
 from expedition.text import _
 
 E = TypeVar("E", bound=Base)
@@ -21,3 +23,21 @@ def get(session: Session, kind: type[E], row_id: int) -> E:
     if row is None:
         raise UserError(_("This entry is no longer in the logbook; it may have been removed by an undo."))
     return row
+
+
+def held_places(session: Session, trip_id: int) -> HeldPlaces:
+    """The trip's waypoints and planned routes, as what they are known by."""
+    marked = session.execute(
+        select(Waypoint.name, Source.sha256, Waypoint.lat, Waypoint.lon)
+        .outerjoin(Source, Waypoint.source_id == Source.id)
+        .where(Waypoint.trip_id == trip_id)
+    )
+    waypoints = tuple(
+        (name, sha256 or "", lat, lon)
+        for name, sha256, lat, lon in marked
+        if lat is not None and lon is not None
+    )
+    lines = session.execute(
+        select(Route.name, Route.points, Route.distance_m).where(Route.trip_id == trip_id)
+    )
+    return HeldPlaces(waypoints, tuple((name, points, metres) for name, points, metres in lines))

@@ -4,19 +4,18 @@ from xml.parsers.expat import XMLParserType
 
 from expedition.errors import ReadError
 from expedition.importers.columns import MISSING
+from expedition.importers.gpx_places import STARTS, PlaceTexts
 from expedition.importers.gpx_words import (
     ELE,
     NAME,
     POINT,
-    ROUTE,
-    ROUTE_POINT,
     SEGMENT,
     TIME,
     TRACK,
     TYPE,
-    WAYPOINT,
     Words,
 )
+from expedition.importers.places import one_line
 from expedition.importers.point_columns import BLOCK_POINTS, TrackStart
 from expedition.importers.xml_reading import DEEPEST, XmlGatherer, too_deep
 from expedition.points import EXTRAS
@@ -28,8 +27,7 @@ class Gatherer(XmlGatherer):
 
     def __init__(self, parser: XMLParserType) -> None:
         super().__init__(parser)
-        self.waypoints: list[tuple[str, str]] = []
-        self.routes = self.route_points = 0
+        self.places = PlaceTexts()
         self.creator = ""
         self._words = Words()
         self._path: list[str] = []
@@ -56,8 +54,8 @@ class Gatherer(XmlGatherer):
     def _start_point(self, attributes: list[str]) -> None:
         block = self._block
         if len(attributes) != 4 or attributes[0] != "lat" or attributes[2] != "lon":
-            found = dict(zip(attributes[::2], attributes[1::2], strict=True))
-            attributes = ["", found.get("lat", MISSING), "", found.get("lon", MISSING)]
+            lat, lon = _position(attributes)
+            attributes = ["lat", lat, "lon", lon]
         block.lat.append(attributes[1])
         block.lon.append(attributes[3])
         block.ele.append(MISSING)
@@ -74,17 +72,12 @@ class Gatherer(XmlGatherer):
             self.tracks.append(TrackStart(self.here))
         elif word == SEGMENT:
             self.segments.append(self.here)
-        elif word == ROUTE:
-            self.routes += 1
-        elif word == ROUTE_POINT:
-            self.route_points += 1
-        elif word == WAYPOINT:
-            found = dict(zip(attributes[::2], attributes[1::2], strict=True))
-            self.waypoints.append((found.get("lat", MISSING), found.get("lon", MISSING)))
+        elif word in STARTS:
+            self.places.start(word, *_position(attributes))
 
     def _start_root(self, name: str, attributes: list[str]) -> None:
         self.root = name.rpartition(":")[2]
-        if self.root != "gpx":
+        if self.root.lower() != "gpx":
             raise ReadError(_("This XML file holds “{name}”, not GPX.").format(name=self.root[:40]))
         self.creator = dict(zip(attributes[::2], attributes[1::2], strict=True)).get("creator", "")
 
@@ -115,10 +108,19 @@ class Gatherer(XmlGatherer):
 
     def _end_other(self) -> None:
         word = self._path.pop()
-        if word in (NAME, TYPE) and self._path and self._path[-1] == TRACK:
-            text = " ".join("".join(self._pieces).split())
-            if word == NAME:
-                self.tracks[-1].name = text
-            else:
-                self.tracks[-1].kind = text
+        if word and self._path:
+            text = "".join(self._pieces)
+            if self._path[-1] != TRACK:
+                self.places.end(word, self._path, text)
+            elif word == NAME:
+                self.tracks[-1].name = one_line(text)
+            elif word == TYPE:
+                self.tracks[-1].kind = one_line(text)
         self._pieces.clear()
+
+
+def _position(attributes: list[str]) -> tuple[str, str]:
+    """Latitude and longitude of an element, whatever their prefix; `MISSING` for what is not there."""
+    found = {name.rpartition(":")[2].lower(): k for k, name in enumerate(attributes) if not k % 2}
+    lat, lon = (attributes[found[name] + 1] if name in found else MISSING for name in ("lat", "lon"))
+    return lat, lon

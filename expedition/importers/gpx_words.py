@@ -4,7 +4,16 @@ from expedition.points import CADENCE, HEART_RATE, POWER, TEMPERATURE
 
 POINT, ELE, TIME, NAME, TYPE = "trkpt", "ele", "time", "name", "type"
 TRACK, SEGMENT, ROUTE, ROUTE_POINT, WAYPOINT = "trk", "trkseg", "rte", "rtept", "wpt"
-_WORDS = frozenset({POINT, ELE, TIME, NAME, TYPE, TRACK, SEGMENT, ROUTE, ROUTE_POINT, WAYPOINT})
+DESCRIPTION, COMMENT, SYMBOL = "desc", "cmt", "sym"
+SHAPE_POINT, ICON, CATEGORY = "rpt", "icon", "category"
+"""Garmin's points between those of a route; what OsmAnd and Locus call a symbol; what Garmin calls a kind."""
+
+_WORDS = frozenset(
+    {
+        *(POINT, ELE, TIME, NAME, TYPE, TRACK, SEGMENT, ROUTE, ROUTE_POINT, WAYPOINT),
+        *(DESCRIPTION, COMMENT, SYMBOL, SHAPE_POINT, ICON, CATEGORY),
+    }
+)
 # Every spelling met in files of Garmin, Wahoo, Strava, Cluetrust, OpenTracks, gpx.studio and Bryton.
 _SENSORS = {
     "atemp": TEMPERATURE,
@@ -25,8 +34,8 @@ _HELD = 1_000
 
 def word_of(name: str) -> str:
     """The meaning of an element's name: one of the words above, a sensor's column, or empty."""
-    local = name.rpartition(":")[2]
-    return local if local in _WORDS else _SENSORS.get(local.lower(), "")
+    local = name.rpartition(":")[2].lower()
+    return local if local in _WORDS else _SENSORS.get(local, "")
 
 
 class Words(dict[str, str]):

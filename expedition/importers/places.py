@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
+from math import copysign
 
 import numpy as np
 
@@ -41,17 +43,22 @@ _KINDS = (
     (WaypointKind.JUNCTION, "straight|slight|sharp|u ?turn|exit|merge|keep"),
     (WaypointKind.ROAD, "road|roadworks?|bridge|tunnel|ferry|gravel|ford|gate|surface|detour|closed"),
 )
+_LONGEST = 100
+"""Characters of a word that are looked at: what is longer is a tale, no kind."""
+
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _KINDS)
 
 
 def waypoint_kind(*words: str) -> WaypointKind:
     """What a place is by the device's words for symbol and type; the first that says something counts."""
-    for word in words:
-        plain = re.sub(r"(?<=[a-z])(?=[A-Z])|[\W_]+", " ", word).lower()
-        for kind, pattern in _PATTERNS:
-            if pattern.search(plain):
-                return kind
-    return WaypointKind.OTHER
+    kinds = (_kind(word) for word in words if word)
+    return next((kind for kind in kinds if kind is not WaypointKind.OTHER), WaypointKind.OTHER)
+
+
+@lru_cache(maxsize=1_000)
+def _kind(word: str) -> WaypointKind:
+    plain = re.sub(r"(?<=[a-z])(?=[A-Z])|[\W_]+", " ", word[:_LONGEST]).lower()
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(plain)), WaypointKind.OTHER)
 
 
 def waypoint(
@@ -68,15 +75,16 @@ def waypoint(
 
     Notes that say the same twice, or the name again, are kept once.
     """
-    lats, lons, usable, _moved = positions(np.array([lat]), np.array([lon]))
-    if not usable[0]:
+    if not (abs(lat) <= 90.0 and abs(lon) <= _FARTHEST):
         return None
+    if abs(lon) > 180.0:
+        lon -= copysign(360.0, lon)
     name = one_line(name)
     said = [text.strip() for text in notes]
     note = "\n".join(dict.fromkeys(text for text in said if text and text != name))
     return ReadWaypoint(
-        float(lats[0]),
-        float(lons[0]),
+        lat,
+        lon,
         float(ele_m) if LOWEST_M <= ele_m <= HIGHEST_M else None,
         time_utc,
         name,
@@ -126,7 +134,11 @@ def number(text: str) -> float:
 
 def instant(text: str) -> datetime | None:
     """The UTC instant of one ISO 8601 text, None for what is none; without a zone it counts as UTC."""
-    time_ms = int(instants([text])[0][0])
+    return utc_or_none(int(instants([text])[0][0]))
+
+
+def utc_or_none(time_ms: int) -> datetime | None:
+    """The instant of UTC milliseconds since 1970, None for `NO_TIME`."""
     return None if time_ms == NO_TIME else datetime.fromtimestamp(time_ms / 1000, UTC)
 
 

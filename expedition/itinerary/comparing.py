@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from expedition.atlas.zones import local
+from expedition.itinerary import places
 from expedition.itinerary.dedupe import Ride, Verdict, compare
 from expedition.itinerary.reasons import Span, with_reasons
 from expedition.records.importing import FileState, ImportPlan, KnownTrack, PlannedFile, PlannedLeg
@@ -107,7 +108,6 @@ def _file(planned: PlannedFile, legs: Sequence[PlannedLeg]) -> PlannedFile:
     if not read.is_readable:
         return replace(planned, state=FileState.REFUSED, reason=read.reason)
     if not legs:
-        reason = " ".join(read.warnings) or _("It holds no recorded track.")
-        return replace(planned, state=FileState.EMPTY, reason=reason)
+        return places.without_legs(planned, " ".join(read.warnings) or _("It holds no recorded track."))
     first = next((leg for leg in legs if leg.state == FileState.NEW), legs[0])
     return replace(planned, state=first.state, reason=first.reason)

@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from expedition.entities import Day, Figures, Leg, Source, Track, TrackLine, Tri
 from expedition.entities.fields import values
 from expedition.entities.rows import get
 from expedition.kinds import DayKind, LegOrigin, LegPower, Precision
+from expedition.operations import places
 from expedition.records.fields import LegFields, LegFigures, TripFields
 from expedition.records.importing import FileState, ImportPlan, PackedLine, PlannedLeg, ReadFile
 
@@ -42,6 +44,7 @@ def add_plan(session: Session, trip_id: int, plan: ImportPlan) -> None:
         day.zone = day.zone or leg.zone
         day.country = day.country or leg.country
     session.flush()
+    places.add_plan(session, trip, plan, days, partial(add_source, session))
 
 
 def _held(session: Session, trip_id: int) -> set[tuple[str, datetime | None, int]]:

@@ -20,6 +20,7 @@ from expedition.records.day import (
     RepairRecord,
     StayRecord,
     SunTimes,
+    WaypointRecord,
 )
 from expedition.records.fields import (
     CrossingFields,
@@ -30,6 +31,7 @@ from expedition.records.fields import (
     RepairFields,
     StatedFields,
     StayFields,
+    WaypointFields,
 )
 from expedition.stats.day import day_figures
 
@@ -41,6 +43,7 @@ _PARTS = (
     selectinload(Day.repairs),
     selectinload(Day.crossings),
     selectinload(Day.stated),
+    selectinload(Day.waypoints),
 )
 
 
@@ -75,6 +78,7 @@ def _page(day: Day, rows: Sequence[DayRow], position: int) -> DayPage:
         crossings=tuple(_records(CrossingRecord, CrossingFields, day.crossings)),
         previous_id=rows[position - 1].id if position else None,
         next_id=rows[position + 1].id if position + 1 < len(rows) else None,
+        waypoints=tuple(_records(WaypointRecord, WaypointFields, day.waypoints)),
     )
 
 

@@ -3,8 +3,8 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from expedition.entities import Day, Figures, Leg, Source, Track, TrackLine
-from expedition.records.importing import KnownTrack
+from expedition.entities import Day, Figures, Leg, Source, Track, TrackLine, rows
+from expedition.records.importing import HeldPlaces, KnownTrack
 
 
 def known_tracks(session: Session, trip_id: int) -> tuple[KnownTrack, ...]:
@@ -16,7 +16,7 @@ def known_tracks(session: Session, trip_id: int) -> tuple[KnownTrack, ...]:
     )
     # The levels rise as lines get finer, from 1; level 0 is the full line and the only one of short tracks.
     level = func.min(coarsest.c.level, 1)
-    rows = session.execute(
+    found = session.execute(
         select(Source.sha256, Source.name, Figures, TrackLine.data)
         .join(Track, Track.source_id == Source.id)
         .join(Leg, Track.leg_id == Leg.id)
@@ -36,5 +36,10 @@ def known_tracks(session: Session, trip_id: int) -> tuple[KnownTrack, ...]:
             points=figures.points,
             outline=outline,
         )
-        for sha256, name, figures, outline in rows
+        for sha256, name, figures, outline in found
     )
+
+
+def held_places(session: Session, trip_id: int) -> HeldPlaces:
+    """The trip's waypoints and planned routes, to compare new ones with."""
+    return rows.held_places(session, trip_id)

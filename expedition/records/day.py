@@ -13,6 +13,7 @@ from expedition.records.fields import (
     LegFigures,
     RepairFields,
     StayFields,
+    WaypointFields,
 )
 
 
@@ -139,6 +140,15 @@ class CrossingRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class WaypointRecord:
+    """A marked place of a day, or of the whole trip where `day_id` is None."""
+
+    id: int
+    day_id: int | None
+    fields: WaypointFields
+
+
+@dataclass(frozen=True, slots=True)
 class Habits:
     """What is usual on a trip: its mode, and how the last night before a day was spent."""
 
@@ -169,3 +179,4 @@ class DayPage:
     crossings: tuple[CrossingRecord, ...]
     previous_id: int | None
     next_id: int | None
+    waypoints: tuple[WaypointRecord, ...] = ()

@@ -140,6 +140,18 @@ class KnownTrack:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldPlaces:
+    """Places the trip has.
+
+    `waypoints` are name, SHA-256 of their file, latitude and longitude; `routes` are name, number of points
+    and length in metres.
+    """
+
+    waypoints: tuple[tuple[str, str, float, float], ...] = ()
+    routes: tuple[tuple[str, int, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Carriage:
     """A stretch of a leg that looks as if something carried the traveller: points `first` to `stop` − 1.
 

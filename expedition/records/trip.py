@@ -18,6 +18,18 @@ class PersonRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class RouteRecord:
+    """A planned line of a trip, without its points; `source_name` is the file it came with."""
+
+    id: int
+    name: str
+    note: str
+    points: int
+    distance_m: float
+    source_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TripSummary:
     """A trip as one line of a list; distances ridden, `stated_distance_m` as the traveller says it."""
 

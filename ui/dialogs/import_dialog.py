@@ -85,7 +85,7 @@ class ImportDialog(QDialog):
             return
         if self._trip is not None and not self.new_title:
             self._trip.setFocus()
-        elif plan_lines.included_dates(self.plan):
+        elif plan_lines.is_any_written(self.plan):
             super().accept()
 
     def _tick(self, key: int, is_on: bool) -> None:
@@ -114,7 +114,7 @@ class ImportDialog(QDialog):
         )
         self.go.setText(plan_lines.verb(plan))
         self.go.setAccessibleName(plan_lines.verb(plan))
-        self.go.setEnabled(bool(plan_lines.included_dates(plan)))
+        self.go.setEnabled(plan_lines.is_any_written(plan))
 
     def _detail(self, key: int) -> ImportDetail:
         self._tell("")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from expedition import naming, units
+from expedition.itinerary import places
 from expedition.kinds import CARRIED_MODES, LegMode, LegPower
 from expedition.records.day import DayRow
 from expedition.records.importing import FileState, ImportPlan, PlannedFile, PlannedLeg
@@ -90,9 +91,13 @@ def lines_of(plan: ImportPlan, rows: Sequence[DayRow]) -> tuple[PlanLine, ...]:
         lines.extend(_leg_line(plan, leg) for leg in undated)
     with_legs = {leg.file for leg in plan.legs}
     without = [file for place, file in enumerate(plan.files) if place not in with_legs]
-    if without:
-        lines.append(DayGroup(_("Left out"), "", "", Sums()))
-        lines.extend(_file_line(file) for file in without)
+    for name, group in (
+        (_("Waypoints and routes"), [file for file in without if file.state is FileState.NEW]),
+        (_("Left out"), [file for file in without if file.state is not FileState.NEW]),
+    ):
+        if group:
+            lines.append(DayGroup(name, "", "", Sums()))
+            lines.extend(_file_line(file) for file in group)
     return tuple(lines)
 
 
@@ -107,6 +112,11 @@ def included_dates(plan: ImportPlan) -> list[date]:
     return sorted({leg.date for leg in plan.legs if leg.include and leg.date is not None})
 
 
+def is_any_written(plan: ImportPlan) -> bool:
+    """Whether the plan writes anything: legs, waypoints or routes."""
+    return bool(places.kept(plan))
+
+
 def title(plan: ImportPlan) -> str:
     """The outcome in one line: "9 files become 5 days"."""
     files = plural("{n} file", "{n} files", len(plan.files))
@@ -114,6 +124,8 @@ def title(plan: ImportPlan) -> str:
     waiting = len({leg.file for leg in plan.legs if _waits_for_day(leg)})
     if not days and waiting:
         return plural("{n} file needs a day", "{n} files need a day", waiting)
+    if not days and is_any_written(plan):
+        return _("{files}: waypoints and routes").format(files=files)
     if not days:
         return _("Nothing new in {files}").format(files=files)
     become = _("becomes") if len(plan.files) == 1 else _("become")
