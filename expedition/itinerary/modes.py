@@ -5,12 +5,15 @@ import re
 from expedition.kinds import LegMode
 
 _WORDS = {
-    LegMode.FOOT: "walk walking hike hiking foot run running jogging trekking mountaineering trail_running",
-    LegMode.BICYCLE: "cycling biking bike bicycle cycle mtb mountain_biking road_biking gravel_cycling ebike",
+    LegMode.FOOT: "walk walking hike hiking foot run running jogging trekking mountaineering trail_running"
+    " snowshoeing",
+    LegMode.BICYCLE: "cycling biking bike bicycle cycle mtb mountain_biking road_biking gravel_cycling ebike"
+    " e_biking",
     LegMode.MOTORBIKE: "motorcycling motorcycle motorbike moto motor_cycling",
     LegMode.HORSE: "horse horseback_riding horse_riding",
-    LegMode.KAYAK: "kayak kayaking canoe canoeing paddling rowing packrafting",
-    LegMode.SKI: "ski skiing backcountry_skiing cross_country_skiing",
+    LegMode.KAYAK: "kayak kayaking canoe canoeing paddling rowing packrafting rafting"
+    " stand_up_paddleboarding",
+    LegMode.SKI: "ski skiing backcountry_skiing cross_country_skiing alpine_skiing snowboarding",
     LegMode.CAR: "car driving drive automotive",
     LegMode.BUS: "bus",
     LegMode.TRAIN: "train railway",

@@ -12,7 +12,7 @@ from expedition.importers.read import read
 CORPUS = Path(os.environ.get("EXPEDITION_CORPUS", Path(__file__).parents[4] / "shared" / "corpus"))
 FACTS = CORPUS / "facts.jsonl"
 ROUNDED_KM = 0.0011
-READ = (".gpx", ".tcx")
+READ = (".fit", ".gpx", ".tcx")
 
 
 def facts(*endings: str, also: bool = True) -> list[Any]:
