@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from expedition.errors import UserError
 from expedition.importers import batch, folder_lines, trip_folder
-from expedition.itinerary import edit, places
+from expedition.itinerary import again, edit, places
 from expedition.logbook import Logbook
 from expedition.operations import folders, tracks
-from expedition.queries.imports import held_places, known_tracks
+from expedition.queries.imports import held_places, imported_legs, known_tracks, source_names
 from expedition.queries.trips import trip_fields
 from expedition.records.importing import FileState, ImportPlan
 from expedition.text import _, plural
@@ -30,6 +31,32 @@ def plan_files(
     return places.settle(plan, logbook.read(held_places, trip_id))
 
 
+def plan_again(
+    logbook: Logbook, trip_id: int, sha256s: Sequence[str], progress: Progress = no_progress
+) -> ImportPlan:
+    """Reads kept originals of a trip anew and proposes what becomes of their legs; nothing is written.
+
+    Legs that are found again keep their day, their mode and their power.
+
+    Raises:
+        UserError: An original is no longer in the logbook.
+    """
+    known = logbook.read(known_tracks, trip_id)
+    wanted = again.with_joined(known, sha256s)
+    names = logbook.read(source_names, wanted)
+    paths = {logbook.original(sha256, name): name for sha256, name in names.items()}
+    for path, name in paths.items():
+        if not path.is_file():
+            raise UserError(
+                _("The original of {name} is not in the logbook: {path}.").format(name=name, path=path)
+            )
+    others = [track for track in known if not wanted & set(track.sha256s)]
+    mode = logbook.read(trip_fields, trip_id).mode
+    plan = batch.plan_files(list(paths), others, mode, progress)
+    plan = again.found_again(plan, paths, logbook.read(imported_legs, trip_id, wanted))
+    return places.settle(plan, logbook.read(held_places, trip_id))
+
+
 def date_untimed(proposed: ImportPlan, day: date) -> ImportPlan:
     """The plan with every line that has no times placed on a day and included."""
     for leg in proposed.legs:
@@ -41,10 +68,11 @@ def date_untimed(proposed: ImportPlan, day: date) -> ImportPlan:
 def accept(logbook: Logbook, trip_id: int, accepted: ImportPlan) -> None:
     """Writes a plan as one step, after its originals were copied."""
     wanted = places.kept(accepted)
-    if not wanted:
+    if not wanted and not accepted.replaces:
         return
     logbook.keep_originals(accepted.files[number].read.path for number in wanted)
-    label = plural("Import {n} file", "Import {n} files", len(wanted))
+    count = len(wanted) or len(accepted.replaces)
+    label = plural("Import {n} file", "Import {n} files", count)
     logbook.do(label, tracks.add_plan, trip_id, accepted)
 
 

@@ -130,6 +130,10 @@ def written(plan: ImportPlan) -> list[int]:
 
 
 def kept(plan: ImportPlan) -> list[int]:
-    """Indices of the files of which anything is written, so that their originals are kept."""
+    """Indices of the files of which anything is written, so that their originals are kept.
+
+    Those that are read again are kept already.
+    """
     taken = [leg for leg in plan.legs if leg.include and leg.date is not None]
-    return sorted({*(place for leg in taken for place in (leg.file, *leg.joined)), *written(plan)})
+    wanted = {*(place for leg in taken for place in (leg.file, *leg.joined)), *written(plan)}
+    return sorted(place for place in wanted if plan.files[place].read.sha256 not in plan.replaces)

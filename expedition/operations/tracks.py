@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -10,11 +10,11 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from expedition.entities import Day, Figures, Leg, Source, Track, TrackLine, Trip
+from expedition.entities import Day, Figures, JoinedSource, Leg, Source, Track, TrackLine, Trip
 from expedition.entities.fields import values
 from expedition.entities.rows import get
 from expedition.kinds import DayKind, LegOrigin, LegPower, Precision
-from expedition.operations import places
+from expedition.operations import places, replacing
 from expedition.records.fields import LegFields, LegFigures, TripFields
 from expedition.records.importing import FileState, ImportPlan, PackedLine, PlannedLeg, ReadFile
 
@@ -22,29 +22,65 @@ _THOUGHT_NEW = (FileState.NEW, FileState.UNTIMED)
 
 
 def add_plan(session: Session, trip_id: int, plan: ImportPlan) -> None:
-    """Writes every included leg that has a date; days are made where the trip has none yet."""
+    """Writes every included leg that has a date; days are made where a trip has none yet.
+
+    Legs made from files that the plan replaces go first; what was written by hand on one moves to the new
+    leg that starts nearest.
+    """
     trip = get(session, Trip, trip_id)
+    replaced = replacing.remove(session, trip_id, plan.replaces)
+    wanted: dict[int, list[PlannedLeg]] = {}
+    for planned in sorted(_accepted(plan), key=_start):
+        wanted.setdefault(trip_id if planned.trip_id is None else planned.trip_id, []).append(planned)
+    for number, legs in wanted.items():
+        written = _write(session, get(session, Trip, number), plan, legs)
+        if number == trip_id:
+            replacing.keep_words(replaced, written)
+    session.flush()
     days = {day.date: day for day in trip.days}
-    sources: dict[str, Source] = {}
-    held = _held(session, trip_id)
-    for leg in sorted(_accepted(plan), key=_start):
+    places.add_plan(session, trip, plan, days, partial(add_source, session))
+
+
+def _write(session: Session, trip: Trip, plan: ImportPlan, planned: Sequence[PlannedLeg]) -> list[Leg]:
+    """The legs written into a trip, in order of time."""
+    days = {day.date: day for day in trip.days}
+    sources = _Sources(session)
+    held = _held(session, trip.id)
+    written = []
+    for leg in planned:
         assert leg.date is not None
-        read = plan.files[leg.file].read
-        if leg.state in _THOUGHT_NEW and (read.sha256, leg.figures.start_utc, leg.figures.points) in held:
+        reads = [plan.files[number].read for number in (leg.file, *leg.joined)]
+        if leg.state in _THOUGHT_NEW and (reads[0].sha256, leg.figures.start_utc, leg.figures.points) in held:
             continue  # another program wrote it between the plan and now
         day = days.get(leg.date) or _new_day(trip, leg)
         days[leg.date] = day
-        source = sources.setdefault(read.sha256, _source(session, read))
         fields = LegFields(
             mode=leg.mode, power=leg.power, origin=LegOrigin.RECORDED, title=leg.title, zone=leg.zone
         )
-        attach(day, fields, leg.figures, leg.line, source)
+        first, *others = map(sources.of, reads)
+        row = attach(day, fields, leg.figures, leg.line, first)
+        assert row.track is not None
+        row.track.joined = [JoinedSource(source=source) for source in others]
+        written.append(row)
         if day.kind is DayKind.REST and leg.power is LegPower.OWN_POWER and not day.diary:
             day.kind = DayKind.RIDE
         day.zone = day.zone or leg.zone
         day.country = day.country or leg.country
-    session.flush()
-    places.add_plan(session, trip, plan, days, partial(add_source, session))
+    return written
+
+
+class _Sources:
+    """The rows of files, each made once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._rows: dict[str, Source] = {}
+
+    def of(self, read: ReadFile) -> Source:
+        """The row of a file."""
+        if read.sha256 not in self._rows:
+            self._rows[read.sha256] = _source(self._session, read)
+        return self._rows[read.sha256]
 
 
 def _held(session: Session, trip_id: int) -> set[tuple[str, datetime | None, int]]:

@@ -152,6 +152,19 @@ class HeldPlaces:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedLeg:
+    """A leg that was made from a file, to find it again when the file is read anew."""
+
+    sha256: str
+    name: str
+    date: date
+    mode: LegMode
+    power: LegPower
+    start_utc: datetime | None
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
 class Carriage:
     """A stretch of a leg that looks as if something carried the traveller: points `first` to `stop` − 1.
 
