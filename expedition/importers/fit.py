@@ -56,7 +56,7 @@ def _take(data: bytes, part: Part, found: Found) -> None:
     kind = head.first(0)
     if np.isnan(kind) and any(one.number == COURSE for one in definitions):
         kind = COURSE_FILE
-    found.kinds.append(kind)
+    found.kinds.extend([kind] if definitions else [])
     if kind in {COURSE_FILE, SEGMENT_FILE}:
         line = (course if kind == COURSE_FILE else segment)(data, definitions)
         found.routes.extend([line] if line else [])
@@ -67,17 +67,16 @@ def _take(data: bytes, part: Part, found: Found) -> None:
 
 
 def _device(data: bytes, part: Part) -> str:
-    """The device by the file's own head, or by the list of devices, whose first is the recording one."""
+    """The device by the file's own head or by the list of devices, whichever says more."""
+    found = [""]
     for kind, maker, product, name, index in ((FILE_ID, 1, 2, 8, 1), (DEVICE_INFO, 2, 4, 27, 0)):
         rows = table(data, part.definitions, kind, maker, product, index)
         names = texts(data, part.definitions, kind, name)
         own = np.flatnonzero((rows.fields[index] == 0) | (kind == FILE_ID))
         if len(own):
             row = int(own[0])
-            said = words.device(rows.fields[maker][row], rows.fields[product][row], names[row])
-            if said:
-                return said
-    return ""
+            found.append(words.device(rows.fields[maker][row], rows.fields[product][row], names[row]))
+    return max(found, key=len)
 
 
 def _contents(found: Found) -> Contents:
@@ -88,6 +87,8 @@ def _contents(found: Found) -> Contents:
     if is_bare and not instead and found.first_damage:
         reason = _("The file is damaged before its first point: {why}.").format(why=found.first_damage.why)
         raise ReadError(reason, at_byte(found.first_damage))
+    if not found.kinds:
+        raise ReadError(_("It begins like a FIT file, but holds nothing: its recording never got that far."))
     said = [*found.damages, *lines.said]
     if found.recorded.is_virtual and lines.tracks:
         said.append(_("It was ridden in a virtual world, so its positions are no real places."))
