@@ -110,7 +110,7 @@ def rides(draw: st.DrawFn) -> bytes:
         for local, number in ((1, 20), (2, 20), (3, 0xFF00))
     ]
     timeless = ff.Kind(0, 20, ff.RECORD_FIELDS[1:], draw(orders))
-    parts = [kind.definition() for kind in (*kinds, timeless)]
+    parts = [ff.file_id(), *(kind.definition() for kind in (*kinds, timeless))]
     second = 0
     for kind in draw(st.lists(st.sampled_from([*kinds, timeless]), max_size=60)):
         second += draw(st.integers(1, 9))
@@ -271,7 +271,7 @@ def test_a_cut_file_keeps_every_whole_record() -> None:
     counts = []
     for stop in range(len(data) - 3, HEAD_BYTES, -1):
         found = outcome(data[:stop])
-        assert not isinstance(found, str) or "byte" in found
+        assert not isinstance(found, str) or "byte" in found or "holds nothing" in found
         counts.append(0 if isinstance(found, str) else count(found))
     assert counts == sorted(counts, reverse=True)
     assert counts[0] == 30
