@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from expedition.errors import ReadError
-from expedition.importers import base, fit, gpx, photo, tcx
+from expedition.importers import base, fit, gpx, kml, photo, tcx
 from expedition.importers.encodings import encoding_of
 from expedition.records.importing import ReadFile
 from expedition.text import _
@@ -44,6 +44,7 @@ _READERS: dict[str, base.Reader] = {
     "GPX": gpx.read_stream,
     "FIT": fit.read_stream,
     "TCX": tcx.read_stream,
+    "KML": kml.read_stream,
     **dict.fromkeys(PHOTO_FORMATS, photo.read_stream),
 }
 _NMEA = re.compile(rb"\s*\$[A-Z]{2}[A-Z]{3},")
@@ -105,7 +106,7 @@ def _refusal(found: str, head: bytes) -> str:
         return _("This is a video; only pictures are kept with a day.")
     if found == "raw picture":
         return _("This is a camera's raw picture: import the JPEG made of it.")
-    if found in ("KML", "NMEA", "JSON", "gzip", "zip"):
+    if found in ("NMEA", "JSON", "gzip", "zip"):
         return _("This is a {format} file, which is not read yet.").format(format=found)
     if found:
         return _("This is a {format} file, which holds no tracks.").format(format=found)

@@ -215,7 +215,6 @@ REFUSED = {
     b"hello, this is a letter": "no GPX",
     b"<html><body>Sign in</body></html>": "HTML",
     b"<!DOCTYPE html>\n<html></html>": "HTML",
-    b'<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"/>': "KML",
     b"\x0e\x10\xd9\x07\x00\x00\x00\x00.FIT": "FIT",
     b"PK\x03\x04rest": "zip",
     b"\x1f\x8brest": "gzip",

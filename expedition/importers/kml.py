@@ -1,0 +1,81 @@
+"""KML 2.0 to 2.3: lines without times, tracks with them, marked places, and a word on all the rest."""
+
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from expedition.importers import kml_lines, places, xml_reading
+from expedition.importers.base import Contents
+from expedition.importers.encodings import HEAD, encoding_of
+from expedition.importers.kml_events import Gatherer, Mark
+from expedition.importers.lines import lines_of, without_track
+from expedition.importers.markup import plain_text
+from expedition.records.importing import ReadWaypoint
+from expedition.text import _, plural
+
+
+def read_stream(file: BinaryIO) -> Contents:
+    """The contents of an open KML file; raises `ReadError` where nothing in it can be used."""
+    return xml_reading.read(file, encoding_of(file.read(HEAD)), "KML", Gatherer, _contents_of)
+
+
+def _contents_of(gatherer: Gatherer, warnings: Sequence[str]) -> Contents:
+    lines = lines_of(gatherer)
+    found = [place for mark in gatherer.marks for place in _waypoints(mark, gatherer.styles)]
+    placed = tuple(place for place in found if place)
+    undated = sum(bool(mark.when) and places.instant(mark.when) is None for mark in gatherer.marks)
+    said = [*warnings, *lines.said]
+    if undated:
+        said.append(
+            plural(
+                "One waypoint names a date at most, no time.",
+                "{n} waypoints name a date at most, no time.",
+                undated,
+            )
+        )
+    if not lines.tracks:
+        said.append(_without_track(gatherer, len(found)))
+    return Contents(
+        lines.tracks,
+        len(gatherer.segments),
+        waypoints=placed,
+        lost_waypoints=len(found) - len(placed),
+        device=gatherer.generator,
+        warnings=tuple(said),
+        has_zoneless_times=lines.has_zoneless_times,
+    )
+
+
+def _waypoints(mark: Mark, styles: dict[str, str]) -> Iterator[ReadWaypoint | None]:
+    """Each point of a placemark, None for one without a usable position."""
+    style = styles.get(mark.style, "")
+    symbol = mark.symbol or (styles.get(style[1:], "") if style.startswith("#") else style)
+    note = plain_text(mark.note)
+    when = places.instant(mark.when)
+    for text in mark.places:
+        points = kml_lines.line(text)
+        yield places.waypoint(
+            float(points.lat[0]),
+            float(points.lon[0]),
+            # A zero stands for the ground in places that were marked on a map.
+            ele_m=float(points.ele_m[0] or "nan"),
+            time_utc=when,
+            name=mark.name,
+            notes=[note],
+            words=[mark.word, symbol],
+        )
+
+
+def _without_track(gatherer: Gatherer, waypoints: int) -> str:
+    """What the file holds instead, the most telling first."""
+    if gatherer.count or waypoints:
+        return without_track(gatherer, waypoints)
+    told = (
+        ({"GroundOverlay", "ScreenOverlay", "PhotoOverlay"}, _("It holds an image overlay and no track.")),
+        ({"NetworkLink"}, _("It holds a link to a map elsewhere and no track.")),
+        ({"Polygon", "LinearRing"}, _("It holds areas and no track.")),
+        ({"LineString", "Track"}, _("It holds a track without any points.")),
+        ({"Model", "Tour"}, _("It holds a model or a flight over the map and no track.")),
+        ({"Placemark"}, _("It holds entries without a position and no track.")),
+        ({"Style", "StyleMap"}, _("It holds styles for maps and no track.")),
+    )
+    return next((said for names, said in told if names & gatherer.held), without_track(gatherer, 0))
