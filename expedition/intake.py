@@ -6,7 +6,7 @@ from pathlib import Path
 
 from expedition.errors import UserError
 from expedition.importers import batch, folder_lines, trip_folder
-from expedition.itinerary import again, edit, places
+from expedition.itinerary import again, answers, edit, places
 from expedition.logbook import Logbook
 from expedition.operations import folders, tracks
 from expedition.queries.imports import held_places, imported_legs, known_tracks, source_names
@@ -55,6 +55,18 @@ def plan_again(
     plan = batch.plan_files(list(paths), others, mode, progress)
     plan = again.found_again(plan, paths, logbook.read(imported_legs, trip_id, wanted))
     return places.settle(plan, logbook.read(held_places, trip_id))
+
+
+def answered(proposed: ImportPlan, zone: str | None, weeks: str | None) -> ImportPlan:
+    """The plan with one answer to all files that ask for a zone, and one to all with dates in doubt.
+
+    Raises:
+        UserError: There is no such zone.
+    """
+    for text in (weeks, zone):
+        if text is not None:
+            proposed = answers.answer_all(proposed, text)
+    return proposed
 
 
 def date_untimed(proposed: ImportPlan, day: date) -> ImportPlan:

@@ -10,10 +10,11 @@ from expedition.cli.output import file_facts, print_json, say
 from expedition.errors import UserError
 from expedition.importers import batch, trip_folder
 from expedition.itinerary import places
+from expedition.itinerary.questions import warnings
 from expedition.logbook import Logbook
 from expedition.queries.rows import day_rows
 from expedition.queries.trips import named
-from expedition.records.importing import FileState, ImportPlan, PlannedFile, ReadFile
+from expedition.records.importing import FileState, ImportPlan, PlannedFile, Question, ReadFile
 from expedition.text import _, plural
 from expedition.units import km
 
@@ -84,6 +85,7 @@ def _import_tracks(
 ) -> list[dict[str, Any]]:
     trip_id = logbook.read(named, arguments.trip)
     plan = intake.plan_files(logbook, trip_id, paths)
+    plan = intake.answered(plan, arguments.zone, arguments.weeks)
     if arguments.date is not None:
         plan = intake.date_untimed(plan, arguments.date)
     if not arguments.dry_run:
@@ -101,6 +103,7 @@ def _file_fact(plan: ImportPlan, number: int, days: dict[str, int], written: Seq
     is_written = number in written
     return {
         **file_facts(file.read),
+        "warnings": list(warnings(file)),
         "status": "imported" if is_written else _STATUS[file.state],
         "reason": _why_not(file) if not is_written else None,
         "days": [days[date] for date in dates if date in days],
@@ -115,4 +118,10 @@ def _why_not(file: PlannedFile) -> str | None:
         FileState.UNTIMED: _("No times ({reason}): name the day with --date."),
     }
     reason = file.reason or file.read.reason
+    if file.waits and file.question and file.state is FileState.UNTIMED:
+        asks = {
+            Question.ZONE: _("No times ({reason}, as --zone {proposal})."),
+            Question.WEEKS: _("No times ({reason}): say --weeks yes or --weeks no."),
+        }
+        return asks[file.question].format(reason=reason, proposal=file.proposal)
     return frames.get(file.state, "{reason}").format(reason=reason) if reason else None

@@ -107,6 +107,10 @@ def _add_import(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     command.add_argument("--trip", default="")
     command.add_argument("--date", type=_date, help=_("the day of tracks without times, as 2025-07-18"))
+    command.add_argument("--zone", help=_("whose clock wrote times that name no zone, as Asia/Almaty"))
+    command.add_argument(
+        "--weeks", choices=("yes", "no"), help=_("whether to move dates that seem 1,024 weeks early")
+    )
     command.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))
     command.add_argument("--json", action="store_true")
 

@@ -19,7 +19,15 @@ from expedition.kinds import LegMode, usual_power
 from expedition.packing import unpack
 from expedition.points import I64, NO_TIME, Points
 from expedition.points import join as one_line
-from expedition.records.importing import ImportPlan, KnownTrack, PlannedLeg, Question, ReadFile, ReadTrack
+from expedition.records.importing import (
+    ImportPlan,
+    KnownTrack,
+    PlannedFile,
+    PlannedLeg,
+    Question,
+    ReadFile,
+    ReadTrack,
+)
 from expedition.stats.leg import compute
 from expedition.text import _
 
@@ -34,12 +42,23 @@ def answer(plan: ImportPlan, file: int, text: str) -> ImportPlan:
     Raises:
         UserError: The answer is no zone, or to no question of the file.
     """
-    question = _question(plan, file, text)
+    question = _question(plan.files[file], text)
     sha256 = plan.files[file].read.sha256
-    for place, planned in enumerate(plan.files):
-        if place == file or (sha256 and planned.read.sha256 == sha256):
-            plan = _answered(plan, place, {**planned.answers, question: text})
-    return compared(plan)
+    copies = (place for place, planned in enumerate(plan.files) if sha256 and planned.read.sha256 == sha256)
+    return _answered(plan, sorted({file, *copies}), question, text)
+
+
+def answer_all(plan: ImportPlan, text: str) -> ImportPlan:
+    """The plan with this answer to all files that it can answer.
+
+    Raises:
+        UserError: There is no such zone.
+    """
+    question = Question.WEEKS if text in (YES, NO) else Question.ZONE
+    files = [place for place, planned in enumerate(plan.files) if _is_asked(planned, question)]
+    if question is Question.ZONE and not is_zone(text):
+        raise UserError(_no_zone(text))
+    return _answered(plan, files, question, text) if files else plan
 
 
 def remake(plan: ImportPlan, held: Iterable[KnownTrack], mode: LegMode) -> ImportPlan:
@@ -62,20 +81,36 @@ def _travelled(plan: ImportPlan, leg: PlannedLeg, mode: LegMode) -> PlannedLeg:
     return replace(leg, mode=new, power=usual_power(new), figures=figures)
 
 
-def _question(plan: ImportPlan, file: int, text: str) -> Question:
-    planned = plan.files[file]
-    if text in (YES, NO):
-        if planned.question is Question.WEEKS or Question.WEEKS in planned.answers:
-            return Question.WEEKS
-        raise UserError(_("The dates of {file} are in no doubt.").format(file=planned.read.path.name))
-    if not is_zone(text):
-        raise UserError(_("There is no time zone “{zone}”: name one like Asia/Almaty.").format(zone=text))
-    if not planned.read.has_zoneless_times:
-        raise UserError(_("The times of {file} name their zone.").format(file=planned.read.path.name))
-    return Question.ZONE
+def _question(planned: PlannedFile, text: str) -> Question:
+    question = Question.WEEKS if text in (YES, NO) else Question.ZONE
+    if question is Question.ZONE and not is_zone(text):
+        raise UserError(_no_zone(text))
+    if not _is_asked(planned, question):
+        words = {
+            Question.WEEKS: _("The dates of {file} are in no doubt."),
+            Question.ZONE: _("The times of {file} name their zone."),
+        }
+        raise UserError(words[question].format(file=planned.read.path.name))
+    return question
 
 
-def _answered(plan: ImportPlan, file: int, answers: Mapping[Question, str]) -> ImportPlan:
+def _is_asked(planned: PlannedFile, question: Question) -> bool:
+    if question is Question.ZONE:
+        return planned.read.has_zoneless_times
+    return planned.question is Question.WEEKS or Question.WEEKS in planned.answers
+
+
+def _no_zone(text: str) -> str:
+    return _("There is no time zone “{zone}”: name one like Asia/Almaty.").format(zone=text)
+
+
+def _answered(plan: ImportPlan, files: Iterable[int], question: Question, text: str) -> ImportPlan:
+    for file in files:
+        plan = _with_answers(plan, file, {**plan.files[file].answers, question: text})
+    return compared(plan)
+
+
+def _with_answers(plan: ImportPlan, file: int, answers: Mapping[Question, str]) -> ImportPlan:
     plan = _apart(plan, file)
     planned = plan.files[file]
     own = [leg for leg in plan.legs if leg.file == file]

@@ -103,3 +103,17 @@ def _why_early(read: ReadFile, place: int, own: Span, spans: Sequence[tuple[int,
 
 def _meet(one: Span, other: Span) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
+
+
+def warnings(planned: PlannedFile) -> tuple[str, ...]:
+    """What is odd about a file, and how its doubtful times were read."""
+    said = list(planned.read.warnings)
+    weeks = planned.answers.get(Question.WEEKS)
+    if weeks == YES:
+        said.append(_("Its dates were 1,024 weeks early; 7,168 days were added."))
+    elif weeks is None and planned.question is Question.WEEKS:
+        words = _("Its dates may be 1,024 weeks early; with 7,168 days added it begins on {date}.")
+        said.append(words.format(date=planned.proposal))
+    if zone := planned.answers.get(Question.ZONE):
+        said.append(_("Its times were read by the clock of {zone}.").format(zone=zone))
+    return tuple(said)

@@ -261,3 +261,36 @@ def test_an_output_that_is_full_or_closed_is_no_crash(log: Path) -> None:
     done = subprocess.run([*EXPEDITION, "stats", log], stdout=theirs, stderr=subprocess.PIPE, check=False)
     os.close(theirs)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_times_without_a_zone_wait_for_one_where_the_date_hangs_on_it(
+    run: Any, log: Path, tmp_path: Path
+) -> None:
+    late = tmp_path / "late.gpx"
+    late.write_text(gpx(start=START.replace(hour=21)).replace("Z</time>", "</time>"))
+    code, out, _err = run("import", log, late, "--json")
+    (fact,) = json.loads(out)["files"]
+    assert (code, fact["status"]) == (1, "failed")
+    assert "2025-07-18 or 2025-07-19" in fact["reason"]
+    assert "--zone Asia/Almaty" in fact["reason"]
+    assert run("import", log, late, "--zone", "Almaty")[2].startswith("There is no time zone “Almaty”")
+    code, out, _err = run("import", log, late, "--zone", "Asia/Almaty", "--json")
+    (fact,) = json.loads(out)["files"]
+    assert (code, fact["status"], fact["days"]) == (0, "imported", [1])
+    assert fact["warnings"][-1] == "Its times were read by the clock of Asia/Almaty."
+    (day,) = json.loads(run("days", log, "--json")[1])["days"]
+    assert (day["date"], day["legs"][0]["start_utc"]) == ("2025-07-18", "2025-07-18T16:00:00Z")
+
+
+def test_dates_a_thousand_weeks_early_wait_for_a_word(run: Any, log: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.gpx"
+    early = START - timedelta(days=7_168)
+    old.write_text(gpx(start=early).replace('creator="test"', 'creator="Edge 530"'))
+    code, out, _err = run("import", log, old, "--json")
+    (fact,) = json.loads(out)["files"]
+    assert (code, fact["status"]) == (1, "failed")
+    assert "--weeks yes" in fact["reason"]
+    assert any("7,168 days" in warning for warning in fact["warnings"])
+    code, out, _err = run("import", log, old, "--weeks", "yes", "--json")
+    assert (code, json.loads(out)["files"][0]["days"]) == (0, [1])
+    assert json.loads(run("days", log, "--json")[1])["days"][0]["date"] == "2025-07-18"
