@@ -187,7 +187,7 @@ class Gatherer(XmlGatherer):
         columns = self._timed.columns() if self._timed else None
         if columns:
             kml_lines.unzero([columns])
-            self._add(columns)
+            self.add(columns)
         self._timed = None
 
     def _end_mark(self, _text: str = "", _parent: str = "") -> None:
@@ -201,12 +201,8 @@ class Gatherer(XmlGatherer):
     def _take(self, text: str) -> None:
         columns = kml_lines.line(text)
         if len(columns.lat):
-            self._add(columns)
+            self.add(columns)
             self._line.append(columns)
-
-    def _add(self, columns: Columns) -> None:
-        self.columns.append(columns)
-        self.count += len(columns.lat)
 
 
 def _attribute(attributes: list[str], name: str) -> str:

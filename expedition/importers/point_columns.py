@@ -78,6 +78,11 @@ class PointColumns:
         if len(block.lat) >= BLOCK_POINTS:
             self.flush()
 
+    def add(self, columns: Columns) -> None:
+        """More points, already numbers."""
+        self.columns.append(columns)
+        self.count += len(columns.lat)
+
     def flush(self) -> None:
         """Turn the texts gathered so far into numbers."""
         block = self._block
@@ -88,7 +93,7 @@ class PointColumns:
         ele, ele_commas = numbers(block.ele)
         time_ms, zoneless = instants(block.time)
         untimed = np.flatnonzero(time_ms == NO_TIME).tolist()
-        self.columns.append(
+        self.add(
             Columns(
                 lat, lon, ele, time_ms, zoneless,
                 commas=lat_commas + lon_commas + ele_commas,
@@ -99,5 +104,4 @@ class PointColumns:
                 },
             )
         )  # fmt: skip
-        self.count += len(block.lat)
         self._block = _Block()

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from expedition.errors import ReadError
-from expedition.importers import base, fit, gpx, kml, photo, tcx
+from expedition.importers import base, fit, gpx, kml, nmea, photo, tcx
 from expedition.importers.encodings import encoding_of
 from expedition.records.importing import ReadFile
 from expedition.text import _
@@ -45,9 +45,10 @@ _READERS: dict[str, base.Reader] = {
     "FIT": fit.read_stream,
     "TCX": tcx.read_stream,
     "KML": kml.read_stream,
+    "NMEA": nmea.read_stream,
     **dict.fromkeys(PHOTO_FORMATS, photo.read_stream),
 }
-_NMEA = re.compile(rb"\s*\$[A-Z]{2}[A-Z]{3},")
+_NMEA = re.compile(rb"\$[A-Z][A-Z0-9](?:RMC|GGA|GNS|GLL|GSV|GSA|VTG|ZDA|WPL|RTE),")
 
 
 def read(path: Path) -> ReadFile:
@@ -70,13 +71,12 @@ def format_of(head: bytes) -> str:
             return name
     if head[4:8] == b"ftyp":
         return _boxed(head)
-    if _NMEA.match(head):
-        return "NMEA"
     text = _COMMENTS.sub("", head.decode(encoding_of(head), "replace")).lstrip("\ufeff \t\r\n\0")
     if text.startswith(("{", "[")):
         return "JSON"
     if not text.startswith("<"):
-        return ""
+        # Receivers' logs begin with whatever was on the line.
+        return "NMEA" if _NMEA.search(head) else ""
     if re.match(r"<!doctype\s+html", text, re.IGNORECASE):
         return "HTML"
     root = _ROOT.search(text)
@@ -106,7 +106,7 @@ def _refusal(found: str, head: bytes) -> str:
         return _("This is a video; only pictures are kept with a day.")
     if found == "raw picture":
         return _("This is a camera's raw picture: import the JPEG made of it.")
-    if found in ("NMEA", "JSON", "gzip", "zip"):
+    if found in ("JSON", "gzip", "zip"):
         return _("This is a {format} file, which is not read yet.").format(format=found)
     if found:
         return _("This is a {format} file, which holds no tracks.").format(format=found)

@@ -219,7 +219,6 @@ REFUSED = {
     b"PK\x03\x04rest": "zip",
     b"\x1f\x8brest": "gzip",
     b'{"type": "FeatureCollection"}': "JSON",
-    b"$GPRMC,1234": "NMEA",
     b'<?xml version="1.0"?><letter><gpx/></letter>': "XML",
     b"<gpx><trk><trkseg><trkpt lat=": "damaged before its first point",
     b'<!DOCTYPE gpx SYSTEM "http://127.0.0.1/x"><gpx/>': "document type",
