@@ -51,6 +51,8 @@ def gap_m(points: Points) -> float:
 
 def _turn(degrees: F64) -> F64:
     """Differences of longitude on the shorter way round."""
+    if not len(degrees) or np.abs(degrees).max() <= 180.0:
+        return degrees
     return np.asarray((degrees + 180.0) % 360.0 - 180.0, dtype=np.float64)
 
 

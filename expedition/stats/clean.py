@@ -85,16 +85,27 @@ def _peaks(marked: Mask, height: F64) -> Mask:
 
 
 def _islands(points: Points, mode: LegMode, constants: Constants) -> Mask:
-    """Few points between two impossible steps, without which the way between is possible."""
+    """Few points, or those of a short while, between two impossible steps there and back.
+
+    Without them the way between is possible and less than half as long, and most of it are those two steps:
+    a ride in a vehicle, as impossible as it may be on foot, goes on and is no island.
+    """
     drop = np.zeros(len(points), dtype=np.bool_)
-    bad = impossible(points, mode, constants)
-    before, after = bad[:-1], bad[1:]
-    small = (after - before) <= constants.island_points
-    before, after = before[small], after[small] + 1
+    if len(points) < 2:
+        return drop
+    steps = step_lengths_m(points.lat, points.lon)
+    bad = too_far(steps, step_seconds(points), mode, constants)
+    before, after = bad[:-1], bad[1:] + 1
+    seconds = (points.time_ms[after] - points.time_ms[before]) / 1000.0
+    small = (after - before - 1 <= constants.island_points) | (seconds <= constants.island_s)
+    before, after, seconds = before[small], after[small], seconds[small]
     if not len(before):
         return drop
-    seconds = (points.time_ms[after] - points.time_ms[before]) / 1000.0
-    possible = _between(points, before, after) <= _reach_m(seconds, mode, constants)
+    straight_m = _between(points, before, after)
+    way = np.concatenate(([0.0], np.cumsum(steps)))
+    detour_m = way[after] - way[before]
+    possible = straight_m <= _reach_m(seconds, mode, constants)
+    possible &= (2 * straight_m < detour_m) & (2 * (steps[before] + steps[after - 1]) > detour_m)
     free = 0
     for start, stop in zip(before[possible].tolist(), after[possible].tolist(), strict=True):
         if start >= free:
@@ -103,13 +114,10 @@ def _islands(points: Points, mode: LegMode, constants: Constants) -> Mask:
     return drop
 
 
-def impossible(points: Points, mode: LegMode, constants: Constants = USUAL) -> I64:
-    """Steps faster than the limit, by the number of their first point."""
-    if len(points) < 2:
-        return np.empty(0, dtype=np.int64)
-    reach_m = _reach_m(step_seconds(points), mode, constants)
+def too_far(steps_m: F64, seconds: F64, mode: LegMode, constants: Constants) -> I64:
+    """Steps of such lengths and times that are faster than the limit, by number."""
     with np.errstate(invalid="ignore"):
-        return np.flatnonzero(step_lengths_m(points.lat, points.lon) > reach_m)
+        return np.flatnonzero(steps_m > _reach_m(seconds, mode, constants))
 
 
 def _reach_m(seconds: F64, mode: LegMode, constants: Constants) -> F64:

@@ -20,9 +20,14 @@ class Climb:
     lowest_m: float | None = None
 
 
-def climb(points: Points, moves: Mask | None, constants: Constants = USUAL) -> Climb:
-    """What the heights of a cleaned line tell; a step between segments is neither climb nor descent."""
-    way, at = way_moved_m(points, moves)
+def climb(
+    points: Points, moves: Mask | None, constants: Constants = USUAL, *, way_m: F64 | None = None
+) -> Climb:
+    """What the heights of a cleaned line tell; a step between segments is neither climb nor descent.
+
+    `way_m` is the way at each point where it is known already.
+    """
+    way, at = way_moved_m(points, moves, way_m)
     height = points.ele_m[at]
     known = np.isfinite(height)
     if not known.any():

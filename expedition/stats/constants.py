@@ -36,7 +36,8 @@ class Constants:
         jump_m_s2, motor_jump_m_s2: and only above what brakes can do, so that a calm day's MAD cannot
             condemn its hardest braking; the second for engines.
         detour_m: and only where leaving it out shortens the way by so much.
-        island_points: So many points between two impossible steps may be a jump; more are a place one was at.
+        island_points, island_s: So many points, or points of so long, between two impossible steps may be a
+            jump; more are a place one was at.
         pace_s: The way between two instants this far apart gives the speed of the step between them,
             since the jitter of a receiver at rest adds up step by step, but not over ten seconds.
         riding_m_s, walking_m_s: Slower is a stop; pushing a loaded bicycle at 2 km/h moves.
@@ -58,6 +59,7 @@ class Constants:
     motor_jump_m_s2: float = 12.0
     detour_m: float = 10.0
     island_points: int = 10
+    island_s: float = 60.0
     pace_s: float = 10.0
     riding_m_s: float = 0.4
     walking_m_s: float = 0.15

@@ -23,7 +23,7 @@ def compute(points: Points, mode: LegMode, constants: Constants = USUAL) -> LegF
     line = cleaned.points
     way = distances_m(line)
     moved = motion(line, mode, constants)
-    heights = climb(line, moved.moves, constants)
+    heights = climb(line, moved.moves, constants, way_m=way)
     warm = warmth(line, constants)
     times = line.time_ms[line.has_time]
     start, end = (_utc(int(times.min())), _utc(int(times.max()))) if len(times) else (None, None)

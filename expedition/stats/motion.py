@@ -7,7 +7,7 @@ import numpy as np
 from expedition.geo import distances_m, step_lengths_m
 from expedition.kinds import LegMode
 from expedition.points import F64, I64, Mask, Points
-from expedition.stats.clean import impossible, step_seconds
+from expedition.stats.clean import step_seconds, too_far
 from expedition.stats.constants import USUAL, Constants
 
 
@@ -33,7 +33,8 @@ def motion(points: Points, mode: LegMode, constants: Constants = USUAL) -> Motio
     starts, stops = _runs(travelled)
     moves = np.zeros(len(seconds), dtype=np.bool_)
     possible = np.ones(len(seconds), dtype=np.bool_)
-    possible[impossible(points, mode, constants)] = False
+    steps_m = step_lengths_m(points.lat, points.lon)
+    possible[too_far(steps_m, seconds, mode, constants)] = False
     best = 0.0
     for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
         run = slice(start, stop + 1)
@@ -41,7 +42,7 @@ def motion(points: Points, mode: LegMode, constants: Constants = USUAL) -> Motio
         lat, lon = points.lat[run], points.lon[run]
         pace = _paces(clock, lat, lon, constants.pace_s)
         moves[start:stop] = _bridged(pace >= least_m_s, np.diff(clock), constants.pause_s)
-        best = max(best, _best(clock, lat, lon, possible[start:stop], constants.best_s))
+        best = max(best, _best(clock, steps_m[start:stop], possible[start:stop], constants.best_s))
     timed = points.time_ms[points.has_time]
     # Parts that overlap in time cannot make a ride last longer than its clock ran.
     elapsed_s = float(timed.max() - timed.min()) / 1000.0
@@ -80,9 +81,9 @@ def _bridged(moves: Mask, seconds: F64, pause_s: float) -> Mask:
     return np.asarray(moves | (np.cumsum(change)[:-1] > 0))
 
 
-def _best(clock: F64, lat: F64, lon: F64, possible: Mask, least_s: float) -> float:
+def _best(clock: F64, steps_m: F64, possible: Mask, least_s: float) -> float:
     """The greatest mean speed along the way over at least so long."""
-    way = np.concatenate(([0.0], np.cumsum(step_lengths_m(lat, lon))))
+    way = np.concatenate(([0.0], np.cumsum(steps_m)))
     wrong = np.concatenate(([0], np.cumsum(~possible)))
     stop = np.searchsorted(clock, clock + least_s)
     start = np.flatnonzero(stop < len(clock))
@@ -95,9 +96,13 @@ def _best(clock: F64, lat: F64, lon: F64, possible: Mask, least_s: float) -> flo
     return float(((way[stop] - way[start]) / (clock[stop] - clock[start])).max())
 
 
-def way_moved_m(points: Points, moves: Mask | None) -> tuple[F64, I64]:
-    """The way at each point that was reached moving, and the numbers of those points."""
-    way = distances_m(points)
+def way_moved_m(points: Points, moves: Mask | None, way: F64 | None = None) -> tuple[F64, I64]:
+    """The way at each point that was reached moving, and the numbers of those points.
+
+    `way` is that of all points where it is known already.
+    """
+    if way is None:
+        way = distances_m(points)
     if moves is None:
         return way, np.arange(len(points), dtype=np.int64)
     reached = np.append(True, moves)

@@ -57,3 +57,20 @@ def test_zero_zero_is_no_place() -> None:
 def test_any_line_can_be_cleaned(points: Points) -> None:
     cleaned = clean(points, LegMode.FOOT)
     assert len(cleaned.points) + cleaned.dropped == len(points)
+
+
+def test_a_place_far_off_for_a_few_seconds_is_left_out_however_many_points_it_has() -> None:
+    walk = line([43.0 + 1e-5 * k for k in range(200)], [79.0] * 200, time_ms=[1000 * k for k in range(200)])
+    lat = walk.lat.copy()
+    lat[100:122] += 0.03
+    cleaned = clean(replace(walk, lat=lat), LegMode.FOOT)
+    assert cleaned.dropped == 22
+    assert length_m(cleaned.points) == pytest.approx(length_m(walk), rel=0.01)
+
+
+def test_a_way_too_fast_on_foot_stays_counted() -> None:
+    # Every third step of a downhill ride is beyond what feet can do; nothing there comes back.
+    along = np.cumsum([30.0, 30.0, 110.0] * 60)
+    times = np.arange(180) * 10_000
+    ride = line((43.0 + along / 111_110).tolist(), [79.0] * 180, time_ms=times.tolist())
+    assert clean(ride, LegMode.FOOT).dropped == 0
