@@ -9,7 +9,14 @@ from expedition.atlas.zones import local
 from expedition.itinerary import places
 from expedition.itinerary.dedupe import Ride, Verdict, compare
 from expedition.itinerary.reasons import Span, with_reasons
-from expedition.records.importing import FileState, ImportPlan, KnownTrack, PlannedFile, PlannedLeg
+from expedition.records.importing import (
+    FileState,
+    ImportPlan,
+    KnownTrack,
+    PlannedFile,
+    PlannedLeg,
+    PlannedPhoto,
+)
 from expedition.text import _
 
 _FINE = 1
@@ -27,12 +34,15 @@ def compared(plan: ImportPlan) -> ImportPlan:
 
 
 def with_states(plan: ImportPlan) -> ImportPlan:
-    """The plan whose files have the state of their legs, or say why they have none."""
+    """The plan whose files have the state of their legs or of their picture, or say why they have none."""
     legs: dict[int, list[PlannedLeg]] = {}
     for leg in plan.legs:
         for place in (leg.file, *leg.joined):
             legs.setdefault(place, []).append(leg)
-    files = (_file(planned, legs.get(place, [])) for place, planned in enumerate(plan.files))
+    photos = {photo.file: photo for photo in plan.photos}
+    files = (
+        _file(planned, legs.get(place, []), photos.get(place)) for place, planned in enumerate(plan.files)
+    )
     return replace(plan, files=tuple(files))
 
 
@@ -103,10 +113,12 @@ def spans(held: Sequence[KnownTrack], legs: Sequence[PlannedLeg]) -> tuple[tuple
     return tuple(found)
 
 
-def _file(planned: PlannedFile, legs: Sequence[PlannedLeg]) -> PlannedFile:
+def _file(planned: PlannedFile, legs: Sequence[PlannedLeg], photo: PlannedPhoto | None) -> PlannedFile:
     read = planned.read
     if not read.is_readable:
         return replace(planned, state=FileState.REFUSED, reason=read.reason)
+    if photo is not None:
+        return replace(planned, state=photo.state, reason=photo.reason)
     if not legs:
         return places.without_legs(planned, " ".join(read.warnings) or _("It holds no recorded track."))
     first = next((leg for leg in legs if leg.state == FileState.NEW), legs[0])

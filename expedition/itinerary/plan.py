@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from expedition.itinerary.comparing import compared
 from expedition.itinerary.draft import Draft, Drafts, drafts
+from expedition.itinerary.photos import with_photos
 from expedition.itinerary.questions import with_questions
 from expedition.kinds import LegMode, usual_power
 from expedition.records.importing import (
@@ -30,7 +31,8 @@ def assemble(
     legs = tuple(leg_of(key, place, draft) for key, (place, draft) in enumerate(flat))
     planned = tuple(PlannedFile(read, FileState.NEW, "") for read in files)
     needy = frozenset(place for place, draft in flat if draft.needs_zone)
-    return compared(with_questions(ImportPlan(planned, legs, held=tuple(known), mode=mode), needy))
+    plan = compared(with_questions(ImportPlan(planned, legs, held=tuple(known), mode=mode), needy))
+    return with_photos(plan)
 
 
 def leg_of(key: int, place: int, draft: Draft) -> PlannedLeg:

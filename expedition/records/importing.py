@@ -271,6 +271,14 @@ class PlannedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoChoice:
+    """What the traveller decided of a photo, whatever is learnt of its camera later; None is as proposed."""
+
+    day: date | None = None
+    include: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedPhoto:
     """A picture that may be added to a day; `file` is an index into the plan's files.
 
@@ -290,6 +298,32 @@ class PlannedPhoto:
     lon: float | None = None
     ele_m: float | None = None
     is_placed: bool = False
+    choice: PhotoChoice = field(default_factory=PhotoChoice)
+
+
+@dataclass(frozen=True, slots=True)
+class GroundLine:
+    """A line of the trip that photos may lie on: when and in which zone it was travelled, and its points."""
+
+    start_utc: datetime
+    end_utc: datetime
+    zone: str
+    mode: LegMode
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoGround:
+    """What the logbook knows that photos are sorted by.
+
+    `lines` are those of the trip around the photos' dates; `zones` maps each day of the trip to its zone,
+    empty where unknown; `held` are the SHA-256 of the photos the logbook has.
+    """
+
+    lines: tuple[GroundLine, ...] = ()
+    zones: Mapping[date, str] = field(default_factory=dict)
+    home_zone: str = ""
+    held: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +332,8 @@ class ImportPlan:
 
     `known` are the dates with start and end of rides the trip already has on days of the plan; `held` are
     all tracks of the logbook, to compare again after an answer; `mode` is how the trip usually goes.
-    `clocks` says for each camera by how many seconds its clock is wrong: added to its times.
+    `clocks` says for each camera by how many seconds its clock is wrong: added to its times. `ground` is what
+    photos are sorted by besides the plan's own legs.
     `replaces` are the SHA-256 of originals that are read again: their old legs go when this plan is written.
     """
 
@@ -310,3 +345,4 @@ class ImportPlan:
     mode: LegMode = LegMode.BICYCLE
     clocks: Mapping[str, int] = field(default_factory=dict)
     replaces: tuple[str, ...] = ()
+    ground: PhotoGround = field(default_factory=PhotoGround)
