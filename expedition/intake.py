@@ -6,10 +6,11 @@ from pathlib import Path
 
 from expedition.errors import UserError
 from expedition.importers import batch, folder_lines, trip_folder
-from expedition.itinerary import again, answers, edit, places
+from expedition.itinerary import again, answers, edit, photos, places
 from expedition.logbook import Logbook
 from expedition.operations import folders, tracks
 from expedition.queries.imports import held_places, imported_legs, known_tracks, source_names
+from expedition.queries.photos import photo_ground
 from expedition.queries.trips import trip_fields
 from expedition.records.importing import FileState, ImportPlan
 from expedition.text import _, plural
@@ -28,6 +29,8 @@ def plan_files(
     known = logbook.read(known_tracks, trip_id)
     mode = logbook.read(trip_fields, trip_id).mode
     plan = batch.plan_files(paths, known, mode, progress)
+    if plan.photos:
+        plan = photos.on_ground(plan, logbook.read(photo_ground, trip_id))
     return places.settle(plan, logbook.read(held_places, trip_id))
 
 
@@ -66,24 +69,28 @@ def answered(proposed: ImportPlan, zone: str | None, weeks: str | None) -> Impor
     for text in (weeks, zone):
         if text is not None:
             proposed = answers.answer_all(proposed, text)
-    return proposed
+    return photos.with_photos(proposed)
 
 
 def date_untimed(proposed: ImportPlan, day: date) -> ImportPlan:
-    """The plan with every line that has no times placed on a day and included."""
+    """The plan with every line and photo that has no time placed on a day and included."""
     for leg in proposed.legs:
         if leg.state is FileState.UNTIMED:
             proposed = edit.set_include(edit.set_date(proposed, leg.key, day), leg.key, include=True)
+    for photo in proposed.photos:
+        if photo.state is FileState.UNTIMED:
+            proposed = photos.set_photo_date(proposed, photo.file, day)
     return proposed
 
 
 def accept(logbook: Logbook, trip_id: int, accepted: ImportPlan) -> None:
     """Writes a plan as one step, after its originals were copied."""
-    wanted = places.kept(accepted)
-    if not wanted and not accepted.replaces:
+    wanted, pictures = places.kept(accepted), photos.kept(accepted)
+    if not wanted and not pictures and not accepted.replaces:
         return
     logbook.keep_originals(accepted.files[number].read.path for number in wanted)
-    count = len(wanted) or len(accepted.replaces)
+    logbook.keep_photos([accepted.files[number].read for number in pictures])
+    count = len(wanted) + len(pictures) or len(accepted.replaces)
     label = plural("Import {n} file", "Import {n} files", count)
     logbook.do(label, tracks.add_plan, trip_id, accepted)
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from expedition.errors import BugError, UserError
+from expedition.records.importing import ReadFile
 from expedition.store import attachments, database, history, schema
 from expedition.store.history import Change, Recorder, Step
 from expedition.text import _
@@ -26,7 +27,7 @@ history.listen()
 
 
 class Logbook:
-    """An open logbook. Not shared between threads, except for `read` and `keep_originals`."""
+    """An open logbook. Not shared between threads, except for `read` and what copies files into it."""
 
     def __init__(self, folder: Path, engine: Engine, *, read_only: bool) -> None:
         self.folder = folder
@@ -213,6 +214,20 @@ class Logbook:
         self._require_writable()
         for file in files:
             attachments.keep(self.folder, file)
+
+    def keep_photos(self, files: Iterable[ReadFile]) -> None:
+        """As `keep_originals`, for pictures, into `photos/`.
+
+        Raises:
+            UserError: A file cannot be copied.
+        """
+        self._require_writable()
+        for file in files:
+            attachments.keep_photo(self.folder, file.path, file.format)
+
+    def photo(self, sha256: str, kind: str) -> Path:
+        """Where the bytes of a photo of this format lie."""
+        return attachments.photo_path(self.folder, sha256, kind)
 
     def original(self, sha256: str, name: str) -> Path:
         """Where the original bytes of an imported file lie."""

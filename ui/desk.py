@@ -13,6 +13,7 @@ from expedition.text import _
 
 if TYPE_CHECKING:
     from expedition.logbook import Change, Logbook
+    from expedition.records.importing import ReadFile
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -121,6 +122,10 @@ class Desk(QObject):
     def keep_originals(self, files: Iterable[Path]) -> None:
         """Copy imported files into the logbook; for jobs."""
         self.logbook.keep_originals(files)
+
+    def keep_photos(self, files: "Iterable[ReadFile]") -> None:
+        """Copy pictures into the logbook; for jobs."""
+        self.logbook.keep_photos(files)
 
     @property
     def undo_label(self) -> str | None:

@@ -84,16 +84,19 @@ class ImportFlow(QObject):
     ) -> "ImportPlan":
         """In a job: files in, proposal out."""
         from expedition.importers import batch
-        from expedition.itinerary import places
+        from expedition.itinerary import photos, places
         from expedition.queries.imports import held_places, known_tracks
+        from expedition.queries.photos import photo_ground
         from expedition.records.importing import HeldPlaces
 
         known = self._desk.read(known_tracks, trip_id) if trip_id is not None else ()
         plan = batch.plan_files(paths, known, mode, progress)
         held = self._desk.read(held_places, trip_id) if trip_id is not None else HeldPlaces()
         plan = places.settle(plan, held)
+        if plan.photos:
+            plan = photos.on_ground(plan, self._desk.read(photo_ground, trip_id))
         if not plan.files:
-            raise UserError(_("There is no track in there: choose files, or a folder that holds some."))
+            raise UserError(_("No track and no photo is in there: choose files, or a folder with some."))
         return plan
 
     def _ask(self, plan: "ImportPlan", trip_id: int | None) -> None:
@@ -123,7 +126,7 @@ class ImportFlow(QObject):
         self, plan: "ImportPlan", trip_id: int | None, new_title: str, progress: Progress
     ) -> tuple[int, list["date"]]:
         """In a job: the trip written to, and the dates of its new days."""
-        from expedition.itinerary import places
+        from expedition.itinerary import photos, places
         from expedition.operations import tracks
         from expedition.records.fields import TripFields
 
@@ -131,7 +134,13 @@ class ImportFlow(QObject):
         for place, number in enumerate(wanted):
             progress(place, len(wanted), _("Keeping the originals"))
             self._desk.keep_originals([plan.files[number].read.path])
-        dates = sorted({leg.date for leg in plan.legs if leg.include and leg.date is not None})
+        pictures = photos.kept(plan)
+        for place, number in enumerate(pictures):
+            progress(place, len(pictures), _("Keeping the photos"))
+            self._desk.keep_photos([plan.files[number].read])
+        days = {leg.date for leg in plan.legs if leg.include}
+        days |= {photo.date for photo in plan.photos if photo.include}
+        dates = sorted(day for day in days if day is not None)
         label = plural("Import {n} day", "Import {n} days", len(dates)) if dates else _("Import places")
         progress(0, 0, _("Writing the days"))
         if trip_id is not None:

@@ -9,17 +9,17 @@ from expedition import intake
 from expedition.cli.output import file_facts, print_json, say
 from expedition.errors import UserError
 from expedition.importers import batch, trip_folder
-from expedition.itinerary import places
+from expedition.itinerary import photos, places
 from expedition.itinerary.questions import warnings
 from expedition.logbook import Logbook
 from expedition.queries.rows import day_rows
 from expedition.queries.trips import named
-from expedition.records.importing import FileState, ImportPlan, PlannedFile, Question, ReadFile
+from expedition.records.importing import FileState, ImportPlan, PlannedFile, Question, ReadFile, ReadPhoto
 from expedition.text import _, plural
 from expedition.units import km
 
 _STATUS = {
-    FileState.NEW: "imported",
+    FileState.NEW: "failed",
     FileState.DUPLICATE: "duplicate",
     FileState.OVERLAPS: "duplicate",
     FileState.UNTIMED: "failed",
@@ -38,10 +38,18 @@ def inspect(arguments: argparse.Namespace) -> int:
             dates = ", ".join(sorted(file.dates))
             points = plural("one point", "{n} points", file.points)
             good = f"{file.format}, {points}, {km(file.distance_m)} km {dates}".rstrip()
+            if file.photo is not None:
+                good = _photo_words(file.format, file.photo)
             say(f"{file.path}: {good if file.is_readable else file.reason}")
             for warning in file.warnings:
                 say(f"    {warning}")
     return 0 if all(file.is_readable for file in read) else 1
+
+
+def _photo_words(kind: str, photo: ReadPhoto) -> str:
+    taken = f"{photo.taken:%Y-%m-%d %H:%M}" if photo.taken else ""
+    said = [kind, f"{photo.width} × {photo.height}", taken, photo.camera]
+    return ", ".join(filter(None, said))
 
 
 def import_files(arguments: argparse.Namespace) -> int:
@@ -91,15 +99,15 @@ def _import_tracks(
     if not arguments.dry_run:
         intake.accept(logbook, trip_id, plan)
     numbers = {row.date.isoformat(): row.number for row in logbook.read(day_rows, trip_id)}
-    written = places.kept(plan)
+    written = [*places.kept(plan), *photos.kept(plan)]
     return [_file_fact(plan, number, numbers, written) for number in range(len(plan.files))]
 
 
 def _file_fact(plan: ImportPlan, number: int, days: dict[str, int], written: Sequence[int]) -> dict[str, Any]:
     file = plan.files[number]
-    dates = sorted(
-        {leg.date.isoformat() for leg in plan.legs if leg.file == number and leg.include and leg.date}
-    )
+    taken = {leg.date for leg in plan.legs if leg.file == number and leg.include}
+    taken |= {photo.date for photo in plan.photos if photo.file == number and photo.include}
+    dates = sorted(day.isoformat() for day in taken if day)
     is_written = number in written
     return {
         **file_facts(file.read),
@@ -113,6 +121,7 @@ def _file_fact(plan: ImportPlan, number: int, days: dict[str, int], written: Seq
 def _why_not(file: PlannedFile) -> str | None:
     """Why nothing of a file was imported, as one sentence; the reasons of a plan follow its first word."""
     frames = {
+        FileState.NEW: _("It is left out: {reason}."),
         FileState.DUPLICATE: _("Duplicate {reason}."),
         FileState.OVERLAPS: _("Overlaps {reason}."),
         FileState.UNTIMED: _("No times ({reason}): name the day with --date."),

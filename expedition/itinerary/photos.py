@@ -75,6 +75,16 @@ def with_photos(plan: ImportPlan) -> ImportPlan:
     return with_states(replace(plan, photos=tuple(photos)))
 
 
+def is_written(photo: PlannedPhoto) -> bool:
+    """Whether it becomes a photo of a day."""
+    return photo.include and photo.date is not None
+
+
+def kept(plan: ImportPlan) -> list[int]:
+    """Indices of the files whose pictures are written, so that these are copied into the logbook."""
+    return sorted(photo.file for photo in plan.photos if is_written(photo))
+
+
 def on_ground(plan: ImportPlan, ground: PhotoGround) -> ImportPlan:
     """The plan with its photos sorted by what the logbook knows."""
     return with_photos(replace(plan, ground=ground))

@@ -14,7 +14,7 @@ from expedition.entities import Day, Figures, JoinedSource, Leg, Source, Track, 
 from expedition.entities.fields import values
 from expedition.entities.rows import get
 from expedition.kinds import DayKind, LegOrigin, LegPower, Precision
-from expedition.operations import places, replacing
+from expedition.operations import photos, places, replacing
 from expedition.records.fields import LegFields, LegFigures, TripFields
 from expedition.records.importing import FileState, ImportPlan, PackedLine, PlannedLeg, ReadFile
 
@@ -39,6 +39,7 @@ def add_plan(session: Session, trip_id: int, plan: ImportPlan) -> None:
     session.flush()
     days = {day.date: day for day in trip.days}
     places.add_plan(session, trip, plan, days, partial(add_source, session))
+    photos.add_plan(session, trip, plan, days)
 
 
 def _write(session: Session, trip: Trip, plan: ImportPlan, planned: Sequence[PlannedLeg]) -> list[Leg]:

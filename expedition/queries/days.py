@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from expedition.atlas import sun
-from expedition.entities import Day, Leg, Track
+from expedition.entities import Day, Leg, Photo, Track
 from expedition.entities.fields import extract
 from expedition.entities.rows import get
 from expedition.queries.rows import day_rows
@@ -17,6 +17,7 @@ from expedition.records.day import (
     DayRow,
     EncounterRecord,
     LegRecord,
+    PhotoRecord,
     RepairRecord,
     StayRecord,
     SunTimes,
@@ -28,6 +29,7 @@ from expedition.records.fields import (
     EncounterFields,
     LegFields,
     LegFigures,
+    PhotoFields,
     RepairFields,
     StatedFields,
     StayFields,
@@ -42,6 +44,7 @@ _PARTS = (
     selectinload(Day.encounters),
     selectinload(Day.repairs),
     selectinload(Day.crossings),
+    selectinload(Day.photos),
     selectinload(Day.stated),
     selectinload(Day.waypoints),
 )
@@ -78,6 +81,7 @@ def _page(day: Day, rows: Sequence[DayRow], position: int) -> DayPage:
         crossings=tuple(_records(CrossingRecord, CrossingFields, day.crossings)),
         previous_id=rows[position - 1].id if position else None,
         next_id=rows[position + 1].id if position + 1 < len(rows) else None,
+        photos=tuple(map(_photo, day.photos)),
         waypoints=tuple(_records(WaypointRecord, WaypointFields, day.waypoints)),
     )
 
@@ -97,6 +101,20 @@ def _leg(leg: Leg) -> LegRecord:
         source_name=source.name if source is not None else "",
         source_sha256=source.sha256 if source is not None else "",
         device=source.device if source is not None else "",
+    )
+
+
+def _photo(photo: Photo) -> PhotoRecord:
+    return PhotoRecord(
+        id=photo.id,
+        day_id=photo.day_id,
+        fields=extract(PhotoFields, photo),
+        sha256=photo.sha256,
+        format=photo.format,
+        name=photo.name,
+        width=photo.width,
+        height=photo.height,
+        camera=photo.camera,
     )
 
 

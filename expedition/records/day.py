@@ -11,6 +11,7 @@ from expedition.records.fields import (
     EncounterFields,
     LegFields,
     LegFigures,
+    PhotoFields,
     RepairFields,
     StayFields,
     WaypointFields,
@@ -23,6 +24,7 @@ class Mark(StrEnum):
     CROSSING = "crossing"
     ENCOUNTER = "encounter"
     REPAIR = "repair"
+    PHOTO = "photo"
     STAY = "stay"
 
 
@@ -149,6 +151,21 @@ class WaypointRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoRecord:
+    """A picture of a day, with its size upright in pixels; `sha256` and `format` say where its bytes lie."""
+
+    id: int
+    day_id: int
+    fields: PhotoFields
+    sha256: str
+    format: str
+    name: str
+    width: int
+    height: int
+    camera: str
+
+
+@dataclass(frozen=True, slots=True)
 class Habits:
     """What is usual on a trip: its mode, and how the last night before a day was spent."""
 
@@ -179,4 +196,5 @@ class DayPage:
     crossings: tuple[CrossingRecord, ...]
     previous_id: int | None
     next_id: int | None
+    photos: tuple[PhotoRecord, ...] = ()
     waypoints: tuple[WaypointRecord, ...] = ()

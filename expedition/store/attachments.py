@@ -5,12 +5,14 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from expedition.errors import UserError
 from expedition.text import _
 
 _BLOCK = 1 << 20
+_PHOTO_ENDINGS = {"jpeg": ".jpg", "heif": ".heic", "tiff": ".tif"}
 _ENDING = re.compile(r"\.[a-z0-9]{1,10}")
 
 
@@ -26,21 +28,34 @@ def path_of(folder: Path, sha256: str, name: str) -> Path:
     return folder / "originals" / (f"{sha256}{ending}" if _ENDING.fullmatch(ending) else sha256)
 
 
+def photo_path(folder: Path, sha256: str, kind: str) -> Path:
+    """Where the bytes of a photo lie; `kind` is the name of its format."""
+    return folder / "photos" / f"{sha256}{_PHOTO_ENDINGS.get(kind, f'.{kind}')}"
+
+
 def keep(folder: Path, file: Path) -> str:
     """Copies a file into `originals/`, whole or not at all, and returns its SHA-256.
 
     Raises:
         UserError: The disk is full or the file cannot be read.
     """
-    target_folder = folder / "originals"
+    return _keep(file, lambda digest: path_of(folder, digest, file.name))
+
+
+def keep_photo(folder: Path, file: Path, kind: str) -> str:
+    """As `keep`, for a picture of this format, into `photos/`."""
+    return _keep(file, lambda digest: photo_path(folder, digest, kind))
+
+
+def _keep(file: Path, place: Callable[[str], Path]) -> str:
     unfinished = ""
     try:
-        target_folder.mkdir(exist_ok=True)
         digest = sha256_of(file)
-        target = path_of(folder, digest, file.name)
+        target = place(digest)
+        target.parent.mkdir(exist_ok=True)
         if target.exists() and target.stat().st_size == file.stat().st_size:
             return digest
-        with tempfile.NamedTemporaryFile(dir=target_folder, prefix=".new-", delete=False) as copy:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".new-", delete=False) as copy:
             unfinished = copy.name
             with file.open("rb") as stream:
                 shutil.copyfileobj(stream, copy, _BLOCK)

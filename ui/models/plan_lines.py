@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from expedition import naming, units
-from expedition.itinerary import places
+from expedition.itinerary import photos, places
 from expedition.kinds import CARRIED_MODES, LegMode, LegPower
 from expedition.records.day import DayRow
 from expedition.records.importing import FileState, ImportPlan, PlannedFile, PlannedLeg
@@ -113,8 +113,8 @@ def included_dates(plan: ImportPlan) -> list[date]:
 
 
 def is_any_written(plan: ImportPlan) -> bool:
-    """Whether the plan writes anything: legs, waypoints or routes."""
-    return bool(places.kept(plan))
+    """Whether the plan writes anything: legs, waypoints, routes or photos."""
+    return bool(places.kept(plan) or photos.kept(plan))
 
 
 def title(plan: ImportPlan) -> str:
