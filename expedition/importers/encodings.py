@@ -1,4 +1,7 @@
-"""Which characters the bytes of an XML file stand for: byte order mark, then declaration, then UTF-8."""
+"""Which characters the bytes of an XML file stand for.
+
+A byte order mark tells, then the declaration, then UTF-8, then what the letters look like.
+"""
 
 import codecs
 import re
@@ -15,6 +18,11 @@ _MARKS = (
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _NO_CHARACTERS = frozenset({"ascii", "idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
 """Codecs that turn plain letters into other text, or know too few."""
+
+_RUNS = re.compile(rb"[\x80-\xff]+")
+_REPLACED = re.compile(r"\\x([89a-f][0-9a-f])")
+_SAMPLE = 4_000
+"""So many letters are enough to tell a language by."""
 
 _BLOCK = 1 << 18
 HEAD = 1024
@@ -56,15 +64,46 @@ def blocks(file: BinaryIO, encoding: str) -> Iterator[bytes | str]:
             yield block
 
 
-def is_utf8(file: BinaryIO) -> bool:
-    """Whether all of a file can be UTF-8; a character cut off by its end does not disprove it."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        while raw := file.read(_BLOCK):
-            decoder.decode(raw)
-    except UnicodeDecodeError:
-        return False
-    return True
+def texts(file: BinaryIO, encoding: str) -> Iterator[str]:
+    """The file as text in pieces, what is no character of the encoding replaced by a sign for it."""
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    while raw := file.read(_BLOCK):
+        yield decoder.decode(raw)
+    yield decoder.decode(b"", final=True)
+
+
+def likely_encoding(file: BinaryIO) -> str:
+    """The codec of a file that should be UTF-8: that, even if damaged, or what its letters look like.
+
+    Reads the whole file.
+    """
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="backslashreplace")
+    letters, others = 0, bytearray()
+    while raw := file.read(_BLOCK):
+        text = decoder.decode(raw)
+        others += bytes(int(code, 16) for code in _REPLACED.findall(text))
+        letters += len(text) - len(text.encode("ascii", "ignore"))
+        if len(others) > _SAMPLE:
+            break
+    return "utf-8" if letters * 2 >= len(others) or not others else _guessed(file)
+
+
+def _guessed(file: BinaryIO) -> str:
+    """Chinese, Cyrillic or Western letters, by which bytes follow each other."""
+    file.seek(0)
+    runs: list[bytes] = []
+    while len(runs) < _SAMPLE and (raw := file.read(_BLOCK)):
+        runs += _RUNS.findall(raw)
+    joined = b"".join(runs)
+    if len(joined) < 2 * len(runs):
+        return "windows-1252"
+    pairs = b"".join(run[: len(run) // 2 * 2 : 2] for run in runs)
+    common = sum(0xB0 <= byte <= 0xD7 for byte in pairs)
+    if common >= 0.9 * len(pairs) and all(len(run) % 2 == 0 for run in runs):
+        return "gbk"
+    small_cyrillic = sum(byte >= 0xE0 for byte in joined)
+    return "windows-1251" if small_cyrillic >= 0.5 * len(joined) else "windows-1252"
 
 
 def _without_blanks(block: bytes | str) -> bytes | str:

@@ -1,5 +1,7 @@
 """What the XML parser meets in a GPX file, gathered into columns without a Python object per point."""
 
+from collections.abc import Mapping
+from typing import ClassVar
 from xml.parsers.expat import XMLParserType
 
 from expedition.errors import ReadError
@@ -9,10 +11,13 @@ from expedition.importers.gpx_words import (
     ELE,
     NAME,
     POINT,
+    ROUTE,
+    ROUTE_POINT,
     SEGMENT,
     TIME,
     TRACK,
     TYPE,
+    WAYPOINT,
     Words,
 )
 from expedition.importers.places import one_line
@@ -24,6 +29,14 @@ from expedition.text import _
 
 class Gatherer(XmlGatherer):
     """Handlers of one parse; `columns`, `tracks` and `segments` hold what was met so far."""
+
+    ranks: ClassVar[Mapping[str, int]] = {
+        "gpx": 0,
+        **dict.fromkeys((TRACK, ROUTE, WAYPOINT), 1),
+        **dict.fromkeys((SEGMENT, ROUTE_POINT), 2),
+        POINT: 3,
+        **dict.fromkeys((ELE, TIME), 4),
+    }
 
     def __init__(self, parser: XMLParserType) -> None:
         super().__init__(parser)
@@ -77,7 +90,7 @@ class Gatherer(XmlGatherer):
 
     def _start_root(self, name: str, attributes: list[str]) -> None:
         self.root = name.rpartition(":")[2]
-        if self.root.lower() != "gpx":
+        if self.root.lower() not in self.ranks:
             raise ReadError(_("This XML file holds “{name}”, not GPX.").format(name=self.root[:40]))
         self.creator = dict(zip(attributes[::2], attributes[1::2], strict=True)).get("creator", "")
 
@@ -121,6 +134,7 @@ class Gatherer(XmlGatherer):
 
 def _position(attributes: list[str]) -> tuple[str, str]:
     """Latitude and longitude of an element, whatever their prefix; `MISSING` for what is not there."""
-    found = {name.rpartition(":")[2].lower(): k for k, name in enumerate(attributes) if not k % 2}
-    lat, lon = (attributes[found[name] + 1] if name in found else MISSING for name in ("lat", "lon"))
-    return lat, lon
+    found: dict[str, str] = {}
+    for name, value in zip(attributes[::2], attributes[1::2], strict=True):
+        found.setdefault(name.rpartition(":")[2].lower(), value)
+    return found.get("lat", MISSING), found.get("lon", MISSING)

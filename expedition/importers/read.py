@@ -26,7 +26,8 @@ _MAGIC = (
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
 _ROOTS = {
-    "gpx": "GPX",
+    # A file may have lost its beginning.
+    **dict.fromkeys(("gpx", "trk", "trkseg", "trkpt", "rte", "wpt"), "GPX"),
     "kml": "KML",
     "TrainingCenterDatabase": "TCX",
     "html": "HTML",

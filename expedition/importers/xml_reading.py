@@ -1,16 +1,17 @@
 """What every XML format shares: the parse that survives damage, and what is refused at sight."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, ClassVar, TypeVar, cast
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType, errors
 
 from expedition.errors import ReadError
 from expedition.importers.base import Contents
-from expedition.importers.encodings import blocks, is_utf8
+from expedition.importers.encodings import blocks, likely_encoding, texts
 from expedition.importers.point_columns import PointColumns
-from expedition.text import _
+from expedition.importers.xml_recovery import Recovering
+from expedition.text import _, plural
 from expedition.units import number
 
 DEEPEST = 100_000
@@ -21,8 +22,10 @@ HELD_NAMES = 1_000
 
 _PIECES = 64
 _PENDING_BYTES = 8 << 20
-_INVALID_TOKEN = errors.codes[errors.XML_ERROR_INVALID_TOKEN]
-_NOT_UTF8 = "cp1252"
+_ENDS = frozenset(
+    errors.codes[end]
+    for end in (errors.XML_ERROR_NO_ELEMENTS, errors.XML_ERROR_UNCLOSED_TOKEN, errors.XML_ERROR_PARTIAL_CHAR)
+)
 
 
 class XmlGatherer(PointColumns):
@@ -43,6 +46,9 @@ class XmlGatherer(PointColumns):
         """Forget most of a text that is longer than any field; call it now and then."""
         if len(self._pieces) > _PIECES:
             del self._pieces[1:]
+
+    ranks: ClassVar[Mapping[str, int]] = {}
+    """Elements by local name that never stand inside one of their own or a higher rank; mends damage."""
 
     @abstractmethod
     def _start(self, name: str, attributes: list[str]) -> None:
@@ -67,36 +73,64 @@ def read(
     file.seek(0)
     gatherer, damage = _parse(file, encoding, gatherer_of)
     warnings: list[str] = []
-    if damage and damage.code == _INVALID_TOKEN and encoding == "utf-8":
-        file.seek(0)
-        if not is_utf8(file):
+    if damage and encoding == "utf-8":
+        encoding = likely_encoding(file)
+        if encoding != "utf-8":
             file.seek(0)
-            gatherer, damage = _parse(file, _NOT_UTF8, gatherer_of)
-            warnings.append(_("Its text is not UTF-8 as it says; names may be spelled wrongly."))
-    if not gatherer.root:
+            gatherer, damage = _parse(file, encoding, gatherer_of)
+            warnings.append(
+                _(
+                    "Its text is not UTF-8 as it says; read as {encoding}, names may be spelled wrongly."
+                ).format(encoding=encoding)
+            )
+    if not damage:
+        return contents_of(gatherer, warnings)
+    file.seek(0)
+    recovered, mended = _recover(file, encoding, gatherer_of)
+    if not recovered.root:
         reason = _("It is no XML, so it cannot be {format}.").format(format=name)
         raise ReadError(reason, _place(damage))
-    contents = contents_of(gatherer, warnings)
-    return _damaged(contents, damage) if damage else contents
+    is_more = recovered.here >= gatherer.here
+    contents = contents_of(recovered if is_more else gatherer, warnings)
+    return _damaged(contents, damage, mended.skipped)
 
 
-def _damaged(contents: Contents, damage: ExpatError) -> Contents:
-    """What was read before the damage, and what is said of it."""
-    if contents.tracks:
-        lost = _(
-            "The file is damaged at {place} ({why}): {count} points before it were read, "
-            "what follows is lost."
-        )
-    elif contents.waypoints:
-        lost = _(
-            "The file is damaged at {place} ({why}): what lies before it was read, what follows is lost."
-        )
-    else:
+def _damaged(contents: Contents, damage: ExpatError, skipped: int) -> Contents:
+    """What was read in spite of the damage, and what is said of it."""
+    if not (contents.tracks or contents.waypoints or contents.routes):
         reason = _("The file is damaged before its first point: {why}.").format(why=_why(damage))
         raise ReadError(reason, _place(damage))
+    said = [_("The file is damaged at {place} ({why}).").format(place=_place(damage), why=_why(damage))]
     count = sum(len(track.points) for track in contents.tracks)
-    said = lost.format(place=_place(damage), why=_why(damage), count=number(count))
-    return replace(contents, warnings=(said, *contents.warnings))
+    if damage.code in _ENDS:
+        said.append(plural("One point before it was read.", "{n} points before it were read.", count))
+    else:
+        said.append(
+            plural("One point was read in spite of it.", "{n} points were read in spite of it.", count)
+        )
+    if skipped:
+        said.append(plural("One character was skipped.", "{n} characters were skipped.", skipped))
+    text = " ".join(said)
+    return replace(contents, warnings=(text, *contents.warnings))
+
+
+def _recover(
+    file: BinaryIO, encoding: str, gatherer_of: Callable[[XMLParserType], G]
+) -> tuple[G, Recovering]:
+    """All that could be gathered before and beyond every damage."""
+    recovering = Recovering()
+    # It has the handlers of a parser, and only these are ever set.
+    gatherer = gatherer_of(cast("XMLParserType", recovering))
+    recovering.ranks = gatherer.ranks
+    recovering.read(_trimming(gatherer, texts(file, encoding)))
+    gatherer.flush()
+    return gatherer, recovering
+
+
+def _trimming(gatherer: XmlGatherer, blocks: Iterator[str]) -> Iterator[str]:
+    for block in blocks:
+        yield block
+        gatherer.trim()
 
 
 def _parse(
@@ -149,7 +183,6 @@ def _place(damage: ExpatError | None) -> str:
 
 
 def _why(damage: ExpatError) -> str:
-    ends = (errors.XML_ERROR_NO_ELEMENTS, errors.XML_ERROR_UNCLOSED_TOKEN, errors.XML_ERROR_PARTIAL_CHAR)
-    if damage.code in {errors.codes[end] for end in ends}:
+    if damage.code in _ENDS:
         return _("it ends too early")
     return errors.messages[damage.code]

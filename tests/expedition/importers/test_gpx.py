@@ -206,7 +206,7 @@ def test_points_before_the_damage_are_kept_and_counted(look: Look, content: byte
     found = look(content)
     assert found.points == points
     assert "damaged at line" in found.warnings[0]
-    assert f"{points} points before it" in found.warnings[0]
+    assert f"{points} points " in found.warnings[0]
 
 
 REFUSED = {

@@ -107,7 +107,7 @@ def test_what_a_file_holds_instead_of_a_track_is_said(tmp_path: Path, content: s
 def test_points_before_the_damage_are_kept_and_counted(tmp_path: Path) -> None:
     found = look(tmp_path, file_of(activity(RIDE))[:-150])
     assert found.points == 1
-    assert "1 points before it were read" in found.warnings[0]
+    assert "One point before it was read." in found.warnings[0]
 
 
 TRAPS = {
