@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from expedition.errors import UserError
-from expedition.importers import batch, folder_lines, trip_folder
+from expedition.importers import batch, folder_lines, thumbnails, trip_folder
 from expedition.itinerary import again, answers, edit, photos, places
 from expedition.logbook import Logbook
 from expedition.operations import folders, tracks
@@ -93,6 +93,13 @@ def accept(logbook: Logbook, trip_id: int, accepted: ImportPlan) -> None:
     count = len(wanted) + len(pictures) or len(accepted.replaces)
     label = plural("Import {n} file", "Import {n} files", count)
     logbook.do(label, tracks.add_plan, trip_id, accepted)
+
+
+def make_small_pictures(logbook: Logbook, accepted: ImportPlan, progress: Progress = no_progress) -> None:
+    """Makes the small pictures of the photos a plan wrote; what cannot be shown is passed over."""
+    reads = [accepted.files[number].read for number in photos.kept(accepted)]
+    if reads:
+        thumbnails.make_all([logbook.photo(read.sha256, read.format) for read in reads], progress)
 
 
 def add_folder(logbook: Logbook, path: Path, progress: Progress = no_progress) -> int:

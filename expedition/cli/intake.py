@@ -98,6 +98,7 @@ def _import_tracks(
         plan = intake.date_untimed(plan, arguments.date)
     if not arguments.dry_run:
         intake.accept(logbook, trip_id, plan)
+        intake.make_small_pictures(logbook, plan)
     numbers = {row.date.isoformat(): row.number for row in logbook.read(day_rows, trip_id)}
     written = [*places.kept(plan), *photos.kept(plan)]
     return [_file_fact(plan, number, numbers, written) for number in range(len(plan.files))]

@@ -125,7 +125,9 @@ def decoded(file: BinaryIO, longest: int) -> "Image":
         file.seek(0)
         image = opened(io.BytesIO(file.read().rstrip(b"\0") + b"\0\xff\xd9"))
     if is_jpeg:
-        image.draft(None, (longest, longest))
+        width, height = image.size
+        share = longest / max(width, height)
+        image.draft(None, (max(int(width * share), 1), max(int(height * share), 1)))
     turned = orientation(image)
     try:
         image.load()

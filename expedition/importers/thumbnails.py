@@ -1,0 +1,135 @@
+"""Small pictures of photos: upright JPEGs in `small/` beside them, made once and again where lost."""
+
+import io
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from expedition.errors import ReadError, UserError
+from expedition.importers import pictures
+from expedition.importers.workers import Workers, WorkersError
+from expedition.text import _
+from expedition.writing import write_whole
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+STRIP, PAGE = 320, 1600
+"""Pixels of the longer edge: in a row of pictures, and filling a page or a window."""
+
+_QUALITY = 82
+_PROCESSES = 2
+_FEW = 4
+"""So many are made sooner than processes are started."""
+
+Progress = Callable[[int, int, str], None]
+
+
+def path_of(photo: Path, longest: int) -> Path:
+    """Where the small picture of a photo lies, `longest` pixels long."""
+    return photo.parent / "small" / f"{photo.stem}-{longest}.jpg"
+
+
+def small(photo: Path, longest: int) -> bytes:
+    """The JPEG of a photo at this size, made and kept where it is missing.
+
+    Raises:
+        ReadError: The photo is gone, or nothing of it can be shown.
+    """
+    with suppress(OSError):
+        return path_of(photo, longest).read_bytes()
+    return _made(photo)[longest]
+
+
+def make(photo: Path) -> str:
+    """Makes the small pictures of a photo where they are missing; returns why it could not, else nothing."""
+    if all(path_of(photo, longest).is_file() for longest in (STRIP, PAGE)):
+        return ""
+    try:
+        _made(photo)
+    except ReadError as error:
+        return str(error)
+    return ""
+
+
+def make_all(photos: Iterable[Path], progress: Progress) -> dict[Path, str]:
+    """Makes all that is missing, in worker processes where that pays; returns those that cannot be shown."""
+    missing = [photo for photo in photos if not all(path_of(photo, size).is_file() for size in (STRIP, PAGE))]
+    refused: dict[Path, str] = {}
+    done: set[Path] = set()
+
+    def note(photo: Path, reason: str) -> None:
+        done.add(photo)
+        if reason:
+            refused[photo] = reason
+        progress(len(done), len(missing), photo.name)
+
+    if len(missing) > _FEW:
+        with suppress(WorkersError), Workers(make, _PROCESSES) as workers:
+            for found in workers.run(missing):
+                if found is None:
+                    progress(len(done), len(missing), "")
+                else:
+                    place, reason = found
+                    note(missing[place], _stopped() if reason is None else reason)
+    for photo in missing:
+        if photo not in done:
+            progress(len(done), len(missing), photo.name)
+            note(photo, make(photo))
+    return refused
+
+
+def _stopped() -> str:
+    return _("Showing it stopped the program that does it; the picture may be damaged.")
+
+
+def _made(photo: Path) -> dict[int, bytes]:
+    try:
+        with photo.open("rb") as file:
+            picture = _plain(pictures.decoded(file, PAGE))
+    except OSError as error:
+        raise ReadError(_("The photo cannot be read: {why}.").format(why=error.strerror or error)) from error
+    except MemoryError as error:
+        raise ReadError(_("It needs more memory than there is.")) from error
+    made = {}
+    for longest in (PAGE, STRIP):
+        picture.thumbnail((longest, longest), reducing_gap=3)
+        stream = io.BytesIO()
+        picture.save(stream, "JPEG", quality=_QUALITY, progressive=True, optimize=True)
+        made[longest] = stream.getvalue()
+        # A logbook that cannot be written is still shown.
+        with suppress(UserError, OSError):
+            target = path_of(photo, longest)
+            target.parent.mkdir(exist_ok=True)
+            write_whole(target, made[longest])
+    return made
+
+
+def _plain(picture: "Image") -> "Image":
+    """The picture in the colours every screen shows, on white where it is transparent."""
+    from PIL import Image
+
+    profile = picture.info.get("icc_profile")
+    picture.thumbnail((PAGE, PAGE), reducing_gap=3)
+    if picture.mode.startswith("I") or picture.mode == "F":
+        picture = picture.convert("F").point(lambda value: value / 256).convert("L")
+    elif picture.mode in ("P", "PA", "LA", "RGBA", "RGBa", "La") or "transparency" in picture.info:
+        clear = picture.convert("RGBA")
+        ground = Image.new("RGBA", clear.size, "white")
+        picture, profile = Image.alpha_composite(ground, clear), None
+    if profile:
+        with suppress(Exception):
+            picture = _in_srgb(picture, profile)
+    plain = picture.convert("RGB")
+    plain.info.clear()
+    return plain
+
+
+def _in_srgb(picture: "Image", profile: bytes) -> "Image":
+    from PIL import ImageCms
+
+    theirs = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    ours = ImageCms.createProfile("sRGB")
+    changed = ImageCms.profileToProfile(picture, theirs, ours, outputMode="RGB")
+    return picture if changed is None else changed
