@@ -1,18 +1,26 @@
 """Columns of a whole file made into tracks of usable points, and sentences about the rest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 import numpy as np
 
-from expedition.importers.point_columns import Columns, PointColumns
+from expedition.atlas.zones import utc_of
+from expedition.importers import places
+from expedition.importers.point_columns import PointColumns
 from expedition.points import EXTRAS, F32, F64, I64, NO_TIME, Mask, Points
 from expedition.records.importing import ReadTrack
 from expedition.text import _, plural
 
-LOWEST_M, HIGHEST_M = -500.0, 15_000.0
-"""Heights beyond are sensor faults (−19,999, 65,535) and count as missing; flights at 11,900 m are real."""
+_NEAR_DEG = 5.0
+"""A longitude past ±180° is meant as it stands only this near to the point before or after it."""
+
+_DEFAULT_DAYS = frozenset({date(1970, 1, 1), date(1989, 12, 31), date(1980, 1, 6)})
+"""What devices and programs write that have no time: where their clocks begin."""
+
+_FIRST_YEAR = 1980
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,124 +34,157 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """All points of a file, usable or not, and which are."""
+    """The usable points of a file, the number of such before each point, and what was repaired."""
 
-    lat: F64
-    lon: F64
-    ele_m: F64
-    time_ms: I64
-    extras: dict[str, F32]
-    usable: Mask
+    points: Points
+    before: I64 | None
+    lost: int
+    moved: int
+    commas: int
+    wild: int
+    lost_times: int
+    zoneless: int
 
 
 def lines_of(points: PointColumns) -> Lines:
-    """What was gathered, without points that have no usable position."""
-    parts = points.columns
-    whole = _whole(parts)
-    zoneless = np.concatenate([part.zoneless for part in parts]) if parts else np.empty(0, dtype=np.bool_)
-    has_zoneless = bool((zoneless & whole.usable).any())
-    wild = sum(int((_is_wild(part.ele_m)).sum()) for part in parts)
-    said = (
-        *_points_said(whole, sum(part.commas for part in parts), wild),
-        *_times_said(whole, sum(part.lost_times for part in parts), has_zoneless=has_zoneless),
-    )
-    return Lines(tuple(_tracks(points, whole)), said, has_zoneless)
+    """What was gathered, without points that have no usable position; the gathered columns are used up."""
+    whole = _whole(points)
+    said = (*_points_said(whole), *_times_said(whole))
+    return Lines(tuple(_tracks(points, whole)), said, bool(whole.zoneless))
 
 
-def _whole(parts: Sequence[Columns]) -> _Whole:
-    if not parts:
-        none = np.empty(0, dtype=np.float64)
-        return _Whole(none, none, none, none.astype(np.int64), {}, none.astype(np.bool_))
-    lat = np.concatenate([part.lat for part in parts])
-    lon = np.concatenate([part.lon for part in parts])
-    ele_m = np.concatenate([part.ele_m for part in parts])
-    ele_m[_is_wild(ele_m)] = np.nan
-    return _Whole(
-        lat,
-        lon,
-        ele_m,
-        np.concatenate([part.time_ms for part in parts]),
-        _extras(parts, len(lat)),
-        # A comparison with NaN is false, so positions that are no numbers fall out here too.
-        (np.abs(lat) <= 90.0) & (np.abs(lon) <= 180.0),
-    )
-
-
-def _is_wild(ele_m: F64) -> Mask:
-    return np.asarray((ele_m < LOWEST_M) | (ele_m > HIGHEST_M))
-
-
-def _extras(parts: Sequence[Columns], count: int) -> dict[str, F32]:
+def _whole(gathered: PointColumns) -> _Whole:
+    """All columns copied once, each part forgotten at once: two copies of many points never meet."""
+    count = gathered.count
+    lat, lon, ele_m = (np.empty(count) for _column in range(3))
+    time_ms = np.empty(count, dtype=np.int64)
+    zoneless = np.empty(count, dtype=np.bool_)
     extras: dict[str, F32] = {}
-    first = 0
-    for part in parts:
+    commas = wild = lost_times = first = 0
+    parts = gathered.columns
+    parts.reverse()
+    while parts:
+        part = parts.pop()
+        here = slice(first, first + len(part.lat))
+        lat[here], lon[here], time_ms[here] = part.lat, part.lon, part.time_ms
+        ele_m[here] = places.known_heights(part.ele_m)
+        zoneless[here] = part.zoneless
+        wild += int((~np.isnan(part.ele_m) & np.isnan(ele_m[here])).sum())
+        commas += part.commas
+        lost_times += part.lost_times
         for name, (at, values) in part.sensors.items():
             column = extras.setdefault(name, np.full(count, np.nan, dtype=np.float32))
             column[first + at] = np.where(np.abs(values) < 1e6, values, np.nan)
-        first += len(part.lat)
+        first = here.stop
+    lon, usable, moved = _positions(lat, lon)
+    points = Points(lat, lon, ele_m, time_ms, np.zeros(1, dtype=np.int64), _in_order(extras))
+    before = None
+    if not usable.all():
+        before = np.concatenate(([0], np.cumsum(usable)))
+        points, zoneless = points.take(usable), zoneless[usable]
+    lost = count - len(points)
+    return _Whole(points, before, lost, moved, commas, wild, lost_times, int(zoneless.sum()))
+
+
+def _in_order(extras: dict[str, F32]) -> dict[str, F32]:
     return {name: extras[name] for name in EXTRAS if name in extras}
 
 
-def _tracks(points: PointColumns, whole: _Whole) -> Iterator[ReadTrack]:
+def _positions(lat: F64, lon: F64) -> tuple[F64, Mask, int]:
+    """Longitudes within ±180°, which points are usable, and how many of them had to be turned.
+
+    A line over the 180th meridian may go on to 181°; such a value without a neighbour there is a fault.
+    """
+    _lat, turned, usable, moved = places.positions(lat, lon)
+    if not moved.any():
+        return lon, usable, 0
+    far = np.abs(np.diff(lat)) > _NEAR_DEG
+    far |= np.abs((np.diff(turned) + 180.0) % 360.0 - 180.0) > _NEAR_DEG
+    near = ~far & usable[1:] & usable[:-1]
+    has_neighbour = np.append(near, False) | np.append(False, near)
+    usable &= ~moved | has_neighbour
+    return turned, usable, int((moved & usable).sum())
+
+
+def _tracks(gathered: PointColumns, whole: _Whole) -> Iterator[ReadTrack]:
     """The tracks that have a usable point; points outside any track make one of their own."""
-    words = {track.first: (track.name, track.kind) for track in points.tracks}
-    bounds = sorted({0, *words, points.count})
-    segments = np.array(points.segments, dtype=np.int64)
+    words = {track.first: (track.name, track.kind) for track in gathered.tracks}
+    bounds = sorted({0, *words, gathered.count})
+    segments = np.array(gathered.segments, dtype=np.int64)
     for first, stop in pairwise(bounds):
-        line = _points(whole, first, stop, segments)
+        edges = segments[(segments > first) & (segments < stop)]
+        places_of = np.concatenate(([first], edges, [stop]))
+        if whole.before is not None:
+            places_of = whole.before[places_of]
+        line = _points(whole.points, places_of)
         if len(line):
             yield ReadTrack(*words.get(first, ("", "")), line)
 
 
-def _points(whole: _Whole, first: int, stop: int, segments: I64) -> Points:
+def _points(points: Points, bounds: I64) -> Points:
+    """A part of the line, as a view of it; `bounds` are where its segments begin, and its end."""
+    first, stop = int(bounds[0]), int(bounds[-1])
     here = slice(first, stop)
-    keep = whole.usable[here]
-    before = np.concatenate(([0], np.cumsum(keep)))
-    edges = segments[(segments > first) & (segments < stop)] - first
-    starts = np.unique(before[np.concatenate(([0], edges))])
-    columns = {name: column[here][keep] for name, column in whole.extras.items()}
+    starts = np.unique(bounds[:-1]) - first
+    columns = {name: column[here] for name, column in points.extras.items()}
     return Points(
-        whole.lat[here][keep],
-        whole.lon[here][keep],
-        whole.ele_m[here][keep],
-        whole.time_ms[here][keep],
-        starts[starts < before[-1]].astype(np.int64),
+        points.lat[here],
+        points.lon[here],
+        points.ele_m[here],
+        points.time_ms[here],
+        starts[starts < stop - first],
         {name: column for name, column in columns.items() if np.isfinite(column).any()},
     )
 
 
-def _points_said(whole: _Whole, commas: int, wild: int) -> Iterator[str]:
-    if bad := int((~whole.usable).sum()):
+def _points_said(whole: _Whole) -> Iterator[str]:
+    if whole.lost:
         yield plural(
             "One point without a usable position was left out.",
             "{n} points without a usable position were left out.",
-            bad,
+            whole.lost,
         )
-    if commas:
+    if whole.moved:
+        yield plural(
+            "One longitude past the 180th meridian was turned back.",
+            "{n} longitudes past the 180th meridian were turned back.",
+            whole.moved,
+        )
+    if whole.commas:
         yield plural(
             "One number was written with a decimal comma.",
             "{n} numbers were written with a decimal comma.",
-            commas,
+            whole.commas,
         )
-    if wild:
+    if whole.wild:
         yield plural(
-            "One impossible height counts as missing.", "{n} impossible heights count as missing.", wild
+            "One impossible height counts as missing.", "{n} impossible heights count as missing.", whole.wild
         )
 
 
-def _times_said(whole: _Whole, lost: int, *, has_zoneless: bool) -> Iterator[str]:
-    times = whole.time_ms[whole.usable]
+def _times_said(whole: _Whole) -> Iterator[str]:
+    times = whole.points.time_ms
     timed = times[times != NO_TIME]
     if len(times) and not len(timed):
         yield _("Its points have no times, so it cannot say on which day it was ridden.")
     elif len(timed) < len(times):
         yield _("{count} of {all} points have no time.").format(count=len(times) - len(timed), all=len(times))
-    if lost:
-        yield plural("One time could not be read.", "{n} times could not be read.", lost)
-    if has_zoneless:
+    if whole.lost_times:
+        yield plural("One time could not be read.", "{n} times could not be read.", whole.lost_times)
+    if whole.zoneless:
         yield _("Its times name no time zone; they were taken as UTC.")
     if back := int((np.diff(timed) < 0).sum()):
         yield plural("Time goes backwards once.", "Time goes backwards {n} times.", back)
+
+    if len(timed) and (day := _default_day(timed)):
+        yield _("Its times cannot be true: they all say {date}.").format(date=day.isoformat())
+
+
+def _default_day(timed: I64) -> date | None:
+    """The day all times are of, if it is one that only a clock which was never set shows."""
+    first, last = (utc_of(int(time)).date() for time in (timed.min(), timed.max()))
+    is_default = first in _DEFAULT_DAYS or first.year < _FIRST_YEAR
+    return first if is_default and first == last else None
 
 
 def without_track(points: PointColumns, waypoints: int) -> str:

@@ -102,13 +102,15 @@ def _damaged(contents: Contents, damage: ExpatError, skipped: int) -> Contents:
         raise ReadError(reason, _place(damage))
     said = [_("The file is damaged at {place} ({why}).").format(place=_place(damage), why=_why(damage))]
     count = sum(len(track.points) for track in contents.tracks)
-    if damage.code in _ENDS:
+    if not count:
+        said.append(_("What lies before it was read."))
+    elif damage.code in _ENDS:
         said.append(plural("One point before it was read.", "{n} points before it were read.", count))
     else:
         said.append(
             plural("One point was read in spite of it.", "{n} points were read in spite of it.", count)
         )
-    if skipped:
+    if skipped and damage.code not in _ENDS:
         said.append(plural("One character was skipped.", "{n} characters were skipped.", skipped))
     text = " ".join(said)
     return replace(contents, warnings=(text, *contents.warnings))

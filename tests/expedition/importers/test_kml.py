@@ -206,7 +206,7 @@ def test_points_before_the_damage_are_kept_and_counted(tmp_path: Path, inner: st
 def test_marked_places_before_the_damage_are_kept(tmp_path: Path) -> None:
     found = look(tmp_path, file_of(mark("<Point><coordinates>1,2</coordinates></Point>"))[:-12])
     assert len(found.waypoints) == 1
-    assert "what lies before it was read" in found.warnings[0]
+    assert "What lies before it was read" in found.warnings[0]
 
 
 TRAPS = {
