@@ -12,6 +12,8 @@ from expedition.importers.markup import plain_text
 from expedition.records.importing import ReadWaypoint
 from expedition.text import _, plural
 
+_NAN = float("nan")
+
 
 def read_stream(file: BinaryIO) -> Contents:
     """The contents of an open KML file; raises `ReadError` where nothing in it can be used."""
@@ -20,7 +22,7 @@ def read_stream(file: BinaryIO) -> Contents:
 
 def _contents_of(gatherer: Gatherer, warnings: Sequence[str]) -> Contents:
     lines = lines_of(gatherer)
-    found = [place for mark in gatherer.marks for place in _waypoints(mark, gatherer.styles)]
+    found = list(_waypoints(gatherer.marks, gatherer.styles))
     placed = tuple(place for place in found if place)
     undated = sum(bool(mark.when) and places.instant(mark.when) is None for mark in gatherer.marks)
     said = [*warnings, *lines.said]
@@ -45,22 +47,22 @@ def _contents_of(gatherer: Gatherer, warnings: Sequence[str]) -> Contents:
     )
 
 
-def _waypoints(mark: Mark, styles: dict[str, str]) -> Iterator[ReadWaypoint | None]:
-    """Each point of a placemark, None for one without a usable position."""
-    style = styles.get(mark.style, "")
-    symbol = mark.symbol or (styles.get(style[1:], "") if style.startswith("#") else style)
-    note = plain_text(mark.note)
-    when = places.instant(mark.when)
-    for text in mark.places:
-        points = kml_lines.line(text)
+def _waypoints(marks: Sequence[Mark], styles: dict[str, str]) -> Iterator[ReadWaypoint | None]:
+    """Each point of each placemark, None for one without a usable position."""
+    texts = [(mark, kml_lines.first_place(text)) for mark in marks for text in mark.places]
+    points = kml_lines.line(" ".join(text for _mark, text in texts))
+    rows = zip(texts, points.lat.tolist(), points.lon.tolist(), points.ele_m.tolist(), strict=True)
+    for (mark, _text), lat, lon, ele_m in rows:
+        style = styles.get(mark.style, "")
+        symbol = mark.symbol or (styles.get(style[1:], "") if style.startswith("#") else style)
         yield places.waypoint(
-            float(points.lat[0]),
-            float(points.lon[0]),
+            lat,
+            lon,
             # A zero stands for the ground in places that were marked on a map.
-            ele_m=float(points.ele_m[0] or "nan"),
-            time_utc=when,
+            ele_m=ele_m or _NAN,
+            time_utc=places.instant(mark.when) if mark.when else None,
             name=mark.name,
-            notes=[note],
+            notes=[plain_text(mark.note)],
             words=[mark.word, symbol],
         )
 

@@ -28,12 +28,23 @@ def line(text: str) -> Columns:
     """The points of a `coordinates` text, which have no times."""
     places = text.split()
     if any(place[0] == "," or place[-1] == "," for place in places):
-        # Blanks around commas do not part places.
-        places = " ".join(places).replace(" ,", ",").replace(", ", ",").split()
+        places = _joined(places)
     is_even = {place.count(",") for place in places} == {2}
     parts = ",".join(places).split(",") if is_even else list(chain.from_iterable(map(_parts, places)))
     none = np.full(len(places), NO_TIME, dtype=np.int64)
     return columns(parts, none, np.zeros(len(places), dtype=np.bool_))
+
+
+def first_place(text: str) -> str:
+    """The first place of a text that is not blank, without blanks inside."""
+    places = text.split()
+    first = places[0] if len(places) == 1 else _joined(places)[0]
+    return MISSING if first[0] == "," or first[-1] == "," else first
+
+
+def _joined(places: list[str]) -> list[str]:
+    """The places without blanks around commas, which do not part them."""
+    return " ".join(places).replace(" ,", ",").replace(", ", ",").split()
 
 
 def _parts(place: str) -> Sequence[str]:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from expedition.errors import ReadError
-from expedition.importers import base, fit, gpx, kml, nmea, photo, tcx
+from expedition.importers import base, fit, geojson, gpx, kml, nmea, photo, tcx
 from expedition.importers.encodings import encoding_of
 from expedition.records.importing import ReadFile
 from expedition.text import _
@@ -47,9 +47,14 @@ _READERS: dict[str, base.Reader] = {
     "TCX": tcx.read_stream,
     "KML": kml.read_stream,
     "NMEA": nmea.read_stream,
+    "GeoJSON": geojson.read_stream,
+    "JSON": geojson.read_stream,
     **dict.fromkeys(PHOTO_FORMATS, photo.read_stream),
 }
 _NMEA = re.compile(rb"\$[A-Z][A-Z0-9](?:RMC|GGA|GNS|GLL|GSV|GSA|VTG|ZDA|WPL|RTE),")
+_GEOJSON = re.compile(
+    r'"(?:Feature|FeatureCollection|GeometryCollection|(?:Multi)?(?:Point|LineString|Polygon))"'
+)
 
 
 def read(path: Path) -> ReadFile:
@@ -72,9 +77,9 @@ def format_of(head: bytes) -> str:
             return name
     if head[4:8] == b"ftyp":
         return _boxed(head)
-    text = _COMMENTS.sub("", head.decode(encoding_of(head), "replace")).lstrip("\ufeff \t\r\n\0")
+    text = _COMMENTS.sub("", head.decode(encoding_of(head), "replace")).lstrip("\ufeff\x1e \t\r\n\0")
     if text.startswith(("{", "[")):
-        return "JSON"
+        return "GeoJSON" if _GEOJSON.search(text) else "JSON"
     if not text.startswith("<"):
         # Receivers' logs begin with whatever was on the line.
         return "NMEA" if _NMEA.search(head) else ""
@@ -107,7 +112,7 @@ def _refusal(found: str, head: bytes) -> str:
         return _("This is a video; only pictures are kept with a day.")
     if found == "raw picture":
         return _("This is a camera's raw picture: import the JPEG made of it.")
-    if found in ("JSON", "gzip", "zip"):
+    if found in ("gzip", "zip"):
         return _("This is a {format} file, which is not read yet.").format(format=found)
     if found:
         return _("This is a {format} file, which holds no tracks.").format(format=found)

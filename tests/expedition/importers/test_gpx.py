@@ -218,7 +218,6 @@ REFUSED = {
     b"\x0e\x10\xd9\x07\x00\x00\x00\x00.FIT": "FIT",
     b"PK\x03\x04rest": "zip",
     b"\x1f\x8brest": "gzip",
-    b'{"type": "FeatureCollection"}': "JSON",
     b'<?xml version="1.0"?><letter><gpx/></letter>': "XML",
     b"<gpx><trk><trkseg><trkpt lat=": "damaged before its first point",
     b'<!DOCTYPE gpx SYSTEM "http://127.0.0.1/x"><gpx/>': "document type",

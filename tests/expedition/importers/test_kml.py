@@ -165,6 +165,16 @@ def test_marked_places(tmp_path: Path) -> None:
     assert found.warnings[-1] == "It holds 3 waypoints and no recorded track."
 
 
+@pytest.mark.parametrize("text", [",", "7,", ",7", "7 , ", ", ,", "1 2", "1,2,3,4"])
+def test_a_place_that_is_none_costs_no_other(tmp_path: Path, text: str) -> None:
+    marks = [
+        mark(f"<Point><coordinates>{place}</coordinates></Point>") for place in ("1, 2", text, "3,4,5 6,7")
+    ]
+    found = look(tmp_path, file_of(*marks))
+    assert [(place.lat, place.lon) for place in found.waypoints] == [(2, 1), (4, 3)]
+    assert found.lost_waypoints == 1
+
+
 def test_how_one_went_and_the_maker_are_kept(tmp_path: Path) -> None:
     kind = '<ExtendedData><Data name="Category"><value>Cycling</value></Data></ExtendedData>'
     found = look(
