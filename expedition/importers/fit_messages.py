@@ -4,24 +4,30 @@ A message's size is known from its definition alone, so a file is walked without
 wanted fields of all messages of one definition are then taken as one column.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from expedition.importers.fit_fields import BASE_TYPES, TIMESTAMP, Definition, Field, column
-from expedition.points import I64
+from expedition.importers.fit_fields import TIMESTAMP, Definition, Field, column
+from expedition.importers.fit_resync import (
+    IS_COMPRESSED,
+    IS_DEFINITION,
+    definition_after,
+    is_possible,
+    leaps,
+    resynced,
+)
 from expedition.text import _
 
-_IS_COMPRESSED, _IS_DEFINITION, _HAS_OWN_FIELDS = 0x80, 0x40, 0x20
+_HAS_OWN_FIELDS = 0x20
 _FEWEST_AHEAD, _MOST_AHEAD = 32, 1 << 16
 _MOST_DEFINITIONS = 10_000
 """More kinds of messages no device writes; without a limit a hostile file of definitions fills the memory."""
 
-_CHAIN = 6
-_RESUMES = 100
-_CANDIDATES = 200
-_DAY_S = 86_400
-"""Reading goes on behind a damage where messages follow each other again and a clock is within a day."""
+_RESUMES = 200
+_OTHERS = 20
+_NEAR_BYTES = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class Walk:
 
 
 class Walker:
-    """Goes over the messages of one file; a strict one takes an impossible definition as damage."""
+    """Goes over the messages of one file; a strict one takes what no device writes as damage."""
 
     def __init__(self, data: bytes, wanted: frozenset[int], *, strict: bool) -> None:
         self._data = data
@@ -51,6 +57,7 @@ class Walker:
         self._strict = strict
         self._local: list[Definition | None] = [None] * 16
         self._known: dict[bytes, Definition] = {}
+        self._clock_s = np.nan
 
     def walk(self, pos: int, end: int) -> Walk:
         """All messages from `pos` up to `end`, going on behind damages where that is safe."""
@@ -70,9 +77,9 @@ class Walker:
         data, local, before, ahead = self._data, self._local, -1, _FEWEST_AHEAD
         while pos < end:
             head = data[pos]
-            if head & _IS_COMPRESSED:
+            if head & IS_COMPRESSED:
                 definition = local[head >> 5 & 3]
-            elif head & _IS_DEFINITION:
+            elif head & IS_DEFINITION:
                 size, why = self._define(pos, end)
                 if why:
                     return pos, why
@@ -90,12 +97,17 @@ class Walker:
                 count = self._alike(pos, min(end, pos + ahead * size), size)
                 ahead = min(2 * ahead, _MOST_AHEAD) if count == ahead else _FEWEST_AHEAD
             before = head
+            why = ""
+            if self._strict and TIMESTAMP in definition.fields:
+                count, why = self._in_time(definition, pos, count, end)
             if definition.is_wanted:
                 if count == 1:
                     definition.starts.append(pos)
                 else:
                     definition.starts.extend(range(pos, pos + count * size, size))
             pos += count * size
+            if why:
+                return pos, why
         return pos, ""
 
     def _alike(self, pos: int, end: int, size: int) -> int:
@@ -119,60 +131,70 @@ class Walker:
         if pos + size > end:
             return cut
         text = data[pos : pos + size]
-        known = self._known.get(text[1:] + text[:1])
+        known = self._known.get(text)
         if known is None:
-            if self._strict and not _is_possible(text):
+            if self._strict and not is_possible(text):
                 return 0, _("a definition no device writes")
             if len(self._known) >= _MOST_DEFINITIONS:
                 return 0, _("more kinds of messages than any device writes")
             known = _definition(text, self._wanted)
-            self._known[text[1:] + text[:1]] = known
+            self._known[text] = known
         self._local[text[0] & 15] = known
         return size, ""
 
+    def _in_time(self, definition: Definition, pos: int, count: int, end: int) -> tuple[int, str]:
+        """How many of these messages can be taken, and why no more.
+
+        A time that leaps is a clock that was set, unless messages that go on from the time before can be
+        found near by: then this is no message at all, but bytes out of step.
+        """
+        times_s = column(self._data, definition, TIMESTAMP, pos + definition.size * np.arange(count))
+        known = np.flatnonzero(np.isfinite(times_s))
+        if not len(known):
+            return count, ""
+        clock_s = times_s[known[0]] if np.isnan(self._clock_s) else self._clock_s
+        leaping = np.flatnonzero(leaps(times_s[known], clock_s))
+        if not len(leaping):
+            self._clock_s = float(times_s[known[-1]])
+            return count, ""
+        before, first = known[: leaping[0]], int(known[leaping[0]])
+        clock_s = float(times_s[before[-1]] if len(before) else clock_s)
+        here = pos + first * definition.size
+        if resynced(self._data, self._local, here + 1, min(end, here + _NEAR_BYTES), clock_s) is not None:
+            self._clock_s = clock_s
+            return first, _("a time out of order")
+        self._clock_s = float(times_s[first])
+        return first + 1, ""
+
     def _resume(self, pos: int, end: int) -> int:
         """Where messages surely begin again behind a damage, or the end."""
-        last = max((self._last_time(known) for known in self._known.values()), default=0)
-        found = [
-            self._bytes_like(head, definition, pos, end, last)
-            for head, definition in enumerate(self._local)
-            if definition and last and TIMESTAMP in definition.fields
-        ]
-        places = np.sort(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
-        return next((place for place in places[:_CANDIDATES].tolist() if self._holds(place, end)), end)
+        clock_s = self._clock_s
+        if np.isnan(clock_s):
+            clock_s = max((self._last_s(known) for known in self._known.values()), default=0.0)
+        again = definition_after(self._data, pos, end)
+        near = end if again is None else again
+        for local in self._locals() if clock_s else ():
+            found = resynced(self._data, local, pos, near, clock_s)
+            if found is not None:
+                self._local = local
+                return found
+        return near
 
-    def _last_time(self, definition: Definition) -> int:
-        if TIMESTAMP not in definition.fields or not definition.starts:
-            return 0
+    def _locals(self) -> Iterator[list[Definition | None]]:
+        """The definitions now, and with others in their place: a damage may hide where one changed."""
+        yield self._local
+        most = sorted(self._known.items(), key=lambda item: -len(item[1].starts))
+        for text, known in most[:_OTHERS]:
+            if TIMESTAMP in known.fields and known is not self._local[text[0] & 15]:
+                local = list(self._local)
+                local[text[0] & 15] = known
+                yield local
+
+    def _last_s(self, definition: Definition) -> float:
+        if not definition.starts:
+            return 0.0
         last = column(self._data, definition, TIMESTAMP, np.array(definition.starts[-1:]))
-        return int(np.nan_to_num(last[0]))
-
-    def _bytes_like(self, head: int, definition: Definition, pos: int, end: int, last: int) -> I64:
-        """Places that begin like a message of this definition and hold a time soon after the last one."""
-        places = pos + np.flatnonzero(self._bytes[pos : max(pos, end - definition.size + 1)] == head)
-        times = column(self._data, definition, TIMESTAMP, places)
-        return np.asarray(places[(times >= last) & (times <= last + _DAY_S)], dtype=np.int64)
-
-    def _holds(self, pos: int, end: int) -> bool:
-        """Whether some messages follow each other from here, all of them of known kinds."""
-        for _message in range(_CHAIN):
-            if pos == end:
-                return True
-            head = self._data[pos]
-            definition = self._local[head >> 5 & 3 if head & _IS_COMPRESSED else head & 15]
-            if not head & _IS_COMPRESSED and head & _IS_DEFINITION:
-                return _message > 1
-            if definition is None or pos + definition.size > end:
-                return False
-            pos += definition.size
-        return True
-
-
-def _is_possible(text: bytes) -> bool:
-    """Whether a definition could have been written by a device."""
-    count = text[5]
-    sizes, bases = text[7 : 6 + 3 * count : 3], text[8 : 6 + 3 * count : 3]
-    return text[2] <= 1 and count > 0 and 0 not in sizes and all(base & 0x1F in BASE_TYPES for base in bases)
+        return float(np.nan_to_num(last[0]))
 
 
 def _definition(text: bytes, wanted: frozenset[int]) -> Definition:

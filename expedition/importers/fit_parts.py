@@ -19,11 +19,15 @@ _PADDING_BYTES = 64
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the recordings chained in a file; a gap that reaches up to `stop` lost all that followed."""
+    """One of the recordings chained in a file; a gap that reaches up to `stop` lost all that followed.
+
+    `is_cut` says that its header tells of more than there is.
+    """
 
     definitions: tuple[Definition, ...]
     gaps: tuple[Gap, ...]
     has_wrong_sum: bool
+    is_cut: bool
     stop: int
 
 
@@ -36,6 +40,7 @@ class _Bounds:
     after: int
     is_sound: bool
     has_wrong_sum: bool = False
+    is_cut: bool = False
 
 
 def parts(data: bytes) -> Iterator[Part | Gap]:
@@ -52,7 +57,9 @@ def parts(data: bytes) -> Iterator[Part | Gap]:
             return
         bounds = _bounds(data, start)
         walk = Walker(data, WANTED, strict=not bounds.is_sound).walk(bounds.first, bounds.stop)
-        yield Part(tuple(walk.definitions), tuple(walk.gaps), bounds.has_wrong_sum, bounds.stop)
+        # What is left over at the end of a damaged file is its check sum, of use no more.
+        gaps = [gap for gap in walk.gaps if gap.stop < len(data) or gap.stop - gap.first > _CRC_BYTES]
+        yield Part(tuple(walk.definitions), tuple(gaps), bounds.has_wrong_sum, bounds.is_cut, bounds.stop)
         pos = bounds.after
     if pos < len(data):
         yield Gap(pos, len(data), "")
@@ -75,7 +82,7 @@ def _bounds(data: bytes, start: int) -> _Bounds:
     # The header is wrong: a device that crashed never came to write how much it recorded.
     if len(data) - _CRC_BYTES > first and _sums_up(data, start, len(data) - _CRC_BYTES):
         return _Bounds(first, len(data) - _CRC_BYTES, len(data), is_sound=True)
-    return _open_ended(data, first, max(said if said <= len(data) else 0, first))
+    return _open_ended(data, first, max(said if said <= len(data) else 0, first), is_cut=said > len(data))
 
 
 def _header_bytes(data: bytes, start: int) -> int:
@@ -89,12 +96,13 @@ def _header_bytes(data: bytes, start: int) -> int:
     return _HEADERS[-1]
 
 
-def _open_ended(data: bytes, first: int, least: int) -> _Bounds:
+def _open_ended(data: bytes, first: int, least: int, *, is_cut: bool) -> _Bounds:
     """A recording that ends where the next begins, or with the file."""
     mark = data.find(_MARK, least + _MARK_AT)
     stop = mark - _MARK_AT if mark >= 0 else len(data)
     written = len(data[first:stop].rstrip(b"\0")) + first
-    return _Bounds(first, written if stop - written >= _PADDING_BYTES else stop, stop, is_sound=False)
+    stop_of_messages = written if stop - written >= _PADDING_BYTES else stop
+    return _Bounds(first, stop_of_messages, stop, is_sound=False, is_cut=is_cut)
 
 
 def _sums_up(data: bytes, start: int, stop: int) -> bool:

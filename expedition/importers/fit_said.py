@@ -40,24 +40,28 @@ def say_foreign(gap: Gap, found: Found) -> None:
 
 def say_damage(part: Part, found: Found) -> None:
     """Says where the recording is damaged and what that cost; its points are counted already."""
-    for gap in part.gaps:
-        if gap.stop < part.stop:
-            said = _("The file is damaged at {place} ({why}): {size} bytes were skipped.")
-        else:
-            said = _(
-                "The file is damaged at {place} ({why}): {count} points before it were read, "
-                "what follows is lost."
-            )
-        found.damages.append(
-            said.format(
-                place=at_byte(gap),
-                why=gap.why,
-                size=number(gap.stop - gap.first),
-                count=number(found.recorded.points.count),
-            )
+    skipped = [gap for gap in part.gaps if gap.stop < part.stop]
+    if skipped:
+        said = plural(
+            "The file is damaged at {place} ({why}): {size} bytes were skipped.",
+            "The file is damaged at {n} places, first at {place} ({why}): {size} bytes were skipped.",
+            len(skipped),
         )
-        found.first_damage = found.first_damage or gap
-    if part.has_wrong_sum and not part.gaps:
+        size = number(sum(gap.stop - gap.first for gap in skipped))
+        found.damages.append(said.format(place=at_byte(skipped[0]), why=skipped[0].why, size=size))
+    for gap in part.gaps[len(skipped) :]:
+        said = _(
+            "The file is damaged at {place} ({why}): {count} points before it were read, "
+            "what follows is lost."
+        )
+        count = number(found.recorded.points.count)
+        found.damages.append(said.format(place=at_byte(gap), why=gap.why, count=count))
+    if part.is_cut and len(skipped) == len(part.gaps):
+        said = _("The file ends before the end its header tells of: {count} points were read.")
+        found.damages.append(said.format(count=number(found.recorded.points.count)))
+    if part.gaps:
+        found.first_damage = found.first_damage or part.gaps[0]
+    elif part.has_wrong_sum:
         found.damages.append(_("Its check sum is wrong, so some of its values may be wrong too."))
 
 

@@ -69,7 +69,9 @@ def gather(data: bytes, definitions: Sequence[Definition], recorded: Recorded) -
     recorded.distance_m += float(distances[-1]) / 100 if len(distances) else 0.0
     sessions = _sessions(data, definitions)
     recorded.is_virtual |= any(session.is_virtual for session in sessions)
-    placed = np.isfinite(records.fields[_LAT]) & np.isfinite(records.fields[_LON])
+    lat, lon = records.fields[_LAT], records.fields[_LON]
+    # Some writers mark what is missing by all bits set, which is no mark for signed numbers.
+    placed = np.isfinite(lat) & np.isfinite(lon) & ((lat != -1) | (lon != -1))
     if not placed.any():
         return
     found = {number: values[placed] for number, values in records.fields.items()}

@@ -1,6 +1,8 @@
 """FIT files of real devices, and written ones that are odd each in one way."""
 
 import io
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -277,6 +279,13 @@ def test_a_cut_file_keeps_every_whole_record() -> None:
     assert counts[0] == 30
 
 
+def test_a_cut_between_two_messages_is_said() -> None:
+    data = ff.fit(ff.file_id(), ff.RECORD.definition(), ff.records(0, 30))
+    for lost in (1, 2, 3):
+        (said,) = of(data[: -2 - lost * len(ff.RECORD.message(ff.values(0)))]).warnings
+        assert said.endswith(f"tells of: {30 - lost} points were read.")
+
+
 def test_the_place_of_a_damage_and_what_it_cost_are_said() -> None:
     data = ff.fit(ff.ride())
     (said,) = of(data[:-5]).warnings
@@ -290,6 +299,61 @@ def test_reading_goes_on_behind_a_message_of_a_kind_never_defined() -> None:
     )
     assert count(data) == 40
     assert "5 bytes were skipped" in data.warnings[0]
+
+
+DAMAGES = {
+    "bytes missing": lambda data, at: data[:at] + data[at + 7 :],
+    "bytes too many": lambda data, at: data[:at] + b"abc" + data[at:],
+    "block never written": lambda data, at: data[:at] + bytes(512) + data[at + 512 :],
+    "block erased": lambda data, at: data[:at] + b"\xff" * 512 + data[at + 512 :],
+    "block of something else": lambda data, at: data[:at] + b"Lorem ipsum " * 20 + data[at + 240 :],
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+@pytest.mark.parametrize("local", [0, 1])
+def test_reading_goes_on_behind_a_damage(damage: Callable[[bytes, int], bytes], local: int) -> None:
+    kind = ff.Kind(local, 20, ff.RECORD_FIELDS)
+    data = ff.fit(ff.file_id(), kind.definition(), ff.records(0, 500, kind))
+    whole = set(own(of(data)))
+    for at in range(900, 940, 3):
+        found = of(damage(data, at))
+        points = set(own(found))
+        assert len(points & whole) >= 465
+        assert len(points - whole) <= 1
+        assert len(found.warnings) <= 3
+
+
+def test_a_definition_lost_with_the_damage_is_found_again_or_guessed_by_the_times() -> None:
+    short = ff.Kind(1, 20, ff.RECORD_FIELDS[:3])
+    definition = ff.RECORD.definition()
+    rows = b"".join(short.message(ff.values(second)[:3]) for second in range(100, 200))
+    parts = [definition, ff.records(0, 100), short.definition(), rows, definition, ff.records(200, 100)]
+    data = ff.fit(ff.file_id(), *parts)
+    at = data.rindex(definition)
+    assert count(of(data[: at - 20] + b"?" * (20 + len(definition)) + data[at + len(definition) :])) >= 298
+
+
+def test_a_clock_that_was_set_on_the_way_loses_no_point() -> None:
+    year = 365 * 86_400
+    later = b"".join(
+        ff.RECORD.message([ff.START + year + second, *ff.values(second)[1:]]) for second in range(100, 200)
+    )
+    data = contents(ff.file_id(), ff.RECORD.definition(), ff.records(0, 100), later, sum_bytes=b"??")
+    assert count(data) == 200
+
+
+def test_hostile_files_take_no_time() -> None:
+    chain = b"".join(ff.fit(size=1 << 20, sum_bytes=b"") for _part in range(3000))
+    messages = ff.file_id() + ff.RECORD.definition() + ff.records(0, 1) + b"\x0f\x01" * 50_000
+    leaping = b"".join(
+        ff.RECORD.message([second * 77_777_777 % (1 << 32), *ff.values(second)[1:]]) for second in range(4000)
+    )
+    leaps = ff.file_id() + ff.RECORD.definition() + leaping
+    start = time.monotonic()
+    for data in (chain, ff.fit(messages, sum_bytes=b"??"), ff.fit(leaps, sum_bytes=b"??")):
+        assert outcome(data)
+    assert time.monotonic() - start < 5
 
 
 def test_a_wrong_check_sum_is_said() -> None:
