@@ -10,12 +10,12 @@ from expedition.atlas.clocks import from_clock, to_clock
 from expedition.atlas.zones import count_dates, is_zone, local_days, utc_of, zones_of
 from expedition.errors import UserError
 from expedition.itinerary.comparing import compared
-from expedition.itinerary.cut import cut, glued, new_key
+from expedition.itinerary.cut import cut, glued, in_mode, new_key
 from expedition.itinerary.draft import drafts
 from expedition.itinerary.modes import mode_of
 from expedition.itinerary.plan import leg_of
 from expedition.itinerary.questions import NO, ROLLOVER, YES, asked, spans_of, waiting
-from expedition.kinds import LegMode, usual_power
+from expedition.kinds import LegMode
 from expedition.packing import unpack
 from expedition.points import I64, NO_TIME, Points
 from expedition.points import join as one_line
@@ -28,7 +28,6 @@ from expedition.records.importing import (
     ReadFile,
     ReadTrack,
 )
-from expedition.stats.leg import compute
 from expedition.text import _
 
 _ROLLOVER_MS = round(ROLLOVER.total_seconds() * 1000)
@@ -77,8 +76,7 @@ def _travelled(plan: ImportPlan, leg: PlannedLeg, mode: LegMode) -> PlannedLeg:
     new = mode_of(kind, mode)
     if leg.mode is not mode_of(kind, plan.mode) or new is leg.mode:
         return leg
-    figures = compute(unpack(leg.line.full), new)
-    return replace(leg, mode=new, power=usual_power(new), figures=figures)
+    return in_mode(leg, new)
 
 
 def _question(planned: PlannedFile, text: str) -> Question:

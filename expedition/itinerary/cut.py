@@ -10,9 +10,10 @@ import numpy as np
 from expedition.atlas.countries import country_of_zone
 from expedition.atlas.zones import local_date, zone_at
 from expedition.errors import UserError
+from expedition.itinerary.carried import carriages
 from expedition.itinerary.comparing import with_states
 from expedition.itinerary.reasons import with_reasons
-from expedition.kinds import LegPower
+from expedition.kinds import LegMode, LegPower, usual_power
 from expedition.packing import pack_line, unpack
 from expedition.points import NO_TIME, Points
 from expedition.points import join as one_line
@@ -78,10 +79,11 @@ def carry(plan: ImportPlan, key: int, number: int) -> ImportPlan:
     kept = [bound for bound in bounds if bound[1] - bound[0] > 1]
     legs = cut(leg, kept, new_key(plan))
     at = kept.index(bounds[1])
-    figures = compute(unpack(legs[at].line.full), carriage.mode)
-    legs[at] = replace(
-        legs[at], mode=carriage.mode, power=LegPower.CARRIED, figures=figures, carriages=(), title=""
-    )
+    points = unpack(legs[at].line.full)
+    # What was carried without points was travelled all the same.
+    whole = replace(points, segment_starts=points.segment_starts[:1])
+    carried = replace(legs[at], mode=carriage.mode, power=LegPower.CARRIED, carriages=(), title="")
+    legs[at] = _with_line(carried, whole, carried.parts)
     return _instead(plan, leg, legs)
 
 
@@ -136,6 +138,14 @@ def changed(plan: ImportPlan, legs: Sequence[PlannedLeg]) -> ImportPlan:
     """The plan with these legs, told anew."""
     plan = replace(plan, legs=tuple(legs))
     return with_states(replace(plan, legs=with_reasons(plan)))
+
+
+def in_mode(leg: PlannedLeg, mode: LegMode) -> PlannedLeg:
+    """The leg travelled otherwise: figures and proposals anew, its power the usual one."""
+    points = unpack(leg.line.full)
+    figures = compute(points, mode)
+    found = carriages(points, mode, figures)
+    return replace(leg, mode=mode, power=usual_power(mode), figures=figures, carriages=found)
 
 
 def leg_by(plan: ImportPlan, key: int) -> PlannedLeg:

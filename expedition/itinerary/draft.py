@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from expedition.atlas.countries import country_of_zone
+from expedition.itinerary.carried import carriages
 from expedition.itinerary.modes import mode_of
 from expedition.itinerary.split import Piece, pieces
 from expedition.kinds import LegMode
 from expedition.packing import pack_line
 from expedition.points import Points, empty
 from expedition.records.fields import LegFigures
-from expedition.records.importing import PackedLine, ReadFile
+from expedition.records.importing import Carriage, PackedLine, ReadFile
 from expedition.stats.leg import compute
 
 
@@ -30,6 +31,7 @@ class Draft:
     mode: LegMode
     figures: LegFigures
     line: PackedLine
+    carriages: tuple[Carriage, ...]
     track: int
     needs_zone: bool
 
@@ -50,6 +52,7 @@ def without_points(read: ReadFile) -> ReadFile:
 
 def _draft(piece: Piece, mode: LegMode) -> Draft:
     own = mode_of(piece.kind, mode)
+    figures = compute(piece.points, own)
     return Draft(
         piece.title,
         piece.zone,
@@ -57,8 +60,9 @@ def _draft(piece: Piece, mode: LegMode) -> Draft:
         piece.date,
         piece.why_undated,
         own,
-        compute(piece.points, own),
+        figures,
         pack_line(piece.points),
+        carriages(piece.points, own, figures),
         piece.track,
         piece.needs_zone,
     )

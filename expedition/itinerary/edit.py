@@ -4,17 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from expedition.itinerary.answers import answer, remake
+from expedition.itinerary.answers import answer, answer_all, remake
 from expedition.itinerary.comparing import spans
-from expedition.itinerary.cut import carry, changed, join, split
+from expedition.itinerary.cut import carry, changed, in_mode, join, split
 from expedition.itinerary.stops import stops
-from expedition.kinds import LegMode, LegPower, usual_power
-from expedition.packing import unpack
+from expedition.kinds import LegMode, LegPower
 from expedition.records.importing import ImportPlan, PlannedLeg
-from expedition.stats.leg import compute
 
 __all__ = [
     "answer",
+    "answer_all",
     "carry",
     "join",
     "remake",
@@ -43,12 +42,7 @@ def set_date(plan: ImportPlan, key: int, day: date | None) -> ImportPlan:
 
 def set_mode(plan: ImportPlan, key: int, mode: LegMode) -> ImportPlan:
     """The plan with a leg travelled otherwise: its figures are computed anew, its power is the usual one."""
-
-    def change(leg: PlannedLeg) -> PlannedLeg:
-        figures = compute(unpack(leg.line.full), mode)
-        return replace(leg, mode=mode, power=usual_power(mode), figures=figures)
-
-    return _changed(plan, key, change)
+    return _changed(plan, key, lambda leg: in_mode(leg, mode))
 
 
 def set_power(plan: ImportPlan, key: int, power: LegPower) -> ImportPlan:

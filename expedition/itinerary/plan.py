@@ -52,5 +52,6 @@ def leg_of(key: int, place: int, draft: Draft) -> PlannedLeg:
         power=usual_power(draft.mode),
         figures=draft.figures,
         line=draft.line,
+        carriages=draft.carriages,
         parts=(LinePart(place, draft.track, draft.figures.points),),
     )

@@ -16,27 +16,28 @@ _MAD_TO_SIGMA = 0.6745
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The line without its jumps, and how many points were left out.
+    """The line without its jumps, and which points of the whole line stayed.
 
     A jump comes back. Where the line goes on from another place faster than anyone travels (out of a
     tunnel, off a train), the way stays counted: the traveller did get there.
     """
 
     points: Points
+    at: I64
     dropped: int
 
 
 def clean(points: Points, mode: LegMode, constants: Constants = USUAL) -> Cleaned:
     """The line as figures see it; a line without times loses only points at 0° N 0° E."""
-    keep = (np.abs(points.lat) > _ZERO_DEG) | (np.abs(points.lon) > _ZERO_DEG)
-    kept = points if keep.all() else points.take(keep)
-    kept = _without(kept, _jumps(kept, constants.jump(mode), constants))
+    at = np.arange(len(points), dtype=np.int64)
+    kept, at = _without(points, at, (np.abs(points.lat) <= _ZERO_DEG) & (np.abs(points.lon) <= _ZERO_DEG))
+    kept, at = _without(kept, at, _jumps(kept, constants.jump(mode), constants))
     for _ in range(_ROUNDS):
         islands = _islands(kept, mode, constants)
         if not islands.any():
             break
-        kept = _without(kept, islands)
-    return Cleaned(kept, len(points) - len(kept))
+        kept, at = _without(kept, at, islands)
+    return Cleaned(kept, at, len(points) - len(kept))
 
 
 def step_seconds(points: Points) -> F64:
@@ -48,8 +49,8 @@ def step_seconds(points: Points) -> F64:
     return np.asarray(seconds)
 
 
-def _without(points: Points, drop: Mask) -> Points:
-    return points.take(~drop) if drop.any() else points
+def _without(points: Points, at: I64, drop: Mask) -> tuple[Points, I64]:
+    return (points.take(~drop), at[~drop]) if drop.any() else (points, at)
 
 
 def _jumps(points: Points, least_m_s2: float, constants: Constants) -> Mask:

@@ -30,7 +30,7 @@ def motion(points: Points, mode: LegMode, constants: Constants = USUAL) -> Motio
     travelled = seconds <= constants.break_s
     if not travelled.any():
         return Motion(None, None, None)
-    starts, stops = _runs(travelled)
+    starts, stops = runs(travelled)
     moves = np.zeros(len(seconds), dtype=np.bool_)
     possible = np.ones(len(seconds), dtype=np.bool_)
     steps_m = step_lengths_m(points.lat, points.lon)
@@ -40,7 +40,7 @@ def motion(points: Points, mode: LegMode, constants: Constants = USUAL) -> Motio
         run = slice(start, stop + 1)
         clock = points.time_ms[run] / 1000.0
         lat, lon = points.lat[run], points.lon[run]
-        pace = _paces(clock, lat, lon, constants.pace_s)
+        pace = paces(clock, lat, lon, constants.pace_s)
         moves[start:stop] = _bridged(pace >= least_m_s, np.diff(clock), constants.pause_s)
         best = max(best, _best(clock, steps_m[start:stop], possible[start:stop], constants.best_s))
     timed = points.time_ms[points.has_time]
@@ -49,18 +49,24 @@ def motion(points: Points, mode: LegMode, constants: Constants = USUAL) -> Motio
     return Motion(min(float(seconds[moves].sum()), elapsed_s), best or None, moves)
 
 
-def _runs(marked: Mask) -> tuple[I64, I64]:
+def runs(marked: Mask) -> tuple[I64, I64]:
     """First and behind-last index of each run of marks."""
     edges = np.diff(np.concatenate(([0], marked.astype(np.int8), [0])))
     return np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
 
 
-def _paces(clock: F64, lat: F64, lon: F64, width_s: float) -> F64:
-    """Speed of each step as the straight way between two instants around it over the time between."""
+def around(clock: F64, width_s: float) -> tuple[I64, I64]:
+    """For each step the points between which about this time lies, the step in its middle."""
     middle = (clock[:-1] + clock[1:]) / 2
     step = np.arange(len(middle))
     first = np.minimum(np.searchsorted(clock, middle - width_s / 2), step)
     last = np.maximum(np.searchsorted(clock, middle + width_s / 2, side="right") - 1, step + 1)
+    return first, last
+
+
+def paces(clock: F64, lat: F64, lon: F64, width_s: float) -> F64:
+    """Speed of each step as the straight way between two instants around it over the time between."""
+    first, last = around(clock, width_s)
     ends_lat = np.stack([lat[first], lat[last]]).T.ravel()
     ends_lon = np.stack([lon[first], lon[last]]).T.ravel()
     return np.asarray(step_lengths_m(ends_lat, ends_lon)[::2] / (clock[last] - clock[first]))
@@ -68,7 +74,7 @@ def _paces(clock: F64, lat: F64, lon: F64, width_s: float) -> F64:
 
 def _bridged(moves: Mask, seconds: F64, pause_s: float) -> Mask:
     """The steps moved in, stops shorter than a pause included."""
-    starts, stops = _runs(~moves)
+    starts, stops = runs(~moves)
     if not len(starts):
         return moves
     clock = np.concatenate(([0.0], np.cumsum(seconds)))
