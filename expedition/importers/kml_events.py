@@ -1,7 +1,8 @@
 """What the XML parser meets in a KML file: lines, marked places, and what else there is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 from xml.parsers.expat import XMLParserType
 
 from expedition.errors import ReadError
@@ -32,7 +33,15 @@ class Mark:
 
 
 class Gatherer(XmlGatherer):
-    """Handlers of one parse; `held` are the names of all elements but those that repeat in lines."""
+    """Handlers of one parse; `held` are the names of all elements but those inside timed tracks."""
+
+    ranks: ClassVar[Mapping[str, int]] = {
+        "kml": 0,
+        "placemark": 1,
+        **dict.fromkeys(("point", "linestring", "polygon", "track"), 2),
+        "linearring": 3,
+        **dict.fromkeys(("coordinates", "coord", "when"), 4),
+    }
 
     def __init__(self, parser: XMLParserType) -> None:
         super().__init__(parser)
@@ -89,7 +98,7 @@ class Gatherer(XmlGatherer):
         local = local_name(name)
         if not self.root:
             self.root = local
-            if local != "kml":
+            if local.lower() not in self.ranks:
                 raise ReadError(_("This XML file holds “{name}”, not KML.").format(name=local[:40]))
         if len(self.held) < HELD_NAMES:
             self.held.add(local)

@@ -78,6 +78,7 @@ class Epochs:
 def degrees(texts: Sequence[str], sides: Sequence[str]) -> F64:
     """Degrees of texts such as 4807.038 (48° 7.038') and their side of the globe, NaN for what is none."""
     values, _commas = numbers(texts)
+    values[~np.isfinite(values)] = np.nan
     signs = np.array([_SIGNS.get(side, np.nan) for side in sides])
     whole = np.floor(values / 100.0)
     minutes = values - whole * 100.0

@@ -28,8 +28,8 @@ _COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
 _ROOTS = {
     # A file may have lost its beginning.
     **dict.fromkeys(("gpx", "trk", "trkseg", "trkpt", "rte", "wpt"), "GPX"),
-    "kml": "KML",
-    "TrainingCenterDatabase": "TCX",
+    **dict.fromkeys(("kml", "Placemark"), "KML"),
+    **dict.fromkeys(("TrainingCenterDatabase", "Lap", "Trackpoint"), "TCX"),
     "html": "HTML",
     "svg": "SVG",
     "plist": "plist",

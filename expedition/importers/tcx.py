@@ -1,7 +1,7 @@
 """TCX, as Garmin's training centre and many watches write it: activities, courses and their points."""
 
-from collections.abc import Sequence
-from typing import BinaryIO
+from collections.abc import Mapping, Sequence
+from typing import BinaryIO, ClassVar
 from xml.parsers.expat import XMLParserType
 
 from expedition.errors import ReadError
@@ -16,7 +16,6 @@ from expedition.points import CADENCE, HEART_RATE, POWER, TEMPERATURE
 from expedition.records.importing import ReadWaypoint
 from expedition.text import _
 
-_ROOT = "TrainingCenterDatabase"
 _TIME, _ELE, _LAT, _LON = "time", "ele", "lat", "lon"
 # How deep inside a point an element still means this; device makers repeat the words further in.
 _FIELDS = {
@@ -61,6 +60,16 @@ class _Fields(dict[str, tuple[str, int]]):
 class _Gatherer(XmlGatherer):
     """What a TCX file holds, met tag by tag."""
 
+    ranks: ClassVar[Mapping[str, int]] = {
+        "trainingcenterdatabase": 0,
+        **dict.fromkeys(("activity", "course"), 1),
+        **dict.fromkeys(("lap", "coursepoint", "creator"), 2),
+        "track": 3,
+        "trackpoint": 4,
+        **dict.fromkeys(("time", "position", "altitudemeters", "heartratebpm"), 5),
+        **dict.fromkeys(("latitudedegrees", "longitudedegrees"), 6),
+    }
+
     def __init__(self, parser: XMLParserType) -> None:
         super().__init__(parser)
         self.device = ""
@@ -82,13 +91,14 @@ class _Gatherer(XmlGatherer):
         local = local_name(name)
         if local == "Trackpoint":
             self._depth = 0
+            self.root = self.root or local
         else:
             self._start_other(local, attributes)
 
     def _start_other(self, local: str, attributes: list[str]) -> None:
         if not self.root:
             self.root = local
-            if local != _ROOT:
+            if local.lower() not in self.ranks:
                 raise ReadError(_("This XML file holds “{name}”, not TCX.").format(name=local[:40]))
         self._path.append(local)
         self.held.add(local if len(self.held) < xml_reading.HELD_NAMES else "")

@@ -213,6 +213,23 @@ def test_points_before_the_damage_are_kept_and_counted(tmp_path: Path, inner: st
     assert f"{points} points before it were read" in found.warnings[0]
 
 
+@pytest.mark.parametrize("bad", ["</Folder>", "<when", "<<", "&nbsp;", "\0\0"])
+def test_points_behind_the_damage_are_kept_too(tmp_path: Path, bad: str) -> None:
+    ride = mark(
+        track(DAY, ["79 43", "79 43.5", "79 44"]).replace("<gx:coord>79 43.5", bad + "<gx:coord>79 43.5")
+    )
+    found = look(tmp_path, file_of(ride, mark(line("1,2 1,3") + bad, "next"), mark(line("2,3 2,4"), "last")))
+    assert [part.points.lat.tolist() for part in found.tracks] == [[43, 43.5, 44], [2, 3], [3, 4]]
+    assert [part.name for part in found.tracks] == ["", "next", "last"]
+    assert "in spite of it" in found.warnings[0]
+
+
+def test_a_track_that_never_ends_ends_with_its_placemark(tmp_path: Path) -> None:
+    open_track = track(DAY, ["79 43", "79 44"]).removesuffix("</gx:Track>")
+    found = look(tmp_path, file_of(f"<Placemark>{open_track}", mark(line("2,3 2,4"))))
+    assert [len(part.points) for part in found.tracks] == [2, 2]
+
+
 def test_marked_places_before_the_damage_are_kept(tmp_path: Path) -> None:
     found = look(tmp_path, file_of(mark("<Point><coordinates>1,2</coordinates></Point>"))[:-12])
     assert len(found.waypoints) == 1

@@ -110,6 +110,22 @@ def test_points_before_the_damage_are_kept_and_counted(tmp_path: Path) -> None:
     assert "One point before it was read." in found.warnings[0]
 
 
+@pytest.mark.parametrize(
+    "bad", ["<Position>", "</Lap>", "<<", "&nbsp;", "\0\0", "<Trackpoint><Time>", "</Trackpoint>"]
+)
+def test_points_behind_the_damage_are_kept_too(tmp_path: Path, bad: str) -> None:
+    content = file_of(activity(lap(point(43), point(44), bad + point(45), point(46)), lap(point(47))))
+    found = look(tmp_path, content)
+    assert {43, 44, 45, 46, 47} == set(found.tracks[0].points.lat.tolist())
+    assert "in spite of it" in found.warnings[0]
+
+
+def test_a_file_that_lost_its_beginning(tmp_path: Path) -> None:
+    content = file_of(activity(RIDE))
+    found = look(tmp_path, content[content.index("<Trackpoint>") :])
+    assert (found.format, found.points) == ("tcx", 2)
+
+
 TRAPS = {
     "document type": "<!DOCTYPE x [<!ENTITY a 'b'>]><TrainingCenterDatabase>&a;</TrainingCenterDatabase>",
     "nested": HEAD + "<a>" * 200_000,
