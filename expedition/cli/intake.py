@@ -30,7 +30,7 @@ _STATUS = {
 
 def inspect(arguments: argparse.Namespace) -> int:
     """Tells what is in files; exit code 1 if any of them was refused."""
-    read = batch.read_files(arguments.paths, intake.no_progress)
+    read = batch.look_into(arguments.paths, intake.no_progress)
     if arguments.json:
         print_json({"files": [file_facts(file) for file in read]})
     else:
@@ -40,7 +40,7 @@ def inspect(arguments: argparse.Namespace) -> int:
             good = f"{file.format}, {points}, {km(file.distance_m)} km {dates}".rstrip()
             if file.photo is not None:
                 good = _photo_words(file.format, file.photo)
-            say(f"{file.path}: {good if file.is_readable else file.reason}")
+            say(f"{file.place}: {good if file.is_readable else file.reason}")
             for warning in file.warnings:
                 say(f"    {warning}")
     return 0 if all(file.is_readable for file in read) else 1

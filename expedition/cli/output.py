@@ -97,7 +97,7 @@ def utc(moment: datetime | None) -> str | None:
 def file_facts(read: ReadFile) -> dict[str, Any]:
     """What `inspect --json` says of one file."""
     return {
-        "path": str(read.path),
+        "path": str(read.place),
         "sha256": read.sha256 or None,
         "format": read.format or None,
         "status": "readable" if read.is_readable else "refused",

@@ -1,9 +1,8 @@
 """What every reader gives, and the one boundary that turns a file into a `ReadFile`, whatever happens."""
 
-import hashlib
-import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,8 +11,10 @@ import numpy as np
 from expedition.atlas.zones import count_dates, local_days, utc_of, zones_of
 from expedition.errors import Cancelled, ReadError
 from expedition.geo import length_m
+from expedition.importers.archives import HEAD_BYTES, Archives
+from expedition.importers.opening import Source
 from expedition.points import join
-from expedition.records.importing import ReadFile, ReadPhoto, ReadRoute, ReadTrack, ReadWaypoint
+from expedition.records.importing import FilePlace, ReadFile, ReadPhoto, ReadRoute, ReadTrack, ReadWaypoint
 from expedition.text import _
 
 
@@ -40,54 +41,122 @@ Reader = Callable[[BinaryIO], Contents]
 """Reads one format from an open file; raises `ReadError` where nothing can be used."""
 
 
-def read_as(path: Path, choose: Callable[[bytes], tuple[str, Reader]]) -> ReadFile:
-    """The file as read by the reader that `choose` picks by its first bytes.
+Choice = Callable[[bytes], tuple[str, Reader]]
+"""Names the format of a file that begins like this, and its reader; raises `ReadError` for none."""
+
+
+def read_as(at: FilePlace | Path, choose: Choice, archives: Archives | None = None) -> ReadFile:
+    """The file as read by the reader that `choose` picks by its first bytes, unpacked where it is packed.
 
     Nothing but `Cancelled` is ever raised: what cannot be read comes back with a reason.
+
+    Args:
+        at: Where the file lies.
+        choose: Picks the reader.
+        archives: Keeps an archive open for the next of its members.
     """
-    name, sha256, size = "", "", 0
+    place = at if isinstance(at, FilePlace) else FilePlace(at)
+    if archives is None:
+        with Archives() as own:
+            return read_as(place, choose, own)
+    known = ReadFile(place.path, "", 0, "", member=place.member)
     try:
-        if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
-            raise ReadError(_("This folder cannot be opened: check that you may read it."))
-        if path.exists() and not path.is_file():
-            raise ReadError(_("It is no file."))
-        with path.open("rb") as file:
-            size = path.stat().st_size
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            file.seek(0)
-            name, reader = choose(file.read(HEAD_BYTES))
-            file.seek(0)
-            return facts(path, sha256, size, name, reader(file))
+        with Source(place, archives, partial(_can_read, choose)) as source:
+            try:
+                contents = _contents(source, choose)
+            finally:
+                sha256, size = source.kept()
+                known = replace(
+                    known, sha256=sha256, size=size, format=source.format, changed_ns=source.changed_ns
+                )
+            if source.damage:
+                contents = replace(contents, warnings=(_partly(source.damage), *contents.warnings))
+            if contents.photo is not None:
+                member, sha256, size = source.picture()
+                known = replace(known, member=member, sha256=sha256, size=size)
+            return facts(known, contents)
     except Cancelled:
         raise
-    except ReadError as error:
-        reason = str(error)
-    except FileNotFoundError:
-        reason = _("It is not there: check the name.")
-    except OSError as error:
-        reason = _("It cannot be opened: {why}.").format(why=error.strerror or type(error).__name__)
-    except MemoryError:
-        reason = _("It needs more memory than there is.")
     except Exception as error:
-        reason = _("It is broken in a way not met before ({kind}).").format(kind=type(error).__name__)
-    return ReadFile(path, sha256, size, name, reason)
+        return replace(known, reason=_reason(error))
 
 
-HEAD_BYTES = 4096
-"""So much of a file's beginning decides how it is read."""
+def _contents(source: Source, choose: Choice) -> Contents:
+    """What all parts of a source hold together; a part that cannot be read costs only itself."""
+    found: list[Contents] = []
+    refused: list[str] = []
+    for name, file in source.parts():
+        head = file.read(HEAD_BYTES)
+        file.seek(0)
+        try:
+            source.format, reader = choose(head)
+            found.append(reader(file))
+        except ReadError as error:
+            if not source.is_kmz:
+                raise _with_damage(str(error) if head else "", source.damage, error) from error
+            refused.append(f"{name}: {error}")
+    if not found:
+        reasons = " ".join(refused)
+        raise _with_damage(reasons, source.damage, ReadError(reasons))
+    if source.is_kmz:
+        source.format = "kmz"
+    contents = found[0] if len(found) == 1 else _together(found)
+    return replace(contents, warnings=(*contents.warnings, *refused))
 
 
-def facts(path: Path, sha256: str, size: int, name: str, contents: Contents) -> ReadFile:
+def _together(found: Sequence[Contents]) -> Contents:
+    """Several documents as one."""
+    return Contents(
+        tracks=tuple(track for one in found for track in one.tracks),
+        segments=sum(one.segments for one in found),
+        waypoints=tuple(waypoint for one in found for waypoint in one.waypoints),
+        lost_waypoints=sum(one.lost_waypoints for one in found),
+        routes=tuple(route for one in found for route in one.routes),
+        device=next((one.device for one in found if one.device), ""),
+        warnings=tuple(dict.fromkeys(warning for one in found for warning in one.warnings)),
+        has_zoneless_times=any(one.has_zoneless_times for one in found),
+    )
+
+
+def _partly(damage: str) -> str:
+    return _("The archive is damaged ({why}): what could be unpacked was read.").format(why=damage)
+
+
+def _with_damage(reason: str, damage: str, error: ReadError) -> ReadError:
+    if not damage:
+        return error
+    text = _("The archive is damaged ({why}), and nothing in it can be used. {reason}")
+    return ReadError(text.format(why=damage, reason=reason).rstrip())
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, ReadError):
+        return str(error)
+    if isinstance(error, FileNotFoundError):
+        return _("It is not there: check the name.")
+    if isinstance(error, OSError):
+        return _("It cannot be opened: {why}.").format(why=error.strerror or type(error).__name__)
+    if isinstance(error, MemoryError):
+        return _("It needs more memory than there is.")
+    return _("It is broken in a way not met before ({kind}).").format(kind=type(error).__name__)
+
+
+def _can_read(choose: Choice, head: bytes) -> bool:
+    try:
+        choose(head)
+    except ReadError:
+        return False
+    return True
+
+
+def facts(known: ReadFile, contents: Contents) -> ReadFile:
     """The file with what its points say: where, when, how far."""
     tracks = tuple(track for track in contents.tracks if len(track.points))
     points = join([track.points for track in tracks])
     zones, numbers = zones_of(points)
     times = points.time_ms[points.has_time]
-    return ReadFile(
-        path,
-        sha256,
-        size,
-        name,
+    return replace(
+        known,
         warnings=contents.warnings,
         device=contents.device,
         tracks=tracks,

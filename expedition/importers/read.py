@@ -5,8 +5,9 @@ from pathlib import Path
 
 from expedition.errors import ReadError
 from expedition.importers import base, fit, geojson, gpx, kml, nmea, photo, tcx
+from expedition.importers.archives import Archives
 from expedition.importers.encodings import encoding_of
-from expedition.records.importing import ReadFile
+from expedition.records.importing import FilePlace, ReadFile
 from expedition.text import _
 
 _MAGIC = (
@@ -57,9 +58,14 @@ _GEOJSON = re.compile(
 )
 
 
-def read(path: Path) -> ReadFile:
+def read(at: FilePlace | Path, archives: Archives | None = None) -> ReadFile:
     """What the file holds, or in one sentence why it cannot be read; never raises but for `Cancelled`."""
-    return base.read_as(path, _choose)
+    return base.read_as(at, _choose, archives)
+
+
+def can_read(head: bytes) -> bool:
+    """Whether there is a reader for a file that begins like this."""
+    return format_of(head) in _READERS
 
 
 def _choose(head: bytes) -> tuple[str, base.Reader]:

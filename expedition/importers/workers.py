@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
-Job = Callable[[Path], Result]
 
 _READY = "ready"
 _COLLECT_AFTER = 50_000
@@ -25,40 +24,40 @@ class WorkersError(Exception):
 
 
 @dataclass(slots=True)
-class _Worker(Generic[Result]):
+class _Worker(Generic[Item]):
     process: SpawnProcess
-    pipe: "Connection[Path, Any]"
+    pipe: "Connection[Item, Any]"
     is_ready: bool = False
     place: int | None = None
 
 
-class Workers(Generic[Result]):
-    """Runs a job on many paths in `count` processes; use it as a context, which kills them on the way out."""
+class Workers(Generic[Item, Result]):
+    """Runs a job on many files in `count` processes; use it as a context, which kills them on the way out."""
 
-    def __init__(self, job: Job[Result], count: int) -> None:
+    def __init__(self, job: Callable[[Item], Result], count: int) -> None:
         self._job = job
         self._workers = [self._started() for _ in range(count)]
 
-    def __enter__(self) -> "Workers[Result]":
+    def __enter__(self) -> "Workers[Item, Result]":
         return self
 
     def __exit__(self, *_exception: object) -> None:
         for worker in self._workers:
             self._end(worker)
 
-    def run(self, paths: Sequence[Path]) -> Iterator[tuple[int, Result | None] | None]:
-        """Yields the place and result of each path as it is done, None for one that killed its worker.
+    def run(self, items: Sequence[Item]) -> Iterator[tuple[int, Result | None] | None]:
+        """Yields the place and result of each item as it is done, None for one that killed its worker.
 
         While nothing is done it yields a bare None ten times a second, so that a wish to stop is heard.
         """
-        waiting = list(reversed(range(len(paths))))
-        left = len(paths)
+        waiting = list(reversed(range(len(items))))
+        left = len(items)
         while left:
             for worker in self._workers:
                 if worker.is_ready and worker.place is None and waiting:
                     worker.place = waiting.pop()
                     with suppress(OSError):  # it died; its pipe tells so below
-                        worker.pipe.send(paths[worker.place])
+                        worker.pipe.send(items[worker.place])
             ready = wait([worker.pipe for worker in self._workers], _LOOK_S)
             if not ready:
                 yield None
@@ -68,7 +67,7 @@ class Workers(Generic[Result]):
                     left -= 1
                     yield found
 
-    def _heard(self, worker: _Worker[Result]) -> tuple[int, Result | None] | None:
+    def _heard(self, worker: _Worker[Item]) -> tuple[int, Result | None] | None:
         """What a worker has to say; a dead one is replaced."""
         place = worker.place
         try:
@@ -87,7 +86,7 @@ class Workers(Generic[Result]):
         worker.place = None
         return place, said
 
-    def _started(self) -> _Worker[Result]:
+    def _started(self) -> _Worker[Item]:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self._job), daemon=True)
@@ -99,7 +98,7 @@ class Workers(Generic[Result]):
         theirs.close()
         return _Worker(process, ours)
 
-    def _end(self, worker: _Worker[Result]) -> None:
+    def _end(self, worker: _Worker[Item]) -> None:
         worker.pipe.close()
         worker.process.kill()
         worker.process.join()
@@ -121,8 +120,8 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: "Connection[Any, Path]", job: Job[Result]) -> None:
-    """A worker's life: a path in, a result out, until the pipe is closed."""
+def _serve(pipe: "Connection[Any, Item]", job: Callable[[Item], Result]) -> None:
+    """A worker's life: an item in, a result out, until the pipe is closed."""
     # Ctrl+C in a terminal reaches all processes; only the first one has an answer to it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Reading makes many short-lived tuples and hardly a cycle: looking for cycles less often saves a tenth.

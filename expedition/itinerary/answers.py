@@ -88,7 +88,7 @@ def _question(planned: PlannedFile, text: str) -> Question:
             Question.WEEKS: _("The dates of {file} are in no doubt."),
             Question.ZONE: _("The times of {file} name their zone."),
         }
-        raise UserError(words[question].format(file=planned.read.path.name))
+        raise UserError(words[question].format(file=planned.read.name))
     return question
 
 

@@ -59,7 +59,7 @@ def _ride(plan: ImportPlan, leg: PlannedLeg, part: int) -> Ride:
     reads = [plan.files[place].read for place in (leg.file, *leg.joined)]
     line, figures = leg.line, leg.figures
     return Ride(
-        reads[0].path.stem,
+        reads[0].place.stem,
         tuple(read.sha256 for read in reads),
         figures.start_utc,
         figures.end_utc,
@@ -67,7 +67,7 @@ def _ride(plan: ImportPlan, leg: PlannedLeg, part: int) -> Ride:
         figures.points,
         line.levels[_FINE] if len(line.levels) > _FINE else line.full,
         part,
-        str(reads[0].path),
+        str(reads[0].place),
     )
 
 

@@ -4,11 +4,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from expedition.kinds import LegMode, LegPower, WaypointKind
 from expedition.points import Points
 from expedition.records.fields import LegFigures
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FilePlace:
+    """Where a file lies: at `path`, or inside the archive there under the name `member`."""
+
+    path: Path
+    member: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name to show: `day.gpx`, or `archive.zip/day.gpx` for a member."""
+        return f"{self.path.name}/{self.member}" if self.member else self.path.name
+
+    @property
+    def stem(self) -> str:
+        """The file's own name without its endings: `day` for `archive.zip/tracks/day.fit.gz`."""
+        name = PurePosixPath(self.member.replace("\\", "/")).name if self.member else self.path.name
+        return PurePosixPath(name[:-3] if name.lower().endswith(".gz") else name).stem
+
+    def __str__(self) -> str:
+        return f"{self.path}/{self.member}" if self.member else str(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +117,16 @@ class ReadFile:
     dates: Mapping[str, int] = field(default_factory=dict)
     zones: tuple[str, ...] = ()
     has_zoneless_times: bool = False
+
+    @property
+    def place(self) -> FilePlace:
+        """Where it lies."""
+        return FilePlace(self.path, self.member)
+
+    @property
+    def name(self) -> str:
+        """The name to show: `day.gpx`, or `archive.zip/day.gpx` for a member."""
+        return self.place.name
 
     @property
     def is_readable(self) -> bool:

@@ -10,6 +10,7 @@ from random import Random
 
 from expedition.errors import ReadError
 from expedition.importers.base import Reader, facts
+from expedition.records.importing import ReadFile
 from tests.fuzzing.mutations import mutate
 
 LONGEST_S = 5.0
@@ -35,7 +36,7 @@ def feed(name: str, reader: Reader, data: bytes) -> Find | None:
     start = time.monotonic()
     try:
         found = reader(io.BytesIO(data))
-        facts(Path(name), "", len(data), name, found)
+        facts(ReadFile(Path(name), "", len(data), name), found)
         for route in found.routes:
             assert not route.points.has_time.any()
         holds = found.tracks or found.waypoints or found.routes or found.photo or found.warnings

@@ -6,11 +6,12 @@ import pytest
 
 from expedition.errors import Cancelled
 from expedition.importers import batch
-from expedition.importers.batch import files_in, plan_files, read_files
+from expedition.importers.batch import plan_files, read_files
+from expedition.importers.listing import files_in
 from expedition.importers.workers import Workers
 from expedition.itinerary.plan import build
 from expedition.kinds import LegMode
-from expedition.records.importing import FileState
+from expedition.records.importing import FilePlace, FileState
 from tests.expedition.importers.odd import FIRST, LAST, gpx, track
 
 
@@ -34,13 +35,14 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_folder_gives_its_tracks_in_natural_order(folder: Path) -> None:
-    names = [str(path.relative_to(folder)) for path in files_in([folder])]
+    names = [str(place.path.relative_to(folder)) for place in files_in([folder], quiet)]
     assert names == ["broken.gpx", "day 2.gpx", "day 10.gpx", "no name", str(Path("sub", "day 1.gpx"))]
 
 
 def test_a_file_named_twice_is_read_once_and_a_named_file_always(folder: Path) -> None:
     notes = folder / "notes.txt"
-    assert files_in([notes, folder / "sub", notes]) == (notes, folder / "sub" / "day 1.gpx")
+    found = files_in([notes, folder / "sub", notes, folder / "sub" / ".." / "notes.txt"], quiet)
+    assert found == (FilePlace(notes), FilePlace(folder / "sub" / "day 1.gpx"))
 
 
 def test_one_bad_file_never_stops_the_others(folder: Path) -> None:
@@ -63,7 +65,8 @@ def test_processes_give_the_same_in_the_same_order(folder: Path, monkeypatch: py
     assert [(leg.state, leg.reason, leg.line) for leg in plan.legs] == [
         (leg.state, leg.reason, leg.line) for leg in alone.legs
     ]
-    assert told[0][1] == 5
+    assert told[0] == (0, 0)
+    assert told[1][1] == 5
     assert told[-1] == (5, 5)
     assert sorted(told) == told
 
@@ -110,4 +113,4 @@ def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path, monkeypatch: p
         raise PermissionError(13, "Permission denied", str(place))
 
     monkeypatch.setattr(os, "scandir", scandir)
-    assert files_in([closed]) == (closed,)
+    assert files_in([closed], quiet) == (FilePlace(closed),)

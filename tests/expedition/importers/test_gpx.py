@@ -216,8 +216,8 @@ REFUSED = {
     b"<html><body>Sign in</body></html>": "HTML",
     b"<!DOCTYPE html>\n<html></html>": "HTML",
     b"\x0e\x10\xd9\x07\x00\x00\x00\x00.FIT": "FIT",
-    b"PK\x03\x04rest": "zip",
-    b"\x1f\x8brest": "gzip",
+    b"PK\x03\x04rest": "cut off",
+    b"\x1f\x8brest": "cut off",
     b'<?xml version="1.0"?><letter><gpx/></letter>': "XML",
     b"<gpx><trk><trkseg><trkpt lat=": "damaged before its first point",
     b'<!DOCTYPE gpx SYSTEM "http://127.0.0.1/x"><gpx/>': "document type",
@@ -236,7 +236,7 @@ def test_what_is_no_gpx_is_refused_in_one_sentence(look: Look, content: bytes, s
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert "not there" in read.read(tmp_path / "gone.gpx").reason
-    assert "no file" in read.read(tmp_path).reason
+    assert "no track in" in read.read(tmp_path).reason
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")

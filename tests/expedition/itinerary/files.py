@@ -49,7 +49,7 @@ def file(
     contents = Contents(
         tuple(ReadTrack("", kind, points) for points in tracks), has_zoneless_times=has_zoneless_times
     )
-    return facts(Path(f"/rides/{name}.gpx"), sha256 or name, 1, "gpx", contents)
+    return facts(ReadFile(Path(f"/rides/{name}.gpx"), sha256 or name, 1, "gpx"), contents)
 
 
 def known(leg: PlannedLeg, name: str, sha256: str = "known") -> KnownTrack:
