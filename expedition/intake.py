@@ -83,16 +83,19 @@ def date_untimed(proposed: ImportPlan, day: date) -> ImportPlan:
     return proposed
 
 
-def accept(logbook: Logbook, trip_id: int, accepted: ImportPlan) -> None:
-    """Writes a plan as one step, after its originals were copied."""
+def accept(logbook: Logbook, trip_id: int, accepted: ImportPlan, progress: Progress = no_progress) -> None:
+    """Writes a plan as one step, after its originals were copied.
+
+    Raises:
+        UserError: An original cannot be copied or the plan not be written; then neither is left.
+    """
     wanted, pictures = places.kept(accepted), photos.kept(accepted)
     if not wanted and not pictures and not accepted.replaces:
         return
-    logbook.keep_originals(accepted.files[number].read.path for number in wanted)
-    logbook.keep_photos([accepted.files[number].read for number in pictures])
     count = len(wanted) + len(pictures) or len(accepted.replaces)
     label = plural("Import {n} file", "Import {n} files", count)
-    logbook.do(label, tracks.add_plan, trip_id, accepted)
+    with logbook.keeping_originals([accepted.files[place].read for place in (*wanted, *pictures)], progress):
+        logbook.do(label, tracks.add_plan, trip_id, accepted)
 
 
 def make_small_pictures(logbook: Logbook, accepted: ImportPlan, progress: Progress = no_progress) -> None:
@@ -110,6 +113,6 @@ def add_folder(logbook: Logbook, path: Path, progress: Progress = no_progress) -
     """
     folder = trip_folder.read(path)
     lines = folder_lines.read_lines(folder, progress)
-    logbook.keep_originals(line.read.path for line in lines.values())
     label = _("Add trip “{title}”").format(title=folder.fields.title)
-    return int(logbook.do(label, folders.add, folder, lines).result)
+    with logbook.keeping_originals([line.read for line in lines.values()], progress):
+        return int(logbook.do(label, folders.add, folder, lines).result)

@@ -4,17 +4,21 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from expedition.errors import BugError, UserError
-from expedition.records.importing import ReadFile
+from expedition.queries.originals import KEPT_TABLES, kept_files
 from expedition.store import attachments, database, history, schema
+from expedition.store.attachments import Progress
 from expedition.store.history import Change, Recorder, Step
 from expedition.text import _
+
+if TYPE_CHECKING:
+    from expedition.records.importing import ReadFile
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,7 +31,7 @@ history.listen()
 
 
 class Logbook:
-    """An open logbook. Not shared between threads, except for `read` and what copies files into it."""
+    """An open logbook. Not shared between threads, except for `read` and `keeping_originals`."""
 
     def __init__(self, folder: Path, engine: Engine, *, read_only: bool) -> None:
         self.folder = folder
@@ -205,25 +209,40 @@ class Logbook:
         }
         return Change(step.label, touched)
 
-    def keep_originals(self, files: Iterable[Path]) -> None:
-        """Copies files into `originals/`; may run in a worker, since it touches no table.
+    @contextmanager
+    def keeping_originals(self, files: "Iterable[ReadFile]", progress: Progress) -> Iterator[None]:
+        """Copies files into `originals/` and `photos/`; those that nothing needs go again if the block fails.
+
+        May run in a worker.
 
         Raises:
-            UserError: A file cannot be copied.
+            UserError: A file cannot be copied, or was changed since it was read; then none was copied.
         """
         self._require_writable()
-        for file in files:
-            attachments.keep(self.folder, file)
+        made = attachments.keep(self.folder, tuple(files), progress)
+        try:
+            yield
+        except BaseException:
+            needed = self.needed_files()
+            attachments.remove(file for file in made if file not in needed)
+            raise
 
-    def keep_photos(self, files: Iterable[ReadFile]) -> None:
-        """As `keep_originals`, for pictures, into `photos/`.
+    def needed_files(self) -> frozenset[Path]:
+        """The kept files that the logbook names, or would again by undo or redo.
 
         Raises:
-            UserError: A file cannot be copied.
+            UserError: The logbook cannot be read.
         """
-        self._require_writable()
-        for file in files:
-            attachments.keep_photo(self.folder, file.path, file.format)
+        steps = (*self._done, *self._undone)
+        rows = [row for step in steps for row in step.rows if row.table in KEPT_TABLES]
+        images = [
+            (row.table, image) for row in rows for image in (row.before, row.after) if image is not None
+        ]
+        named = {(table, image["sha256"], image[KEPT_TABLES[table]]) for table, image in images}
+        return frozenset(
+            self.photo(sha256, word) if table == "photo" else self.original(sha256, word)
+            for table, sha256, word in named | self.read(kept_files)
+        )
 
     def photo(self, sha256: str, kind: str) -> Path:
         """Where the bytes of a photo of this format lie."""

@@ -2,8 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -119,13 +118,11 @@ class Desk(QObject):
         """The records a query gives; jobs may call it too."""
         return self.logbook.read(query, *args, **kwargs)
 
-    def keep_originals(self, files: Iterable[Path]) -> None:
-        """Copy imported files into the logbook; for jobs."""
-        self.logbook.keep_originals(files)
-
-    def keep_photos(self, files: "Iterable[ReadFile]") -> None:
-        """Copy pictures into the logbook; for jobs."""
-        self.logbook.keep_photos(files)
+    def keeping_originals(
+        self, files: "Iterable[ReadFile]", progress: Callable[[int, int, str], None]
+    ) -> AbstractContextManager[None]:
+        """Copy imported files into the logbook, for jobs; they go again if what is done meanwhile fails."""
+        return self.logbook.keeping_originals(files, progress)
 
     @property
     def undo_label(self) -> str | None:

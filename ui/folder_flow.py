@@ -2,22 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from expedition.errors import UserError
 from expedition.text import _
 from ui.background import Background, Progress
 from ui.desk import Desk
 from ui.panels.trip_tree import TripPanel
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from expedition.records.folder import FolderLine, TripFolder
-
-    Read = tuple[TripFolder, Mapping[tuple[int, int], FolderLine]]
 
 
 class FolderFlow(QObject):
@@ -38,31 +29,27 @@ class FolderFlow(QObject):
     def read(self, path: Path) -> None:
         """Read a trip folder and add its trip."""
         self._background.run(
-            lambda progress: self._read(path, progress),
-            done=self._write,
+            lambda progress: self._add(path, progress),
+            done=lambda added: self._show(*added),
             failed=self.failed.emit,
             name=_("Reading {name}").format(name=path.name),
         )
 
-    def _read(self, path: Path, progress: Progress) -> "Read":
+    def _add(self, path: Path, progress: Progress) -> tuple[int, str]:
+        """In a job: the trip that was written, and its title."""
         from expedition.importers import folder_lines, trip_folder
+        from expedition.operations import folders
 
         folder = trip_folder.read(path)
         lines = folder_lines.read_lines(folder, progress)
-        self._desk.keep_originals(sorted({line.read.path for line in lines.values()}))
-        return folder, lines
-
-    def _write(self, read: "Read") -> None:
-        from expedition.operations import folders
-
-        folder, lines = read
         title = folder.fields.title
-        try:
-            change = self._desk.do(_("Add {title}").format(title=title), folders.add, folder, lines)
-        except UserError as error:
-            self.failed.emit(str(error))
-            return
-        self._side.show_trip(change.result)
+        with self._desk.keeping_originals((line.read for line in lines.values()), progress):
+            label = _("Add {title}").format(title=title)
+            change = self._desk.do_in_job(progress, label, folders.add, folder, lines)
+        return change.result, title
+
+    def _show(self, trip_id: int, title: str) -> None:
+        self._side.show_trip(trip_id)
         self.done.emit(_("Added {title} · Ctrl+Z").format(title=title))
 
 

@@ -130,25 +130,19 @@ class ImportFlow(QObject):
         from expedition.operations import tracks
         from expedition.records.fields import TripFields
 
-        wanted = places.kept(plan)
-        for place, number in enumerate(wanted):
-            progress(place, len(wanted), _("Keeping the originals"))
-            self._desk.keep_originals([plan.files[number].read.path])
-        pictures = photos.kept(plan)
-        for place, number in enumerate(pictures):
-            progress(place, len(pictures), _("Keeping the photos"))
-            self._desk.keep_photos([plan.files[number].read])
         days = {leg.date for leg in plan.legs if leg.include}
         days |= {photo.date for photo in plan.photos if photo.include}
         dates = sorted(day for day in days if day is not None)
         label = plural("Import {n} day", "Import {n} days", len(dates)) if dates else _("Import places")
-        progress(0, 0, _("Writing the days"))
-        if trip_id is not None:
-            self._desk.do_in_job(progress, label, tracks.add_plan, trip_id, plan)
-            return trip_id, dates
-        fields = TripFields(title=new_title, mode=_usual_mode(plan))
-        change = self._desk.do_in_job(progress, label, tracks.begin_with_plan, fields, plan)
-        return change.result, dates
+        kept = [plan.files[place].read for place in (*places.kept(plan), *photos.kept(plan))]
+        with self._desk.keeping_originals(kept, progress):
+            progress(0, 0, _("Writing the days"))
+            if trip_id is not None:
+                self._desk.do_in_job(progress, label, tracks.add_plan, trip_id, plan)
+                return trip_id, dates
+            fields = TripFields(title=new_title, mode=_usual_mode(plan))
+            change = self._desk.do_in_job(progress, label, tracks.begin_with_plan, fields, plan)
+            return change.result, dates
 
     def _show(self, trip_id: int, dates: list["date"]) -> None:
         """Go to the first of the days that came in."""

@@ -118,8 +118,6 @@ def _refusal(found: str, head: bytes) -> str:
         return _("This is a video; only pictures are kept with a day.")
     if found == "raw picture":
         return _("This is a camera's raw picture: import the JPEG made of it.")
-    if found in ("gzip", "zip"):
-        return _("This is a {format} file, which is not read yet.").format(format=found)
     if found:
         return _("This is a {format} file, which holds no tracks.").format(format=found)
     return _("This is no GPX file, nor any other format that is known here.")

@@ -39,7 +39,7 @@ def add_plan(session: Session, trip: Trip, plan: ImportPlan, days: Mapping[date,
         row = Photo(
             **values(fields),
             sha256=read.sha256,
-            name=os.fsencode(read.path.name).decode("utf-8", "replace"),
+            name=os.fsencode(read.name).decode("utf-8", "replace"),
             format=read.format,
             size=read.size,
             width=read.photo.width,

@@ -5,7 +5,6 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -146,9 +145,9 @@ def _new_day(trip: Trip, leg: PlannedLeg) -> Day:
     return day
 
 
-def text_of(path: Path) -> str:
+def text_of(name: str) -> str:
     """A file's name as text, whatever bytes it is made of."""
-    return os.fsencode(path.name).decode("utf-8", "replace")
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _source(session: Session, read: ReadFile) -> Source:
@@ -157,7 +156,7 @@ def _source(session: Session, read: ReadFile) -> Source:
         return known
     source = Source(
         sha256=read.sha256,
-        name=text_of(read.path),
+        name=text_of(read.name),
         format=read.format,
         size=read.size,
         device=read.device,

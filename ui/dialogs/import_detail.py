@@ -48,7 +48,7 @@ class ImportDetail(QWidget):
         super().__init__()
         self._theme, self._leg = theme, leg
         self._is_typed = False
-        self.setAccessibleName(_("Details of {name}").format(name=file.read.path.name))
+        self.setAccessibleName(_("Details of {name}").format(name=file.read.name))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(82), theme.px(8), theme.px(28), theme.px(10))
         row.setSpacing(theme.px(20))

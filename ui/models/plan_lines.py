@@ -225,7 +225,7 @@ def _state_now(plan: ImportPlan, place: int) -> FileState:
 def _leg_line(plan: ImportPlan, leg: PlannedLeg) -> LegLine:
     file = plan.files[leg.file]
     siblings = sum(other.file == leg.file for other in plan.legs)
-    name = file.read.path.name
+    name = file.read.name
     if siblings > 1 and leg.title:
         name = f"{name} · {leg.title}"
     is_copy = leg.state is FileState.DUPLICATE
@@ -249,7 +249,7 @@ def _leg_line(plan: ImportPlan, leg: PlannedLeg) -> LegLine:
 
 
 def _file_line(file: PlannedFile) -> FileLine:
-    return FileLine(file.read.path.name, file.state, state_word(file.state), file.reason)
+    return FileLine(file.read.name, file.state, state_word(file.state), file.reason)
 
 
 def _sums(legs: Sequence[PlannedLeg]) -> Sums:
