@@ -145,12 +145,12 @@ def _over_sea(line: _Line) -> Iterator[Carriage]:
     sea = np.array([name.startswith("Etc/") for name in names], dtype=np.bool_)[numbers]
     steps = sea[:-1] & sea[1:]
     for start, stop in _bridged(line, steps, _HARBOUR_S / 4):
-        first, last = _widened(line, start, stop, _HARBOUR_S)
         with np.errstate(invalid="ignore"):
-            sails = ~(line.pace_m_s[start:stop] < _STAND_M_S)
-        if not sails.any():
+            sails = start + np.flatnonzero(~(line.pace_m_s[start:stop] < _STAND_M_S))
+        if not len(sails):
             continue
-        speed = float(line.steps_m[start:stop][sails].sum() / line.seconds[start:stop][sails].sum())
+        speed = float(line.steps_m[sails].sum() / line.seconds[sails].sum())
+        first, last = _widened(line, int(sails[0]), int(sails[-1]) + 1, _HARBOUR_S)
         if least_m_s <= speed <= _TRAIN_M_S:
             reason = _("{km} km over the sea at {speed} km/h")
             reason = reason.format(km=km(line.metres(first, last)), speed=km_h(speed))
