@@ -73,8 +73,9 @@ def _whole(gathered: PointColumns) -> _Whole:
         commas += part.commas
         lost_times += part.lost_times
         for name, (at, values) in part.sensors.items():
-            column = extras.setdefault(name, np.full(count, np.nan, dtype=np.float32))
-            column[first + at] = np.where(np.abs(values) < 1e6, values, np.nan)
+            if name not in extras:
+                extras[name] = np.full(count, np.nan, dtype=np.float32)
+            extras[name][first + at] = np.where(np.abs(values) < 1e6, values, np.nan)
         first = here.stop
     lon, usable, moved = _positions(lat, lon)
     points = Points(lat, lon, ele_m, time_ms, np.zeros(1, dtype=np.int64), _in_order(extras))
