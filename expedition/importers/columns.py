@@ -22,8 +22,8 @@ _INSTANT = re.compile(
 )
 _ZERO, _NINE = ord("0"), ord("9")
 _YEARS = (1800, 2999)
-_SHAPES = 50
-"""After so many spellings of a time in one block the rest of them is no column any more."""
+_SPELLINGS = 50
+"""After so many spellings in one block most of the rest is no time at all: each is looked at by itself."""
 
 
 def numbers(texts: Sequence[str]) -> tuple[F64, int]:
@@ -53,16 +53,33 @@ def instants(texts: Sequence[str]) -> tuple[I64, Mask]:
         at = np.flatnonzero(lengths == length)
         joined = "".join(texts if len(at) == len(texts) else [texts[k] for k in at.tolist()])
         signs = np.frombuffer(joined.encode("ascii", "replace"), dtype=np.uint8).reshape(len(at), length)
-        for _ in range(_SHAPES):
-            if not len(at):
-                break
-            alike = _alike(signs)
-            match = _INSTANT.fullmatch(bytes(signs[0]).decode("ascii"))
-            if match:
-                time_ms[at[alike]] = _instants(signs[alike], match)
-                zoneless[at[alike]] = match["zone"] is None
-            at, signs = at[~alike], signs[~alike]
+        time_ms[at], zoneless[at] = instants_of(signs)
+    return time_ms, zoneless
+
+
+def instants_of(signs: npt.NDArray[np.uint8]) -> tuple[I64, Mask]:
+    """`instants` of texts of one length, a row each."""
+    time_ms = np.full(len(signs), NO_TIME, dtype=np.int64)
+    zoneless = np.zeros(len(signs), dtype=np.bool_)
+    at = np.arange(len(signs))
+    spellings = 0
+    while len(at):
+        alike = _alike(signs)
+        match = spelling(bytes(signs[0]))
+        if match:
+            time_ms[at[alike]] = _instants(signs[alike], match)
+            zoneless[at[alike]] = match["zone"] is None
+        at, signs = at[~alike], signs[~alike]
+        spellings += 1
+        if spellings == _SPELLINGS:
+            is_time = np.array([spelling(bytes(row)) is not None for row in signs], dtype=np.bool_)
+            at, signs = at[is_time], signs[is_time]
     return time_ms, zoneless & (time_ms != NO_TIME)
+
+
+def spelling(text: bytes) -> re.Match[str] | None:
+    """How a time is spelled: the parts of it by their names; None for what is no time."""
+    return _INSTANT.fullmatch(text.decode("ascii", "replace"))
 
 
 def _alike(signs: npt.NDArray[np.uint8]) -> Mask:
