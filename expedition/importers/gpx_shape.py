@@ -1,7 +1,7 @@
-"""What the points of one device look like: an expression learned from one of them, for all like it.
+"""What the points of one device look like: pieces learned from one of them, in turn fixed and free.
 
-The expression knows every character it passes. Entities, comments, character data, other tags, another order
-of attributes: none of them matches, and the XML parser takes over.
+Every byte of a point like it belongs to a piece. Entities, comments, character data, other tags, another
+order of attributes: none of them fits, and the XML parser takes over.
 """
 
 import re
@@ -11,94 +11,134 @@ from dataclasses import dataclass
 from expedition.importers.gpx_words import ELE, POINT, TIME, word_of
 from expedition.points import EXTRAS
 
-POINT_START = re.compile(r"<(?:[\w.-]+:)?trkpt(?=[\s>/])")
+LAT, LON = "lat", "lon"
+POINT_START = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?trkpt(?=[ \t\r\n>/])")
+BLANKS = b" \t\r\n"
+_NAME = rb"[A-Za-z_:][\w.:-]*"
+_CONTROL = rb"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xff"
 _TAG = re.compile(
-    r"""<(?P<close>/?)(?P<name>[\w.:-]+)(?P<attributes>(?:\s+[\w.:-]+\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))*)"""
-    r"""\s*(?P<empty>/?)>"""
-)
-_ATTRIBUTE = re.compile(r"""\s+([\w.:-]+)\s*=\s*(["'])""")
-_NOT_TEXT = r"<&\]\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"
-_TEXT = rf"[^{_NOT_TEXT}]*"
-_LONGEST = 100_000
+    rb"<(?P<close>/?)(?P<name>" + _NAME + rb")"
+    rb"(?P<attributes>(?:[ \t\r\n]+" + _NAME + rb"[ \t\r\n]*=[ \t\r\n]*"
+    rb"""(?:"[^"<&""" + _CONTROL + rb"""]*"|'[^'<&""" + _CONTROL + rb"""]*'))*)[ \t\r\n]*(?P<empty>/?)>"""
+)  # fmt: skip
+_ATTRIBUTE = re.compile(rb"[ \t\r\n]+(" + _NAME + rb")[ \t\r\n]*=[ \t\r\n]*([\"'])")
+_VALUE = re.compile(rb"[^<]*")
+_ILLEGAL = re.compile(r"[<&\]\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST = 4_000
 """No point is longer; one that is has something else in it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """The expression of one point and the blanks behind it, and what each of its groups holds."""
+class Piece:
+    """Bytes all points share, and the value behind them.
 
-    pattern: re.Pattern[str]
-    slots: tuple[str, ...]
+    Attributes:
+        text: The bytes.
+        tag: Which of the point's tags they begin with, None for those right behind a value in a tag.
+        column: What the value is, empty for one that is left out, None behind the last piece.
+    """
+
+    text: bytes
+    tag: int | None
+    column: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Incomplete:
-    """The text ends within the point."""
+class Shape:
+    """The pieces of one point, how many tags it has, and the blanks behind it."""
+
+    pieces: tuple[Piece, ...]
+    tags: int
+    blanks: bytes
 
 
-def learn(text: str, start: int) -> Shape | Incomplete | None:
+def is_plain(text: bytes | bytearray) -> bool:
+    """Whether a value holds only characters that stand for themselves."""
+    return not _ILLEGAL.search(text.decode("utf-8", "replace"))
+
+
+def learn(text: bytes) -> Shape | None:
     """The shape of the point that starts here; None where it holds more than tags and plain values."""
-    pattern: list[str] = []
-    slots: list[str] = []
-    path: list[str] = []
-    place, opened_at = start, -1
+    learner = _Learner()
+    place, tags = 0, 0
     while True:
         tag = _TAG.match(text, place)
-        if tag is None:
-            return _unfinished(text, start)
-        if place - start > _LONGEST:
+        if tag is None or tag.end() > _LONGEST or not learner.take(tag, tags):
             return None
-        name = tag["name"]
-        if tag["close"]:
-            if not path or path.pop() != name or tag["attributes"]:
-                return None
-            pattern.append(rf"</{re.escape(name)}\s*>")
-        else:
-            path.append(name)
-            attributes = list(_attributes(tag["attributes"], slots if len(path) == 1 else None))
-            pattern.append(f"<{re.escape(name)}{''.join(attributes)}" + r"\s*" + tag["empty"] + ">")
-            if tag["empty"]:
-                path.pop()
-            opened_at = -1 if tag["empty"] else len(pattern)
+        tags += 1
         place = tag.end()
-        if not path:
+        if not learner.path:
             break
-        blank = re.compile(_TEXT).match(text, place)
-        assert blank is not None
-        is_leaf = opened_at == len(pattern) and text.startswith("</", blank.end())
-        if not is_leaf and blank[0].strip():
+        value = _VALUE.match(text, place)
+        assert value is not None
+        is_leaf = not tag["close"] and not tag["empty"] and text.startswith(b"</", value.end())
+        if not learner.take_text(value[0], tags, is_leaf=is_leaf):
             return None
-        pattern.append(_value(path, slots) if is_leaf else r"\s*")
-        place = blank.end()
-    if slots.count("lat") != 1 or slots.count("lon") != 1 or len(set(slots)) < len(slots):
+        place = value.end()
+    columns = [piece.column for piece in learner.pieces if piece.column]
+    if columns.count(LAT) != 1 or columns.count(LON) != 1 or len(set(columns)) < len(columns):
         return None
-    return Shape(re.compile("".join(pattern) + r"\s*"), tuple(slots))
+    blanks = text[place : len(text) - len(text[place:].lstrip(BLANKS))]
+    return Shape((*learner.pieces, Piece(bytes(learner.fixed), learner.tag, None)), tags, blanks)
 
 
-def _unfinished(text: str, start: int) -> Incomplete | None:
-    """Whether more text may show the end of the point."""
-    has_end = re.compile(r"</(?:[\w.-]+:)?trkpt\s*>").search(text, start)
-    return None if has_end or len(text) - start > _LONGEST else Incomplete()
+class _Learner:
+    """The pieces of a point so far."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.fixed = bytearray()
+        self.tag: int | None = 0
+        self.path: list[str] = []
+
+    def take(self, tag: re.Match[bytes], number: int) -> bool:
+        """One tag; false for one that cannot be."""
+        name = tag["name"].decode("ascii")
+        if tag["close"]:
+            self.fixed += tag[0]
+            return bool(self.path) and self.path.pop() == name and not tag["attributes"] and not tag["empty"]
+        attributes = [(found[1].decode("ascii"), found.end()) for found in _attributes(tag)]
+        names = [name for name, _end in attributes]
+        if len(set(names)) < len(names) or (number and word_of(name) == POINT):
+            return False
+        place = tag.start()
+        for attribute, start in attributes if number == 0 else ():
+            if attribute in (LAT, LON):
+                self.fixed += tag.string[place:start]
+                self._close(attribute, None)
+                place = tag.string.index(tag.string[start - 1 : start], start)
+            elif attribute.rpartition(":")[2].lower() in (LAT, LON):
+                return False
+        self.fixed += tag.string[place : tag.end()]
+        self.path.append(name)
+        if tag["empty"]:
+            self.path.pop()
+        return True
+
+    def take_text(self, text: bytes, next_tag: int, *, is_leaf: bool) -> bool:
+        """The text behind a tag; false for one that is no value and no blank."""
+        column = self._column()
+        if is_leaf:
+            self._close(column, next_tag)
+            return is_plain(text)
+        self.fixed += text
+        return not column and not text.strip(BLANKS)
+
+    def _close(self, column: str, next_tag: int | None) -> None:
+        self.pieces.append(Piece(bytes(self.fixed), self.tag, column))
+        self.fixed = bytearray()
+        self.tag = next_tag
+
+    def _column(self) -> str:
+        """The column of the element that is open, empty without any."""
+        word = word_of(self.path[-1])
+        is_own = len(self.path) == 2 and word in (ELE, TIME)
+        return word if is_own or word in EXTRAS else ""
 
 
-def _attributes(text: str, slots: list[str] | None) -> Iterator[str]:
-    """Expressions of attributes; those of the point itself (`slots` given) hold its position."""
-    place = 0
-    while attribute := _ATTRIBUTE.match(text, place):
-        name, quote = attribute.groups()
-        value = f"[^{quote}{_NOT_TEXT}]*"
-        if slots is not None and name in ("lat", "lon"):
-            slots.append(name)
-            value = f"({value})"
-        yield rf"\s+{re.escape(name)}\s*=\s*{quote}{value}{quote}"
-        place = text.index(quote, attribute.end()) + 1
-
-
-def _value(path: list[str], slots: list[str]) -> str:
-    """The expression of an element's text, kept where it is one of the columns."""
-    word = word_of(path[-1])
-    is_own = len(path) == 2 and word in (ELE, TIME)
-    if word == POINT or not (is_own or word in EXTRAS):
-        return _TEXT
-    slots.append(word)
-    return f"({_TEXT})"
+def _attributes(tag: re.Match[bytes]) -> Iterator[re.Match[bytes]]:
+    """The attributes of a tag, each up to its value."""
+    place, end = tag.span("attributes")
+    while found := _ATTRIBUTE.match(tag.string, place, end):
+        yield found
+        place = tag.string.index(found[2], found.end()) + 1

@@ -1,12 +1,11 @@
 """Points on their way in, gathered into columns without a Python object per point, whatever the format."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from expedition.importers.columns import MISSING, instants, numbers
-from expedition.points import EXTRAS, F64, I64, NO_TIME, Mask
+from expedition.importers.columns import instants, numbers
+from expedition.points import F64, I64, NO_TIME, Mask
 
 BLOCK_POINTS = 20_000
 """So many points are kept as texts before they become numbers."""
@@ -60,23 +59,6 @@ class PointColumns:
     def here(self) -> int:
         """The number of the next point."""
         return self.count + len(self._block.lat)
-
-    def take(self, texts: Mapping[str, Sequence[str]], count: int) -> None:
-        """So many points of the open segment, as texts by column name."""
-        block = self._block
-        first = len(block.lat)
-        block.lat.extend(texts["lat"])
-        block.lon.extend(texts["lon"])
-        # An empty height is none; a space would not be a number.
-        block.ele.extend([text or MISSING for text in texts.get("ele", [MISSING] * count)])
-        block.time.extend(texts.get("time", [""] * count))
-        for name in EXTRAS:
-            if name in texts:
-                at, held = block.sensors.setdefault(name, ([], []))
-                at.extend(range(first, first + count))
-                held.extend([text.strip() or MISSING for text in texts[name]])
-        if len(block.lat) >= BLOCK_POINTS:
-            self.flush()
 
     def add(self, columns: Columns) -> None:
         """More points, already numbers."""

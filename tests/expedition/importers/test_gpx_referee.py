@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import gpxpy.gpx as referee
 import numpy as np
 from gpxpy import parse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from expedition.importers.gpx import read
@@ -26,6 +26,7 @@ points = st.builds(
 files = st.lists(st.lists(st.lists(points, min_size=1, max_size=6), max_size=3), max_size=3)
 
 
+@settings(deadline=None)
 @given(files, st.sampled_from(["1.0", "1.1"]))
 def test_we_find_what_gpxpy_wrote(tracks: list[list[list[referee.GPXTrackPoint]]], version: str) -> None:
     whole = referee.GPX()
