@@ -12,6 +12,7 @@ from expedition.kinds import (
     LegPower,
     PriceKind,
     StayKind,
+    WaypointKind,
 )
 from expedition.text import _
 
@@ -20,7 +21,7 @@ Table = tuple[tuple[StrEnum, str], ...]
 
 def name(kind: StrEnum) -> str:
     """A kind in words: `wild camp`, `own power`."""
-    tables = (_day_names(), _stay_names(), _figure_names())
+    tables = (_day_names(), _stay_names(), _waypoint_names(), _figure_names())
     # Kinds of different vocabularies may share a value, and are then equal as strings.
     return next(words for table in tables for key, words in table if key is kind)
 
@@ -89,6 +90,24 @@ def _stay_names() -> Table:
         (PriceKind.PAID, _("paid")),
         (PriceKind.GIFT, _("gift")),
         (PriceKind.UNKNOWN, _("unknown")),
+    )
+
+
+def _waypoint_names() -> Table:
+    return (
+        (WaypointKind.WATER, _("water")),
+        (WaypointKind.FOOD, _("food")),
+        (WaypointKind.SHOP, _("shop")),
+        (WaypointKind.CAMP, _("camp")),
+        (WaypointKind.LODGING, _("lodging")),
+        (WaypointKind.CHECKPOINT, _("checkpoint")),
+        (WaypointKind.JUNCTION, _("junction")),
+        (WaypointKind.ROAD, _("road")),
+        (WaypointKind.PASS, _("pass")),
+        (WaypointKind.VIEW, _("view")),
+        (WaypointKind.DANGER, _("danger")),
+        (WaypointKind.HELP, _("help")),
+        (WaypointKind.OTHER, _("place")),
     )
 
 

@@ -18,6 +18,9 @@ _NUMBER = re.compile(rf"[-+−]?\d(?:[\d{_SPACES}]*\d)?(?:[.,]\d+)*|[-+−]?[.,]
 _CLOCK = re.compile(r"(\d+):([0-5]\d)(?::([0-5]\d))?\s*(?:h|hours?)?")
 _PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]*)\.?\s*", re.IGNORECASE)
 
+_POSITION = re.compile(
+    r"\s*([-+−]?\d{1,2}(?:[.,]\d+)?)\s*°?\s*([NSns]?)(?:\s*[,;]\s*|\s+)([-+−]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*([EWew]?)\s*"
+)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DOTTED_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})?")
 _WORDED_DATE = re.compile(r"(?:[^\W\d_]+\s+)?(\d{1,2})\.?\s+([^\W\d_]{3,})\.?(?:\s+(\d{4}))?")
@@ -138,6 +141,26 @@ def currency(text: str) -> str:
     if code and not re.fullmatch("[A-Z]{3}", code):
         raise UserError(_("“{text}” is no currency; type three letters like EUR or KZT.").format(text=text))
     return code
+
+
+def position(text: str) -> tuple[float, float] | None:
+    """`43.0012, 79.25` as degrees north and east, None where nothing stands.
+
+    Raises:
+        UserError: It is no position on the Earth.
+    """
+    if not text.strip():
+        return None
+    found = _POSITION.fullmatch(text)
+    values = (0.0, 0.0)
+    if found:
+        south, west = (sign.upper() in ("S", "W") for sign in (found[2], found[4]))
+        north, east = (float(found[at].replace("−", "-").replace(",", ".")) for at in (1, 3))
+        values = -north if south else north, -east if west else east
+    if not found or abs(values[0]) > 90 or abs(values[1]) > 180:
+        message = _("“{text}” is no position; type degrees north and east, like 43.0012, 79.2500.")
+        raise UserError(message.format(text=text.strip()))
+    return values
 
 
 def whole(text: str, least: int = 0, most: int = 1_000_000) -> int | None:

@@ -54,6 +54,7 @@ class Verbs(QObject):
         """Change what is known of the trip."""
         from expedition.operations import trips
         from expedition.queries import trips as queries
+        from expedition.queries.places import routes
         from ui.dialogs.trip_dialog import TripDialog
 
         trip_id = self._side.trip_id
@@ -62,12 +63,14 @@ class Verbs(QObject):
         fields = self._desk.read(queries.trip_fields, trip_id)
         people = self._desk.read(queries.people, trip_id)
         said = self._desk.read(queries.stated, trip_id)
-        dialog = TripDialog(self._theme, self._icons, today(), fields, people, said, self._window)
+        planned = self._desk.read(routes, trip_id)
+        dialog = TripDialog(self._theme, self._icons, today(), fields, people, said, planned, self._window)
         if self._asked(dialog):
             party = dialog.party()
             label = _("Change the trip")
             stated = (dialog.stated(),)
-            self._do(label, trips.settle, trip_id, dialog.fields(), party.added, party.removed, stated)
+            changes = (dialog.fields(), party.added, party.removed, stated, dialog.removed_routes())
+            self._do(label, trips.settle, trip_id, *changes)
 
     def remove_trip(self) -> None:
         """Take a trip out with all its days; undo brings it back."""

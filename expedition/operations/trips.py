@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from expedition.entities import Day, Person, Stated, Trip
 from expedition.entities.fields import assign, values
 from expedition.entities.rows import get
+from expedition.operations.places import remove_route
 from expedition.records.fields import PersonFields, StatedFields, TripFields
 
 
@@ -28,8 +29,12 @@ def settle(
     joined: tuple[PersonFields, ...] = (),
     left: tuple[int, ...] = (),
     said: tuple[StatedFields, ...] = (),
+    dropped: tuple[int, ...] = (),
 ) -> None:
-    """Replaces what is known of a trip and changes its party, as one form does; `left` are ids of people."""
+    """Replaces what is known of a trip and changes its party, as one form does.
+
+    `left` are ids of people, `dropped` those of planned routes to take out.
+    """
     update(session, trip_id, fields)
     for stated in said:
         state(session, trip_id, stated)
@@ -37,6 +42,8 @@ def settle(
         add_person(session, trip_id, person)
     for person_id in left:
         remove_person(session, person_id)
+    for route_id in dropped:
+        remove_route(session, route_id)
 
 
 def remove(session: Session, trip_id: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from expedition.entities import Crossing, Day, Encounter, Figures, Leg, Photo, Repair, Stated, Stay
+from expedition.entities import Crossing, Day, Encounter, Figures, Leg, Photo, Repair, Stated, Stay, Waypoint
 from expedition.kinds import FigureName, LegPower
 from expedition.records.day import DayRow, Mark
 
@@ -15,6 +15,7 @@ _MARKED = (
     (Crossing, Mark.CROSSING),
     (Encounter, Mark.ENCOUNTER),
     (Repair, Mark.REPAIR),
+    (Waypoint, Mark.WAYPOINT),
     (Photo, Mark.PHOTO),
 )
 
@@ -89,7 +90,7 @@ def _distances(session: Session, trip_id: int) -> tuple[dict[int, float], dict[i
 def _marks(session: Session, trip_id: int) -> tuple[dict[int, set[Mark]], dict[int, tuple[Any, str]]]:
     marks: dict[int, set[Mark]] = defaultdict(set)
     for entity, mark in _MARKED:
-        found = select(entity.day_id).distinct().join(Day, entity.day_id == Day.id)
+        found = select(Day.id).distinct().join(entity, entity.day_id == Day.id)
         for day_id in session.execute(found.where(Day.trip_id == trip_id)).scalars():
             marks[day_id].add(mark)
     stays: dict[int, tuple[Any, str]] = {}

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from expedition.entities import Base, Crossing, Day, Encounter, Repair, Stay, Trip
+from expedition.entities import Base, Crossing, Day, Encounter, Repair, Stay, Trip, Waypoint
 from expedition.entities.rows import get
 from expedition.kinds import StayKind
 from expedition.records.day import Habits
@@ -16,6 +16,7 @@ _ENTITIES: dict[str, type[Base]] = {
     "encounter": Encounter,
     "repair": Repair,
     "crossing": Crossing,
+    "waypoint": Waypoint,
 }
 
 

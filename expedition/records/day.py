@@ -26,6 +26,7 @@ class Mark(StrEnum):
     REPAIR = "repair"
     PHOTO = "photo"
     STAY = "stay"
+    WAYPOINT = "waypoint"
 
 
 @dataclass(frozen=True, slots=True)

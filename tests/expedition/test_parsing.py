@@ -160,3 +160,23 @@ def test_other_words_are_no_currency() -> None:
     for text in ("pebbles", "12", "E", "КЗТ"):
         with pytest.raises(UserError, match="three letters"):
             parsing.currency(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("43.0012, 79.25", (43.0012, 79.25)),
+        ("43,0012; 79,25", (43.0012, 79.25)),
+        ("−16.5 179.9", (-16.5, 179.9)),
+        ("33.5° S, 70.6° W", (-33.5, -70.6)),
+        ("", None),
+    ],
+)
+def test_positions_are_read_as_people_write_them(text: str, place: tuple[float, float] | None) -> None:
+    assert parsing.position(text) == place
+
+
+@pytest.mark.parametrize("text", ["91, 0", "0, 181", "Kegen", "43"])
+def test_what_is_no_position_is_said(text: str) -> None:
+    with pytest.raises(UserError, match="no position"):
+        parsing.position(text)

@@ -12,6 +12,7 @@ from expedition.errors import UserError
 from expedition.kinds import FigureName, LegMode, Precision
 from expedition.records.fields import PersonFields, StatedFields, TripFields
 from expedition.text import _
+from ui.dialogs.route_lines import RouteLines
 from ui.dialogs.sheet import Sheet
 from ui.icons import Icons
 from ui.theme import Theme
@@ -19,7 +20,7 @@ from ui.widgets.controls import Chooser
 from ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
-    from expedition.records.trip import PersonRecord
+    from expedition.records.trip import PersonRecord, RouteRecord
 
 _MODES = (
     LegMode.BICYCLE,
@@ -51,6 +52,7 @@ class TripDialog(Sheet):
         fields: TripFields | None = None,
         people: "tuple[PersonRecord, ...]" = (),
         said: tuple[StatedFields, ...] = (),
+        routes: "tuple[RouteRecord, ...]" = (),
         parent: QWidget | None = None,
     ) -> None:
         is_new = fields is None
@@ -89,6 +91,9 @@ class TripDialog(Sheet):
         self._distance.setPlaceholderText(_("As the days say"))
         if not is_new:
             self.add_field(_("Distance as you state it"), self._distance, 4, 1, 1)
+        self._routes = RouteLines(theme, icons, routes)
+        if routes:
+            self.add_field(_("Planned routes"), self._routes, 5)
         self._title.setFocus()
 
     def fields(self) -> TripFields:
@@ -129,6 +134,10 @@ class TripDialog(Sheet):
         added = tuple(PersonFields(name=name) for name in dict.fromkeys(names) if name not in known)
         removed = tuple(person_id for name, person_id in known.items() if name not in names)
         return Party(added, removed)
+
+    def removed_routes(self) -> tuple[int, ...]:
+        """The ids of the planned routes to take out."""
+        return self._routes.removed
 
     def check(self) -> str:
         """A title is needed; the rest must be readable."""

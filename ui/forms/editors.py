@@ -69,7 +69,7 @@ class TextEditor(FieldEditor):
 
     def __init__(self, theme: Theme, name: str, hint: str = "") -> None:
         super().__init__(theme, name)
-        self.line = _line(theme, hint)
+        self.line = Line(theme, hint)
         self.line.textEdited.connect(lambda _text: self.edited.emit())
         self._take(self.line)
 
@@ -233,7 +233,7 @@ class PriceEditor(FieldEditor):
         self.kind = Chooser(theme, icons, name)
         for kind in self._kinds:
             self.kind.addItem(naming.title(kind))
-        self.amount, self.currency = _line(theme, _("amount")), _line(theme, _("currency"))
+        self.amount, self.currency = Line(theme, _("amount")), Line(theme, _("currency"))
         self.amount.setAccessibleName(_("Amount"))
         self.currency.setAccessibleName(_("Currency"))
         self.currency.setMaxLength(16)
@@ -310,18 +310,17 @@ class Labelled(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
 
-class _Line(QLineEdit):
+class Line(QLineEdit):
     """A field in which Enter and Escape are left to the form."""
 
+    def __init__(self, theme: Theme, hint: str) -> None:
+        super().__init__()
+        self.setFont(theme.body())
+        self.setPlaceholderText(hint)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Escape go on to the form."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-
-def _line(theme: Theme, hint: str) -> QLineEdit:
-    line = _Line()
-    line.setFont(theme.body())
-    line.setPlaceholderText(hint)
-    return line

@@ -14,7 +14,12 @@ from ui.models.lines import DayLine, Heading, Line
 _TENTS = frozenset({StayKind.WILD_CAMP, StayKind.CAMPSITE, StayKind.YURT})
 _HOUSES = frozenset({StayKind.GUESTHOUSE, StayKind.HOME, StayKind.HOST, StayKind.STRANGER})
 _MOVING = frozenset({DayKind.RIDE, DayKind.TRANSIT})
-_SIGNS = {Mark.CROSSING: "stamp", Mark.ENCOUNTER: "users", Mark.REPAIR: "wrench"}
+_SIGNS = {
+    Mark.CROSSING: "stamp",
+    Mark.ENCOUNTER: "users",
+    Mark.REPAIR: "wrench",
+    Mark.WAYPOINT: "map-pin",
+}
 _KIND_SIGNS = {
     DayKind.WAITING: "hourglass",
     DayKind.SICK: "heart-pulse",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from expedition import units
 from expedition.points import NO_TIME
 from expedition.records.day import DayPage, DayRow
-from expedition.records.fields import CrossingFields, EncounterFields, RepairFields
+from expedition.records.fields import CrossingFields, EncounterFields, RepairFields, WaypointFields
 from expedition.records.trip import LegLine
 from expedition.stats.along import Way
 from expedition.text import _
@@ -164,14 +164,21 @@ def _other_places(page: DayPage, around: Surroundings) -> list[SketchPlace]:
     return places
 
 
+_Happening = EncounterFields | RepairFields | CrossingFields | WaypointFields
+
+
 def _marks(page: DayPage, way: Way | None) -> list[ProfileMark]:
     """What happened at a known kilometre, or at a position beside the way."""
     if way is None:
         return []
-    happened: list[tuple[str, EncounterFields | RepairFields | CrossingFields, RowWords]] = []
+    happened: list[tuple[str, _Happening, RowWords]] = []
     happened += [("users", met.fields, entry_words.encounter_row(met)) for met in page.encounters]
     happened += [("wrench", mended.fields, entry_words.repair_row(mended)) for mended in page.repairs]
     happened += [("stamp", crossed.fields, entry_words.crossing_row(crossed)) for crossed in page.crossings]
+    zone = page.fields.zone
+    happened += [
+        ("map-pin", marked.fields, entry_words.waypoint_row(marked, zone)) for marked in page.waypoints
+    ]
     marks = []
     for icon, fields, row in happened:
         at_m = _kilometre(fields, way)
@@ -181,8 +188,8 @@ def _marks(page: DayPage, way: Way | None) -> list[ProfileMark]:
     return marks
 
 
-def _kilometre(fields: EncounterFields | RepairFields | CrossingFields, way: Way) -> float | None:
-    if fields.distance_m is not None:
+def _kilometre(fields: _Happening, way: Way) -> float | None:
+    if not isinstance(fields, WaypointFields) and fields.distance_m is not None:
         return fields.distance_m
     if isinstance(fields, RepairFields) or fields.lat is None or fields.lon is None:
         return None

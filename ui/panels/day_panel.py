@@ -376,6 +376,7 @@ def _drawn(page: DayPage) -> object:
         page.encounters,
         page.repairs,
         page.crossings,
+        page.waypoints,
         fields.from_place,
         fields.to_place,
         page.row.number,

@@ -13,6 +13,7 @@ from expedition.records.fields import (
     LegFields,
     RepairFields,
     StayFields,
+    WaypointFields,
 )
 from expedition.text import _
 from ui.forms.crossing_form import CrossingForm
@@ -22,6 +23,7 @@ from ui.forms.form import Form
 from ui.forms.leg_form import LegForm
 from ui.forms.repair_form import RepairForm
 from ui.forms.stay_form import StayForm
+from ui.forms.waypoint_form import WaypointForm
 from ui.panels import day_words, entry_words
 from ui.widgets.card_row import RowWords
 
@@ -107,7 +109,7 @@ def _clear_weather(session: Any, day_id: int) -> None:
 
 def entries() -> tuple[EntryKind, ...]:
     """The other cards, in the order of the page."""
-    return (_encounters(), _repairs(), _stays(), _crossings(), _legs())
+    return (_encounters(), _repairs(), _stays(), _crossings(), _waypoints(), _legs())
 
 
 def _encounters() -> EntryKind:
@@ -180,6 +182,23 @@ def _crossings() -> EntryKind:
         evening.crossings.update,
         evening.crossings.remove,
         (_("Add a crossing"), _("Change a crossing"), _("Remove a crossing")),
+    )
+
+
+def _waypoints() -> EntryKind:
+    return EntryKind(
+        "waypoint",
+        "map-pin",
+        _("Waypoints"),
+        _("Places worth knowing: water, a shop, a camp, a danger"),
+        WaypointForm,
+        lambda page: [entry_words.waypoint_row(record, page.fields.zone) for record in page.waypoints],
+        lambda page, key: _fields(page.waypoints, key),
+        lambda _page, _habits: WaypointFields(),
+        evening.waypoints.add,
+        evening.waypoints.update,
+        evening.waypoints.remove,
+        (_("Add a waypoint"), _("Change a waypoint"), _("Remove a waypoint")),
     )
 
 

@@ -4,8 +4,24 @@ from decimal import Decimal
 
 from expedition import naming, units
 from expedition.atlas.country_names import country_name
-from expedition.kinds import CrossingKind, EncounterKind, LegOrigin, LegPower, PriceKind, StayKind
-from expedition.records.day import CrossingRecord, EncounterRecord, LegRecord, RepairRecord, StayRecord
+from expedition.atlas.zones import local
+from expedition.kinds import (
+    CrossingKind,
+    EncounterKind,
+    LegOrigin,
+    LegPower,
+    PriceKind,
+    StayKind,
+    WaypointKind,
+)
+from expedition.records.day import (
+    CrossingRecord,
+    EncounterRecord,
+    LegRecord,
+    RepairRecord,
+    StayRecord,
+    WaypointRecord,
+)
 from expedition.stats.day import leg_distance_m
 from expedition.text import _, plural
 from ui.widgets.card_row import RowWords
@@ -89,6 +105,16 @@ def crossing_row(crossing: CrossingRecord) -> RowWords:
     )
     right = _kilometre(fields.distance_m) or fields.time_text
     return RowWords(crossing.id, names or naming.title(fields.kind), details, right)
+
+
+def waypoint_row(waypoint: WaypointRecord, zone: str) -> RowWords:
+    """`Spring, water · cold, 1 680 m · 14:42`; the time by the clock of the day."""
+    fields = waypoint.fields
+    is_named = bool(fields.name) and fields.kind is not WaypointKind.OTHER
+    height = f"{units.metres(fields.height_m)} m" if fields.height_m is not None else ""
+    details = _joined(naming.name(fields.kind) if is_named else "", _beginning(fields.note), height)
+    right = units.clock(local(fields.time_utc, zone)) if fields.time_utc is not None else ""
+    return RowWords(waypoint.id, fields.name or naming.title(fields.kind), details, right)
 
 
 def leg_row(leg: LegRecord) -> RowWords:

@@ -3,15 +3,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from expedition.kinds import DayKind, FigureName, Precision
 from expedition.records.fields import PersonFields, StatedFields, TripFields
-from expedition.records.trip import PersonRecord
+from expedition.records.trip import PersonRecord, RouteRecord
 from tests.ui.hand import key, write
 from ui.dialogs.day_dialog import DayDialog
 from ui.dialogs.logbook_dialog import LogbookDialog
+from ui.dialogs.route_lines import RouteLines
 from ui.dialogs.trip_dialog import TripDialog
 from ui.icons import Icons
 from ui.theme import Theme
@@ -153,3 +154,17 @@ def test_the_stated_distance_of_a_trip_keeps_its_words_until_changed(theme: Them
     assert dialog.stated().value is None
     dialog._distance.setText("far")
     assert "no distance" in dialog.check()
+
+
+def test_planned_routes_are_listed_and_taken_out(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    planned = (
+        RouteRecord(7, "Over the pass", "", 120, 412_000.0),
+        RouteRecord(8, "", "", 9, 5_000.0, "b.gpx"),
+    )
+    dialog = TripDialog(theme, icons, TODAY, TripFields(title="East"), routes=planned)
+    qtbot.addWidget(dialog)
+    lines = dialog.findChild(RouteLines)
+    assert lines is not None
+    assert {"Over the pass", "412 km", "b.gpx"} <= {words.text() for words in lines.findChildren(QLabel)}
+    lines.findChildren(QPushButton)[1].click()
+    assert dialog.removed_routes() == (8,)

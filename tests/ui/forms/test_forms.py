@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from expedition.kinds import CrossingKind, LegMode, LegPower, PriceKind, StayKind
+from expedition.errors import UserError
+from expedition.kinds import CrossingKind, LegMode, LegPower, PriceKind, StayKind, WaypointKind
 from expedition.records.fields import (
     CrossingFields,
     DayFields,
@@ -15,6 +16,7 @@ from expedition.records.fields import (
     LegFields,
     RepairFields,
     StayFields,
+    WaypointFields,
 )
 from tests.ui import hand
 from ui.forms.crossing_form import CrossingForm
@@ -24,6 +26,7 @@ from ui.forms.form import Form
 from ui.forms.leg_form import LegForm
 from ui.forms.repair_form import RepairForm
 from ui.forms.stay_form import StayForm
+from ui.forms.waypoint_form import WaypointForm
 from ui.icons import Icons
 from ui.theme import Theme
 
@@ -54,6 +57,16 @@ FULL = {
     ),
     LegForm: LegFields(mode=LegMode.FERRY, power=LegPower.CARRIED, stated_distance_m=34_000.0, title="Ferry"),
     DayForm: DayFields(date=date(2025, 7, 20), country="KZ", zone="Asia/Almaty", diary="kept as it is"),
+    WaypointForm: WaypointFields(
+        kind=WaypointKind.WATER,
+        name="Spring",
+        note="cold",
+        symbol="Drinking Water",
+        lat=43.001234567,
+        lon=79.25,
+        height_m=1680.4,
+        time_utc=datetime(2025, 7, 18, 4, 42, 31, tzinfo=UTC),
+    ),
     WeatherForm: DayFields(date=date(2025, 7, 20), weather="clear", mood=4, rating=5),
 }
 
@@ -93,6 +106,22 @@ def test_typed_words_become_si(qtbot: QtBot, theme: Theme, icons: Icons) -> None
     line(form, "distance_m").setText("88,5 km")
     fields = form.fields()
     assert (fields.time_lost_s, fields.distance_m) == (5400.0, 88_500.0)
+
+
+def test_a_waypoints_time_is_that_of_its_place(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    form = opened(qtbot, theme, icons, WaypointForm, WaypointFields())
+    position, time = form.editor("lat lon time_utc").findChildren(QLineEdit)
+    position.setText("43.0012 N 79,25 E")
+    time.setText("2025-07-18 09:42")
+    fields = form.fields()
+    assert (fields.lat, fields.lon) == (43.0012, 79.25)
+    assert fields.time_utc == datetime(2025, 7, 18, 4, 42, tzinfo=UTC)
+    time.setText("noon")
+    with pytest.raises(UserError, match="no date and time"):
+        form.fields()
+    position.setText("north of Kegen")
+    with pytest.raises(UserError, match="no position"):
+        form.fields()
 
 
 def test_enter_keeps_and_escape_goes_back(qtbot: QtBot, theme: Theme, icons: Icons) -> None:

@@ -1,17 +1,18 @@
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from expedition.kinds import DayKind, FigureName, Precision, StayKind
+from expedition.kinds import DayKind, FigureName, Precision, StayKind, WaypointKind
 from expedition.logbook import Logbook
 from expedition.operations import days, evening
 from expedition.queries import days as day_queries
-from expedition.records.day import DayPage
-from expedition.records.fields import DayFields, EncounterFields, StayFields
+from expedition.queries.rows import day_rows
+from expedition.records.day import DayPage, Mark
+from expedition.records.fields import DayFields, EncounterFields, StayFields, WaypointFields
 from tests.ui import hand
 from ui.background import Background
 from ui.desk import Desk
@@ -344,3 +345,21 @@ def test_tab_goes_through_the_page_as_it_is_read(
     wanted += ["Kind", "Name", "Place", "Amount", "Note", "More fields", "Back", "Keep"]
     wanted += ["Track sketch"]
     assert [name for name in seen if name in wanted][: len(wanted)] == wanted
+
+
+def test_waypoints_stand_on_their_card_and_mark_the_day(
+    panel: DayPanel, desk: Desk, trip_id: int, day_id: int
+) -> None:
+    spring = WaypointFields(
+        kind=WaypointKind.WATER,
+        name="Spring",
+        note="cold",
+        lat=43.0,
+        lon=79.25,
+        time_utc=datetime(2025, 7, 18, 4, 42, tzinfo=UTC),
+    )
+    desk.do("Add", evening.waypoints.add, day_id, spring)
+    (row,) = card(panel, "waypoint").kind.rows(page_of(panel, desk))
+    assert (row.what, row.details, row.right) == ("Spring", "water, cold", "04:42")
+    (listed,) = desk.read(day_rows, trip_id)
+    assert listed.marks == {Mark.WAYPOINT}
