@@ -41,6 +41,11 @@ def is_zone(zone: str) -> bool:
         return False
 
 
+def names() -> tuple[str, ...]:
+    """Every zone of the bundled rules, in order of the alphabet."""
+    return tuple(sorted(files("tzdata").joinpath("zones").read_text("ascii").split()))
+
+
 def zone_at(lat: float, lon: float) -> str:
     """The IANA zone of a place, `Etc/…` on the open sea."""
     return str(tzfpy.get_tz(lon, lat)) or "Etc/UTC"

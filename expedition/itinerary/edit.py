@@ -1,6 +1,6 @@
 """What the traveller changes in a plan; each function gives a new plan and leaves the old one alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 
@@ -28,9 +28,13 @@ __all__ = [
 ]
 
 
-def set_include(plan: ImportPlan, key: int, *, include: bool) -> ImportPlan:
-    """The plan with a leg taken or left; a leg without a date cannot be taken."""
-    return _changed(plan, key, lambda leg: replace(leg, include=include and leg.date is not None))
+Keys = int | Collection[int]
+"""One leg, or several that are changed alike."""
+
+
+def set_include(plan: ImportPlan, keys: Keys, *, include: bool) -> ImportPlan:
+    """The plan with legs taken or left; a leg without a date cannot be taken."""
+    return _changed(plan, keys, lambda leg: replace(leg, include=include and leg.date is not None))
 
 
 def set_date(plan: ImportPlan, key: int, day: date | None) -> ImportPlan:
@@ -40,9 +44,9 @@ def set_date(plan: ImportPlan, key: int, day: date | None) -> ImportPlan:
     return plan if known == plan.known else changed(replace(plan, known=known), plan.legs)
 
 
-def set_mode(plan: ImportPlan, key: int, mode: LegMode) -> ImportPlan:
-    """The plan with a leg travelled otherwise: its figures are computed anew, its power is the usual one."""
-    return _changed(plan, key, lambda leg: in_mode(leg, mode))
+def set_mode(plan: ImportPlan, keys: Keys, mode: LegMode) -> ImportPlan:
+    """The plan with legs travelled otherwise: their figures are computed anew, their power is the usual."""
+    return _changed(plan, keys, lambda leg: in_mode(leg, mode))
 
 
 def set_power(plan: ImportPlan, key: int, power: LegPower) -> ImportPlan:
@@ -62,5 +66,6 @@ def set_places(plan: ImportPlan, file: int, *, wanted: bool) -> ImportPlan:
     return replace(plan, files=tuple(files))
 
 
-def _changed(plan: ImportPlan, key: int, change: Callable[[PlannedLeg], PlannedLeg]) -> ImportPlan:
-    return changed(plan, [change(leg) if leg.key == key else leg for leg in plan.legs])
+def _changed(plan: ImportPlan, keys: Keys, change: Callable[[PlannedLeg], PlannedLeg]) -> ImportPlan:
+    wanted = {keys} if isinstance(keys, int) else keys
+    return changed(plan, [change(leg) if leg.key in wanted else leg for leg in plan.legs])
