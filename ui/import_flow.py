@@ -1,6 +1,6 @@
 """Files on their way in: read beside the window, shown as a plan, written as one step."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from expedition.records.importing import ImportPlan
+    from ui.models.plan_trips import LoadedTrip
 
 
 class ImportFlow(QObject):
@@ -61,20 +62,27 @@ class ImportFlow(QObject):
         for folder in folders:
             self._folders.read(folder)
         if others:
-            self._read_tracks(others)
+            tree = self._side.tree
+            trip_id = tree.id if tree else None
+            mode = tree.fields.mode if tree else LegMode.BICYCLE
+            chosen = tuple(others)
+            self._begin(lambda progress: self._plan(chosen, trip_id, mode, progress), trip_id)
 
-    def _read_tracks(self, paths: Sequence[Path]) -> None:
+    def read_again(self, trip_id: int, sha256s: Sequence[str]) -> None:
+        """Read kept originals anew; what is accepted stands in place of their legs."""
+        from expedition import intake
+
+        logbook, wanted = self._desk.logbook, tuple(sha256s)
+        self._begin(lambda progress: intake.plan_again(logbook, trip_id, wanted, progress), trip_id)
+
+    def _begin(self, plan: Callable[[Progress], "ImportPlan"], trip_id: int | None) -> None:
         """Read files in worker processes and show what they would become."""
         if self._job is not None and not self._job.is_cancelled:
             self.failed.emit(_("Files are being read already: wait for them, or stop that first."))
             return
-        tree = self._side.tree
-        trip_id = tree.id if tree else None
-        mode = tree.fields.mode if tree else LegMode.BICYCLE
-        chosen = tuple(paths)
         self._job = self._background.run(
-            lambda progress: self._plan(chosen, trip_id, mode, progress),
-            done=lambda plan: self._ask(plan, trip_id),
+            plan,
+            done=lambda made: self._ask(made, trip_id),
             failed=self.failed.emit,
             name=_("Reading the files"),
         )
@@ -89,8 +97,7 @@ class ImportFlow(QObject):
         from expedition.queries.photos import photo_ground
         from expedition.records.importing import HeldPlaces
 
-        known = self._desk.read(known_tracks, trip_id) if trip_id is not None else ()
-        plan = batch.plan_files(paths, known, mode, progress)
+        plan = batch.plan_files(paths, self._desk.read(known_tracks, trip_id), mode, progress)
         held = self._desk.read(held_places, trip_id) if trip_id is not None else HeldPlaces()
         plan = places.settle(plan, held)
         if plan.photos:
@@ -100,18 +107,39 @@ class ImportFlow(QObject):
         return plan
 
     def _ask(self, plan: "ImportPlan", trip_id: int | None) -> None:
+        from expedition.queries.trips import all_trips
         from ui.dialogs.import_dialog import ImportDialog
+        from ui.models.plan_trips import PlanTrips
 
         self.asking.emit()
-        tree = self._side.tree if self._side.trip_id == trip_id else None
-        rows, title = (tree.rows, tree.fields.title) if tree else ((), "")
-        dialog = ImportDialog(self._theme, self._icons, plan, rows, title, today(), self._window)
+        choices = tuple((trip.id, trip.title) for trip in self._desk.read(all_trips))
+        chosen = trip_id if trip_id in dict(choices) else None
+        trips = PlanTrips(choices, chosen, self._load)
+        dialog = ImportDialog(self._theme, self._icons, plan, trips, today(), self._window)
         with veiled(self._theme, self._window):
             answer = dialog.exec()
-        accepted, new_title = dialog.plan, dialog.new_title
+        accepted, into, new_title = dialog.plan, dialog.trip_id, dialog.new_title
         dialog.deleteLater()
         if answer == QDialog.DialogCode.Accepted:
-            self._keep(accepted, trip_id if tree else None, new_title)
+            self._keep(accepted, into, new_title)
+
+    def _load(self, trip_id: int | None) -> "LoadedTrip":
+        """What the plan needs of a trip it may go into."""
+        from expedition.queries.imports import held_places, known_tracks
+        from expedition.queries.rows import day_rows
+        from expedition.queries.trips import trip_fields
+        from expedition.records.importing import HeldPlaces
+        from ui.models.plan_trips import LoadedTrip
+
+        held = self._desk.read(known_tracks, trip_id)
+        if trip_id is None:
+            return LoadedTrip((), LegMode.BICYCLE, held, HeldPlaces())
+        return LoadedTrip(
+            self._desk.read(day_rows, trip_id),
+            self._desk.read(trip_fields, trip_id).mode,
+            held,
+            self._desk.read(held_places, trip_id),
+        )
 
     def _keep(self, plan: "ImportPlan", trip_id: int | None, new_title: str) -> None:
         """Copy the originals and write the days, both in a job."""
@@ -124,36 +152,46 @@ class ImportFlow(QObject):
 
     def _write(
         self, plan: "ImportPlan", trip_id: int | None, new_title: str, progress: Progress
-    ) -> tuple[int, list["date"]]:
-        """In a job: the trip written to, and the dates of its new days."""
+    ) -> tuple[int, list["date"], str]:
+        """In a job: the trip written to, the dates of its new days, and what was done."""
         from expedition.itinerary import photos, places
         from expedition.operations import tracks
         from expedition.records.fields import TripFields
 
-        days = {leg.date for leg in plan.legs if leg.include}
-        days |= {photo.date for photo in plan.photos if photo.include}
-        dates = sorted(day for day in days if day is not None)
-        label = plural("Import {n} day", "Import {n} days", len(dates)) if dates else _("Import places")
+        days = {(leg.trip_id, leg.date) for leg in plan.legs if leg.include and leg.date is not None}
+        days |= {(None, photo.date) for photo in plan.photos if photo.include and photo.date is not None}
+        dates = sorted(day for trip, day in days if trip is None and day is not None)
+        label, said = _words(plan, len(days))
         kept = [plan.files[place].read for place in (*places.kept(plan), *photos.kept(plan))]
         with self._desk.keeping_originals(kept, progress):
             progress(0, 0, _("Writing the days"))
             if trip_id is not None:
                 self._desk.do_in_job(progress, label, tracks.add_plan, trip_id, plan)
-                return trip_id, dates
+                return trip_id, dates, said
             fields = TripFields(title=new_title, mode=_usual_mode(plan))
             change = self._desk.do_in_job(progress, label, tracks.begin_with_plan, fields, plan)
-            return change.result, dates
+            return change.result, dates, said
 
-    def _show(self, trip_id: int, dates: list["date"]) -> None:
+    def _show(self, trip_id: int, dates: list["date"], said: str) -> None:
         """Go to the first of the days that came in."""
         if self._side.trip_id != trip_id:
             self._side.show_trip(trip_id)
-        if not dates:
-            self.done.emit(_("Imported places · Ctrl+Z"))
-            return
-        self._side.show_date(dates[0])
-        self._side.days.setFocus()
-        self.done.emit(plural("Imported {n} day · Ctrl+Z", "Imported {n} days · Ctrl+Z", len(dates)))
+        if dates:
+            self._side.show_date(dates[0])
+            self._side.days.setFocus()
+        self.done.emit(_("{done} · Ctrl+Z").format(done=said))
+
+
+def _words(plan: "ImportPlan", days: int) -> tuple[str, str]:
+    """The name of the step, and what is said once it is done."""
+    if plan.replaces:
+        words = plural("Read {n} file again", "Read {n} files again", len(plan.replaces))
+        return words, words
+    if not days:
+        return _("Import places"), _("Imported places")
+    return plural("Import {n} day", "Import {n} days", days), plural(
+        "Imported {n} day", "Imported {n} days", days
+    )
 
 
 def _usual_mode(plan: "ImportPlan") -> LegMode:

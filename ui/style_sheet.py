@@ -21,6 +21,8 @@ def _fields(t: Tokens, px: Callable[[float], int]) -> str:
       padding: 0 {px(8)}px; min-height: {px(28)}px; selection-background-color: {t.here_tint};
       selection-color: {t.ink}; }}
     {focus} {{ border: 2px solid {t.here}; padding: 0 {px(7)}px; min-height: {px(26)}px; }}
+    QLineEdit[look='low'] {{ min-height: {px(22)}px; }}
+    QLineEdit[look='low']:focus {{ min-height: {px(20)}px; }}
     QLineEdit[look='search'] {{ padding-left: 0; }}
     QLineEdit[look='bare'] {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
     QPlainTextEdit[look='field'] {{ padding: {px(4)}px {px(6)}px; }}

@@ -188,8 +188,8 @@ def test_files_are_read_shown_accepted_and_taken_back(
 
     def accept(dialog: QDialog) -> None:
         assert isinstance(dialog, ImportDialog)
-        seen.append(dialog._title.text())
-        key(dialog.table, Qt.Key.Key_Return)
+        seen.append(dialog.head.title)
+        key(dialog.go, Qt.Key.Key_Return)
 
     answer(accept)
     key(window, Qt.Key.Key_I, CTRL)
@@ -215,7 +215,7 @@ def test_in_the_plan_a_file_is_left_out_by_space(
         assert dialog.go.text() == "Import 1 day"
         key(dialog.table, Qt.Key.Key_Right)
         assert dialog.table.open_key is not None
-        key(dialog, Qt.Key.Key_Return)
+        key(dialog.table, Qt.Key.Key_Return, CTRL)
 
     answer(leave_one)
     window.import_paths([tracks])

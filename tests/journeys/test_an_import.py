@@ -34,7 +34,7 @@ def tracks(tmp_path: Path) -> list[Path]:
 
 def accept(dialog: QDialog) -> None:
     assert isinstance(dialog, ImportDialog)
-    key(dialog.table, Qt.Key.Key_Return)
+    key(dialog.go, Qt.Key.Key_Return)
 
 
 def test_two_tracks_become_two_days_of_a_new_trip(

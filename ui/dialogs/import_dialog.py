@@ -1,56 +1,71 @@
 """The plan of an import: what will happen and why, to be corrected and accepted; nothing is written here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from expedition import units
-from expedition.itinerary import edit
-from expedition.records.day import DayRow
+from expedition.errors import UserError
+from expedition.itinerary import edit, places
 from expedition.records.importing import ImportPlan, PlannedLeg
 from expedition.text import _
-from ui.dialogs.import_detail import ImportDetail
+from ui.dialogs.file_detail import FileDetail
+from ui.dialogs.import_detail import ImportDetail, LegFacts
+from ui.dialogs.import_head import ImportHead
 from ui.dialogs.import_list import PlanHead, PlanList
+from ui.dialogs.import_menu import show_menu, show_modes
+from ui.dialogs.plan_detail import PlanDetail
 from ui.icons import Icons
-from ui.models import plan_lines
+from ui.models import plan_lines, plan_words
+from ui.models.plan_lines import (
+    CarryLine,
+    DayGroup,
+    FileLine,
+    LegLine,
+    PlacesLine,
+    PlanLine,
+    Shown,
+    TripDays,
+)
+from ui.models.plan_trips import PlanTrips
 from ui.theme import Theme
 from ui.widgets.controls import button, key_hint, label
 from ui.widgets.error_line import ErrorLine
+from ui.widgets.key_line import KeyLine
 
 _WIDTH, _HEIGHT, _LEAST_WIDTH, _LEAST_HEIGHT = 1080, 764, 860, 560
 
 
 class ImportDialog(QDialog):
-    """Title, table, sums, one orange button.
-
-    `trip_title` is empty where the import begins a new trip; then its title is asked for here.
-    """
+    """Head, table, sums, one orange button."""
 
     def __init__(
         self,
         theme: Theme,
         icons: Icons,
         plan: ImportPlan,
-        rows: Sequence[DayRow],
-        trip_title: str,
+        trips: PlanTrips,
         today: date,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
-        self.plan, self._rows, self._today = plan, rows, today
+        self.plan, self.trip_id, self._today = plan, trips.chosen, today
+        self._trips = trips
+        self._days: dict[int | None, TripDays] = {}
+        self._lines: tuple[PlanLine, ...] = ()
         self.setWindowTitle(_("Import"))
         self.setModal(True)
         self.setMinimumSize(theme.px(_LEAST_WIDTH), theme.px(_LEAST_HEIGHT))
-        self._title = label(theme)
-        self._title.setFont(theme.dialog_title())
-        self._summary = label(theme, look="quiet")
-        self._trip = QLineEdit() if not trip_title else None
+        # An original that is read again belongs to its trip.
+        choices = [pair for pair in trips.choices if not plan.replaces or pair[0] == trips.chosen]
+        self.head = ImportHead(theme, icons, choices, trips.chosen, can_begin=not plan.replaces)
         self.table = PlanList(theme, icons, self._detail)
-        self.table.ticked.connect(self._tick)
         self._sums = label(theme)
         self._sums.setTextFormat(Qt.TextFormat.RichText)
         self.go = button(theme, icons, "", "corner-down-left", "go")
@@ -58,15 +73,16 @@ class ImportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head(trip_title))
+        column.addWidget(self.head)
         column.addWidget(PlanHead(theme, self.table))
         column.addWidget(self.table, 1)
+        column.addWidget(self._key_line())
         column.addWidget(self._foot())
         # Only a button that stands in its dialog can become the one Enter is for.
         self.go.setDefault(True)
+        self._connect()
         self._show()
-        self.table.go_to_first()
-        self.table.setFocus()
+        self._begin()
 
     def sizeHint(self) -> QSize:
         """As large as the picture of it, or as the screen allows."""
@@ -77,92 +93,246 @@ class ImportDialog(QDialog):
     @property
     def new_title(self) -> str:
         """The title of the trip this import begins; empty where it goes into one that is there."""
-        return self._trip.text().strip() if self._trip is not None else ""
+        return self.head.new_title.text().strip() if self.trip_id is None else ""
 
     def accept(self) -> None:
         """Only where there is something to write, and a trip to write it into."""
         if not self.table.settle():
             return
-        if self._trip is not None and not self.new_title:
-            self._trip.setFocus()
-        elif plan_lines.is_any_written(self.plan):
+        if self.trip_id is None and not self.new_title:
+            self._tell(_("The new trip needs a title."))
+            self.head.new_title.setFocus()
+        elif plan_words.writes(self.plan):
             super().accept()
 
-    def _tick(self, key: int, is_on: bool) -> None:
-        leg = self._leg(key)
-        if is_on and leg.date is None:
-            self.table.open(key)
-            return
-        self._change(edit.set_include(self.plan, key, include=is_on))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter imports from anywhere."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.go.click()
+        else:
+            super().keyPressEvent(event)
 
-    def _change(self, plan: ImportPlan) -> None:
-        self.plan = plan
-        self._show()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down on a button go to the table."""
+        pressed = event.key() if isinstance(event, QKeyEvent) else None
+        if pressed in (Qt.Key.Key_Up, Qt.Key.Key_Down) and event.type() == QEvent.Type.KeyPress:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _connect(self) -> None:
+        self.head.trip_chosen.connect(self._change_trip)
+        self.head.shown.connect(lambda _which: self._show_lines())
+        self.table.ticked.connect(lambda lines, is_on: self._tick(lines, is_on=is_on))
+        self.table.carried.connect(self._carry)
+        self.table.wished.connect(self._do)
+        self.table.menu_wished.connect(lambda at: show_menu(self.table, at, self._do, self._set_mode))
+
+    def _begin(self) -> None:
+        """What needs an answer comes first; where nothing does, Enter imports."""
+        if self.table.go_to_first(_waits):
+            self.table.scrollTo(self.table.currentIndex(), PlanList.ScrollHint.PositionAtCenter)
+            self.table.setFocus()
+            return
+        self.table.go_to_first(lambda line: not isinstance(line, DayGroup))
+        (self.go if self.go.isEnabled() else self.table).setFocus()
+
+    # Showing
 
     def _show(self) -> None:
         plan = self.plan
-        self._title.setText(plan_lines.title(plan))
-        self._summary.setText(plan_lines.summary(plan))
-        self.table.show_lines(plan_lines.lines_of(plan, self._rows))
-        pairs = plan_lines.totals(plan)
+        self._lines = plan_lines.lines_of(plan, self._shown_trips())
+        self._show_lines()
         quiet = self._theme.tokens.ink2
         self._sums.setText(
             "&nbsp;&nbsp;&nbsp; ".join(
                 f"<b style='font-weight:600'>{figure}</b> <span style='color:{quiet}'>{word}</span>"
-                for figure, word in pairs
+                for figure, word in plan_words.totals(plan)
             )
         )
-        self.go.setText(plan_lines.verb(plan))
-        self.go.setAccessibleName(plan_lines.verb(plan))
-        self.go.setEnabled(plan_lines.is_any_written(plan))
+        self.go.setText(plan_words.verb(plan))
+        self.go.setAccessibleName(plan_words.verb(plan))
+        self.go.setEnabled(plan_words.writes(plan))
 
-    def _detail(self, key: int) -> ImportDetail:
+    def _show_lines(self) -> None:
+        self.head.show_plan(self.plan, plan_lines.counts(self._lines))
+        which = self.head.chips.value
+        assert isinstance(which, Shown)
+        self.table.show_lines(plan_lines.shown(self._lines, which))
+
+    def _shown_trips(self) -> dict[int | None, TripDays]:
+        """The trip of the import and those its legs go to, each read once."""
+        wanted: dict[int | None, int | None] = {None: self.trip_id}
+        wanted |= {leg.trip_id: leg.trip_id for leg in self.plan.legs if leg.trip_id is not None}
+        titles = dict(self._trips.choices)
+        for trip_id in wanted.values():
+            if trip_id not in self._days:
+                rows = self._trips.load(trip_id).rows if trip_id is not None else ()
+                self._days[trip_id] = TripDays(titles.get(trip_id or 0, ""), rows)
+        return {place: self._days[trip_id] for place, trip_id in wanted.items()}
+
+    def _detail(self, line: PlanLine) -> PlanDetail:
         self._tell("")
-        leg = self._leg(key)
-        number = plan_lines.day_numbers(self.plan, {row.date: row for row in self._rows}).get(
-            leg.date or date.min
+        if isinstance(line, FileLine):
+            return FileDetail(self._theme, self.plan.files[line.file])
+        assert isinstance(line, LegLine)
+        return self._leg_detail(line)
+
+    def _leg_detail(self, line: LegLine) -> ImportDetail:
+        key, leg = line.key, self._leg(line.key)
+        file = self.plan.files[leg.file]
+        here = dict(self._trips.choices).get(self.trip_id or 0, _("The new trip"))
+        trips: list[tuple[int | None, str]] = [(None, here)]
+        trips += [pair for pair in self._trips.choices if pair[0] != self.trip_id]
+        made = ImportDetail(
+            self._theme,
+            self._icons,
+            LegFacts(
+                file,
+                leg,
+                self._day_name(leg),
+                self._today,
+                sum(other.waits and other.question is file.question for other in self.plan.files),
+                trips if not self.plan.replaces else trips[:1],
+                partial(edit.stops, self.plan, key),
+            ),
         )
-        day_name = _("day {number}").format(number=number) if number else ""
-        if leg.date is not None and not number:
-            day_name = units.day_month(leg.date)
-        made = ImportDetail(self._theme, self._icons, self.plan.files[leg.file], leg, day_name, self._today)
-        made.taken.connect(lambda is_on: self._change(edit.set_include(self.plan, key, include=is_on)))
-        made.moved.connect(lambda day: self._change(edit.set_date(self.plan, key, day)))
-        made.typed.connect(lambda: self.go.setEnabled(True))
-        made.refused.connect(self._tell)
-        made.mode_chosen.connect(lambda mode: self._change(edit.set_mode(self.plan, key, mode)))
+        choices, tools = made.choices, made.tools
+        choices.taken.connect(lambda is_on: self._try(edit.set_include, key, include=is_on))
+        choices.moved.connect(lambda day: self._try(_moved, self._keys_with(key), day))
+        choices.typed.connect(lambda: self.go.setEnabled(True))
+        choices.refused.connect(self._tell)
+        tools.mode_chosen.connect(lambda mode: self._try(edit.set_mode, self._keys_with(key), mode))
+        tools.power_chosen.connect(lambda power: self._try(edit.set_power, key, power))
+        tools.joined.connect(lambda: self._try(edit.join, key))
+        tools.cut.connect(lambda point: self._try(edit.split, key, point))
+        tools.trip_chosen.connect(lambda trip_id: self._try(edit.set_trip, key, trip_id))
+        tools.refused.connect(self._tell)
+        if made.question is not None:
+            made.question.answered.connect(lambda text, is_for_all: self._answer(leg.file, text, is_for_all))
         return made
 
+    def _day_name(self, leg: PlannedLeg) -> str:
+        numbers = plan_lines.day_numbers(self.plan, self._shown_trips(), leg.trip_id)
+        if leg.date is None:
+            return ""
+        number = numbers.get(leg.date)
+        return _("day {number}").format(number=number) if number else units.day_month(leg.date)
+
     def _tell(self, sentence: str) -> None:
-        """Say what cannot be read, where else the note stands."""
+        """Say what cannot be done, where else the note stands."""
         self._error.say(sentence)
         self._note.setVisible(not sentence)
+
+    # Changes
+
+    def _try(self, change: Callable[..., ImportPlan], *args: object, **kwargs: object) -> None:
+        """Change the plan, or say why not."""
+        try:
+            plan = change(self.plan, *args, **kwargs)
+        except UserError as error:
+            self._tell(str(error))
+            return
+        self._tell("")
+        self.plan = plan
+        self._show()
+
+    def _tick(self, lines: Sequence[PlanLine], *, is_on: bool) -> None:
+        waiting = [line for line in lines if isinstance(line, LegLine) and line.waits]
+        if is_on and len(lines) == len(waiting) == 1:
+            self.table.open(plan_lines.key_of(lines[0]))
+            return
+        self._try(_ticked, lines, is_on=is_on)
+
+    def _do(self, verb: str) -> None:
+        """A verb of the keys or the menu, for the lines chosen."""
+        line, lines = self.table.current, self.table.chosen
+        if verb == "next":
+            self.table.go_to_first(_waits, after=self.table.currentIndex().row())
+        elif verb == "leave":
+            self._try(_ticked, lines, is_on=False)
+        elif isinstance(line, CarryLine) or (verb == "carry" and isinstance(line, LegLine)):
+            self._carry(line)
+        elif isinstance(line, LegLine):
+            self._do_to_leg(verb, line)
+
+    def _do_to_leg(self, verb: str, line: LegLine) -> None:
+        if verb == "join":
+            self._try(edit.join, line.key)
+        elif verb == "mode":
+            show_modes(self.table, self._leg(line.key).mode, self._set_mode)
+        elif verb in ("split", "date"):
+            self.table.open(plan_lines.key_of(line))
+            if self.table.detail is not None:
+                self.table.detail.enter(verb)
+
+    def _set_mode(self, mode: object) -> None:
+        line = self.table.current
+        if isinstance(line, LegLine):
+            self._try(edit.set_mode, self._keys_with(line.key), mode)
+
+    def _keys_with(self, key: int) -> frozenset[int]:
+        """This leg, and where it is one of several chosen, all of them."""
+        keys = frozenset(line.key for line in self.table.chosen if isinstance(line, LegLine))
+        return keys if key in keys else frozenset({key})
+
+    def _carry(self, line: CarryLine | LegLine) -> None:
+        """Follow a proposal; the legs before and after it stay under one's own power."""
+        number = line.number if isinstance(line, CarryLine) else 0
+        if self._leg(line.key).carriages:
+            self._try(edit.carry, line.key, number)
+
+    def _answer(self, file: int, text: str, is_for_all: bool) -> None:
+        question = self.plan.files[file].question
+        alike = [
+            place
+            for place, other in enumerate(self.plan.files)
+            if place == file or (is_for_all and other.waits and other.question is question)
+        ]
+
+        def answered(plan: ImportPlan) -> ImportPlan:
+            for place in alike:
+                if plan.files[place].waits or place == file:
+                    plan = edit.answer(plan, place, text)
+            return plan
+
+        self._try(answered)
+        self.table.setFocus()
+
+    def _change_trip(self, trip_id: int | None) -> None:
+        """Compare the plan with another trip."""
+        loaded = self._trips.load(trip_id)
+        self.trip_id = trip_id
+
+        def moved(plan: ImportPlan) -> ImportPlan:
+            home = [replace(leg, trip_id=None) if leg.trip_id == trip_id else leg for leg in plan.legs]
+            made = edit.remake(replace(plan, legs=tuple(home)), loaded.held, loaded.mode)
+            return places.settle(made, loaded.places)
+
+        self._try(moved)
 
     def _leg(self, key: int) -> PlannedLeg:
         return next(leg for leg in self.plan.legs if leg.key == key)
 
-    def _head(self, trip_title: str) -> QVBoxLayout:
-        px = self._theme.px
-        first = QHBoxLayout()
-        first.addWidget(self._title, 1)
-        first.addWidget(label(self._theme, _("into"), "quiet"))
-        if self._trip is None:
-            name = label(self._theme, trip_title)
-            name.setFont(self._theme.medium())
-            first.addWidget(name)
-        else:
-            self._trip.setPlaceholderText(_("Title of the new trip"))
-            self._trip.setAccessibleName(_("Title of the new trip"))
-            self._trip.setText(_("My first trip"))
-            self._trip.setFont(self._theme.medium())
-            self._trip.setFixedWidth(px(260))
-            first.addWidget(self._trip)
-        head = QVBoxLayout()
-        head.setContentsMargins(px(28), px(18), px(28), px(10))
-        head.setSpacing(px(2))
-        head.addLayout(first)
-        head.addWidget(self._summary)
-        return head
+    # Parts
+
+    def _key_line(self) -> QWidget:
+        return KeyLine(
+            self._theme,
+            (
+                (_("Space"), _("take")),
+                (_("Enter"), _("open")),
+                ("D", _("date")),
+                ("M", _("mode")),
+                ("J", _("join")),
+                ("S", _("split")),
+                ("C", _("carried")),
+                (_("Del"), _("leave out")),
+                (_("Ctrl+Enter"), _("import")),
+                ("N", _("next question")),
+            ),
+        )
 
     def _foot(self) -> QWidget:
         px = self._theme.px
@@ -187,10 +357,33 @@ class ImportDialog(QDialog):
         inside.addStretch(1)
         inside.addWidget(key_hint(self._theme, "Esc"))
         cancel.clicked.connect(self.reject)
+        for made in (cancel, self.go):
+            made.installEventFilter(self)
         row.addLayout(words, 1)
         row.addWidget(cancel)
         row.addWidget(self.go)
         return foot
+
+
+def _waits(line: PlanLine) -> bool:
+    return isinstance(line, LegLine) and line.waits
+
+
+def _ticked(plan: ImportPlan, lines: Collection[PlanLine], *, is_on: bool) -> ImportPlan:
+    """The plan with lines taken or left; those that wait for an answer stay out."""
+    keys = frozenset(line.key for line in lines if isinstance(line, LegLine))
+    if keys:
+        plan = edit.set_include(plan, keys, include=is_on)
+    for line in lines:
+        if isinstance(line, PlacesLine):
+            plan = edit.set_places(plan, line.file, wanted=is_on)
+    return plan
+
+
+def _moved(plan: ImportPlan, keys: Collection[int], day: date) -> ImportPlan:
+    for key in keys:
+        plan = edit.set_date(plan, key, day)
+    return plan
 
 
 class _Foot(QWidget):

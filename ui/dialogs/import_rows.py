@@ -2,17 +2,28 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import Icons
-from ui.models.plan_lines import DayGroup, FileLine, LegLine, PlanLine, Sums, state_token
+from ui.models.plan_lines import (
+    CarryLine,
+    DayGroup,
+    FileLine,
+    LegLine,
+    PhotosLine,
+    PlacesLine,
+    PlanLine,
+    key_of,
+)
+from ui.models.plan_model import LINE_ROLE
+from ui.models.plan_words import Sums
 from ui.theme import Theme
 from ui.widgets.choices import draw_check
 
-LINE_ROLE = int(Qt.ItemDataRole.UserRole)
-GROUP, FILE, DETAIL = 34, 31, 132
+GROUP, FILE, CARRY, DETAIL = 34, 31, 28, 132
 _LEFT_EDGE, _RIGHT_EDGE, _BOX = 24, 28, 16
 _NAME, _SIGN_ROOM, _NAME_WIDTH = 60, 25, 262
+_VERB_HEIGHT = 22
 _FIGURES = ((66, "moving"), (74, "climb"), (74, "km"))
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -38,111 +49,183 @@ class Columns:
 class PlanDelegate(QStyledItemDelegate):
     """Day groups on the side's ground, files under them; the open line leaves room for its detail."""
 
-    def __init__(self, theme: Theme, icons: Icons, owner: QAbstractScrollArea) -> None:
+    def __init__(self, theme: Theme, icons: Icons, owner: QListView) -> None:
         super().__init__(owner)
         self._theme, self._icons, self._owner = theme, icons, owner
-        self.open_key: int | None = None
+        self.open_key: object = None
         self.detail_height = theme.px(DETAIL)
+        self._fonts: dict[str, tuple[QFont, QFontMetrics]] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """One of three heights."""
+        """One of four heights."""
         line = index.data(LINE_ROLE)
-        px = self._theme.px
-        if isinstance(line, DayGroup):
-            return QSize(0, px(GROUP))
-        is_open = isinstance(line, LegLine) and line.key == self.open_key
-        return QSize(0, px(FILE) + (self.detail_height if is_open else 0))
+        is_open = self.open_key is not None and key_of(line) == self.open_key
+        return QSize(0, self.head_height(line) + (self.detail_height if is_open else 0))
+
+    def head_height(self, line: PlanLine) -> int:
+        """The height of a line itself, without what is open under it."""
+        high = {DayGroup: GROUP, CarryLine: CARRY}.get(type(line), FILE)
+        return self._theme.px(high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The line at an index."""
         line: PlanLine = index.data(LINE_ROLE)
         box: QRect = option.rect
         theme, px = self._theme, self._theme.px
-        is_current = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        head = QRect(box.left(), box.top(), box.width(), self.head_height(line))
         columns = Columns(theme, self._owner.width())
+        is_open = self.open_key is not None and key_of(line) == self.open_key
         if isinstance(line, DayGroup):
             painter.fillRect(box, theme.color("side"))
             self._paint_group(painter, box, columns, line)
         else:
-            is_open = isinstance(line, LegLine) and line.key == self.open_key
-            head = QRect(box.left(), box.top(), box.width(), px(FILE))
+            self._paint_ground(painter, head, option, is_open=is_open)
             if is_open:
-                painter.fillRect(head, theme.color("here_tint"))
                 painter.fillRect(QRect(box.left(), box.top(), px(3), box.height()), theme.color("here"))
-            elif option.state & QStyle.StateFlag.State_MouseOver:
-                painter.fillRect(head, theme.color("hover"))
-            self._paint_file(painter, head, columns, line, is_open=is_open)
+            if isinstance(line, CarryLine):
+                self._paint_carry(painter, head, columns, line)
+            else:
+                self._paint_file(painter, head, columns, line, is_open=is_open)
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("line"))
-        if is_current:
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.color("here"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRect(box.left(), box.top(), box.width() - 1, px(FILE) - 1))
+            painter.drawRect(head.adjusted(0, 0, -1, -2))
 
     def box_rect(self, row: QRect) -> QRect:
         """Where the check box of a line stands, with a margin that is easy to hit."""
         px = self._theme.px
         return QRect(row.left() + px(_LEFT_EDGE) - px(8), row.top(), px(_BOX) + px(16), px(FILE))
 
+    def verb_rect(self, row: QRect, line: CarryLine) -> QRect:
+        """Where the button of a proposal stands."""
+        px = self._theme.px
+        wide = self._metrics("small_medium").horizontalAdvance(line.verb) + px(20)
+        right = row.left() + self._owner.width() - px(_RIGHT_EDGE)
+        high = px(_VERB_HEIGHT)
+        return QRect(right - wide, row.top() + (px(CARRY) - high) // 2, wide, high)
+
+    def _paint_ground(
+        self, painter: QPainter, head: QRect, option: QStyleOptionViewItem, *, is_open: bool
+    ) -> None:
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_open or (is_chosen and len(self._owner.selectedIndexes()) > 1):
+            painter.fillRect(head, self._theme.color("here_tint"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(head, self._theme.color("hover"))
+
     def _paint_group(self, painter: QPainter, box: QRect, columns: Columns, line: DayGroup) -> None:
-        theme = self._theme
         room = QRect(columns.name, box.top(), columns.what - columns.name, box.height())
-        used = self._words(painter, room, line.name, theme.strong(), "ink")
+        used = self._words(painter, room, line.name, "strong", "ink")
         if line.date:
             room.setLeft(room.left() + used)
-            self._words(painter, room, f" · {line.date}", theme.body(), "ink2")
+            self._words(painter, room, f" · {line.date}", "body", "ink2")
         what = QRect(columns.what, box.top(), columns.what_end - columns.what, box.height())
-        self._words(painter, what, line.what, theme.strong(), "ink")
-        self._paint_sums(painter, box, columns, line.sums, theme.strong(), "ink")
+        self._words(painter, what, line.what, "strong" if "→" in line.what else "body", "ink2")
+        self._paint_sums(painter, box, columns, line.sums, "strong", "ink")
 
     def _paint_file(
-        self, painter: QPainter, box: QRect, columns: Columns, line: LegLine | FileLine, *, is_open: bool
+        self,
+        painter: QPainter,
+        box: QRect,
+        columns: Columns,
+        line: LegLine | FileLine | PhotosLine | PlacesLine,
+        *,
+        is_open: bool,
     ) -> None:
-        theme, px = self._theme, self._theme.px
-        is_on = isinstance(line, LegLine) and line.is_on
+        px = self._theme.px
+        is_on = not isinstance(line, FileLine) and line.is_on
         ink = "ink" if is_on else "ink3"
-        sign = line.sign if isinstance(line, LegLine) else "file-x"
-        if isinstance(line, LegLine):
+        if not isinstance(line, FileLine):
             top = box.top() + (box.height() - px(_BOX)) / 2
-            draw_check(painter, theme, QRectF(columns.box, top, px(_BOX), px(_BOX)), is_on=is_on)
-        pixmap = self._icons.pixmap(sign, 16, "ink2" if is_on else "ink3", self._owner.devicePixelRatioF())
-        painter.drawPixmap(columns.name, box.top() + (box.height() - px(16)) // 2, pixmap)
+            draw_check(painter, self._theme, QRectF(columns.box, top, px(_BOX), px(_BOX)), is_on=is_on)
+        self._paint_sign(painter, columns.name, box, _sign(line), "ink2" if is_on else "ink3")
         left = columns.name + px(_SIGN_ROOM)
         name = QRect(left, box.top(), columns.what - px(8) - left, box.height())
-        self._words(
-            painter, name, line.name, theme.strong() if is_open else theme.body(), ink, is_middle=True
-        )
+        words = line.words if isinstance(line, PhotosLine) else line.name
+        self._words(painter, name, words, "strong" if is_open else "body", ink, is_middle=True)
+        self._paint_why(painter, box, columns, line)
+        if isinstance(line, LegLine):
+            self._paint_sums(painter, box, columns, line.sums, "body", ink)
+
+    def _paint_why(
+        self,
+        painter: QPainter,
+        box: QRect,
+        columns: Columns,
+        line: LegLine | FileLine | PhotosLine | PlacesLine,
+    ) -> None:
         end = self._reason_end(columns, line)
         what = QRect(columns.what, box.top(), end - columns.what, box.height())
-        used = self._words(painter, what, line.state_word, theme.medium(), state_token(line.state))
-        what.setLeft(what.left() + used + px(7))
-        self._words(painter, what, line.reason, theme.body(), "ink2")
-        if isinstance(line, LegLine):
-            self._paint_sums(painter, box, columns, line.sums, theme.body(), ink)
+        if isinstance(line, LegLine | FileLine):
+            used = self._words(painter, what, line.state_word, "medium", line.state_token)
+            what.setLeft(what.left() + used + self._theme.px(7))
+        reason = line.words if isinstance(line, PlacesLine) else line.reason
+        self._words(painter, what, reason, "body", "ink2")
 
-    def _reason_end(self, columns: Columns, line: LegLine | FileLine) -> int:
+    def _paint_carry(self, painter: QPainter, box: QRect, columns: Columns, line: CarryLine) -> None:
+        px = self._theme.px
+        left = columns.name + px(_SIGN_ROOM)
+        self._paint_sign(painter, left, box, line.sign, "ink3")
+        verb = self.verb_rect(box, line)
+        words = QRect(left + px(_SIGN_ROOM), box.top(), 0, box.height())
+        words.setRight(verb.left() - px(12))
+        self._words(painter, words, line.words, "small", "ink2")
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._theme.color("line"))
+        painter.setBrush(self._theme.color("raised"))
+        painter.drawRoundedRect(QRectF(verb).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.restore()
+        self._words(painter, verb.adjusted(px(10), 0, 0, 0), line.verb, "small_medium", "ink")
+
+    def _paint_sign(self, painter: QPainter, left: int, box: QRect, sign: str, token: str) -> None:
+        size = self._theme.px(16)
+        pixmap = self._icons.pixmap(sign, 16, token, self._owner.devicePixelRatioF())
+        painter.drawPixmap(left, box.top() + (box.height() - size) // 2, pixmap)
+
+    def _reason_end(self, columns: Columns, line: PlanLine) -> int:
         """A reason may run on until the first figure of its own line."""
-        if isinstance(line, FileLine):
+        if not isinstance(line, LegLine):
             return max(end for _start, end in columns.figures.values())
-        taken = QFontMetrics(self._theme.body()).horizontalAdvance(line.sums.km)
+        taken = self._metrics("body").horizontalAdvance(line.sums.km)
         return columns.figures["km"][1] - taken - self._theme.px(16)
 
     def _paint_sums(
-        self, painter: QPainter, box: QRect, columns: Columns, sums: Sums, font: QFont, token: str
+        self, painter: QPainter, box: QRect, columns: Columns, sums: Sums, style: str, token: str
     ) -> None:
-        painter.setFont(font)
+        painter.setFont(self._font(style)[0])
         painter.setPen(self._theme.color(token))
         for name, (left, right) in columns.figures.items():
             room = QRect(left, box.top(), right - left, box.height())
             painter.drawText(room, _RIGHT, getattr(sums, name))
 
     def _words(
-        self, painter: QPainter, room: QRect, words: str, font: QFont, token: str, *, is_middle: bool = False
+        self, painter: QPainter, room: QRect, words: str, style: str, token: str, *, is_middle: bool = False
     ) -> int:
         """Words in a room, cut to fit; the width they took."""
-        metrics = QFontMetrics(font)
+        font, metrics = self._font(style)
         mode = Qt.TextElideMode.ElideMiddle if is_middle else Qt.TextElideMode.ElideRight
         shown = metrics.elidedText(words, mode, max(0, room.width()))
         painter.setFont(font)
         painter.setPen(self._theme.color(token))
         painter.drawText(room, _LEFT, shown)
         return metrics.horizontalAdvance(shown)
+
+    def _metrics(self, style: str) -> QFontMetrics:
+        return self._font(style)[1]
+
+    def _font(self, style: str) -> tuple[QFont, QFontMetrics]:
+        """A face of the theme with its metrics; making them anew for each word is most of the painting."""
+        if style not in self._fonts:
+            font = getattr(self._theme, style)()
+            self._fonts[style] = font, QFontMetrics(font)
+        return self._fonts[style]
+
+
+def _sign(line: LegLine | FileLine | PhotosLine | PlacesLine) -> str:
+    if isinstance(line, LegLine):
+        return line.sign
+    if isinstance(line, PhotosLine):
+        return "image"
+    return "route" if isinstance(line, PlacesLine) else "file-x"

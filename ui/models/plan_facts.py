@@ -1,14 +1,21 @@
 """What stands under an open line of an import plan: what was read, what was cleaned."""
 
 import math
-from datetime import datetime
+import re
+from datetime import datetime, time, timedelta
+
+import numpy as np
 
 from expedition import units
+from expedition.atlas import zones
+from expedition.errors import UserError
 from expedition.geo import distances_m
 from expedition.packing import thin, unpack
 from expedition.points import CADENCE, HEART_RATE, POWER, TEMPERATURE, Points, empty
-from expedition.records.importing import PlannedFile, PlannedLeg
+from expedition.records.importing import PlannedFile, PlannedLeg, Stop
 from expedition.text import _, plural
+
+_CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})")
 
 
 def was_read(file: PlannedFile, leg: PlannedLeg) -> tuple[str, ...]:
@@ -52,8 +59,6 @@ def _span(leg: PlannedLeg) -> str:
 
 
 def _clock(moment: datetime, zone: str) -> str:
-    from expedition.atlas import zones
-
     if zone and zones.is_zone(zone):
         moment = moment.astimezone(zones.rules(zone))
     return units.clock(moment)
@@ -81,6 +86,54 @@ def heights(leg: PlannedLeg, count: int = 120) -> tuple[tuple[float, float], ...
     total = float(along[-1]) if len(along) else 0.0
     pairs = zip(along.tolist(), points.ele_m.tolist(), strict=True)
     return tuple((at / total, ele) for at, ele in pairs if total > 0 and not math.isnan(ele))
+
+
+def shape(leg: PlannedLeg, count: int = 160) -> tuple[tuple[float, float], ...]:
+    """The leg's outline seen from above as (east, south) pairs in a common unit."""
+    points = thin(_outline(leg), count)
+    if not len(points):
+        return ()
+    lon = np.unwrap(points.lon, period=360.0)
+    east = (lon - lon[0]) * math.cos(math.radians(float(points.lat.mean())))
+    return tuple(zip(east.tolist(), (-points.lat).tolist(), strict=True))
+
+
+def stop_words(stop: Stop, zone: str) -> str:
+    """A stop as a choice: "14:30, after 47 min · at km 62.1"."""
+    at = _("at km {km}").format(km=units.km(stop.at_m))
+    if stop.start_utc is None:
+        return at
+    clock = _clock(stop.start_utc, zone)
+    if not stop.lasts_s:
+        return f"{clock} · {at}"
+    lasts = units.duration(stop.lasts_s)
+    return _("{clock}, after {time} · {at}").format(clock=clock, time=lasts, at=at)
+
+
+def point_at(leg: PlannedLeg, text: str) -> int:
+    """The first point of a leg at or after a time of its day, typed as 14:30.
+
+    Raises:
+        UserError: That is no time, or the leg has no point before or after it.
+    """
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise UserError(_("“{text}” is no time of day: type it like 14:30.").format(text=text))
+    points = unpack(leg.line.full)
+    timed = np.flatnonzero(points.has_time)
+    if not len(timed):
+        raise UserError(_("The line has no times: choose a stop."))
+    rules = zones.rules(leg.zone) if zones.is_zone(leg.zone) else zones.rules("Etc/UTC")
+    first = zones.utc_of(int(points.time_ms[timed[0]])).astimezone(rules)
+    moment = datetime.combine(first.date(), time(int(found[1]), int(found[2])), rules)
+    if moment <= first:
+        moment += timedelta(days=1)
+    later = timed[points.time_ms[timed] >= moment.timestamp() * 1000]
+    if not len(later) or later[0] == 0:
+        raise UserError(
+            _("The leg is not under way at {time}: type a time between its ends.").format(time=text)
+        )
+    return int(later[0])
 
 
 def _outline(leg: PlannedLeg) -> Points:

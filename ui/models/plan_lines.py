@@ -1,37 +1,40 @@
-"""An import plan as lines to read: days with their sums, files under them, and the sums of it all."""
+"""An import plan as lines to read: days with their sums, files under them, what is left out at the end."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from expedition import naming, units
-from expedition.itinerary import photos, places
-from expedition.kinds import CARRIED_MODES, LegMode, LegPower
+from expedition.itinerary import places
+from expedition.kinds import LegMode, LegPower
 from expedition.records.day import DayRow
-from expedition.records.importing import FileState, ImportPlan, PlannedFile, PlannedLeg
+from expedition.records.importing import FileState, ImportPlan, PlannedFile, PlannedLeg, PlannedPhoto
 from expedition.text import _, plural
-
-_MODE_SIGNS = {
-    LegMode.BICYCLE: "bike",
-    LegMode.MOTORBIKE: "motorbike",
-    LegMode.FOOT: "footprints",
-    LegMode.KAYAK: "kayak",
-    LegMode.SKI: "mountain-snow",
-    LegMode.CAR: "car",
-    LegMode.BUS: "bus",
-    LegMode.TRAIN: "train-front",
-    LegMode.FERRY: "ship",
-    LegMode.PLANE: "plane",
-}
+from ui.models.plan_words import (
+    Sums,
+    included,
+    included_photos,
+    mode_sign,
+    own,
+    state_token,
+    state_word,
+    sums_of,
+    waits,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Sums:
-    """What stands in the three figure columns; empty where nothing is known."""
+class TripDays:
+    """A trip the plan may write to, with its days as they are now."""
 
-    km: str = ""
-    climb: str = ""
-    moving: str = ""
+    title: str
+    rows: tuple[DayRow, ...] = ()
+
+
+Trips = Mapping[int | None, TripDays]
+"""The trips of a plan by id; None is that of the whole import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,230 +49,296 @@ class DayGroup:
 
 @dataclass(frozen=True, slots=True)
 class LegLine:
-    """A part of a file: it can be taken or left, and opened."""
+    """A part of a file: it can be taken or left, and opened; `waits` says that it needs an answer."""
 
     key: int
+    file: int
     sign: str
     name: str
-    state: FileState
     state_word: str
+    state_token: str
     reason: str
     is_on: bool
-    can_be_on: bool
+    waits: bool
     sums: Sums
+
+
+@dataclass(frozen=True, slots=True)
+class CarryLine:
+    """A stretch of a leg that may have been carried: the proposal with this number."""
+
+    key: int
+    number: int
+    sign: str
+    words: str
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotosLine:
+    """The pictures of a day, by their places among the plan's photos; all of them are taken or left."""
+
+    photos: tuple[int, ...]
+    words: str
+    reason: str
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesLine:
+    """The waypoints and planned routes of a file."""
+
+    file: int
+    name: str
+    words: str
+    is_on: bool
 
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
     """A file of which nothing can become a leg."""
 
+    file: int
     name: str
-    state: FileState
     state_word: str
+    state_token: str
     reason: str
 
 
-PlanLine = DayGroup | LegLine | FileLine
+PlanLine = DayGroup | LegLine | CarryLine | PhotosLine | PlacesLine | FileLine
+TickLine = LegLine | PhotosLine | PlacesLine
 
 
-def lines_of(plan: ImportPlan, rows: Sequence[DayRow]) -> tuple[PlanLine, ...]:
-    """The plan from the first day to what is left over; `rows` are the trip's days as they are now."""
+class Shown(Enum):
+    """Which lines of a plan are looked at."""
+
+    ALL = "all"
+    TAKEN = "taken"
+    LEFT = "left"
+    WAITING = "waiting"
+
+
+def lines_of(plan: ImportPlan, trips: Trips) -> tuple[PlanLine, ...]:
+    """The plan from the first day to what is left over, one trip after the other."""
     lines: list[PlanLine] = []
-    known = {row.date: row for row in rows}
-    numbers = day_numbers(plan, known)
-    dated = sorted({leg.date for leg in plan.legs if leg.date is not None})
-    year: int | None = None
-    for day in dated:
-        legs = [leg for leg in plan.legs if leg.date == day]
-        date_words = (units.weekday_day_month if day.year == year else units.weekday_day_month_year)(day)
-        lines.append(_group(date_words, legs, numbers.get(day), known.get(day)))
-        year = day.year
-        lines.extend(_leg_line(plan, leg) for leg in _in_time(legs))
+    parts = Counter(leg.file for leg in plan.legs)
+    legs: defaultdict[int | None, defaultdict[date, list[PlannedLeg]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    photos: defaultdict[date | None, list[int]] = defaultdict(list)
+    for leg in plan.legs:
+        if leg.date is not None:
+            legs[leg.trip_id][leg.date].append(leg)
+    for place, photo in enumerate(plan.photos):
+        photos[photo.date].append(place)
+    for trip_id in sorted(legs.keys() | {None}, key=lambda trip_id: (trip_id is not None, trip_id or 0)):
+        pictures = {day: numbers for day, numbers in photos.items() if day and trip_id is None}
+        lines += _trip_lines(plan, trips, trip_id, legs[trip_id], pictures, parts)
     undated = [leg for leg in plan.legs if leg.date is None]
-    if undated:
-        lines.append(DayGroup(_("Without a date"), "", _("Open a line to choose its day"), Sums()))
-        lines.extend(_leg_line(plan, leg) for leg in undated)
-    with_legs = {leg.file for leg in plan.legs}
-    without = [file for place, file in enumerate(plan.files) if place not in with_legs]
-    for name, group in (
-        (_("Waypoints and routes"), [file for file in without if file.state is FileState.NEW]),
-        (_("Left out"), [file for file in without if file.state is not FileState.NEW]),
-    ):
-        if group:
-            lines.append(DayGroup(name, "", "", Sums()))
-            lines.extend(_file_line(file) for file in group)
-    return tuple(lines)
+    if undated or photos[None]:
+        lines.append(DayGroup(_("Without a date"), "", _("Open a line to answer"), Sums()))
+        lines += [line for leg in undated for line in _leg_lines(plan, leg, parts)]
+        lines += _photo_lines(plan, photos[None])
+    return (*lines, *_place_lines(plan), *_left_lines(plan))
 
 
-def day_numbers(plan: ImportPlan, known: Mapping[date, DayRow]) -> dict[date, int]:
-    """The number each day will have when the plan is written."""
-    dates = set(known) | set(included_dates(plan))
+def shown(lines: Sequence[PlanLine], which: Shown) -> tuple[PlanLine, ...]:
+    """The lines of one kind, under the headings that have any."""
+    if which is Shown.ALL:
+        return tuple(lines)
+    found: list[PlanLine] = []
+    heading: DayGroup | None = None
+    for line in lines:
+        if isinstance(line, DayGroup):
+            heading = line
+        elif isinstance(line, CarryLine):
+            if found and isinstance(found[-1], LegLine | CarryLine) and found[-1].key == line.key:
+                found.append(line)
+        elif which in _kinds(line):
+            if heading is not None:
+                found.append(heading)
+                heading = None
+            found.append(line)
+    return tuple(found)
+
+
+def counts(lines: Iterable[PlanLine]) -> dict[Shown, int]:
+    """How many lines there are of each kind."""
+    found: Counter[Shown] = Counter()
+    for line in lines:
+        if not isinstance(line, DayGroup | CarryLine):
+            found.update((Shown.ALL, *_kinds(line)))
+    return {which: found[which] for which in Shown}
+
+
+def day_numbers(plan: ImportPlan, trips: Trips, trip_id: int | None = None) -> dict[date, int]:
+    """The number each day of a trip will have when the plan is written."""
+    rows = trips[trip_id].rows if trip_id in trips else ()
+    dates = {row.date for row in rows} | {
+        leg.date for leg in included(plan) if leg.trip_id == trip_id and leg.date is not None
+    }
+    if trip_id is None:
+        dates |= {photo.date for photo in included_photos(plan) if photo.date is not None}
     return {day: number for number, day in enumerate(sorted(dates), start=1)}
 
 
-def included_dates(plan: ImportPlan) -> list[date]:
-    """The days the plan writes to."""
-    return sorted({leg.date for leg in plan.legs if leg.include and leg.date is not None})
+def key_of(line: PlanLine) -> object:
+    """What a line stands for, the same before and after an edit; None for headings."""
+    if isinstance(line, LegLine):
+        return ("leg", line.key)
+    if isinstance(line, CarryLine):
+        return ("carry", line.key, line.number)
+    if isinstance(line, PhotosLine):
+        return ("photos", line.photos[0])
+    if isinstance(line, PlacesLine):
+        return ("places", line.file)
+    return ("file", line.file) if isinstance(line, FileLine) else None
 
 
-def is_any_written(plan: ImportPlan) -> bool:
-    """Whether the plan writes anything: legs, waypoints, routes or photos."""
-    return bool(places.kept(plan) or photos.kept(plan))
+def _kinds(line: LegLine | PhotosLine | PlacesLine | FileLine) -> tuple[Shown, ...]:
+    if isinstance(line, FileLine):
+        return (Shown.LEFT,)
+    if isinstance(line, LegLine) and line.waits:
+        return (Shown.WAITING,)
+    return (Shown.TAKEN if line.is_on else Shown.LEFT,)
 
 
-def title(plan: ImportPlan) -> str:
-    """The outcome in one line: "9 files become 5 days"."""
-    files = plural("{n} file", "{n} files", len(plan.files))
-    days = len(included_dates(plan))
-    waiting = len({leg.file for leg in plan.legs if _waits_for_day(leg)})
-    if not days and waiting:
-        return plural("{n} file needs a day", "{n} files need a day", waiting)
-    if not days and is_any_written(plan):
-        return _("{files}: waypoints and routes").format(files=files)
-    if not days:
-        return _("Nothing new in {files}").format(files=files)
-    become = _("becomes") if len(plan.files) == 1 else _("become")
-    return f"{files} {become} {plural('{n} day', '{n} days', days)}"
+def _trip_lines(
+    plan: ImportPlan,
+    trips: Trips,
+    trip_id: int | None,
+    legs: Mapping[date, list[PlannedLeg]],
+    photos: Mapping[date, list[int]],
+    parts: Mapping[int, int],
+) -> Iterable[PlanLine]:
+    trip = trips.get(trip_id, TripDays(""))
+    known = {row.date: row for row in trip.rows}
+    numbers = day_numbers(plan, trips, trip_id)
+    year: int | None = None
+    for day in sorted(legs.keys() | photos.keys()):
+        words = (units.weekday_day_month if day.year == year else units.weekday_day_month_year)(day)
+        year = day.year
+        heading = trip.title if trip_id is not None else ""
+        yield _group(heading, words, legs.get(day, ()), numbers.get(day), known.get(day))
+        for leg in _in_time(legs.get(day, ())):
+            yield from _leg_lines(plan, leg, parts)
+        yield from _photo_lines(plan, photos.get(day, ()))
 
 
-def summary(plan: ImportPlan) -> str:
-    """What the files are, in one or two sentences."""
-    states = [_state_now(plan, place) for place in range(len(plan.files))]
-    counts = {state: states.count(state) for state in FileState}
-    left = [
-        plural("{n} is a copy", "{n} are copies", counts[FileState.DUPLICATE]),
-        plural("{n} overlaps another ride", "{n} overlap another ride", counts[FileState.OVERLAPS]),
-        plural("{n} has no times", "{n} have no times", counts[FileState.UNTIMED]),
-        plural("{n} holds no track", "{n} hold no track", counts[FileState.EMPTY]),
-        plural("{n} cannot be read", "{n} cannot be read", counts[FileState.REFUSED]),
-    ]
-    said = [words for words in left if not words.startswith("0 ")]
-    new = counts[FileState.NEW]
-    first = [plural("{n} is new.", "{n} are new.", new)] if new and said else []
-    if new and not said:
-        first = [_("All are new.") if new > 1 else _("It is new.")]
-    return " ".join([*first, *([", ".join(said) + "."] if said else [])])
-
-
-def verb(plan: ImportPlan) -> str:
-    """What the one button does."""
-    days = len(included_dates(plan))
-    return plural("Import {n} day", "Import {n} days", days) if days else _("Import")
-
-
-def totals(plan: ImportPlan) -> tuple[tuple[str, str], ...]:
-    """The sums of all that will be written, as (figure, word) pairs."""
-    legs = [leg for leg in plan.legs if leg.include and leg.date is not None]
-    ridden = sum(leg.figures.distance_m for leg in legs if leg.power is LegPower.OWN_POWER)
-    carried = sum(leg.figures.distance_m for leg in legs if leg.power is not LegPower.OWN_POWER)
-    sums = _sums(_own(legs))
-    pairs = [(f"{units.km(ridden)} km", _("ridden"))] if ridden else []
-    pairs += [(f"{units.km(carried)} km", _("carried"))] if carried else []
-    pairs += [(f"{sums.climb} m", _("climb"))] if sums.climb else []
-    pairs += [(sums.moving, _("moving"))] if sums.moving else []
-    return tuple(pairs)
-
-
-def mode_sign(mode: LegMode) -> str:
-    """The icon of a way of travelling."""
-    return _MODE_SIGNS.get(mode, "route")
-
-
-def state_word(state: FileState) -> str:
-    """A state as the first word of its line."""
-    words = {
-        FileState.NEW: _("New"),
-        FileState.DUPLICATE: _("Duplicate"),
-        FileState.OVERLAPS: _("Overlaps"),
-        FileState.UNTIMED: _("No times"),
-        FileState.EMPTY: _("No track"),
-        FileState.REFUSED: _("Not read"),
-    }
-    return words[state]
-
-
-def state_token(state: FileState) -> str:
-    """The colour of a state's word."""
-    tokens = {
-        FileState.NEW: "good",
-        FileState.OVERLAPS: "warn",
-        FileState.UNTIMED: "warn",
-        FileState.REFUSED: "bad",
-    }
-    return tokens.get(state, "ink2")
-
-
-def _group(date_words: str, legs: Sequence[PlannedLeg], number: int | None, row: DayRow | None) -> DayGroup:
-    on = [leg for leg in legs if leg.include]
+def _group(
+    trip: str, words: str, legs: Sequence[PlannedLeg], number: int | None, row: DayRow | None
+) -> DayGroup:
     name = _("Day {number}").format(number=number) if number else _("No day")
-    if row is None:
-        what = "" if on else _("nothing is taken")
-    elif row.from_place and row.to_place:
-        what = f"{row.from_place} → {row.to_place}"
-    else:
-        what = row.title or _("in the log already")
-    return DayGroup(name, date_words, what, _sums(_own(on)))
+    if trip:
+        name = f"{trip} · {name}"
+    on = [leg for leg in legs if leg.include]
+    what = ""
+    if row is not None:
+        what = _("extends day {number}").format(number=row.number) if on else _("in the log already")
+        places = f"{row.from_place} → {row.to_place}" if row.from_place and row.to_place else row.title
+        what = f"{what} · {places}" if places else what
+    elif not number:
+        what = _("nothing is taken")
+    return DayGroup(name, words, what, sums_of(own(on)))
 
 
-def _waits_for_day(leg: PlannedLeg) -> bool:
-    return leg.state is FileState.UNTIMED and leg.date is None
+def _leg_lines(plan: ImportPlan, leg: PlannedLeg, parts: Mapping[int, int]) -> Iterable[PlanLine]:
+    yield _leg_line(plan, leg, is_part=parts[leg.file] > 1)
+    for number, carriage in enumerate(leg.carriages):
+        mode = naming.name(carriage.mode)
+        yield CarryLine(
+            key=leg.key,
+            number=number,
+            sign=mode_sign(carriage.mode),
+            words=f"{naming.title(carriage.mode)} · {carriage.reason}",
+            verb=_carry_verb(carriage.mode, mode),
+        )
 
 
-def _state_now(plan: ImportPlan, place: int) -> FileState:
-    """A file without times counts as new once each of its parts has a day."""
-    file = plan.files[place]
-    is_settled = not any(leg.file == place and _waits_for_day(leg) for leg in plan.legs)
-    return FileState.NEW if file.state is FileState.UNTIMED and is_settled else file.state
+def _carry_verb(mode: LegMode, name: str) -> str:
+    return _("Make it a flight") if mode is LegMode.PLANE else _("Make it a {mode}").format(mode=name)
 
 
-def _leg_line(plan: ImportPlan, leg: PlannedLeg) -> LegLine:
+def _leg_line(plan: ImportPlan, leg: PlannedLeg, *, is_part: bool) -> LegLine:
     file = plan.files[leg.file]
-    siblings = sum(other.file == leg.file for other in plan.legs)
     name = file.read.name
-    if siblings > 1 and leg.title:
+    if is_part and leg.title:
         name = f"{name} · {leg.title}"
-    is_copy = leg.state is FileState.DUPLICATE
-    carried = naming.name(leg.mode) if leg.mode in CARRIED_MODES else ""
+    if leg.joined:
+        name = plural("{name} and {n} more", "{name} and {n} more", len(leg.joined)).format(name=name)
     # A day chosen by hand answers what the state asks for.
     is_placed = leg.state is FileState.UNTIMED and leg.date is not None
     state = FileState.NEW if is_placed else leg.state
+    word, token = state_word(state), state_token(state)
     why = _("without times; its day is chosen by hand") if is_placed else leg.reason
-    reason = " · ".join(part for part in (why, carried) if part)
+    how = naming.name(leg.mode) if leg.power is not LegPower.OWN_POWER else ""
+    how = f"{how}, {naming.name(leg.power)}" if leg.power is LegPower.INVOLUNTARY else how
     return LegLine(
         key=leg.key,
-        sign="copy" if is_copy else mode_sign(leg.mode),
+        file=leg.file,
+        sign="copy" if leg.state is FileState.DUPLICATE else mode_sign(leg.mode),
         name=name,
-        state=state,
-        state_word=state_word(state),
-        reason=reason,
+        state_word=word,
+        state_token=token,
+        reason=" · ".join(part for part in (why, how) if part),
         is_on=leg.include and leg.date is not None,
-        can_be_on=True,
-        sums=_sums([leg]),
+        waits=waits(plan, leg),
+        sums=sums_of([leg]),
     )
 
 
-def _file_line(file: PlannedFile) -> FileLine:
-    return FileLine(file.read.name, file.state, state_word(file.state), file.reason)
+def _photo_lines(plan: ImportPlan, numbers: Sequence[int]) -> Iterable[PhotosLine]:
+    if not numbers:
+        return
+    photos = [plan.photos[number] for number in numbers]
+    words = plural("{n} photo", "{n} photos", len(photos))
+    is_on = any(photo.include and photo.date is not None for photo in photos)
+    yield PhotosLine(tuple(numbers), words, _photo_reason(photos), is_on)
 
 
-def _sums(legs: Sequence[PlannedLeg]) -> Sums:
-    if not legs:
-        return Sums()
-    climbs = [leg.figures.climb_m for leg in legs if leg.figures.climb_m is not None]
-    times = [leg.figures.moving_s for leg in legs if leg.figures.moving_s is not None]
-    return Sums(
-        km=units.km(sum(leg.figures.distance_m for leg in legs)),
-        climb=units.metres(sum(climbs)) if climbs else "",
-        moving=units.hours(sum(times)) if times else "",
-    )
+def _photo_reason(photos: Sequence[PlannedPhoto]) -> str:
+    on_track = sum(photo.is_placed for photo in photos)
+    by_itself = sum(photo.lat is not None and not photo.is_placed for photo in photos)
+    said = [
+        plural("{n} placed on the track", "{n} placed on the track", on_track),
+        plural("{n} by its own position", "{n} by their own position", by_itself),
+        plural("{n} without a place", "{n} without a place", len(photos) - on_track - by_itself),
+    ]
+    whole = [words.split(" ", 1)[1] for words in said if words.startswith(f"{len(photos)} ")]
+    return (whole or [", ".join(words for words in said if not words.startswith("0 "))])[0]
 
 
-def _own(legs: Sequence[PlannedLeg]) -> list[PlannedLeg]:
-    """Legs under one's own power: sums never mix them with others."""
-    return [leg for leg in legs if leg.power is LegPower.OWN_POWER]
+def _place_lines(plan: ImportPlan) -> Iterable[PlanLine]:
+    found = [(number, file) for number, file in enumerate(plan.files) if _brings_places(file)]
+    written = frozenset(places.written(plan))
+    if found:
+        yield DayGroup(_("Waypoints and routes"), "", "", Sums())
+    for number, file in found:
+        words = places.words(file.read.waypoints, file.read.routes)
+        yield PlacesLine(number, file.read.name, words[:1].upper() + words[1:], number in written)
 
 
-def _in_time(legs: Sequence[PlannedLeg]) -> list[PlannedLeg]:
+def _brings_places(file: PlannedFile) -> bool:
+    """Whether a file brings waypoints or routes that may be written."""
+    is_whole = file.state in (FileState.REFUSED, FileState.EMPTY, FileState.DUPLICATE)
+    return bool(file.read.waypoints or file.read.routes) and (file.with_places or not is_whole)
+
+
+def _left_lines(plan: ImportPlan) -> Iterable[PlanLine]:
+    used = {leg.file for leg in plan.legs} | {photo.file for photo in plan.photos}
+    used |= {number for leg in plan.legs for number in leg.joined}
+    rest = [
+        (number, file)
+        for number, file in enumerate(plan.files)
+        if number not in used and not _brings_places(file)
+    ]
+    if rest:
+        yield DayGroup(_("Left out"), "", "", Sums())
+    for number, file in rest:
+        yield FileLine(number, file.read.name, state_word(file.state), state_token(file.state), file.reason)
+
+
+def _in_time(legs: Iterable[PlannedLeg]) -> list[PlannedLeg]:
     return sorted(
         legs,
         key=lambda leg: (leg.figures.start_utc is None, str(leg.figures.start_utc), not leg.include, leg.key),

@@ -12,10 +12,11 @@ from expedition.records.importing import (
     PlannedLeg,
     ReadFile,
 )
-from ui.models import plan_lines
-from ui.models.plan_lines import DayGroup, FileLine, LegLine
+from ui.models import plan_lines, plan_words
+from ui.models.plan_lines import DayGroup, FileLine, LegLine, TripDays
 
 DAY = date(2025, 7, 18)
+TRIPS: plan_lines.Trips = {None: TripDays("East")}
 FIGURES = LegFigures(
     version=1,
     points=100,
@@ -70,7 +71,7 @@ def plan() -> ImportPlan:
 
 
 def test_days_come_first_then_what_has_no_date_then_what_is_left_out() -> None:
-    lines = plan_lines.lines_of(plan(), ())
+    lines = plan_lines.lines_of(plan(), TRIPS)
     groups = [line.name for line in lines if isinstance(line, DayGroup)]
     assert groups == ["Day 1", "Day 2", "Without a date", "Left out"]
     assert [line.name for line in lines if isinstance(line, LegLine)] == [
@@ -85,13 +86,13 @@ def test_days_come_first_then_what_has_no_date_then_what_is_left_out() -> None:
 
 
 def test_sums_of_a_day_are_those_taken_under_own_power() -> None:
-    groups = [line for line in plan_lines.lines_of(plan(), ()) if isinstance(line, DayGroup)]
+    groups = [line for line in plan_lines.lines_of(plan(), TRIPS) if isinstance(line, DayGroup)]
     assert (groups[0].sums.km, groups[0].sums.climb, groups[0].sums.moving) == ("34.8", "212", "2:11")
     assert groups[1].sums.km == ""
 
 
 def test_ridden_and_carried_are_never_added_up() -> None:
-    assert plan_lines.totals(plan()) == (
+    assert plan_words.totals(plan()) == (
         ("34.8 km", "ridden"),
         ("34.8 km", "carried"),
         ("212 m", "climb"),
@@ -100,20 +101,20 @@ def test_ridden_and_carried_are_never_added_up() -> None:
 
 
 def test_the_title_is_the_outcome() -> None:
-    assert plan_lines.title(plan()) == "5 files become 2 days"
-    assert plan_lines.verb(plan()) == "Import 2 days"
-    assert plan_lines.summary(plan()) == "2 are new. 1 is a copy, 1 has no times, 1 cannot be read."
+    assert plan_words.title(plan()) == "5 files become 2 days"
+    assert plan_words.verb(plan()) == "Import 2 days"
+    assert plan_words.summary(plan()) == "2 are new. 1 is a copy, 1 has no times, 1 cannot be read."
 
 
 def test_nothing_to_take_is_said() -> None:
     only_copy = ImportPlan((file("a.gpx", FileState.DUPLICATE),), (leg(1, 0, include=False),))
-    assert plan_lines.title(only_copy) == "Nothing new in 1 file"
-    assert plan_lines.included_dates(only_copy) == []
+    assert plan_words.title(only_copy) == "Nothing new in 1 file"
+    assert plan_words.included_dates(only_copy) == []
 
 
 def test_the_year_is_said_where_it_changes() -> None:
     legs = (leg(1, 0), leg(2, 0, date=date(2025, 7, 19)), leg(3, 0, date=date(2026, 1, 2)))
-    lines = plan_lines.lines_of(ImportPlan((file("a.gpx"),), legs), ())
+    lines = plan_lines.lines_of(ImportPlan((file("a.gpx"),), legs), TRIPS)
     dates = [line.date for line in lines if isinstance(line, DayGroup)]
     assert dates == ["Fri 18 July 2025", "Sat 19 July", "Fri 2 January 2026"]
 
@@ -122,10 +123,10 @@ def test_a_file_without_times_asks_for_its_day_until_it_has_one() -> None:
     files = (file("watch.gpx", FileState.UNTIMED, "choose its day"),)
     undated = leg(1, 0, state=FileState.UNTIMED, reason="choose its day", include=False, date=None)
     waiting = ImportPlan(files, (undated,))
-    assert plan_lines.title(waiting) == "1 file needs a day"
-    assert plan_lines.summary(waiting) == "1 has no times."
+    assert plan_words.title(waiting) == "1 file needs an answer"
+    assert plan_words.summary(waiting) == "1 has no times."
     placed = ImportPlan(files, (replace(undated, date=DAY, include=True),))
-    assert plan_lines.summary(placed) == "It is new."
-    (line,) = (line for line in plan_lines.lines_of(placed, ()) if isinstance(line, LegLine))
+    assert plan_words.summary(placed) == "It is new."
+    (line,) = (line for line in plan_lines.lines_of(placed, TRIPS) if isinstance(line, LegLine))
     assert line.state_word == "New"
     assert "choose" not in line.reason

@@ -1,0 +1,107 @@
+"""The head of the import dialog: the outcome, the trip it goes into, which lines are shown."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from expedition.records.importing import ImportPlan
+from expedition.text import _
+from ui.icons import Icons
+from ui.models import plan_words
+from ui.models.plan_lines import Shown
+from ui.theme import Theme
+from ui.widgets.chips import Chips
+from ui.widgets.controls import Chooser, label
+
+_NEW = 0
+
+
+class ImportHead(QWidget):
+    """Title and summary at the left, the trip at the right, chips under them.
+
+    Signals:
+        trip_chosen: The trip to import into, None for a new one.
+        shown: Which lines to show.
+    """
+
+    trip_chosen = Signal(object)
+    shown = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        trips: Sequence[tuple[int, str]],
+        chosen: int | None,
+        *,
+        can_begin: bool = True,
+    ) -> None:
+        super().__init__()
+        self._title = label(theme)
+        self._title.setFont(theme.dialog_title())
+        self._summary = label(theme, look="quiet")
+        self.trip = Chooser(theme, icons, _("Trip to import into"))
+        self.trip.setFont(theme.medium())
+        self.trip.setMinimumWidth(theme.px(220))
+        self.trip.setMaximumWidth(theme.px(320))
+        for trip_id, title in trips:
+            self.trip.addItem(title, trip_id)
+        if can_begin:
+            self.trip.addItem(_("A new trip"), _NEW)
+        self.trip.setCurrentIndex(self.trip.findData(chosen if chosen is not None else _NEW))
+        self.trip.activated.connect(lambda _place: self._choose())
+        if not trips:
+            self.trip.hide()
+        self.new_title = QLineEdit(_("My first trip") if not trips else "")
+        self.new_title.setPlaceholderText(_("Title of the new trip"))
+        self.new_title.setAccessibleName(_("Title of the new trip"))
+        self.new_title.setFont(theme.medium())
+        self.new_title.setFixedWidth(theme.px(220))
+        if chosen is not None:
+            self.new_title.hide()
+        self.chips = Chips(
+            theme,
+            _("Which lines to show"),
+            (
+                (Shown.ALL, _("All"), "ink3"),
+                (Shown.TAKEN, _("Taken"), "good"),
+                (Shown.LEFT, _("Left out"), "ink3"),
+                (Shown.WAITING, _("Needs you"), "warn"),
+            ),
+        )
+        self.chips.chosen.connect(self.shown)
+        self._lay_out(theme)
+
+    @property
+    def title(self) -> str:
+        """The outcome in one line."""
+        return self._title.text()
+
+    def show_plan(self, plan: ImportPlan, counts: Mapping[Shown, int]) -> None:
+        """Say what the plan comes to."""
+        self._title.setText(plan_words.title(plan))
+        self._summary.setText(plan_words.summary(plan))
+        self.chips.show_counts(counts)
+
+    def _choose(self) -> None:
+        trip_id = self.trip.currentData() or None
+        self.new_title.setVisible(trip_id is None)
+        self.trip_chosen.emit(trip_id)
+        if trip_id is None:
+            self.new_title.setFocus()
+
+    def _lay_out(self, theme: Theme) -> None:
+        px = theme.px
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(px(8))
+        first.addWidget(self._title, 1)
+        for widget in (label(theme, _("into"), "quiet"), self.trip, self.new_title):
+            first.addWidget(widget)
+        second.addWidget(self._summary, 1)
+        second.addWidget(self.chips)
+        head = QVBoxLayout(self)
+        head.setContentsMargins(px(28), px(16), px(28), px(10))
+        head.setSpacing(px(4))
+        head.addLayout(first)
+        head.addLayout(second)

@@ -1,0 +1,27 @@
+"""The trips an import may go into, asked for when one is chosen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from expedition.kinds import LegMode
+from expedition.records.day import DayRow
+from expedition.records.importing import HeldPlaces, KnownTrack
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedTrip:
+    """What a plan needs of a trip: its days, how it usually goes, the logbook's tracks as seen from it."""
+
+    rows: tuple[DayRow, ...]
+    mode: LegMode
+    held: tuple[KnownTrack, ...]
+    places: HeldPlaces
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTrips:
+    """The logbook's trips as (id, title), the chosen one (None: a new one), and how to read one."""
+
+    choices: tuple[tuple[int, str], ...]
+    chosen: int | None
+    load: Callable[[int | None], LoadedTrip]
