@@ -16,8 +16,10 @@ _SOUND = re.compile(
 )
 _ATTRIBUTE = re.compile(rf"""({_NAME})[ \t\r\n]*=[ \t\r\n]*(?:"([^"<]*)"|'([^'<]*)')""")
 _LOOSE = re.compile(rf"<({_NAME})([^<>]*)(>?)")
+# A name is looked for only where one can begin, else a long word costs the square of its length.
 _LOOSE_ATTRIBUTE = re.compile(
-    rf"""({_NAME})[ \t\r\n]*=[ \t\r\n]*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+)(?=[\s/>]))"""
+    rf"""(?<![\w:.\-\u00b7])({_NAME})[ \t\r\n]*=[ \t\r\n]*"""
+    r"""(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+)(?=[\s/>]))"""
 )
 _END = re.compile(rf"</[ \t\r\n]*({_NAME})[^<>]*>?")
 _REFERENCE = re.compile(r"&(?:#([0-9]{1,8})|#x([0-9a-fA-F]{1,8})|([A-Za-z_][\w.-]*));")

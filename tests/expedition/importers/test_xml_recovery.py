@@ -1,5 +1,6 @@
 """What no parser takes is read beyond the damage; what one takes is read the same."""
 
+import time
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -189,3 +190,12 @@ def test_junk_anywhere_is_survived(junk: bytes, place: int) -> None:
         recovering.read([broken.decode("utf-8", "replace")])
         gatherer.flush()
         assert sum(len(part.points) for part in contents_of(gatherer, ()).tracks) >= 4
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 100_000, "x='" * 30_000, "x= " * 30_000, "<a " * 30_000, " " * 100_000]
+)
+def test_a_broken_tag_of_any_length_costs_hardly_any_time(text: str) -> None:
+    begin = time.process_time()
+    assert told(Recovering(), f"<a {text}")[0][:2] == ("start", "a")
+    assert time.process_time() - begin < 5.0
