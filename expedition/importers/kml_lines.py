@@ -48,9 +48,9 @@ def _joined(places: list[str]) -> list[str]:
 
 
 def _parts(place: str) -> Sequence[str]:
-    """Longitude, latitude and height; a place with more commas may have decimal ones, so nobody knows."""
+    """Longitude, latitude and height; more parts without a point may be decimals, so nobody knows."""
     parts = place.split(",")
-    return (*parts, MISSING)[:3] if len(parts) in (2, 3) else _NOWHERE
+    return (*parts, MISSING)[:3] if len(parts) in (2, 3) or (len(parts) > 3 and "." in place) else _NOWHERE
 
 
 def columns(parts: Sequence[str], time_ms: I64, zoneless: Mask) -> Columns:
@@ -80,7 +80,18 @@ def unzero(parts: Sequence[Columns]) -> None:
             part.ele_m = np.full(len(part.ele_m), np.nan)
 
 
-def row(row: list[str]) -> Sequence[str]:
+def rows(texts: Sequence[str]) -> tuple[list[str], list[bool]]:
+    """Three texts for each `coord`, and which of them are not blank."""
+    joined = " ".join(texts)
+    parts = joined.split(" ")
+    # Two single spaces in each, the usual case, leave nothing to look at.
+    if len(parts) == 3 * len(texts) and "" not in parts and {text.count(" ") for text in texts} == {2}:
+        return parts, [True] * len(texts)
+    split = [text.split() for text in texts]
+    return list(chain.from_iterable(map(_row, split))), list(map(bool, split))
+
+
+def _row(row: list[str]) -> Sequence[str]:
     """Three texts of a `coord`, which is parted by blanks; some programs write commas as elsewhere."""
     if len(row) == 3:
         return row

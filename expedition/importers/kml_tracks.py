@@ -1,7 +1,6 @@
 """The tracks of a KML file whose times, places and sensors are listed apart and belong together by number."""
 
 from collections.abc import Callable, Sequence
-from itertools import chain
 from typing import TypeVar
 from xml.parsers.expat import XMLParserType
 
@@ -85,10 +84,10 @@ class TimedTrack:
 
     def _start(self, name: str, attributes: list[str]) -> None:
         self._pieces.clear()
-        self._depth += 1
+        depth = self._depth = self._depth + 1
         if attributes:
             self._start_array(name, attributes)
-        if self._depth > DEEPEST:
+        if depth > DEEPEST:
             raise too_deep()
 
     def _start_array(self, name: str, attributes: list[str]) -> None:
@@ -101,8 +100,8 @@ class TimedTrack:
             self._leave(name)
             return
         self._depth -= 1
+        # What is taken has no elements inside, so its pieces were cleared when it began.
         self._takers[name]("".join(self._pieces))
-        self._pieces.clear()
 
     def _take_value(self, text: str) -> None:
         self._values_of(text.strip() or MISSING)
@@ -117,9 +116,8 @@ class TimedTrack:
     def _flush_coords(self) -> None:
         if not self._coords:
             return
-        rows = [text.split() for text in self._coords]
-        self._is_place.extend(map(bool, rows))
-        parts = list(chain.from_iterable(map(kml_lines.row, rows)))
+        parts, is_place = kml_lines.rows(self._coords)
+        self._is_place.extend(is_place)
         none = np.empty(0, dtype=np.int64)
         self._placed.append(kml_lines.columns(parts, none, none.astype(np.bool_)))
         self._coords.clear()
