@@ -36,6 +36,18 @@ def _rows() -> tuple[ActionRow, ...]:
             _("All tracks in it, or a whole trip folder."),
         ),
         ActionRow(
+            "read_day_again",
+            _("Read the day's &originals again …"),
+            help=_("See what its files become with other settings."),
+            needs="day",
+        ),
+        ActionRow(
+            "read_trip_again",
+            _("Read the &trip's originals again …"),
+            help=_("See what all its files become with other settings."),
+            needs="days",
+        ),
+        ActionRow(
             "save_pdf", _("Save &PDF …"), "file-text", ("Ctrl+Shift+E",), _("Save the report."), "days"
         ),
         ActionRow("save_track", _("Save the day's &track …"), "route", (), _("As a GPX file."), "day"),

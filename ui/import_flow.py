@@ -68,11 +68,30 @@ class ImportFlow(QObject):
             chosen = tuple(others)
             self._begin(lambda progress: self._plan(chosen, trip_id, mode, progress), trip_id)
 
-    def read_again(self, trip_id: int, sha256s: Sequence[str]) -> None:
-        """Read kept originals anew; what is accepted stands in place of their legs."""
+    def read_day_again(self) -> None:
+        """Read the originals of the chosen day anew."""
+        from expedition.queries.days import day_page
+
+        if self._side.day_id is not None:
+            legs = self._desk.read(day_page, self._side.day_id).legs
+            self.read_again([leg.source_sha256 for leg in legs if leg.source_sha256])
+
+    def read_trip_again(self) -> None:
+        """Read all originals of the open trip anew."""
+        from expedition.queries.imports import known_tracks
+
+        tracks = self._desk.read(known_tracks, self._side.trip_id)
+        self.read_again([track.sha256s[0] for track in tracks if not track.trip])
+
+    def read_again(self, sha256s: Sequence[str]) -> None:
+        """Read kept originals of the open trip anew; what is accepted stands in place of their legs."""
         from expedition import intake
 
-        logbook, wanted = self._desk.logbook, tuple(sha256s)
+        trip_id, logbook = self._side.trip_id, self._desk.logbook
+        wanted = tuple(dict.fromkeys(sha256s))
+        if trip_id is None or not wanted:
+            self.failed.emit(_("Nothing here was made of a file."))
+            return
         self._begin(lambda progress: intake.plan_again(logbook, trip_id, wanted, progress), trip_id)
 
     def _begin(self, plan: Callable[[Progress], "ImportPlan"], trip_id: int | None) -> None:

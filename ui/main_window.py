@@ -160,6 +160,8 @@ class MainWindow(QMainWindow):
             ("quit", self.close),
             ("import_files", self._choose_files),
             ("import_folder", self._choose_import_folder),
+            ("read_day_again", self.imports.read_day_again),
+            ("read_trip_again", self.imports.read_trip_again),
             ("save_pdf", self._save_pdf),
             ("save_track", self.tracks.save),
             ("undo", self.verbs.undo),
@@ -191,6 +193,7 @@ class MainWindow(QMainWindow):
         for part in (self.verbs, self.tracks, self.imports, self.views):
             part.done.connect(lambda sentence: foot.tell(sentence))
             part.failed.connect(self.tell)
+        self.views.original_wanted.connect(lambda sha256: self.imports.read_again([sha256]))
         self.imports.asking.connect(self._keep_typed)
         self.views.unsaved.connect(lambda is_unsaved: foot.wait_for_save(is_unsaved=is_unsaved))
         self.opener.failed.connect(self._not_opened)

@@ -36,11 +36,13 @@ class Views(QObject):
         done: What a view did, for the foot of the list.
         failed: What it could not do.
         unsaved: Whether typed text still waits for its save.
+        original_wanted: The SHA-256 of an original to be read again.
     """
 
     done = Signal(str)
     failed = Signal(str)
     unsaved = Signal(bool)
+    original_wanted = Signal(str)
 
     def __init__(
         self,
@@ -162,6 +164,7 @@ class Views(QObject):
             self.day.previous_wanted.connect(lambda: self._side.days.choose_beside(-1))
             self.day.next_wanted.connect(lambda: self._side.days.choose_beside(1))
             self.day.said.connect(self.failed)
+            self.day.original_wanted.connect(self.original_wanted)
             diary = self.day.page.diary
             for news in (diary.textChanged, diary.written):
                 news.connect(lambda *_text: self.unsaved.emit(diary.is_unsaved))

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from expedition.errors import UserError
+from expedition.kinds import LegMode
+from expedition.queries.days import day_page
 from tests.journeys.conftest import Answer
-from tests.ui.hand import key
+from tests.ui.hand import CTRL, key
 from ui.dialogs.import_dialog import ImportDialog
 from ui.main_window import MainWindow
 
@@ -71,3 +73,64 @@ def test_an_import_the_disk_refuses_changes_nothing_and_is_said(
     assert window.side.tree is None
     assert window.actions_["new_trip"].isEnabled()
     assert window.desk.undo_label is None
+
+
+def imported(window: MainWindow, paths: list[Path], answer: Answer, qtbot: QtBot) -> None:
+    answer(accept)
+    with qtbot.waitSignal(window.imports.done, timeout=20_000):
+        window.import_paths(paths)
+
+
+def test_originals_are_read_again_in_another_mode_as_one_step(
+    window: MainWindow, tracks: list[Path], answer: Answer, qtbot: QtBot
+) -> None:
+    imported(window, tracks, answer, qtbot)
+    for path in tracks:
+        path.unlink()
+
+    def by_bus(dialog: QDialog) -> None:
+        assert isinstance(dialog, ImportDialog)
+        assert [leg.include for leg in dialog.plan.legs] == [True, True]
+        dialog.table.setFocus()
+        key(dialog.table, Qt.Key.Key_A, CTRL)
+        dialog._set_mode(LegMode.BUS)
+        key(dialog.table, Qt.Key.Key_Return, CTRL)
+
+    def modes() -> list[str]:
+        assert window.side.tree is not None
+        pages = [window.desk.read(day_page, row.id) for row in window.side.tree.rows]
+        return [leg.fields.mode.value for page in pages for leg in page.legs]
+
+    answer(by_bus)
+    with qtbot.waitSignal(window.imports.done, timeout=20_000) as done:
+        window.actions_["read_trip_again"].trigger()
+    assert done.args == ["Read 2 files again · Ctrl+Z"]
+    assert modes() == ["bus", "bus"]
+    window.actions_["undo"].trigger()
+    assert modes() == ["bicycle", "bicycle"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")
+def test_a_legs_menu_reads_only_its_own_original(
+    window: MainWindow, tracks: list[Path], answer: Answer, qtbot: QtBot
+) -> None:
+    imported(window, tracks, answer, qtbot)
+    qtbot.waitUntil(lambda: window.views.day is not None and window.views.day.record is not None)
+    assert window.views.day is not None
+    card = next(card for card in window.views.day.page.all_cards if card.kind.name == "leg")
+    card.rows[0].customContextMenuRequested.emit(card.rows[0].rect().center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    again = next(action for action in menu.actions() if action.text().startswith("Read the original"))
+    seen: list[str] = []
+
+    def leave(dialog: QDialog) -> None:
+        assert isinstance(dialog, ImportDialog)
+        seen.extend(file.read.path.name for file in dialog.plan.files)
+        dialog.reject()
+
+    answer(leave)
+    menu.close()
+    again.trigger()
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    assert len(seen) == 1

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -27,6 +27,8 @@ from ui.icons import Icons
 from ui.panels import day_words
 from ui.panels.day_ground import DayGround, Surroundings, surroundings
 from ui.panels.day_page import DayPageView
+from ui.panels.entry_card import EntryCard
+from ui.panels.leg_menu import show_leg_menu
 from ui.panels.quiet_page import QuietPage
 from ui.theme import Theme
 from ui.widgets.tab_order import chain
@@ -43,11 +45,13 @@ class DayPanel(QWidget):
     Signals:
         previous_wanted, next_wanted: The arrows of the band.
         said: What was typed and could not be kept, for the foot of the list.
+        original_wanted: The SHA-256 of the file a leg came from, to be read again.
     """
 
     previous_wanted = Signal()
     next_wanted = Signal()
     said = Signal(str)
+    original_wanted = Signal(str)
 
     def __init__(
         self,
@@ -101,6 +105,8 @@ class DayPanel(QWidget):
         page.diary.sitting_over.connect(self._end_sitting)
         for card in page.all_cards:
             card.failed.connect(page.error.say)
+            if card.kind.name == "leg":
+                card.menu_wanted.connect(partial(self._show_leg_menu, card))
         self._desk.changed.connect(self._on_change)
         self._desk.opened.connect(self._on_opened)
         page.band.ground_wanted.connect(self.toggle_ground)
@@ -108,6 +114,12 @@ class DayPanel(QWidget):
 
     def _order_tabs(self) -> None:
         chain([*self.page.tab_stops(), self.ground.sketch, self.ground.profile])
+
+    def _show_leg_menu(self, card: EntryCard, leg_id: int, at: QPoint) -> None:
+        legs = self._shown.legs if self._shown is not None else ()
+        for leg in legs:
+            if leg.id == leg_id:
+                show_leg_menu(card, leg, at, self.original_wanted.emit)
 
     # Showing
 

@@ -22,12 +22,14 @@ class Card(QWidget):
         removed: Key of the line to remove.
         add_wanted: A new line is wanted.
         rearranged: Lines or the form came or went.
+        menu_wanted: Key of the line whose menu is wanted, and where on the screen.
     """
 
     opened = Signal(int)
     removed = Signal(int)
     add_wanted = Signal()
     rearranged = Signal()
+    menu_wanted = Signal(int, object)
 
     def __init__(
         self,
@@ -85,6 +87,10 @@ class Card(QWidget):
         row.opened.connect(lambda: self.opened.emit(row.words.key))
         row.removed.connect(lambda: self.removed.emit(row.words.key))
         row.add_wanted.connect(lambda: self.add_wanted.emit())
+        row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        row.customContextMenuRequested.connect(
+            lambda at: self.menu_wanted.emit(row.words.key, row.mapToGlobal(at))
+        )
         row.stepped.connect(lambda step: self._step(row, step))
         self.rows.append(row)
         self._lines.addWidget(row)
