@@ -41,6 +41,25 @@ def encoding_of(head: bytes) -> str:
     return _usable(declared[1].decode("ascii")) if declared else "utf-8"
 
 
+def encoding_in(file: BinaryIO) -> str:
+    """The codec for an open file, which is read through only where it claims letters that UTF-8 disproves."""
+    file.seek(0)
+    claimed = encoding_of(file.read(HEAD))
+    file.seek(0)
+    if claimed.startswith("utf"):
+        return claimed
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    letters = 0
+    try:
+        while raw := file.read(_BLOCK):
+            letters += not raw.isascii()
+            decoder.decode(raw)
+    except UnicodeDecodeError:
+        letters = 0
+    file.seek(0)
+    return "utf-8" if letters else claimed
+
+
 def _usable(declared: str) -> str:
     """The declared codec, or UTF-8 where it is unknown or is disproved by having been read byte by byte."""
     try:
@@ -86,7 +105,7 @@ def likely_encoding(file: BinaryIO) -> str:
         letters += len(text) - len(text.encode("ascii", "ignore"))
         if len(others) > _SAMPLE:
             break
-    return "utf-8" if letters * 2 >= len(others) or not others else _guessed(file)
+    return "utf-8" if letters >= len(others) else _guessed(file)
 
 
 def _guessed(file: BinaryIO) -> str:

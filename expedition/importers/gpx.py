@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from expedition.importers import base, gpx_runs, xml_reading
-from expedition.importers.encodings import HEAD, encoding_of
+from expedition.importers.encodings import encoding_in
 from expedition.importers.gpx_events import Gatherer
 from expedition.importers.gpx_tracks import contents_of
 from expedition.records.importing import ReadFile
@@ -19,8 +19,7 @@ def read(path: Path) -> ReadFile:
 
 def read_stream(file: BinaryIO) -> base.Contents:
     """The contents of an open GPX file; raises `ReadError` where nothing in it can be used."""
-    encoding = encoding_of(file.read(HEAD))
-    file.seek(0)
+    encoding = encoding_in(file)
     gathered = gpx_runs.gather(file, encoding)
     return contents_of(gathered, ()) if gathered else parse_stream(file, encoding)
 

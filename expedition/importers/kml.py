@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from expedition.importers import kml_lines, places, xml_reading
 from expedition.importers.base import Contents
-from expedition.importers.encodings import HEAD, encoding_of
+from expedition.importers.encodings import encoding_in
 from expedition.importers.kml_events import Gatherer, Mark
 from expedition.importers.lines import lines_of, without_track
 from expedition.importers.markup import plain_text
@@ -17,7 +17,7 @@ _NAN = float("nan")
 
 def read_stream(file: BinaryIO) -> Contents:
     """The contents of an open KML file; raises `ReadError` where nothing in it can be used."""
-    return xml_reading.read(file, encoding_of(file.read(HEAD)), "KML", Gatherer, _contents_of)
+    return xml_reading.read(file, encoding_in(file), "KML", Gatherer, _contents_of)
 
 
 def _contents_of(gatherer: Gatherer, warnings: Sequence[str]) -> Contents:

@@ -8,7 +8,7 @@ from expedition.errors import ReadError
 from expedition.importers import places, xml_reading
 from expedition.importers.base import Contents
 from expedition.importers.columns import MISSING
-from expedition.importers.encodings import HEAD, encoding_of
+from expedition.importers.encodings import encoding_in
 from expedition.importers.lines import lines_of, without_track
 from expedition.importers.point_columns import BLOCK_POINTS, TrackStart
 from expedition.importers.xml_reading import DEEPEST, XmlGatherer, local_name, too_deep
@@ -44,7 +44,7 @@ _STARTS = ("Activity", "Course", "Run")
 
 def read_stream(file: BinaryIO) -> Contents:
     """The contents of an open TCX file; raises `ReadError` where nothing in it can be used."""
-    return xml_reading.read(file, encoding_of(file.read(HEAD)), "TCX", _Gatherer, _contents_of)
+    return xml_reading.read(file, encoding_in(file), "TCX", _Gatherer, _contents_of)
 
 
 class _Fields(dict[str, tuple[str, int]]):

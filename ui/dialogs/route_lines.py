@@ -33,6 +33,9 @@ class RouteLines(QScrollArea):
         column.addStretch(1)
         self.setWidget(inner)
         self.setWidgetResizable(True)
+        # It lies on the dialog's own ground.
+        inner.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFixedHeight(theme.px(_LINE) * min(len(routes), _SHOWN))
 

@@ -20,9 +20,9 @@ class WaypointForm(Form):
         return (
             make.choice("kind", _("Kind"), tuple(WaypointKind)),
             make.text("name", _("Name"), 8, _("Spring under the poplars")),
-            make.text("note", _("Note"), 12, _("runs in late summer too"), complete=False),
-            Place("lat lon time_utc", SpotEditor(self.theme, _("Position, and the time there")), 9),
+            make.text("note", _("Note"), 9, _("runs in late summer too"), complete=False),
             make.height("height_m", _("Height")),
+            Place("lat lon time_utc", SpotEditor(self.theme, _("Position, and the time there")), 12),
             make.text("symbol", _("Symbol of the device"), 8, rare=True),
             make.audience(),
         )
