@@ -110,7 +110,7 @@ def _breaks(data: bytes, definitions: Sequence[Definition], starts: I64) -> I64:
     """Where segments begin: at the first point, and behind each stop of the timer."""
     events = table(data, definitions, EVENT, 0, 1)
     stops = (events.fields[0] == _TIMER) & np.isin(events.fields[1], _STOPS)
-    return np.unique(np.append(np.searchsorted(starts, events.starts[stops]), 0)).astype(np.int64)
+    return np.array(sorted({0, *np.searchsorted(starts, events.starts[stops]).tolist()}), dtype=np.int64)
 
 
 def _tracks(sessions: Sequence[_Session], time_ms: I64, first: int) -> list[TrackStart]:

@@ -126,7 +126,8 @@ def _points(points: Points, bounds: I64) -> Points:
     """A part of the line, as a view of it; `bounds` are where its segments begin, and its end."""
     first, stop = int(bounds[0]), int(bounds[-1])
     here = slice(first, stop)
-    starts = np.unique(bounds[:-1]) - first
+    # They rise already, and `np.unique` would load all of NumPy's masked arrays for this.
+    starts = bounds[:-1][np.diff(bounds[:-1], prepend=-1) > 0] - first
     columns = {name: column[here] for name, column in points.extras.items()}
     return Points(
         points.lat[here],

@@ -1,10 +1,11 @@
 """Any file a traveller may drop: recognised by its content, never by its name."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 from expedition.errors import ReadError
-from expedition.importers import base, fit, geojson, gpx, kml, nmea, photo, tcx
+from expedition.importers import base
 from expedition.importers.archives import Archives
 from expedition.importers.encodings import encoding_of
 from expedition.records.importing import FilePlace, ReadFile
@@ -42,15 +43,15 @@ PHOTO_FORMATS = frozenset({"JPEG", "PNG", "HEIF", "AVIF", "WebP", "TIFF"})
 _HEIF_BRANDS = frozenset(
     {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"}
 )
-_READERS: dict[str, base.Reader] = {
-    "GPX": gpx.read_stream,
-    "FIT": fit.read_stream,
-    "TCX": tcx.read_stream,
-    "KML": kml.read_stream,
-    "NMEA": nmea.read_stream,
-    "GeoJSON": geojson.read_stream,
-    "JSON": geojson.read_stream,
-    **dict.fromkeys(PHOTO_FORMATS, photo.read_stream),
+_READERS = {
+    "GPX": "gpx",
+    "FIT": "fit",
+    "TCX": "tcx",
+    "KML": "kml",
+    "NMEA": "nmea",
+    "GeoJSON": "geojson",
+    "JSON": "geojson",
+    **dict.fromkeys(PHOTO_FORMATS, "photo"),
 }
 _NMEA = re.compile(rb"\$[A-Z][A-Z0-9](?:RMC|GGA|GNS|GLL|GSV|GSA|VTG|ZDA|WPL|RTE),")
 _GEOJSON = re.compile(
@@ -70,10 +71,19 @@ def can_read(head: bytes) -> bool:
 
 def _choose(head: bytes) -> tuple[str, base.Reader]:
     found = format_of(head)
-    reader = _READERS.get(found)
+    reader = reader_of(found)
     if reader is None:
         raise ReadError(_refusal(found, head))
     return found.lower(), reader
+
+
+def reader_of(found: str) -> base.Reader | None:
+    """The reader for what `format_of` names so, loaded only now: most piles of files are of one format."""
+    module = _READERS.get(found)
+    if module is None:
+        return None
+    reader: base.Reader = import_module(f"expedition.importers.{module}").read_stream
+    return reader
 
 
 def format_of(head: bytes) -> str:

@@ -16,7 +16,7 @@ FORMATS = {
     "fit": "FIT",
     "tcx": "TCX",
     "kml": "KML",
-    "geojson": "JSON",
+    "geojson": "GeoJSON",
     "nmea": "NMEA",
     "zip": "zip",
     "photo": "JPEG",
@@ -44,7 +44,7 @@ $GPRMC,040010.00,A,4300.1000,N,07900.1000,E,5.0,90.0,180725,,,A*52\r
 
 def reader_of(name: str) -> Reader | None:
     """The reader of this name, None while there is none."""
-    return read._READERS.get(FORMATS[name])
+    return read.reader_of(FORMATS[name])
 
 
 def seeds(name: str, most_bytes: int) -> list[bytes]:
