@@ -11,6 +11,7 @@ from expedition.points import F64, I64, NO_TIME
 _DAY_MS = 86_400_000
 _NO_DAY = np.iinfo(np.int64).min
 _LAST_CENTURY = 80
+_FIRST_YEAR, _LAST_YEAR = 1980, 2099
 _SIGNS = {"N": 1.0, "E": 1.0, "S": -1.0, "W": -1.0}
 
 
@@ -104,6 +105,8 @@ def _day(date: str) -> int:
     day, month, year = int(date[:2]), int(date[2:4]), int(date[4:])
     if len(date) == 6:
         year += 1900 if year >= _LAST_CENTURY else 2000
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return _NO_DAY
     try:
         return int(np.datetime64(f"{year:04}-{month:02}-{day:02}", "D").astype(np.int64))
     except ValueError:

@@ -130,6 +130,12 @@ def test_waypoints_and_routes(tmp_path: Path) -> None:
     assert found.warnings == ("It holds 3 waypoints and no recorded track.",)
 
 
+@pytest.mark.parametrize("year", ["0000", "1979", "2100", "9999"])
+def test_a_year_no_receiver_lives_in_is_no_date(tmp_path: Path, year: str) -> None:
+    found = look(tmp_path, gga("235959") + sentence(f"GPZDA,235959,31,12,{year},00,00") + gga("000000"))
+    assert (found.points, found.dates) == (2, {})
+
+
 def test_more_points_than_a_block(tmp_path: Path) -> None:
     log = "".join(rmc(f"{k // 3600:02}{k // 60 % 60:02}{k % 60:02}") for k in range(25_000))
     found = look(tmp_path, log)
