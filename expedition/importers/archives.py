@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Self
 
-from expedition.errors import ReadError
 from expedition.importers.unpacking import Unpacked, gunzipped
 from expedition.importers.zips import Member, Zip
 
@@ -79,10 +78,7 @@ def wanted(archive: Zip, can_read: CanRead) -> list[Member]:
 def _is_asked_for(archive: Zip, member: Member, can_read: CanRead) -> bool:
     if member.name.lower().endswith(".zip"):
         return True  # to be told that it is not read
-    try:
-        return can_read(head_within(archive.open(member).head(HEAD_BYTES)))
-    except ReadError:
-        return False
+    return can_read(head_within(archive.head(member, HEAD_BYTES)))
 
 
 def kml_documents(archive: Zip, name: str) -> list[Member]:

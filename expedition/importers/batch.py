@@ -25,6 +25,7 @@ _ALONE_BYTES = 3 << 20
 _LARGE_BYTES = 16 << 20
 """A single file of this size is read in another process, so that its memory is given back."""
 
+_PACKED = frozenset({".gz", ".kmz", ".zip"})
 _SWELLING = 8
 """What is packed holds about so many times its size."""
 
@@ -114,11 +115,12 @@ def _run(
 
 def _pays(places: Sequence[FilePlace]) -> bool:
     """Whether these are worth processes of their own."""
-    enough = _ALONE_BYTES if len(places) > 1 else _LARGE_BYTES
+    if len(places) == 1:
+        return _size(places[0]) > _LARGE_BYTES
     total = 0
     for place in places:
-        total += _size(place) * (_SWELLING if place.path.suffix.lower() in {".gz", ".kmz", ".zip"} else 1)
-        if total > enough:
+        total += _size(place) * (_SWELLING if place.path.suffix.lower() in _PACKED else 1)
+        if total > _ALONE_BYTES:
             return True
     return False
 
