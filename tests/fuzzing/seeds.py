@@ -1,13 +1,17 @@
 """Whole files to damage, a list for every reader: those of the corpus, and small ones made here."""
 
 import io
+import tempfile
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
 
 from PIL import Image
 
 from expedition.importers import read
-from expedition.importers.base import Reader
+from expedition.importers.base import Contents, Reader
+from expedition.importers.listing import files_in
 from tests.expedition.importers import fit_files, odd
 from tests.expedition.importers.test_corpus import CORPUS
 
@@ -18,7 +22,7 @@ FORMATS = {
     "kml": "KML",
     "geojson": "GeoJSON",
     "nmea": "NMEA",
-    "zip": "zip",
+    "zip": "",
     "photo": "JPEG",
 }
 """Readers by the name they are called here, and what the program calls the format."""
@@ -44,7 +48,18 @@ $GPRMC,040010.00,A,4300.1000,N,07900.1000,E,5.0,90.0,180725,,,A*52\r
 
 def reader_of(name: str) -> Reader | None:
     """The reader of this name, None while there is none."""
-    return read.reader_of(FORMATS[name])
+    return _read_archive if name == "zip" else read.reader_of(FORMATS[name])
+
+
+def _read_archive(file: BinaryIO) -> Contents:
+    """All that can be read in an archive, one file after another."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "some.zip"
+        path.write_bytes(file.read())
+        for place in files_in([path], lambda _done, _of, _what: None):
+            found = read.read(place)
+            assert "not met before" not in found.reason, found.reason
+    return Contents(warnings=("read",))
 
 
 def seeds(name: str, most_bytes: int) -> list[bytes]:

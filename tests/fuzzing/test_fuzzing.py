@@ -7,7 +7,7 @@ import pytest
 from tests.fuzzing.harness import feed, inputs
 from tests.fuzzing.seeds import FORMATS, reader_of, seeds
 
-INPUTS, SEED_BYTES = 60, 6_000
+INPUTS, SEED_BYTES = 25, 6_000
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if reader_of(name)])
