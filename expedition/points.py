@@ -80,6 +80,8 @@ def join(parts: list[Points]) -> Points:
     """Lines one after another, each keeping its segments."""
     if not parts:
         return empty()
+    if len(parts) == 1:
+        return parts[0]
     offsets = np.cumsum([0] + [len(part) for part in parts[:-1]])
     names = [name for name in EXTRAS if any(name in part.extras for part in parts)]
     return Points(

@@ -1,6 +1,6 @@
 """The time zone of each point, offline, and local dates by one bundled set of rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ NO_DAY = NO_TIME
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _DAY_MS = 86_400_000
 _QUARTER_MS = 900_000
+_BLOCK = 1 << 16
 _CELLS_A_DEGREE = 1_000
 
 
@@ -59,10 +60,7 @@ def zones_of(points: Points) -> tuple[tuple[str, ...], I64]:
     """
     if not len(points):
         return (), np.empty(0, dtype=np.int64)
-    row = np.floor(points.lat * _CELLS_A_DEGREE)
-    column = np.floor(points.lon * _CELLS_A_DEGREE)
-    turns = np.flatnonzero((np.diff(row) != 0) | (np.diff(column) != 0)) + 1
-    starts = np.concatenate(([0], turns))
+    starts = np.concatenate(([0], *_turns(points)))
     names: dict[str, int] = {}
     first = np.array(
         [names.setdefault(zone, len(names)) for zone in _look_up(points, starts)], dtype=np.int64
@@ -75,6 +73,15 @@ def zones_of(points: Points) -> tuple[tuple[str, ...], I64]:
         at = np.flatnonzero(mixed)
         numbers[at] = [names.setdefault(zone, len(names)) for zone in _look_up(points, at)]
     return _in_use(tuple(names), numbers)
+
+
+def _turns(points: Points) -> Iterator[I64]:
+    """The points at which the line enters another cell, in blocks: all at once takes memory for nothing."""
+    for first in range(0, len(points) - 1, _BLOCK):
+        here = slice(first, first + _BLOCK + 1)
+        row = np.floor(points.lat[here] * _CELLS_A_DEGREE)
+        column = np.floor(points.lon[here] * _CELLS_A_DEGREE)
+        yield np.flatnonzero((np.diff(row) != 0) | (np.diff(column) != 0)) + first + 1
 
 
 def local_days(points: Points, names: tuple[str, ...], numbers: I64) -> I64:
