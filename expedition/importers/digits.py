@@ -135,7 +135,8 @@ def decimals(text: Text, start: I64, stop: I64) -> tuple[F64, Mask]:
     if len(digits) == _WORDS:
         is_known &= length + decimal <= _MOST_DIGITS
     values = _quotients(total, decimal)
-    np.negative(values, where=is_minus, out=values)
+    if is_minus.any():
+        values = np.where(is_minus, -values, values)
     if not is_known.all():
         values[~is_known] = np.nan
     return values, ~(is_known | is_empty)
@@ -150,17 +151,22 @@ def _last_digits(text: Text, stop: I64, length: I64) -> tuple[list[Words], I64, 
     behind = np.zeros(len(stop), dtype=np.int64)
     is_single = np.ones(len(stop), dtype=np.bool_)
     wanted = length
-    for k in range(_WORDS):
-        word = values_of(text.words(stop - 8 * (k + 1), 1)[:, 0])
+    count = max(1, -(-int(length.max(initial=0)) // 8))
+    words = text.words(stop - 8 * count, count)
+    for k in range(count):
+        word = values_of(words[:, count - 1 - k])
         word &= KEEP[k].take(wanted)
         digits.append(word)
         other = no_digits(word)
         is_single &= np.bitwise_count(other) <= 1
         place = 8 - (np.bitwise_count(other - _ONE) >> 3).astype(np.int64)
-        behind += np.where(place > 0, place + 8 * k, 0) if k else place
-        wanted = length * ((behind == 0) & (length > 8 * (k + 1)))
-        if not wanted.any():
+        if k:
+            place[place > 0] += 8 * k
+        behind += place
+        is_wanted = (behind == 0) & (length > 8 * (k + 1))
+        if not is_wanted.any():
             break
+        wanted = length if is_wanted.all() else length * is_wanted
     return digits, behind * is_single, is_single
 
 

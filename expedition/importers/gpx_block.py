@@ -23,7 +23,7 @@ class Block:
 
     def put(self, found: Found) -> None:
         """Points in their places."""
-        rows = found.rows
+        rows = slice(None) if len(found.rows) == len(self.stop) else found.rows
         self.stop[rows] = found.stop
         for name, values in found.numbers.items():
             self._column(name)[rows] = values

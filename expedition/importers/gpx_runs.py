@@ -14,7 +14,7 @@ import numpy as np
 from expedition.importers.digits import PAD
 from expedition.importers.gpx_block import Block
 from expedition.importers.gpx_events import Gatherer
-from expedition.importers.gpx_scan import Found, is_fixed, scan
+from expedition.importers.gpx_scan import Found, scan
 from expedition.importers.gpx_shape import POINT_START, Shape, learn
 from expedition.importers.window import LONGEST_REST, Window
 from expedition.points import I64
@@ -85,10 +85,12 @@ class _Runner:
             self._start = bytes(found[0]) if found else b""
         if not self._start:
             return np.empty(0, dtype=np.int64)
-        # The letters before the last are enough to leave out most tags.
-        near = np.flatnonzero(text.signs[len(self._start) - 2 :].take(tags) == self._start[-2])
-        is_start = is_fixed(text, tags[near], self._start)
-        return near[is_start] if isinstance(is_start, np.ndarray) else near
+        # Three letters tell it from all other tags in a point; one too many does no harm.
+        first = np.flatnonzero(text.signs[len(self._start) - 2 :].take(tags) == self._start[-2])
+        for letter in (-1, -3):
+            is_start = text.signs[len(self._start) + letter :].take(tags[first]) == self._start[letter]
+            first = first if is_start.all() else first[is_start]
+        return first
 
     def _take(self, text: Window, tags: I64, first: I64) -> int:
         """Takes all points of a block but the last, whose end may be missing; returns where that begins."""

@@ -104,10 +104,11 @@ def _spans(shape: Shape, text: Text, tags: I64, first: I64) -> tuple[Mask, I64, 
         if piece is not shape.pieces[0]:
             spans.append(_Span(column, start, begin))
             is_alike &= begin >= start
-        is_alike &= is_fixed(text, begin, piece.text)
-        start, column = begin + len(piece.text), piece.column or ""
+        if piece.column is not None:
+            is_alike &= _is_fixed(text, begin, piece.text)
+            start, column = begin + len(piece.text), piece.column
     stop = tags[first + shape.tags]
-    is_alike &= _is_blank(text, start, stop, shape.blanks, is_alike)
+    is_alike &= _is_end(text, begin, stop, shape, is_alike)
     return is_alike, stop, spans
 
 
@@ -124,7 +125,7 @@ def _end_of_attribute(text: Text, start: I64, quote: int) -> tuple[I64, Mask]:
     return (start + length, has_end) if has_end.all() else (start + np.where(has_end, length, 0), has_end)
 
 
-def is_fixed(text: Text, at: I64, fixed: bytes) -> Mask | bool:
+def _is_fixed(text: Text, at: I64, fixed: bytes) -> Mask | bool:
     """Where these bytes stand; True for everywhere."""
     is_fixed: Mask | bool = True
     for begin in range(0, len(fixed), _PIECE):
@@ -138,12 +139,16 @@ def is_fixed(text: Text, at: I64, fixed: bytes) -> Mask | bool:
     return is_fixed
 
 
-def _is_blank(text: Text, start: I64, stop: I64, blanks: bytes, among: Mask) -> Mask:
-    """Where nothing but blanks stands behind points, mostly these."""
-    is_blank = (stop - start == len(blanks)) & is_fixed(text, start, blanks)
-    for k in np.flatnonzero(~is_blank & among).tolist():
-        is_blank[k] = start[k] <= stop[k] and not text.data[start[k] : stop[k]].strip(BLANKS)
-    return np.asarray(is_blank)
+def _is_end(text: Text, start: I64, stop: I64, shape: Shape, among: Mask) -> Mask:
+    """Where points, of which these may be alike, end with the last piece of the shape and blanks."""
+    last = shape.pieces[-1].text
+    size = len(last) + len(shape.blanks)
+    is_end = (stop - start == size) & _is_fixed(text, start, last + shape.blanks)
+    # Behind the last point of a segment are other blanks.
+    for k in np.flatnonzero(~is_end & among).tolist():
+        end = bytes(text.data[start[k] : stop[k]])
+        is_end[k] = end.startswith(last) and not end[len(last) :].strip(BLANKS)
+    return np.asarray(is_end)
 
 
 def _read(span: _Span, text: Text, found: Found, is_legal: Mask) -> None:
