@@ -22,14 +22,16 @@ class Window(Text):
 
     def __init__(self, file: BinaryIO, encoding: str, size: int) -> None:
         """On a file of this encoding, read so many bytes at a time; raises `UnicodeError` on the way."""
-        super().__init__(bytearray(PAD + LONGEST_REST + _LONGEST_CHARACTER * size + _MARGIN))
+        is_utf8 = encoding == "utf-8"
+        room = size + _LONGEST_CHARACTER if is_utf8 else size * _LONGEST_CHARACTER
+        super().__init__(bytearray(PAD + LONGEST_REST + room + _MARGIN))
         self.end = PAD
         self._is_there = np.empty(len(self.data), dtype=np.bool_)
         # Every open file of bytes can do this, though the type of all of them does not say so.
         self._file = cast(BufferedIOBase, file)
         self._size = size
         self._decoder = codecs.getincrementaldecoder(encoding)(errors="strict")
-        self._is_utf8 = encoding == "utf-8"
+        self._is_utf8 = is_utf8
         self._is_begun = False
 
     def move(self, place: int) -> bool:
