@@ -120,6 +120,9 @@ def _file(planned: PlannedFile, legs: Sequence[PlannedLeg], photo: PlannedPhoto 
     if photo is not None:
         return replace(planned, state=photo.state, reason=photo.reason)
     if not legs:
-        return places.without_legs(planned, " ".join(read.warnings) or _("It holds no recorded track."))
+        reason = " ".join(read.warnings) or _("It holds no recorded track.")
+        if read.tracks:
+            reason = _("Its only point makes no way.") if read.points == 1 else _("Its points make no way.")
+        return places.without_legs(planned, reason)
     first = next((leg for leg in legs if leg.state == FileState.NEW), legs[0])
     return replace(planned, state=first.state, reason=first.reason)

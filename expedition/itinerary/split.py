@@ -48,28 +48,31 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line with the zone and the local date of each of its points."""
+    """A line with the zone and the local date of each of its points; at `departs` one leaves."""
 
     points: Points
     zones: tuple[str, ...]
     numbers: I64
     days: I64
+    departs: int = 0
 
     def part(self, first: int, stop: int) -> "_Line":
         here = slice(first, stop)
-        return _Line(self.points.take(here), self.zones, self.numbers[here], self.days[here])
+        departs = self.departs - first if first <= self.departs < stop else 0
+        return _Line(self.points.take(here), self.zones, self.numbers[here], self.days[here], departs)
 
 
 def pieces(read: ReadFile) -> tuple[Piece, ...]:
     """The legs in a file, in file order; their dates are local, where they start.
 
     A ride over midnight stays whole. Tracks of a file are legs of their own unless one goes on where
-    the one before ended, on the same day.
+    the one before ended, on the same day. A point all alone is no leg.
     """
     return tuple(
         replace(piece, track=number)
         for number, track in _continued(read.tracks)
         for piece in _of_track(track, has_zoneless_times=read.has_zoneless_times)
+        if len(piece.points) > 1
     )
 
 
@@ -127,10 +130,11 @@ def _undated(track: ReadTrack, line: _Line, why: str) -> Piece:
 
 
 def _dated(track: ReadTrack, line: _Line, *, has_zoneless_times: bool) -> Piece:
-    """A leg with the local date of its first time, unless that cannot be trusted."""
+    """A leg with the local date on which one leaves, unless that cannot be trusted."""
     at = np.flatnonzero(line.days != zones.NO_DAY)
     if not len(at):
         return _undated(track, line, _("choose its day"))
+    at = at[at >= line.departs] if (at >= line.departs).any() else at
     zone = line.zones[line.numbers[at[0]]]
     day = zones.day_of(line.days[at[0]])
     if day.year < _FIRST_YEAR:
@@ -162,8 +166,8 @@ def _nights_apart(line: _Line) -> Iterator[_Line]:
     if len(np.unique(line.days[at])) < 2:
         yield line
         return
-    cuts = list(_night_stops(line, at))
-    for part in _cut(line, np.array(cuts, dtype=np.int64)):
+    cuts, departs = _night_stops(line, at)
+    for part in _cut(replace(line, departs=departs), np.array(cuts, dtype=np.int64)):
         timed = np.flatnonzero(part.days != zones.NO_DAY)
         if len(np.unique(part.days[timed])) < 2:
             yield part
@@ -172,18 +176,27 @@ def _nights_apart(line: _Line) -> Iterator[_Line]:
         yield from _cut(part, timed[1:][gaps])
 
 
-def _night_stops(line: _Line, at: I64) -> Iterator[int]:
-    """The first point after the longest stop of each night that parts two dates."""
+def _night_stops(line: _Line, at: I64) -> tuple[list[int], int]:
+    """The first points after the longest stops of nights, and where one leaves if the line begins with one.
+
+    A stop before or after all the way parts nothing.
+    """
     stood = stands(line.points.take(at), LegMode.BICYCLE, _STAND_M)
     clock, last, lasts_ms = stood.clock_ms, stood.last, stood.lasts_ms
-    longest: dict[date, tuple[int, int]] = {}
+    longest: dict[date, tuple[int, int, int]] = {}
     for start in np.flatnonzero(lasts_ms >= NIGHT_STOP_S * 1000).tolist():
         zone = line.zones[line.numbers[at[start]]]
         night = _night(int(clock[start]), int(clock[last[start]]), zone)
-        if night is not None and lasts_ms[start] > longest.get(night, (0, 0))[0]:
-            longest[night] = (int(lasts_ms[start]), departure(clock, start, int(last[start])))
-    for _lasts, stop in longest.values():
-        yield int(at[stop])
+        if night is not None and lasts_ms[start] > longest.get(night, (0, 0, 0))[0]:
+            longest[night] = (int(lasts_ms[start]), start, int(last[start]))
+    departs, cuts = 0, []
+    for _lasts, start, stop in longest.values():
+        place = departure(clock, start, stop)
+        if start <= last[0]:
+            departs = int(at[place])
+        elif last[stop] < len(at) - 1:
+            cuts.append(int(at[place]))
+    return cuts, departs
 
 
 def _night(start_ms: int, stop_ms: int, zone: str) -> date | None:

@@ -43,6 +43,7 @@ class Constants:
         riding_m_s, walking_m_s: Slower is a stop; pushing a loaded bicycle at 2 km/h moves.
         pause_s: A shorter stop is none.
         break_s: A longer time between two points is a break.
+        rest_s: So long a stand before one leaves or after one has arrived is a device left running.
         best_s: The maximum speed is the best mean over at least this long.
         cell_m: Heights are averaged over this much way.
         smooth_cells: and then over so many cells (225 m).
@@ -53,7 +54,7 @@ class Constants:
         error_m: beyond the error a receiver between houses has from one second to the next.
     """
 
-    version: int = 1
+    version: int = 2
     z_score: float = 5.0
     jump_m_s2: float = 6.0
     motor_jump_m_s2: float = 12.0
@@ -65,6 +66,7 @@ class Constants:
     walking_m_s: float = 0.15
     pause_s: float = 10.0
     break_s: float = 300.0
+    rest_s: float = 3_600.0
     best_s: float = 20.0
     cell_m: float = 25.0
     smooth_cells: int = 9

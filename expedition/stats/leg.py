@@ -6,7 +6,7 @@ import numpy as np
 
 from expedition.geo import distances_m, gap_m
 from expedition.kinds import LegMode
-from expedition.points import NO_TIME, Points
+from expedition.points import NO_TIME, Mask, Points
 from expedition.records.fields import LegFigures
 from expedition.stats.clean import clean
 from expedition.stats.climb import climb
@@ -25,8 +25,12 @@ def compute(points: Points, mode: LegMode, constants: Constants = USUAL) -> LegF
     moved = motion(line, mode, constants)
     heights = climb(line, moved.moves, constants, way_m=way)
     warm = warmth(line, constants)
-    times = line.time_ms[line.has_time]
-    start, end = (_utc(int(times.min())), _utc(int(times.max()))) if len(times) else (None, None)
+    start, end = _span(line, moved.moves, constants)
+    elapsed_s = (end - start).total_seconds() if start and end else None
+    moving_s = moved.moving_s
+    if moving_s is not None and elapsed_s is not None:
+        # Times that overlap are counted twice where one moved, once where rest is cut off.
+        moving_s = min(moving_s, elapsed_s)
     ends = _ends(line)
     return LegFigures(
         version=constants.version,
@@ -37,8 +41,8 @@ def compute(points: Points, mode: LegMode, constants: Constants = USUAL) -> LegF
         gap_m=gap_m(line),
         climb_m=heights.climb_m,
         descent_m=heights.descent_m,
-        moving_s=moved.moving_s,
-        elapsed_s=(end - start).total_seconds() if start and end else None,
+        moving_s=moving_s,
+        elapsed_s=elapsed_s,
         highest_m=heights.highest_m,
         highest_at_m=heights.highest_at_m,
         lowest_m=heights.lowest_m,
@@ -54,6 +58,21 @@ def compute(points: Points, mode: LegMode, constants: Constants = USUAL) -> LegF
         end_lat=ends[2],
         end_lon=ends[3],
     )
+
+
+def _span(line: Points, moves: Mask | None, constants: Constants) -> tuple[datetime | None, datetime | None]:
+    """First and last time, without hours of rest before one leaves and after one has arrived."""
+    times = line.time_ms[line.has_time]
+    if not len(times):
+        return None, None
+    first, last = int(times.min()), int(times.max())
+    if moves is not None and moves.any():
+        at = np.flatnonzero(moves)
+        leaves, arrives = int(line.time_ms[at].min()), int(line.time_ms[at + 1].max())
+        rest_ms = constants.rest_s * 1000
+        first = leaves if leaves - first >= rest_ms else first
+        last = arrives if last - arrives >= rest_ms else last
+    return _utc(first), _utc(last)
 
 
 def _utc(time_ms: int) -> datetime | None:

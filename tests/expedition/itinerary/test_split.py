@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given, settings
 
 from expedition.itinerary.split import pieces
-from expedition.points import Points, join
+from expedition.kinds import LegMode
+from expedition.points import NO_TIME, Points, join
+from expedition.stats.leg import compute
 from tests.expedition.itinerary.files import file, untimed, way
 from tests.expedition.lines import lines
 
@@ -95,6 +97,49 @@ def test_a_line_pieced_together_from_many_rides_waits_for_its_day() -> None:
 
 @given(lines())
 @settings(deadline=None)
-def test_no_point_is_lost_by_splitting(points: Points) -> None:
-    found = pieces(file("any", points)) if len(points) else ()
-    assert sum(len(piece.points) for piece in found) == len(points)
+def test_no_point_is_lost_by_splitting_but_those_all_alone(points: Points) -> None:
+    read = file("any", points) if len(points) else file("none")
+    found = pieces(read)
+    assert all(len(piece.points) > 1 for piece in found)
+    if read.first_utc is None and len(points) > 1:
+        assert [len(piece.points) for piece in found] == [len(points)]
+    kept = {moment for piece in found for moment in piece.points.time_ms.tolist()}
+    assert kept <= set(points.time_ms.tolist()) | {NO_TIME}
+
+
+def tent(start: str, hours: int, north_m: float) -> Points:
+    return way(start, hours * 60, north_m=north_m, speed_m_s=0.0)
+
+
+def test_a_device_left_on_after_the_ride_makes_no_day_of_its_own() -> None:
+    evening = one(way("2025-07-18T04:00", 480), tent("2025-07-18T12:10", 14, 144_000))
+    assert dates(evening) == [FRIDAY]
+
+
+def test_a_device_switched_on_the_evening_before_belongs_to_the_day_of_the_ride() -> None:
+    # From half past nine in the evening, to leave at eight.
+    early = one(tent("2025-07-18T16:30", 10, 0.0), way("2025-07-19T03:00", 300))
+    assert dates(early) == [SATURDAY]
+
+
+def test_the_night_counts_on_neither_side() -> None:
+    whole = one(
+        way("2025-07-18T04:00", 480),
+        tent("2025-07-18T12:10", 14, 144_000),
+        way("2025-07-19T02:20", 480, north_m=144_000),
+    )
+    figures = [compute(piece.points, LegMode.BICYCLE) for piece in pieces(file("ride", whole))]
+    assert [round((leg.elapsed_s or 0) / 3_600) for leg in figures] == [8, 8]
+
+
+def test_a_tracker_that_sends_every_ten_minutes_is_parted_only_at_night() -> None:
+    first = way("2025-07-18T03:00", 600, step_s=600)
+    second = way("2025-07-19T03:00", 600, step_s=600, north_m=180_000)
+    assert dates(one(first, second)) == [FRIDAY, SATURDAY]
+    assert [len(piece.points) for piece in pieces(file("ride", one(first, second)))] == [61, 61]
+
+
+def test_a_point_all_alone_is_no_leg() -> None:
+    alone = way("2025-07-18T03:00", 60).take(slice(0, 1))
+    assert pieces(file("alone", alone)) == ()
+    assert len(pieces(file("both", alone, way("2025-07-18T06:00", 60, north_m=9_000)))) == 1
