@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from expedition.entities import Source, TrackLine
+from expedition import cleaning
+from expedition.entities import Photo, Source, TrackLine
 from expedition.errors import UserError
 from expedition.logbook import Logbook, is_writable, require_folder
 from expedition.store import attachments, database
@@ -27,10 +28,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found; `spare_originals` are files an undo left behind, which is no fault."""
+    """What a check found; `spare` are kept files an undo left behind, which is no fault."""
 
     problems: tuple[Problem, ...]
-    spare_originals: tuple[str, ...] = ()
+    spare: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -50,8 +51,8 @@ def check(folder: Path) -> Report:
     if damage:
         return Report(tuple(damage))
     with Logbook.open(folder) as logbook:
-        problems = [*logbook.read(_lines), *logbook.read(_originals, folder)]
-        spare = logbook.read(_spare, folder)
+        problems = [*logbook.read(_lines), *logbook.read(_originals, folder), *logbook.read(_photos, folder)]
+        spare = tuple(one.name for one in cleaning.spare(logbook))
     return Report(tuple(problems), spare)
 
 
@@ -109,17 +110,21 @@ def _originals(session: Session, folder: Path) -> list[Problem]:
     return problems
 
 
+def _photos(session: Session, folder: Path) -> list[Problem]:
+    problems = []
+    for digest, kind, name in session.execute(select(Photo.sha256, Photo.format, Photo.name)):
+        path = attachments.photo_path(folder, digest, kind)
+        where = f"photos/{path.name} ({name})"
+        if not path.is_file():
+            problems.append(Problem("missing", where, _("The photo is gone."), repairable=False))
+        elif _digest(path) != digest:
+            what = _("The photo is not what was imported.")
+            problems.append(Problem("photo", where, what, repairable=False))
+    return problems
+
+
 def _digest(path: Path) -> str:
     try:
         return attachments.sha256_of(path)
     except OSError as error:
         raise UserError(_("{file} cannot be read: {why}.").format(file=path, why=error.strerror)) from error
-
-
-def _spare(session: Session, folder: Path) -> tuple[str, ...]:
-    named = {
-        attachments.path_of(folder, digest, name).name
-        for digest, name in session.execute(select(Source.sha256, Source.name))
-    }
-    lying = {path.name for path in (folder / "originals").glob("*") if path.is_file()}
-    return tuple(sorted(lying - named))

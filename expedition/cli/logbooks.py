@@ -1,14 +1,15 @@
-"""The commands `new`, `sample` and `check`."""
+"""The commands `new`, `sample`, `check` and `clean`."""
 
 import argparse
 from dataclasses import asdict
 
-from expedition import checking, samples
+from expedition import checking, cleaning, samples
 from expedition.cli.output import print_json, say
 from expedition.logbook import Logbook
 from expedition.operations import trips
 from expedition.records.fields import TripFields
 from expedition.text import _, plural
+from expedition.units import number
 
 
 def new(arguments: argparse.Namespace) -> int:
@@ -31,10 +32,22 @@ def check(arguments: argparse.Namespace) -> int:
     report = checking.check(arguments.logbook)
     if arguments.json:
         problems = [asdict(problem) for problem in report.problems]
-        print_json({"ok": report.ok, "problems": problems, "spare_originals": report.spare_originals})
+        print_json({"ok": report.ok, "problems": problems, "spare": report.spare})
     else:
         for problem in report.problems:
             say(f"{problem.where}: {problem.what}")
         found = plural("{n} problem found.", "{n} problems found.", len(report.problems))
         say(_("All is well.") if report.ok else found)
     return 0 if report.ok else 1
+
+
+def clean(arguments: argparse.Namespace) -> int:
+    """Removes kept files that nothing refers to any more."""
+    gone = cleaning.clean(arguments.logbook)
+    size = sum(one.size for one in gone)
+    if arguments.json:
+        print_json({"removed": [one.name for one in gone], "bytes": size})
+    else:
+        files = plural("Removed one file", "Removed {n} files", len(gone))
+        say(_("{files}, {size} bytes.").format(files=files, size=number(size)))
+    return 0

@@ -52,6 +52,7 @@ _COMMANDS = {
     "new": ("logbooks", "new"),
     "sample": ("logbooks", "sample"),
     "check": ("logbooks", "check"),
+    "clean": ("logbooks", "clean"),
     "inspect": ("intake", "inspect"),
     "import": ("intake", "import_files"),
     "days": ("figures", "days"),
@@ -96,7 +97,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true")
     _add_report(add("report", _("make a PDF of a trip")))
     check = add("check", _("look for damage, missing files and orphans"))
-    check.add_argument("--json", action="store_true")
+    clean = add("clean", _("remove kept files that nothing refers to any more"))
+    for command in (check, clean):
+        command.add_argument("--json", action="store_true")
     sample = add("sample", _("make a logbook that holds a sample trip"), logbook=False)
     sample.add_argument("name", nargs="?", default="", metavar="NAME")
     sample.add_argument("logbook", type=Path, metavar="LOGBOOK")

@@ -1,3 +1,4 @@
+import hashlib
 import os
 import sqlite3
 from pathlib import Path
@@ -5,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from expedition.checking import check
+from expedition.entities import Photo
 from expedition.errors import UserError
 from expedition.logbook import Logbook
 from expedition.operations import trips
@@ -81,3 +83,19 @@ def test_damage_met_while_reading_is_said_in_one_sentence(
             damaged.read(all_trips)
         with pytest.raises(UserError, match="could not be saved"):
             damaged.do("Add trip", trips.add, TripFields(title="West"))
+
+
+def test_a_photo_that_is_gone_or_changed_is_found(logbook: Logbook, day_id: int) -> None:
+    digest = hashlib.sha256(b"picture").hexdigest()
+    photo = Photo(
+        day_id=day_id, sha256=digest, name="a.jpg", format="jpeg", size=7, width=1, height=1, camera=""
+    )
+    logbook.do("Add photo", lambda session: session.add(photo))
+    (missing,) = check(logbook.folder).problems
+    assert (missing.kind, missing.where) == ("missing", f"photos/{digest}.jpg (a.jpg)")
+    file = logbook.photo(digest, "jpeg")
+    file.write_bytes(b"picture")
+    assert check(logbook.folder).ok
+    file.write_bytes(b"another")
+    (changed,) = check(logbook.folder).problems
+    assert changed.kind == "photo"

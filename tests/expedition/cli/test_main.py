@@ -3,6 +3,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from datetime import timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -294,3 +295,25 @@ def test_dates_a_thousand_weeks_early_wait_for_a_word(run: Any, log: Path, tmp_p
     code, out, _err = run("import", log, old, "--weeks", "yes", "--json")
     assert (code, json.loads(out)["files"][0]["days"]) == (0, [1])
     assert json.loads(run("days", log, "--json")[1])["days"][0]["date"] == "2025-07-18"
+
+
+def test_clean_up_removes_what_nothing_refers_to(run: Any, log: Path) -> None:
+    spare = log / "originals" / "left.gpx"
+    spare.write_text("<gpx/>")
+    os.utime(spare, (0, 0))
+    assert json.loads(run("clean", log, "--json")[1]) == {"removed": ["originals/left.gpx"], "bytes": 6}
+    assert run("clean", log) == (0, "Removed 0 files, 0 bytes.\n", "")
+
+
+def test_members_of_an_archive_are_named_with_it(run: Any, log: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "rides.zip"
+    with zipfile.ZipFile(archive, "w") as rides:
+        rides.writestr("a.gpx", gpx())
+        rides.writestr("b/c.gpx", gpx(start=START + timedelta(days=2)))
+    facts = json.loads(run("import", log, archive, "--json")[1])["files"]
+    assert [(fact["path"], fact["status"]) for fact in facts] == [
+        (f"{archive}/a.gpx", "imported"),
+        (f"{archive}/b/c.gpx", "imported"),
+    ]
+    assert {path.stem for path in (log / "originals").iterdir()} == {fact["sha256"] for fact in facts}
+    assert run("check", log)[0] == 0

@@ -1,0 +1,101 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from expedition import intake
+from expedition.checking import check
+from expedition.cleaning import clean, remove, spare
+from expedition.errors import UserError
+from expedition.importers import thumbnails
+from expedition.importers.batch import look_into
+from expedition.logbook import Logbook
+from tests.expedition.importers.packing import OTHER, RIDE
+
+PICTURE = Path(__file__).parent / "importers" / "pictures" / "turned.heic"
+
+
+@pytest.fixture
+def ride(tmp_path: Path) -> Path:
+    """A file to import."""
+    path = tmp_path / "ride.gpx"
+    path.write_bytes(RIDE)
+    return path
+
+
+def imported(logbook: Logbook, trip_id: int, ride: Path) -> Path:
+    """Where the original of an imported ride lies; all kept files are old."""
+    plan = intake.plan_files(logbook, trip_id, [ride])
+    intake.accept(logbook, trip_id, plan)
+    grow_old(logbook)
+    return logbook.original(plan.files[0].read.sha256, "ride.gpx")
+
+
+def grow_old(logbook: Logbook) -> None:
+    """Makes all kept files look as if they had been written long ago."""
+    for path in (*logbook.folder.glob("originals/*"), *logbook.folder.glob("photos/**/*")):
+        os.utime(path, (0, 0))
+
+
+def test_what_is_referred_to_stays(logbook: Logbook, trip_id: int, ride: Path) -> None:
+    original = imported(logbook, trip_id, ride)
+    logbook.close()
+    assert clean(logbook.folder) == ()
+    assert original.is_file()
+
+
+def test_what_an_undo_left_behind_goes_when_no_redo_needs_it(
+    logbook: Logbook, trip_id: int, ride: Path
+) -> None:
+    original = imported(logbook, trip_id, ride)
+    logbook.undo()
+    assert spare(logbook) == ()
+    logbook.redo()
+    logbook.undo()
+    logbook.close()
+    (gone,) = clean(logbook.folder)
+    assert (gone.name, gone.size) == (f"originals/{original.name}", len(RIDE))
+    assert not original.exists()
+
+
+def test_an_open_logbook_is_left_alone(logbook: Logbook, trip_id: int, ride: Path) -> None:
+    imported(logbook, trip_id, ride)
+    with pytest.raises(UserError, match="open in another program"):
+        clean(logbook.folder)
+
+
+def test_a_file_just_written_is_left_alone(logbook: Logbook, trip_id: int) -> None:
+    lately = logbook.folder / "originals" / ".new-12"
+    lately.write_bytes(b"half a copy")
+    assert [one.name for one in spare(logbook)] == ["originals/.new-12"]
+    assert remove(logbook, ["originals/.new-12"]) == ()
+    grow_old(logbook)
+    assert [one.size for one in remove(logbook, ["originals/.new-12"])] == [11]
+    assert not lately.exists()
+
+
+def test_only_what_is_spare_can_be_removed(logbook: Logbook, trip_id: int, ride: Path) -> None:
+    original = imported(logbook, trip_id, ride)
+    (logbook.folder.parent / "other.gpx").write_bytes(OTHER)
+    names = [f"originals/{original.name}", "../other.gpx", "logbook.db"]
+    assert remove(logbook, names) == ()
+    assert original.is_file()
+
+
+def test_small_pictures_go_with_their_photo(logbook: Logbook, trip_id: int) -> None:
+    plan = intake.plan_files(logbook, trip_id, [PICTURE])
+    (read,) = look_into([PICTURE], intake.no_progress)
+    with logbook.keeping_originals([read], intake.no_progress):
+        photo = logbook.photo(read.sha256, read.format)
+    thumbnails.make(photo)
+    assert plan.files[0].read.sha256 == read.sha256
+    assert len(spare(logbook)) == 3
+    grow_old(logbook)
+    assert len(remove(logbook, [one.name for one in spare(logbook)])) == 3
+    assert not [path for path in logbook.folder.glob("photos/**/*") if path.is_file()]
+
+
+def test_a_check_tells_what_is_spare(logbook: Logbook, trip_id: int) -> None:
+    (logbook.folder / "originals" / "left.gpx").write_bytes(RIDE)
+    report = check(logbook.folder)
+    assert (report.ok, report.spare) == (True, ("originals/left.gpx",))
