@@ -68,6 +68,7 @@ def _ride(plan: ImportPlan, leg: PlannedLeg, part: int) -> Ride:
         line.levels[_FINE] if len(line.levels) > _FINE else line.full,
         part,
         str(reads[0].place),
+        reads[0].device,
     )
 
 

@@ -31,7 +31,8 @@ _DAY_S = 86_400
 class Ride:
     """A leg as it is compared. Known ones lie in the trip already.
 
-    `part` tells the legs of one file apart, None where that is not known; `source` is where its file lies.
+    `part` tells the legs of one file apart, None where that is not known; `source` is where its file lies;
+    `device` is what wrote it, empty where unknown.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Ride:
     outline: bytes
     part: int | None = None
     source: str = ""
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +186,13 @@ def _differences(ride: Ride, other: Ride) -> Iterator[str]:
         yield words.format(part=number(abs(part), 1))
     if ride.points < other.points:
         yield _("fewer points")
+    if ride.device and other.device and ride.device != other.device:
+        yield _("by {device}: a second device, or another rider's").format(device=ride.device)
 
 
 def _overlap(ride: Ride, others: Sequence[Ride], taken: _Taken) -> Verdict | None:
     """Whether the ride was on the same way at the same time as others, of which some count already."""
-    timed = [other for other in others if other.start_utc and other.end_utc]
+    timed = [other for other in others if _at_one_time(ride, other)]
     if not timed or ride.start_utc is None:
         return None
     line = taken.line(ride)
@@ -209,6 +213,12 @@ def _overlap(ride: Ride, others: Sequence[Ride], taken: _Taken) -> Verdict | Non
             words = _("{name}, most of which is in it; more points kept")
             return Verdict(FileState.OVERLAPS, words.format(name=other.name))
     return None
+
+
+def _at_one_time(one: Ride, other: Ride) -> bool:
+    if not (one.start_utc and one.end_utc and other.start_utc and other.end_utc):
+        return False
+    return one.start_utc <= other.end_utc and other.start_utc <= one.end_utc
 
 
 def _seconds(line: Points) -> F64:

@@ -108,3 +108,21 @@ def test_lines_without_times_are_the_same_by_their_way() -> None:
 def test_two_tracks_of_one_file_are_not_each_other() -> None:
     plan = build([file("both", way("2025-07-18T04:00", 60), way("2025-07-19T04:00", 60))], (), BIKE)
     assert [leg.state for leg in plan.legs] == [FileState.NEW, FileState.NEW]
+
+
+def test_another_device_may_be_another_riders() -> None:
+    edge = replace(file("edge", way("2025-07-18T04:00", 120, step_s=5)), device="Edge 530")
+    watch = replace(file("watch", way("2025-07-18T04:00", 120)), device="fēnix 7")
+    assert states(edge, watch)["watch"] == (
+        "duplicate",
+        "of edge: fewer points, by fēnix 7: a second device, or another rider's",
+    )
+
+
+def test_a_damaged_outline_is_like_no_other() -> None:
+    (leg,) = build([file("edge", way("2025-07-18T04:00", 240))], (), BIKE).legs
+    held = replace(known(leg, "edge"), outline=b"damaged")
+    part = way("2025-07-18T05:00", 60, north_m=18_000)
+    assert states(file("part", part), held=(held,))["part"][0] == "new"
+    same = states(file("again", way("2025-07-18T04:00", 240)), held=(held,))
+    assert same["again"][0] == "duplicate"
