@@ -8,18 +8,28 @@ EQUATOR_M = 6_378_137.0
 FLATTENING = 1 / 298.257223563
 ECCENTRICITY_2 = FLATTENING * (2 - FLATTENING)
 MERIDIAN_M = EQUATOR_M * (1 - ECCENTRICITY_2)
+_RADIAN = np.pi / 180
 LONG_STEP_M = 20_000.0
 """Above this a step is no longer locally flat: the local formula errs by 1e-6 here, 1e-3 at 600 km."""
 
 
 def step_lengths_m(lat: F64, lon: F64) -> F64:
     """Metres of the n−1 steps between neighbouring points, also across the 180° meridian."""
-    north_deg, east_deg = np.diff(lat), _turn(np.diff(lon))
-    mid = np.radians((lat[:-1] + lat[1:]) / 2)
-    sine_2 = np.sin(mid) ** 2
+    # In place where it can be: fresh columns of this size cost more than the arithmetic.
+    sine_2 = lat[:-1] + lat[1:]
+    sine_2 *= _RADIAN / 2
+    np.sin(sine_2, out=sine_2)
+    sine_2 *= sine_2
     bend = 1 - ECCENTRICITY_2 * sine_2
-    north_m = np.radians(north_deg) * (MERIDIAN_M / (bend * np.sqrt(bend)))
-    east_m = np.radians(east_deg) * (EQUATOR_M / np.sqrt(bend)) * np.sqrt(1 - sine_2)
+    root = np.sqrt(bend)
+    north_m = np.diff(lat)
+    north_m *= _RADIAN * MERIDIAN_M
+    bend *= root
+    north_m /= bend
+    east_deg = _turn(np.diff(lon))
+    east_m = east_deg * (_RADIAN * EQUATOR_M)
+    east_m /= root
+    east_m *= np.sqrt(np.subtract(1.0, sine_2, out=sine_2), out=sine_2)
     steps = np.hypot(north_m, east_m)
     far = np.flatnonzero(steps > LONG_STEP_M)
     if len(far):
@@ -27,12 +37,21 @@ def step_lengths_m(lat: F64, lon: F64) -> F64:
     return np.asarray(steps, dtype=np.float64)
 
 
+def steps_of(points: Points) -> F64:
+    """Metres of the n−1 steps of a line, between segments too; worked out once, not to be written to."""
+    if "steps_m" not in points.derived:
+        points.derived["steps_m"] = step_lengths_m(points.lat, points.lon)
+    return points.derived["steps_m"]
+
+
 def distances_m(points: Points) -> F64:
     """The way travelled at each of n points; gaps between segments add nothing."""
     if not len(points):
         return np.empty(0, dtype=np.float64)
-    steps = step_lengths_m(points.lat, points.lon)
-    steps[points.segment_starts[1:] - 1] = 0.0
+    steps = steps_of(points)
+    if len(points.segment_starts) > 1:
+        steps = steps.copy()
+        steps[points.segment_starts[1:] - 1] = 0.0
     return np.concatenate(([0.0], np.cumsum(steps)))
 
 
@@ -46,7 +65,7 @@ def gap_m(points: Points) -> float:
     if len(points) < 2:
         return 0.0
     joints = points.segment_starts[1:]
-    return float(step_lengths_m(points.lat, points.lon)[joints - 1].sum())
+    return float(steps_of(points)[joints - 1].sum())
 
 
 def _turn(degrees: F64) -> F64:

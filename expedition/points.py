@@ -30,6 +30,7 @@ class Points:
         segment_starts: Index of the first point of each segment, rising from 0; empty for an empty line.
         extras: Sensor columns by name (`EXTRAS`), float32, NaN where missing; a column is absent when
             no point has it.
+        derived: What follows from these columns and was worked out once, by name; see `geo.steps_of`.
     """
 
     lat: F64
@@ -38,6 +39,7 @@ class Points:
     time_ms: I64
     segment_starts: I64
     extras: Mapping[str, F32] = field(default_factory=dict)
+    derived: dict[str, F64] = field(init=False, default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.lat)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from expedition.atlas.zones import zone_at, zones_of
-from expedition.geo import step_lengths_m
+from expedition.geo import step_lengths_m, steps_of
 from expedition.kinds import CARRIED_MODES, LegMode
 from expedition.points import F64, I64, NO_TIME, Mask, Points
 from expedition.records.fields import LegFigures
@@ -47,7 +47,7 @@ def carriages(points: Points, mode: LegMode, figures: LegFigures) -> tuple[Carri
         return ()
     is_slow = (figures.max_speed_m_s or 0.0) < _VEHICLE_M_S.get(mode, _PLANE_M_S)
     is_low = (figures.highest_m or 0.0) < _PLANE_M
-    steps_m = step_lengths_m(points.lat, points.lon)
+    steps_m = steps_of(points)
     # The greatest speed of the figures leaves out what is impossible in this mode.
     is_possible = not len(too_far(steps_m, step_seconds(points), mode, USUAL))
     is_at_sea = _touches_sea(points)
@@ -102,7 +102,7 @@ def _line(points: Points, mode: LegMode) -> _Line:
         pace[start:stop] = paces(clock, line.lat[run], line.lon[run], _PACE_S)
         first, last = around(clock, _PACE_S)
         rise[start:stop] = (ele[last] - ele[first]) / (clock[last] - clock[first])
-    return _Line(line, at, mode, step_lengths_m(line.lat, line.lon), seconds, pace, rise)
+    return _Line(line, at, mode, steps_of(line), seconds, pace, rise)
 
 
 def _touches_sea(points: Points) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from expedition.geo import step_lengths_m
+from expedition.geo import steps_of
 from expedition.kinds import LegMode
 from expedition.points import I64, Points
 from expedition.stats.clean import step_seconds
@@ -23,7 +23,7 @@ class Stands:
 
 def stands(points: Points, mode: LegMode, within_m: float) -> Stands:
     """How long one stayed within so much way of each point; every point has a time."""
-    seconds, lengths = step_seconds(points), step_lengths_m(points.lat, points.lon)
+    seconds, lengths = step_seconds(points), steps_of(points)
     moves = motion(points, mode).moves
     if moves is None:
         moves = np.zeros(len(lengths), dtype=np.bool_)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from expedition.geo import step_lengths_m
+from expedition.geo import step_lengths_m, steps_of
 from expedition.kinds import LegMode
 from expedition.points import F64, I64, Mask, Points
 from expedition.stats.constants import USUAL, Constants
@@ -70,7 +70,7 @@ def _jumps(points: Points, least_m_s2: float, constants: Constants) -> Mask:
     with np.errstate(invalid="ignore"):
         is_wild = (turn > least_m_s2) & (_MAD_TO_SIGMA * (turn - middle) / spread > constants.z_score)
     at = np.flatnonzero(is_wild) + 1
-    steps = step_lengths_m(points.lat, points.lon)
+    steps = steps_of(points)
     detour = steps[at - 1] + steps[at] - _between(points, at - 1, at + 1)
     jumps[at[detour > constants.detour_m]] = True
     # Beside a jump its neighbours stand out too; only the farthest of a run is one.
@@ -94,7 +94,7 @@ def _islands(points: Points, mode: LegMode, constants: Constants) -> Mask:
     drop = np.zeros(len(points), dtype=np.bool_)
     if len(points) < 2:
         return drop
-    steps = step_lengths_m(points.lat, points.lon)
+    steps = steps_of(points)
     bad = too_far(steps, step_seconds(points), mode, constants)
     before, after = bad[:-1], bad[1:] + 1
     seconds = (points.time_ms[after] - points.time_ms[before]) / 1000.0

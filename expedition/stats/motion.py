@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from expedition.geo import distances_m, step_lengths_m
+from expedition.geo import distances_m, step_lengths_m, steps_of
 from expedition.kinds import LegMode
 from expedition.points import F64, I64, Mask, Points
 from expedition.stats.clean import step_seconds, too_far
@@ -33,7 +33,7 @@ def motion(points: Points, mode: LegMode, constants: Constants = USUAL) -> Motio
     starts, stops = runs(travelled)
     moves = np.zeros(len(seconds), dtype=np.bool_)
     possible = np.ones(len(seconds), dtype=np.bool_)
-    steps_m = step_lengths_m(points.lat, points.lon)
+    steps_m = steps_of(points)
     possible[too_far(steps_m, seconds, mode, constants)] = False
     best = 0.0
     for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
