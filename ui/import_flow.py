@@ -22,7 +22,9 @@ from ui.widgets.veil import veiled
 if TYPE_CHECKING:
     from datetime import date
 
-    from expedition.records.importing import ImportPlan
+    from PySide6.QtGui import QImage
+
+    from expedition.records.importing import ImportPlan, PlannedFile
     from ui.models.plan_trips import LoadedTrip
 
 
@@ -134,7 +136,9 @@ class ImportFlow(QObject):
         choices = tuple((trip.id, trip.title) for trip in self._desk.read(all_trips))
         chosen = trip_id if trip_id in dict(choices) else None
         trips = PlanTrips(choices, chosen, self._load)
-        dialog = ImportDialog(self._theme, self._icons, plan, trips, today(), self._window)
+        dialog = ImportDialog(
+            self._theme, self._icons, plan, trips, today(), self._load_picture, self._window
+        )
         with veiled(self._theme, self._window):
             answer = dialog.exec()
         accepted, into, new_title = dialog.plan, dialog.trip_id, dialog.new_title
@@ -145,19 +149,33 @@ class ImportFlow(QObject):
     def _load(self, trip_id: int | None) -> "LoadedTrip":
         """What the plan needs of a trip it may go into."""
         from expedition.queries.imports import held_places, known_tracks
+        from expedition.queries.photos import photo_ground
         from expedition.queries.rows import day_rows
         from expedition.queries.trips import trip_fields
         from expedition.records.importing import HeldPlaces
         from ui.models.plan_trips import LoadedTrip
 
-        held = self._desk.read(known_tracks, trip_id)
+        held, ground = self._desk.read(known_tracks, trip_id), self._desk.read(photo_ground, trip_id)
         if trip_id is None:
-            return LoadedTrip((), LegMode.BICYCLE, held, HeldPlaces())
+            return LoadedTrip((), LegMode.BICYCLE, held, HeldPlaces(), ground)
         return LoadedTrip(
             self._desk.read(day_rows, trip_id),
             self._desk.read(trip_fields, trip_id).mode,
             held,
             self._desk.read(held_places, trip_id),
+            ground,
+        )
+
+    def _load_picture(self, file: "PlannedFile", show: "Callable[[QImage], None]") -> None:
+        """Read a picture that is not kept yet in a job, as large as a clock in it needs to be read."""
+        from PySide6.QtGui import QImage
+
+        from expedition.importers import thumbnails
+
+        self._background.run(
+            lambda _progress: QImage.fromData(thumbnails.preview(file.read.place)),
+            done=show,
+            failed=lambda _why: show(QImage()),
         )
 
     def _keep(self, plan: "ImportPlan", trip_id: int | None, new_title: str) -> None:

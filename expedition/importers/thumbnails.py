@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from expedition.errors import ReadError, UserError
 from expedition.importers import pictures
+from expedition.importers.archives import Archives
 from expedition.importers.workers import Workers, WorkersError
+from expedition.records.importing import FilePlace
 from expedition.text import _
 from expedition.writing import write_whole
 
@@ -40,6 +42,35 @@ def small(photo: Path, longest: int) -> bytes:
     with suppress(OSError):
         return path_of(photo, longest).read_bytes()
     return _made(photo)[longest]
+
+
+def preview(place: FilePlace) -> bytes:
+    """The JPEG of a picture that is not kept yet, as large as a page.
+
+    Raises:
+        ReadError: It is gone, or nothing of it can be shown.
+    """
+    try:
+        picture = _plain(pictures.decoded(io.BytesIO(_bytes_of(place)), PAGE))
+    except OSError as error:
+        raise ReadError(_("The photo cannot be read: {why}.").format(why=error.strerror or error)) from error
+    except MemoryError as error:
+        raise ReadError(_("It needs more memory than there is.")) from error
+    stream = io.BytesIO()
+    picture.save(stream, "JPEG", quality=_QUALITY)
+    return stream.getvalue()
+
+
+def _bytes_of(place: FilePlace) -> bytes:
+    if not place.member:
+        return place.path.read_bytes()
+    pieces = []
+    with Archives() as archives:
+        archive, _file = archives.open(place.path)
+        unpacked = archive.open(archive.member(place.member))
+        while piece := unpacked.piece():
+            pieces.append(piece)
+    return b"".join(pieces)
 
 
 def make(photo: Path) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from expedition import units
 from expedition.errors import UserError
-from expedition.itinerary import edit, places
+from expedition.itinerary import edit, photos, places
 from expedition.records.importing import ImportPlan, PlannedLeg
 from expedition.text import _
 from ui.dialogs.file_detail import FileDetail
@@ -19,6 +19,7 @@ from ui.dialogs.import_detail import ImportDetail, LegFacts
 from ui.dialogs.import_head import ImportHead
 from ui.dialogs.import_list import PlanHead, PlanList
 from ui.dialogs.import_menu import show_menu, show_modes
+from ui.dialogs.photo_detail import Load, PhotoDetail, PhotoFacts
 from ui.dialogs.plan_detail import PlanDetail
 from ui.icons import Icons
 from ui.models import plan_lines, plan_words
@@ -27,6 +28,7 @@ from ui.models.plan_lines import (
     DayGroup,
     FileLine,
     LegLine,
+    PhotosLine,
     PlacesLine,
     PlanLine,
     Shown,
@@ -51,12 +53,14 @@ class ImportDialog(QDialog):
         plan: ImportPlan,
         trips: PlanTrips,
         today: date,
+        load_picture: Load,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self.plan, self.trip_id, self._today = plan, trips.chosen, today
-        self._trips = trips
+        self._trips, self._load_picture = trips, load_picture
+        self._looked_at = -1
         self._days: dict[int | None, TripDays] = {}
         self._lines: tuple[PlanLine, ...] = ()
         self.setWindowTitle(_("Import"))
@@ -103,6 +107,9 @@ class ImportDialog(QDialog):
             self._tell(_("The new trip needs a title."))
             self.head.new_title.setFocus()
         elif plan_words.writes(self.plan):
+            if self.plan.photos:
+                # Lines were cut, moved or left out since the pictures were placed on them.
+                self.plan = photos.with_photos(self.plan)
             super().accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -176,8 +183,34 @@ class ImportDialog(QDialog):
         self._tell("")
         if isinstance(line, FileLine):
             return FileDetail(self._theme, self.plan.files[line.file])
+        if isinstance(line, PhotosLine):
+            return self._photo_detail(line)
         assert isinstance(line, LegLine)
         return self._leg_detail(line)
+
+    def _photo_detail(self, line: PhotosLine) -> PhotoDetail:
+        shown = [self.plan.photos[number] for number in line.photos]
+        legs = [leg for leg in self.plan.legs if leg.include and leg.date == shown[0].date]
+        spans = [(leg.figures.start_utc, leg.figures.end_utc) for leg in legs]
+        times = [moment for span in spans for moment in span if moment is not None]
+        facts = PhotoFacts(
+            [(photo, self.plan.files[photo.file]) for photo in shown],
+            lambda camera: self.plan.clocks.get(camera, 0),
+            (min(times), max(times)) if times else None,
+            self._load_picture,
+        )
+        made = PhotoDetail(self._theme, self._icons, facts, self._looked_at)
+        made.refused.connect(self._tell)
+        made.taken.connect(lambda file, is_on: self._try_photo(file, photos.set_photo_include, include=is_on))
+        made.clock_shown.connect(lambda file, shown: self._try_photo(file, _with_clock, shown))
+        made.placed.connect(lambda file, at: self._try_photo(file, photos.clock_from_place, at))
+        made.moved.connect(lambda camera, seconds: self._try(photos.set_clock, camera, seconds))
+        return made
+
+    def _try_photo(self, file: int, change: Callable[..., ImportPlan], *args: object, **how: object) -> None:
+        """Change something of a picture, which stays the one looked at."""
+        self._looked_at = file
+        self._try(change, file, *args, **how)
 
     def _leg_detail(self, line: LegLine) -> ImportDetail:
         key, leg = line.key, self._leg(line.key)
@@ -308,6 +341,7 @@ class ImportDialog(QDialog):
         def moved(plan: ImportPlan) -> ImportPlan:
             home = [replace(leg, trip_id=None) if leg.trip_id == trip_id else leg for leg in plan.legs]
             made = edit.remake(replace(plan, legs=tuple(home)), loaded.held, loaded.mode)
+            made = photos.on_ground(made, loaded.ground) if made.photos else made
             return places.settle(made, loaded.places)
 
         self._try(moved)
@@ -374,10 +408,23 @@ def _ticked(plan: ImportPlan, lines: Collection[PlanLine], *, is_on: bool) -> Im
     keys = frozenset(line.key for line in lines if isinstance(line, LegLine))
     if keys:
         plan = edit.set_include(plan, keys, include=is_on)
+    numbers = {number for line in lines if isinstance(line, PhotosLine) for number in line.photos}
+    if numbers:
+        chosen = [
+            replace(photo, choice=replace(photo.choice, include=is_on)) if number in numbers else photo
+            for number, photo in enumerate(plan.photos)
+        ]
+        plan = photos.with_photos(replace(plan, photos=tuple(chosen)))
     for line in lines:
         if isinstance(line, PlacesLine):
             plan = edit.set_places(plan, line.file, wanted=is_on)
     return plan
+
+
+def _with_clock(plan: ImportPlan, file: int, shown: datetime) -> ImportPlan:
+    """The plan with a camera's clock put right by the clock one of its pictures shows."""
+    zone = next((photo.zone for photo in plan.photos if photo.file == file), "")
+    return photos.clock_from(plan, file, shown, zone or "Etc/UTC")
 
 
 def _moved(plan: ImportPlan, keys: Collection[int], day: date) -> ImportPlan:

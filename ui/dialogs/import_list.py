@@ -15,6 +15,7 @@ from ui.models.plan_lines import (
     DayGroup,
     FileLine,
     LegLine,
+    PhotosLine,
     PlanLine,
     TickLine,
     key_of,
@@ -33,7 +34,7 @@ _VERBS = {
     Qt.Key.Key_N: "next",
     Qt.Key.Key_Delete: "leave",
 }
-_OPENABLE = (LegLine, FileLine)
+_OPENABLE = (LegLine, FileLine, PhotosLine)
 
 
 class PlanList(QListView):
@@ -274,7 +275,8 @@ class PlanList(QListView):
         layout = detail.layout()
         if layout is not None:
             layout.invalidate()
-        needed = max(self._theme.px(DETAIL), detail.heightForWidth(self.viewport().width()) + 1)
+        whole = detail.heightForWidth(self.viewport().width())
+        needed = max(self._theme.px(DETAIL), (detail.sizeHint().height() if whole < 0 else whole) + 1)
         if needed != self._delegate.detail_height:
             self._delegate.detail_height = needed
             self.scheduleDelayedItemsLayout()

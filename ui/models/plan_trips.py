@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from expedition.kinds import LegMode
 from expedition.records.day import DayRow
-from expedition.records.importing import HeldPlaces, KnownTrack
+from expedition.records.importing import HeldPlaces, KnownTrack, PhotoGround
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class LoadedTrip:
     mode: LegMode
     held: tuple[KnownTrack, ...]
     places: HeldPlaces
+    ground: PhotoGround
 
 
 @dataclass(frozen=True, slots=True)

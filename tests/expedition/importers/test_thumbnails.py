@@ -1,4 +1,5 @@
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,8 @@ from PIL import Image, ImageCms
 
 from expedition.errors import Cancelled, ReadError
 from expedition.importers import thumbnails
-from expedition.importers.thumbnails import PAGE, STRIP, make, make_all, path_of, small
+from expedition.importers.thumbnails import PAGE, STRIP, make, make_all, path_of, preview, small
+from expedition.records.importing import FilePlace
 from tests.expedition.importers.snapshots import HEIC, MAIN, drawn, photo
 
 Kept = Callable[..., Path]
@@ -136,3 +138,15 @@ def test_a_wish_to_stop_is_heard(keep: Kept) -> None:
     with pytest.raises(Cancelled):
         make_all(paths, stop)
     assert thumbnails.make(paths[0]) == ""
+
+
+def test_a_picture_is_looked_at_before_it_is_kept_in_a_folder_or_an_archive(tmp_path: Path) -> None:
+    content = photo(picture=drawn(64, 32))
+    plain, packed = tmp_path / "a.jpg", tmp_path / "all.zip"
+    plain.write_bytes(content)
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("in/a.jpg", content)
+    for place in (FilePlace(plain), FilePlace(packed, "in/a.jpg")):
+        assert shown(preview(place)).size == (64, 32)
+    with pytest.raises(ReadError, match="cannot be read"):
+        preview(FilePlace(tmp_path / "gone.jpg"))

@@ -1,14 +1,15 @@
 """Plans for tests of the import dialog, made of real lines."""
 
 from dataclasses import replace
+from datetime import date, datetime, time
 from pathlib import Path
 
 import numpy as np
 
-from expedition.itinerary import plan
+from expedition.itinerary import photos, plan
 from expedition.kinds import LegMode
 from expedition.points import Points
-from expedition.records.importing import Carriage, ImportPlan, ReadFile, ReadTrack
+from expedition.records.importing import Carriage, ImportPlan, ReadFile, ReadPhoto, ReadTrack
 from tests.ui.ways import points
 
 DAY_MS, HOUR_MS = 86_400_000, 3_600_000
@@ -58,3 +59,19 @@ def with_ferry() -> ImportPlan:
     made = days(1)
     ferry = Carriage(20, 40, LegMode.FERRY, 33_000.0, "33 km over the sea at 20 km/h")
     return replace(made, legs=(replace(made.legs[0], carriages=(ferry,)),))
+
+
+def with_photos(count: int = 3) -> ImportPlan:
+    """A ride and pictures taken during it, an hour apart, by a camera that names no zone."""
+    line, day = points(400), date(2025, 7, 20)
+    shots = tuple(
+        ReadFile(
+            Path(f"shot-{k}.jpg"),
+            sha256=f"shot {k}",
+            size=1,
+            format="JPEG",
+            photo=ReadPhoto(640, 480, taken=datetime.combine(day, time(6 + k, 30)), camera="Box"),
+        )
+        for k in range(count)
+    )
+    return photos.with_photos(plan.build([read("ride.gpx", line), *shots], (), LegMode.BICYCLE))

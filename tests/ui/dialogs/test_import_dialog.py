@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from expedition.kinds import LegMode
 from expedition.packing import pack_line
-from expedition.records.importing import FileState, HeldPlaces, ImportPlan, Question
+from expedition.records.importing import FileState, HeldPlaces, ImportPlan, PhotoGround, Question
 from expedition.stats.leg import compute
 from tests.ui.dialogs import plans
 from tests.ui.hand import CTRL, SHIFT, key, write
@@ -18,6 +18,7 @@ from tests.ui.models.test_plan_lines import file, leg
 from tests.ui.ways import points
 from ui.dialogs.import_detail import ImportDetail
 from ui.dialogs.import_dialog import ImportDialog
+from ui.dialogs.photo_detail import PhotoDetail
 from ui.icons import Icons
 from ui.models.plan_lines import DayGroup, LegLine, Shown
 from ui.models.plan_trips import LoadedTrip, PlanTrips
@@ -30,7 +31,11 @@ POPUP = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)
 
 
 def loaded(_trip_id: int | None) -> LoadedTrip:
-    return LoadedTrip((), LegMode.BICYCLE, (), HeldPlaces())
+    return LoadedTrip((), LegMode.BICYCLE, (), HeldPlaces(), PhotoGround())
+
+
+def no_picture(_file: object, _show: object) -> None:
+    """Nothing is read."""
 
 
 TRIPS = PlanTrips(((1, "East"),), 1, loaded)
@@ -51,7 +56,7 @@ def dialog(theme: Theme, icons: Icons, qtbot: QtBot) -> ImportDialog:
         line=pack_line(line),
     )
     plan = ImportPlan((file("watch.gpx", FileState.UNTIMED, "choose its day"),), (untimed,))
-    made = ImportDialog(theme, icons, plan, TRIPS, TODAY)
+    made = ImportDialog(theme, icons, plan, TRIPS, TODAY, no_picture)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -134,7 +139,7 @@ def show(theme: Theme, icons: Icons, qtbot: QtBot) -> Show:
     """Opens the dialog on a plan."""
 
     def shown(plan: ImportPlan, trips: PlanTrips = TRIPS) -> ImportDialog:
-        made = ImportDialog(theme, icons, plan, trips, TODAY)
+        made = ImportDialog(theme, icons, plan, trips, TODAY, no_picture)
         qtbot.addWidget(made)
         with qtbot.waitExposed(made):
             made.show()
@@ -336,3 +341,71 @@ def test_three_hundred_files_open_and_change_quickly(show: Show) -> None:
     # Generous, for a busy machine; the aims are 0.15 and 0.03.
     assert opened_s < 1.0
     assert edited_s < 0.2
+
+
+def photos_of(dialog: ImportDialog) -> PhotoDetail:
+    """The open line of the day's pictures, gone to by keys."""
+    dialog.table.setFocus()
+    key(dialog.table, Qt.Key.Key_Down)
+    key(dialog.table, Qt.Key.Key_Right)
+    detail = dialog.table.detail
+    assert isinstance(detail, PhotoDetail)
+    return detail
+
+
+def test_a_days_photos_are_taken_or_left_together_or_one_by_one(show: Show) -> None:
+    dialog = show(plans.with_photos())
+    detail = photos_of(dialog)
+    assert [photo.include for photo in dialog.plan.photos] == [True, True, True]
+    detail.enter()
+    key(detail._which, Qt.Key.Key_Down)
+    detail._take.click()
+    assert [photo.include for photo in dialog.plan.photos] == [True, False, True]
+    again = dialog.table.detail
+    assert isinstance(again, PhotoDetail)
+    assert again.chosen == detail.chosen
+    dialog.table.setFocus()
+    key(dialog.table, Qt.Key.Key_Space)
+    assert not any(photo.include for photo in dialog.plan.photos)
+
+
+def test_a_picture_of_a_clock_puts_all_photos_of_the_camera_right(show: Show) -> None:
+    dialog = show(plans.with_photos())
+    detail = photos_of(dialog)
+    detail._clock.setFocus()
+    write(detail._clock, "25:00")
+    key(detail._clock, Qt.Key.Key_Return)
+    assert "14:32:10" in dialog._error.text
+    detail._clock.clear()
+    write(detail._clock, "7:32:10")
+    key(detail._clock, Qt.Key.Key_Return)
+    assert dialog.plan.clocks == {"Box": 3730}
+    assert dialog.isVisible()
+
+
+def test_a_clock_is_moved_by_hours_that_are_typed(show: Show) -> None:
+    dialog = show(plans.with_photos())
+    before = [photo.taken_utc for photo in dialog.plan.photos]
+    detail = photos_of(dialog)
+    detail._shift.setFocus()
+    write(detail._shift, "-1:00")
+    key(detail._shift, Qt.Key.Key_Return)
+    moved = [photo.taken_utc for photo in dialog.plan.photos]
+    assert [(one - two).total_seconds() for one, two in zip(moved, before, strict=True) if one and two] == [
+        -3600
+    ] * 3
+
+
+def test_a_photo_is_put_where_it_was_taken_by_a_slide_along_the_way(show: Show) -> None:
+    dialog = show(plans.with_photos(1))
+    detail = photos_of(dialog)
+    detail._at.setFocus()
+    key(detail._at, Qt.Key.Key_Home)
+    for _press in range(4):
+        key(detail._at, Qt.Key.Key_PageUp)
+    key(detail._at, Qt.Key.Key_Return)
+    (photo,) = dialog.plan.photos
+    start = dialog.plan.legs[0].figures.start_utc
+    assert photo.taken_utc is not None
+    assert start is not None
+    assert (photo.taken_utc - start).total_seconds() == 2 * 3600
