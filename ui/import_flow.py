@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from expedition.records.importing import ImportPlan, PlannedFile
     from ui.models.plan_trips import LoadedTrip
 
+_MANY = 12
+"""So many new photos take long enough to be told of."""
+
 
 class ImportFlow(QObject):
     """One import at a time.
@@ -182,10 +185,29 @@ class ImportFlow(QObject):
         """Copy the originals and write the days, both in a job."""
         self._job = self._background.run(
             lambda progress: self._write(plan, trip_id, new_title, progress),
-            done=lambda written: self._show(*written),
+            done=lambda written: self._finish(plan, written),
             failed=self.failed.emit,
             name=_("Keeping the originals"),
         )
+
+    def _finish(self, plan: "ImportPlan", written: tuple[int, list["date"], str]) -> None:
+        self._show(*written)
+        self._make_small(plan)
+
+    def _make_small(self, plan: "ImportPlan") -> None:
+        """Make the small pictures of new photos, in a job after the days are written; nobody waits for it."""
+        from expedition.importers.thumbnails import make_all
+        from expedition.itinerary import photos
+
+        reads = [plan.files[number].read for number in photos.kept(plan)]
+        paths = [self._desk.logbook.photo(read.sha256, read.format) for read in reads]
+        if paths:
+            self._background.run(
+                lambda progress: make_all(paths, progress),
+                done=lambda _refused: None,
+                failed=lambda _why: None,
+                name=_("Making small pictures") if len(paths) > _MANY else "",
+            )
 
     def _write(
         self, plan: "ImportPlan", trip_id: int | None, new_title: str, progress: Progress

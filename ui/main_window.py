@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT, _LEAST_WIDTH, _LEAST_HEIGHT = 1280, 800, 860, 560
 
+_PICTURES = ("jpg", "jpeg", "heic", "heif", "avif", "png", "webp", "tif", "tiff")
+
 
 class MainWindow(QMainWindow):
     """One logbook, or the welcome page."""
@@ -195,6 +197,7 @@ class MainWindow(QMainWindow):
             part.failed.connect(self.tell)
         self.views.original_wanted.connect(lambda sha256: self.imports.read_again([sha256]))
         self.imports.asking.connect(self._keep_typed)
+        self.views.photos_wanted.connect(self._choose_photos)
         self.views.unsaved.connect(lambda is_unsaved: foot.wait_for_save(is_unsaved=is_unsaved))
         self.opener.failed.connect(self._not_opened)
         self.opener.began.connect(lambda _name: self.welcoming.tell(""))
@@ -281,6 +284,15 @@ class MainWindow(QMainWindow):
         start = str(self._settings.last_folder)
         kinds = _("Tracks (*.gpx *.GPX);;All files (*)")
         chosen, _kind = QFileDialog.getOpenFileNames(self, _("Import files"), start, kinds)
+        if chosen:
+            self._settings.last_folder = Path(chosen[0]).parent
+            self.import_paths([Path(name) for name in chosen])
+
+    def _choose_photos(self) -> None:
+        start = str(self._settings.last_folder)
+        endings = " ".join(f"*.{ending} *.{ending.upper()}" for ending in _PICTURES)
+        kinds = _("Photos ({endings});;All files (*)").format(endings=endings)
+        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Add photos"), start, kinds)
         if chosen:
             self._settings.last_folder = Path(chosen[0]).parent
             self.import_paths([Path(name) for name in chosen])

@@ -37,12 +37,14 @@ class Views(QObject):
         failed: What it could not do.
         unsaved: Whether typed text still waits for its save.
         original_wanted: The SHA-256 of an original to be read again.
+        photos_wanted: Files of photos are to be chosen.
     """
 
     done = Signal(str)
     failed = Signal(str)
     unsaved = Signal(bool)
     original_wanted = Signal(str)
+    photos_wanted = Signal()
 
     def __init__(
         self,
@@ -165,6 +167,7 @@ class Views(QObject):
             self.day.next_wanted.connect(lambda: self._side.days.choose_beside(1))
             self.day.said.connect(self.failed)
             self.day.original_wanted.connect(self.original_wanted)
+            self.day.photos_wanted.connect(self.photos_wanted)
             diary = self.day.page.diary
             for news in (diary.textChanged, diary.written):
                 news.connect(lambda *_text: self.unsaved.emit(diary.is_unsaved))

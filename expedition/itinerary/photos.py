@@ -201,7 +201,7 @@ def _taken(photo: ReadPhoto, shift: timedelta, own: Place | None, sky: _Sky) -> 
         clock = photo.taken + shift
         if photo.offset_s is not None:
             utc = (clock - timedelta(seconds=photo.offset_s)).replace(tzinfo=UTC)
-            zone = _zone_of(utc, own, sky)
+            zone = _zone_of(utc, own, sky) or _zone_of_offset(photo.offset_s)
             return _Taken(utc, local(utc, zone).date() if zone else clock.date(), zone)
         zone, said = _zone_by_clock(clock, own, sky)
         if not zone:
@@ -214,6 +214,13 @@ def _taken(photo: ReadPhoto, shift: timedelta, own: Place | None, sky: _Sky) -> 
 def _zone_of(utc: datetime, own: Place | None, sky: _Sky) -> str:
     place = own or sky.ground.at(utc)
     return zone_at(place.lat, place.lon) if place else sky.zone_near(utc.date())
+
+
+def _zone_of_offset(offset_s: int) -> str:
+    """The zone without a place that is so far from UTC; empty where there is none."""
+    hours, rest = divmod(offset_s, 3600)
+    zone = f"Etc/GMT{-hours:+d}" if hours else "Etc/UTC"
+    return zone if not rest and is_zone(zone) else ""
 
 
 def _zone_by_clock(clock: datetime, own: Place | None, sky: _Sky) -> tuple[str, str]:

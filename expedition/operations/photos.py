@@ -48,7 +48,7 @@ def add_plan(session: Session, trip: Trip, plan: ImportPlan, days: Mapping[date,
             position=_next(day.photos),
         )
         day.photos.append(row)
-        day.zone = day.zone or photo.zone
+        day.zone = day.zone or _zone_of_day(photo)
     session.flush()
 
 
@@ -88,12 +88,17 @@ def _new_day(trip: Trip, photo: PlannedPhoto) -> Day:
     day = Day(
         date=photo.date,
         date_precision=Precision.EXACT,
-        zone=photo.zone,
+        zone=_zone_of_day(photo),
         country=country_of_zone(photo.zone),
         kind=DayKind.REST,
     )
     trip.days.append(day)
     return day
+
+
+def _zone_of_day(photo: PlannedPhoto) -> str:
+    """The zone of its place; one known only by the camera's clock says nothing of the day."""
+    return "" if photo.zone.startswith("Etc/") else photo.zone
 
 
 def _next(held: Sequence[Photo]) -> int:

@@ -51,6 +51,15 @@ class Way:
         before_is_nearer = distance_m - self.distance_m[after - 1] < self.distance_m[after] - distance_m
         return after - 1 if before_is_nearer else after
 
+    def at(self, time_ms: float, within_ms: float = 120_000) -> int | None:
+        """The sample nearest to an instant, in milliseconds since 1970; None where none is so near."""
+        timed = np.flatnonzero(self.points.has_time)
+        if not len(timed):
+            return None
+        apart = np.abs(self.points.time_ms[timed] - time_ms)
+        nearest = int(apart.argmin())
+        return int(timed[nearest]) if apart[nearest] <= within_ms else None
+
     def beside(self, lat: float, lon: float, within_m: float) -> int | None:
         """The sample nearest to a position, in degrees; None where the way keeps farther off than that."""
         north_m = (self.points.lat - lat) * _DEGREE_M

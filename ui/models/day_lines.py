@@ -18,6 +18,7 @@ _SIGNS = {
     Mark.CROSSING: "stamp",
     Mark.ENCOUNTER: "users",
     Mark.REPAIR: "wrench",
+    Mark.PHOTO: "image",
     Mark.WAYPOINT: "map-pin",
 }
 _KIND_SIGNS = {

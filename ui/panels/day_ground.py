@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from expedition import units
 from expedition.points import NO_TIME
 from expedition.records.day import DayPage, DayRow
-from expedition.records.fields import CrossingFields, EncounterFields, RepairFields, WaypointFields
+from expedition.records.fields import (
+    CrossingFields,
+    EncounterFields,
+    PhotoFields,
+    RepairFields,
+    WaypointFields,
+)
 from expedition.records.trip import LegLine
 from expedition.stats.along import Way
 from expedition.text import _
@@ -185,7 +191,23 @@ def _marks(page: DayPage, way: Way | None) -> list[ProfileMark]:
         if at_m is not None:
             text = ", ".join(part for part in (row.what, row.details, row.right) if part)
             marks.append(ProfileMark(at_m, icon, text))
+    for photo in page.photos:
+        at_m = _photo_at(photo.fields, way)
+        if at_m is not None:
+            marks.append(ProfileMark(at_m, "image", photo.fields.caption or photo.name))
     return marks
+
+
+def _photo_at(fields: PhotoFields, way: Way) -> float | None:
+    """The kilometre at its instant, where the way was recorded then; else beside its position."""
+    if fields.taken_utc is not None:
+        index = way.at(fields.taken_utc.timestamp() * 1000)
+        if index is not None:
+            return float(way.distance_m[index])
+    if fields.lat is None or fields.lon is None:
+        return None
+    index = way.beside(fields.lat, fields.lon, _BESIDE_M)
+    return float(way.distance_m[index]) if index is not None else None
 
 
 def _kilometre(fields: _Happening, way: Way) -> float | None:

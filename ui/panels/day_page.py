@@ -12,6 +12,8 @@ from ui.desk import Desk
 from ui.icons import Icons
 from ui.panels import day_words, entry_kinds
 from ui.panels.entry_card import EntryCard
+from ui.panels.photo_card import PhotoCard
+from ui.pictures import Pictures
 from ui.theme import Theme
 from ui.widgets.card_row import REACH
 from ui.widgets.diary_edit import DiaryEdit
@@ -34,7 +36,12 @@ class DayPageView(QScrollArea):
     rearranged = Signal()
 
     def __init__(
-        self, desk: Desk, theme: Theme, icons: Icons, suggest: Callable[[str], Sequence[str]]
+        self,
+        desk: Desk,
+        theme: Theme,
+        icons: Icons,
+        pictures: Pictures,
+        suggest: Callable[[str], Sequence[str]],
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -45,6 +52,7 @@ class DayPageView(QScrollArea):
         self.day_card = EntryCard(desk, theme, icons, entry_kinds.day(), suggest)
         kinds = (entry_kinds.weather(), *entry_kinds.entries())
         self.cards = tuple(EntryCard(desk, theme, icons, kind, suggest) for kind in kinds)
+        self.photos = PhotoCard(desk, theme, icons, pictures)
         self.day_card.is_first = self.cards[0].is_first = True
         self.day_card.hide()
         self.day_card.form_opened.connect(lambda _form: self.day_card.show())
@@ -63,6 +71,7 @@ class DayPageView(QScrollArea):
         for card in self.all_cards:
             card.form_opened.connect(self._show_form)
             card.rearranged.connect(self.rearranged)
+        self.photos.rearranged.connect(self.rearranged)
 
     @property
     def all_cards(self) -> tuple[EntryCard, ...]:
@@ -91,6 +100,7 @@ class DayPageView(QScrollArea):
         self._card_rows.setSpacing(0)
         for card in self.cards:
             self._card_rows.addWidget(card)
+        self._card_rows.addWidget(self.photos)
         self._rows.addLayout(self._card_rows)
         self._rows.addStretch(1)
 
@@ -102,6 +112,7 @@ class DayPageView(QScrollArea):
         self.diary.show_text(page.fields.diary)
         for card in self.all_cards:
             card.show_page(page, habits)
+        self.photos.show_page(page)
         self.verticalScrollBar().setValue(0)
 
     def take_page(self, page: DayPage, initiator: object) -> None:
@@ -111,6 +122,7 @@ class DayPageView(QScrollArea):
             self.diary.take_text(page.fields.diary)
         for card in self.all_cards:
             card.take_page(page, is_own=initiator is card)
+        self.photos.show_page(page)
 
     def _show_head(self, page: DayPage) -> None:
         self.band.show_band(
@@ -130,7 +142,7 @@ class DayPageView(QScrollArea):
         stops += [*self.strip.cells, self.diary]
         for card in self.cards:
             stops += card.tab_stops()
-        return stops
+        return stops + self.photos.tab_stops()
 
     def unread(self) -> str:
         """Why something typed in the band, over a figure or in a form cannot be kept, or empty."""

@@ -30,6 +30,7 @@ from ui.panels.day_page import DayPageView
 from ui.panels.entry_card import EntryCard
 from ui.panels.leg_menu import show_leg_menu
 from ui.panels.quiet_page import QuietPage
+from ui.pictures import Pictures
 from ui.theme import Theme
 from ui.widgets.tab_order import chain
 
@@ -46,12 +47,14 @@ class DayPanel(QWidget):
         previous_wanted, next_wanted: The arrows of the band.
         said: What was typed and could not be kept, for the foot of the list.
         original_wanted: The SHA-256 of the file a leg came from, to be read again.
+        photos_wanted: Files are to be chosen.
     """
 
     previous_wanted = Signal()
     next_wanted = Signal()
     said = Signal(str)
     original_wanted = Signal(str)
+    photos_wanted = Signal()
 
     def __init__(
         self,
@@ -73,7 +76,8 @@ class DayPanel(QWidget):
         self._shows_ground = False
         self._sittings = count()
         self._sitting = next(self._sittings)
-        self.page = DayPageView(desk, theme, icons, self._suggest)
+        self._pictures = Pictures(background, self)
+        self.page = DayPageView(desk, theme, icons, self._pictures, self._suggest)
         self.ground = DayGround(theme, icons)
         self.quiet = QuietPage(theme)
         self._stack = QStackedWidget()
@@ -107,6 +111,8 @@ class DayPanel(QWidget):
             card.failed.connect(page.error.say)
             if card.kind.name == "leg":
                 card.menu_wanted.connect(partial(self._show_leg_menu, card))
+        page.photos.failed.connect(page.error.say)
+        page.photos.add_wanted.connect(self.photos_wanted)
         self._desk.changed.connect(self._on_change)
         self._desk.opened.connect(self._on_opened)
         page.band.ground_wanted.connect(self.toggle_ground)
@@ -227,6 +233,7 @@ class DayPanel(QWidget):
 
     def _on_opened(self) -> None:
         self._around_trip = None
+        self._pictures.forget()
         self._day_id, self._shown = None, None
         self._stack.setCurrentWidget(self.quiet)
         self.ground.hide()
@@ -389,6 +396,7 @@ def _drawn(page: DayPage) -> object:
         page.repairs,
         page.crossings,
         page.waypoints,
+        page.photos,
         fields.from_place,
         fields.to_place,
         page.row.number,

@@ -121,6 +121,15 @@ def test_nothing_known_leaves_the_date_the_clock_shows() -> None:
     assert photo.reason == "no place known; clock without zone, its date as it shows"
 
 
+@pytest.mark.parametrize(
+    ("offset_h", "zone"), [(5, "Etc/GMT-5"), (-3, "Etc/GMT+3"), (0, "Etc/UTC"), (5.5, "")]
+)
+def test_a_clock_with_its_offset_alone_shows_what_it_showed(offset_h: float, zone: str) -> None:
+    photo = only(planned(snap("one", "2025-07-18T23:30", offset_h)))
+    assert (photo.date, photo.zone) == (FRIDAY, zone)
+    assert photo.taken_utc == utc("2025-07-18T23:30") - timedelta(hours=offset_h)
+
+
 def test_the_date_is_that_of_the_place_not_of_the_camera() -> None:
     photo = only(planned(snap("one", "2025-07-18T21:30", 2, at=KEGEN)))
     assert photo.date == date(2025, 7, 19)

@@ -1,0 +1,221 @@
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from expedition import intake
+from expedition.importers.thumbnails import PAGE, STRIP
+from expedition.itinerary import photos as planning
+from expedition.logbook import Logbook
+from expedition.operations import days
+from expedition.operations import photos as operations
+from expedition.queries.days import day_page
+from expedition.records.day import PhotoRecord
+from expedition.records.fields import DayFields
+from tests.expedition.importers.snapshots import drawn, photo, taken
+from tests.ui import hand
+from ui.background import Background
+from ui.desk import Desk
+from ui.dialogs.photo_viewer import PhotoViewer
+from ui.icons import Icons
+from ui.panels.day_panel import DayPanel
+from ui.panels.photo_card import PhotoCard
+from ui.theme import Theme
+
+
+@pytest.fixture
+def desk(logbook: Logbook) -> Iterator[Desk]:
+    made = Desk()
+    made.put(logbook)
+    yield made
+    made.put(None)
+
+
+@pytest.fixture
+def panel(
+    qtbot: QtBot,
+    theme: Theme,
+    icons: Icons,
+    desk: Desk,
+    background: Background,
+    day_id: int,
+    trip_id: int,
+    tmp_path: Path,
+) -> DayPanel:
+    """A day with six photos, taken a minute after one another."""
+    files = []
+    for minute in range(6):
+        files.append(tmp_path / f"{minute}.jpg")
+        clock = f"2025:07:18 09:0{minute}:00"
+        files[-1].write_bytes(photo(taken(clock, "+05:00"), picture=drawn(60 + minute)))
+    intake.accept(desk.logbook, trip_id, intake.plan_files(desk.logbook, trip_id, files))
+    made = DayPanel(desk, theme, icons, background)
+    qtbot.addWidget(made)
+    made.resize(1100, 800)
+    made.show_day(day_id)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def card_of(panel: DayPanel) -> PhotoCard:
+    return panel.page.photos
+
+
+def held(panel: DayPanel, desk: Desk) -> tuple[PhotoRecord, ...]:
+    assert panel.day_id is not None
+    return desk.read(day_page, panel.day_id).photos
+
+
+def in_viewer(qtbot: QtBot, act: Callable[[PhotoViewer], None]) -> None:
+    """Does something once the viewer stands, then closes it by Escape."""
+
+    def go() -> None:
+        viewer = QApplication.activeModalWidget()
+        assert isinstance(viewer, PhotoViewer)
+        try:
+            act(viewer)
+        finally:
+            if viewer.isVisible():
+                hand.key(viewer, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, go)
+
+
+def test_the_pictures_arrive_beside_the_window(qtbot: QtBot, panel: DayPanel, desk: Desk) -> None:
+    pictures = panel._pictures
+    first = held(panel, desk)[0]
+    qtbot.waitUntil(lambda: pictures.picture(first.sha256, STRIP) is not None)
+    image = pictures.picture(first.sha256, STRIP)
+    assert image is not None
+    assert (image.width(), image.height()) == (60, 32)
+
+
+def test_four_stand_in_the_row_and_the_last_counts_the_others(panel: DayPanel) -> None:
+    card = card_of(panel)
+    assert [cell.isVisible() for cell in card.cells] == [True] * 4
+    assert card.cells[3]._more == "+2"
+    assert card.cells[0].accessibleName() == "Photo 1: 0.jpg"
+
+
+def test_a_caption_stands_under_the_picture(panel: DayPanel, desk: Desk) -> None:
+    bare = card_of(panel).cells[0].sizeHint().height()
+    desk.do("Write", operations.caption, held(panel, desk)[0].id, "The pass")
+    cell = card_of(panel).cells[0]
+    assert cell.accessibleName() == "Photo 1: The pass"
+    assert cell.sizeHint().height() > bare
+
+
+def test_delete_removes_and_undo_brings_back(qtbot: QtBot, panel: DayPanel, desk: Desk) -> None:
+    before = [one.id for one in held(panel, desk)]
+    hand.key(card_of(panel).cells[1], Qt.Key.Key_Delete)
+    assert [one.id for one in held(panel, desk)] == [before[0], *before[2:]]
+    assert card_of(panel).cells[3]._more == "+1"
+    desk.undo()
+    assert [one.id for one in held(panel, desk)] == before
+
+
+def test_the_arrows_go_along_the_row(qtbot: QtBot, panel: DayPanel) -> None:
+    cells = card_of(panel).cells
+    cells[0].setFocus()
+    hand.key(cells[0], Qt.Key.Key_Right)
+    assert panel.focusWidget() is cells[1]
+    hand.key(cells[1], Qt.Key.Key_Left)
+    assert panel.focusWidget() is cells[0]
+    assert set(cells) <= set(panel.page.tab_stops())
+
+
+def test_the_viewer_goes_on_and_keeps_words(qtbot: QtBot, panel: DayPanel, desk: Desk) -> None:
+    seen: list[str] = []
+
+    def look(viewer: PhotoViewer) -> None:
+        seen.append(viewer.said.text())
+        hand.key(viewer, Qt.Key.Key_Right)
+        hand.key(viewer, Qt.Key.Key_Left)
+        hand.key(viewer, Qt.Key.Key_End)
+        hand.key(viewer, Qt.Key.Key_Right)
+        seen.append(viewer.said.text())
+        viewer.caption.setText("Rain at last")
+
+    in_viewer(qtbot, look)
+    card_of(panel).open(0)
+    assert seen == [
+        "Fri 18 July, 09:00 · Testmaker T1 · 1 of 6",
+        "Fri 18 July, 09:05 · Testmaker T1 · 6 of 6",
+    ]
+    assert held(panel, desk)[5].fields.caption == "Rain at last"
+    desk.undo()
+    assert held(panel, desk)[5].fields.caption == ""
+
+
+def test_the_viewer_shows_the_large_picture(qtbot: QtBot, panel: DayPanel, desk: Desk) -> None:
+    first = held(panel, desk)[0]
+    in_viewer(
+        qtbot,
+        lambda _viewer: qtbot.waitUntil(lambda: panel._pictures.picture(first.sha256, PAGE) is not None),
+    )
+    card_of(panel).open(0)
+    assert panel.focusWidget() is card_of(panel).cells[0]
+
+
+def test_removing_in_the_viewer_goes_on_to_the_next(qtbot: QtBot, panel: DayPanel, desk: Desk) -> None:
+    before = [one.id for one in held(panel, desk)]
+
+    def act(viewer: PhotoViewer) -> None:
+        viewer.bin.click()
+        assert viewer.said.text().endswith("1 of 5")
+        for _left in range(5):
+            viewer.bin.click()
+        assert not viewer.isVisible()
+
+    in_viewer(qtbot, act)
+    card_of(panel).open(0)
+    assert held(panel, desk) == ()
+    assert not card_of(panel).cells[0].isVisible()
+    for _step in before:
+        desk.undo()
+    assert [one.id for one in held(panel, desk)] == before
+
+
+def test_a_lost_file_is_said(qtbot: QtBot, panel: DayPanel, desk: Desk, trip_id: int) -> None:
+    second = desk.do("Add day", days.add, trip_id, DayFields(date=date(2025, 7, 19))).result
+    lost = held(panel, desk)[5]
+    desk.do("Move", operations.move, lost.id, second)
+    desk.logbook.photo(lost.sha256, lost.format).unlink()
+    panel.show_day(second)
+    cell = card_of(panel).cells[0]
+    qtbot.waitUntil(lambda: cell.toolTip().startswith("The photo cannot be read"))
+
+
+def test_an_empty_card_teaches_and_asks_for_files(
+    qtbot: QtBot, panel: DayPanel, desk: Desk, trip_id: int
+) -> None:
+    panel.show_day(desk.do("Add day", days.add, trip_id, DayFields(date=date(2025, 7, 20))).result)
+    head = card_of(panel).head
+    assert "add some" in head.accessibleName()
+    with qtbot.waitSignal(panel.photos_wanted):
+        hand.key(head, Qt.Key.Key_Return)
+
+
+def test_a_photo_marks_the_profile_where_it_was_taken(logbook: Logbook, trip_id: int, tmp_path: Path) -> None:
+    from expedition.queries.lines import day_lines
+    from expedition.stats import along
+    from tests.expedition.operations.test_photos import TRACK
+    from ui.panels.day_ground import _marks
+
+    (tmp_path / "ride.gpx").write_bytes(TRACK)
+    (tmp_path / "a.jpg").write_bytes(photo(taken("2025:07:18 09:05:00")))
+    plan = intake.plan_files(logbook, trip_id, [tmp_path / "ride.gpx", tmp_path / "a.jpg"])
+    assert planning.kept(plan) == [1]
+    intake.accept(logbook, trip_id, plan)
+    (day,) = {leg.date for leg in plan.legs}
+    assert day == date(2025, 7, 18)
+    page = logbook.read(day_page, 1)
+    way = along.compute(logbook.read(day_lines, 1, 100))
+    (mark,) = _marks(page, way)
+    assert (mark.icon, mark.text) == ("image", "a.jpg")
+    assert mark.distance_m == pytest.approx(1_111, abs=2)
