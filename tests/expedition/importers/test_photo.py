@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -76,6 +76,7 @@ def test_every_orientation_is_set_upright(turned: int, kind: str) -> None:
         assert all(abs(a - b) < 24 for a, b in zip(there, meant, strict=True))  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(
     st.floats(-89.9, 89.9).filter(lambda value: abs(value) > 1e-3),
     st.floats(-179.9, 179.9).filter(lambda value: abs(value) > 1e-3),
@@ -104,6 +105,7 @@ _VALUES = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.tuples(
@@ -124,6 +126,7 @@ def test_no_value_of_any_tag_stops_the_reader(tags: dict[tuple[int, int], Any]) 
     assert seen(content).width in (48, 32)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_bytes_changed_in_a_file_are_read_or_refused(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(["JPEG", "PNG", "WebP", "TIFF", "AVIF"]))

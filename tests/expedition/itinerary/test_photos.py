@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from expedition.itinerary import edit, photos
@@ -73,6 +73,7 @@ def test_a_photo_lies_on_the_track_at_its_instant() -> None:
     assert photo.reason == "placed on the track"
 
 
+@settings(deadline=None)
 @given(st.integers(0, 3_600_000))
 def test_placing_is_exact_to_the_millisecond(after_ms: int) -> None:
     instant = utc("2025-07-18T04:00") + timedelta(milliseconds=after_ms)
@@ -167,6 +168,7 @@ def test_a_photo_the_logbook_has_is_a_duplicate() -> None:
     assert not photos.set_photo_include(plan, 0, include=True).photos[0].include
 
 
+@settings(deadline=None)
 @given(st.permutations(range(4)))
 def test_the_order_of_files_changes_nothing(order: Sequence[int]) -> None:
     files = [
