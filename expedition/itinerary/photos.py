@@ -171,7 +171,7 @@ def _proposed(number: int, read: ReadFile, photo: ReadPhoto, shift: timedelta, s
     if taken.said:
         said.append(taken.said)
     if not is_near:
-        said.append(_("{date} is outside the trip: is the clock right?").format(date=long_date(taken.day)))
+        said.append(_("{date} is outside the trip, the clock may be wrong").format(date=long_date(taken.day)))
     return PlannedPhoto(
         number,
         FileState.NEW,
