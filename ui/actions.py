@@ -51,6 +51,12 @@ def _rows() -> tuple[ActionRow, ...]:
             "save_pdf", _("Save &PDF …"), "file-text", ("Ctrl+Shift+E",), _("Save the report."), "days"
         ),
         ActionRow("save_track", _("Save the day's &track …"), "route", (), _("As a GPX file."), "day"),
+        ActionRow(
+            "remove_unused",
+            _("Remove &unused originals …"),
+            help=_("Files of imports that were taken back or removed."),
+            needs="logbook",
+        ),
         ActionRow("close_logbook", _("&Close the logbook"), "", ("Ctrl+W",), "", "logbook"),
         ActionRow("quit", _("&Quit"), "", ("Ctrl+Q",)),
         ActionRow("undo", _("&Undo"), "undo-2", ("Ctrl+Z",), "", "undo"),

@@ -13,6 +13,7 @@ from expedition.text import _
 from ui import fonts
 from ui.actions import Actions
 from ui.background import Background
+from ui.cleaning_up import CleaningUp
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.import_flow import ImportFlow
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.verbs = Verbs(self.desk, theme, icons, self.side, self)
         self.tracks = TrackSaving(self.desk, self.background, self.side, self)
         self.imports = ImportFlow(self.desk, theme, icons, self.background, self.side, self)
+        self.cleaning = CleaningUp(self.desk, theme, icons, self.background, self)
         self.welcoming = Welcoming(self.opener, self.background, theme, icons, self.actions_, self)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
@@ -164,6 +166,7 @@ class MainWindow(QMainWindow):
             ("import_folder", self._choose_import_folder),
             ("read_day_again", self.imports.read_day_again),
             ("read_trip_again", self.imports.read_trip_again),
+            ("remove_unused", self.cleaning.begin),
             ("save_pdf", self._save_pdf),
             ("save_track", self.tracks.save),
             ("undo", self.verbs.undo),
@@ -192,7 +195,7 @@ class MainWindow(QMainWindow):
         self.verbs.day_begun.connect(lambda: self.views.write(is_new=True))
         foot = self.side.foot
         self.background.began.connect(foot.watch)
-        for part in (self.verbs, self.tracks, self.imports, self.views):
+        for part in (self.verbs, self.tracks, self.imports, self.cleaning, self.views):
             part.done.connect(lambda sentence: foot.tell(sentence))
             part.failed.connect(self.tell)
         self.views.original_wanted.connect(lambda sha256: self.imports.read_again([sha256]))

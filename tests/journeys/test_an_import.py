@@ -1,10 +1,11 @@
 """Files into a logbook, from the drop to the page."""
 
+import os
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from expedition.errors import UserError
@@ -13,6 +14,7 @@ from expedition.queries.days import day_page
 from tests.journeys.conftest import Answer
 from tests.ui.hand import CTRL, key
 from ui.dialogs.import_dialog import ImportDialog
+from ui.dialogs.sheet import Sheet
 from ui.main_window import MainWindow
 
 _POINT = '<trkpt lat="{lat}" lon="80.0"><ele>{ele}</ele><time>2025-07-{day}T0{hour}:00:00Z</time></trkpt>'
@@ -134,3 +136,29 @@ def test_a_legs_menu_reads_only_its_own_original(
     again.trigger()
     qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
     assert len(seen) == 1
+
+
+def test_unused_originals_are_told_of_asked_about_and_removed(
+    window: MainWindow, tracks: list[Path], answer: Answer, qtbot: QtBot
+) -> None:
+    imported(window, tracks, answer, qtbot)
+    originals = window.desk.logbook.folder / "originals"
+    spare = originals / ("0" * 64 + ".gpx")
+    spare.write_bytes(b"x" * 1_500_000)
+    os.utime(spare, (0, 0))
+    seen: list[str] = []
+
+    def remove(dialog: QDialog) -> None:
+        seen.extend(label.text() for label in dialog.findChildren(QLabel))
+        assert isinstance(dialog, Sheet)
+        dialog.go.click()
+
+    answer(remove)
+    with qtbot.waitSignal(window.cleaning.done, timeout=20_000) as done:
+        window.actions_["remove_unused"].trigger()
+    assert any("1 file in this logbook, together 1.5 MB" in words for words in seen)
+    assert done.args == ["Removed 1 file, 1.5 MB"]
+    assert len(list(originals.iterdir())) == 2
+    with qtbot.waitSignal(window.cleaning.done, timeout=20_000) as done:
+        window.actions_["remove_unused"].trigger()
+    assert done.args == ["Every original is in use."]
