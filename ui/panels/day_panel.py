@@ -91,6 +91,8 @@ class DayPanel(QWidget):
         self.ground.hide()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._look_around)
+        self._draw = QTimer(self, singleShot=True, interval=0)
+        self._draw.timeout.connect(self._draw_line)
         self._tabs = QTimer(self, singleShot=True, interval=0)
         self._tabs.timeout.connect(self._order_tabs)
         self._connect()
@@ -177,6 +179,7 @@ class DayPanel(QWidget):
         """Read the day again and show what changed."""
         self._is_stale = False
         page = self._query()
+        was_quiet = self._stack.currentWidget() is self.quiet
         self._stack.setCurrentWidget(self.quiet if page is None else self.page)
         if page is None:
             self._day_id, self._shown = None, None
@@ -188,9 +191,16 @@ class DayPanel(QWidget):
             self.page.show_page(page, habits)
         else:
             self.page.take_page(page, initiator)
-        if before is None or _drawn(before) != _drawn(page):
+        if was_quiet and self.isVisible():
+            # No line stands there to be mistaken for this day's: the page comes first.
+            self._draw.start()
+        elif before is None or _drawn(before) != _drawn(page):
             self._show_ground(page)
         self._fold()
+
+    def _draw_line(self) -> None:
+        if self._shown is not None:
+            self._show_ground(self._shown)
 
     def _query(self) -> DayPage | None:
         """The page, or None where the day is gone."""

@@ -2,18 +2,21 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from expedition.kinds import LegMode, LegPower
+from expedition.kinds import DayKind, LegMode, LegPower
+from expedition.records.day import DayRow
 from expedition.records.fields import LegFigures
 from expedition.records.importing import (
+    Carriage,
     FileState,
     ImportPlan,
     PackedLine,
     PlannedFile,
     PlannedLeg,
+    PlannedPhoto,
     ReadFile,
 )
 from ui.models import plan_lines, plan_words
-from ui.models.plan_lines import DayGroup, FileLine, LegLine, TripDays
+from ui.models.plan_lines import CarryLine, DayGroup, FileLine, LegLine, PhotosLine, Shown, TripDays
 
 DAY = date(2025, 7, 18)
 TRIPS: plan_lines.Trips = {None: TripDays("East")}
@@ -130,3 +133,67 @@ def test_a_file_without_times_asks_for_its_day_until_it_has_one() -> None:
     (line,) = (line for line in plan_lines.lines_of(placed, TRIPS) if isinstance(line, LegLine))
     assert line.state_word == "New"
     assert "choose" not in line.reason
+
+
+def test_a_day_in_the_log_is_said_to_be_extended_with_the_number_it_has() -> None:
+    later = DayRow(
+        id=7, trip_id=1, number=1, date=date(2025, 7, 19), kind=DayKind.RIDE, title="", purpose="",
+        from_place="Kegen", to_place="Shonzhy", country="KZ", country_from="", distance_m=None,
+        carried_m=None, total_m=0.0, marks=frozenset(), stay_kind=None, place="",
+    )  # fmt: skip
+    trips: plan_lines.Trips = {None: TripDays("East", (later,))}
+    groups = [line for line in plan_lines.lines_of(plan(), trips) if isinstance(line, DayGroup)]
+    assert (groups[0].name, groups[0].what) == ("Day 1", "")
+    assert (groups[1].name, groups[1].what) == ("Day 2", "extends day 1 · Kegen → Shonzhy")
+
+
+def test_a_proposal_stands_under_its_leg_with_its_reason() -> None:
+    ferry = Carriage(3, 9, LegMode.FERRY, 38_000.0, "38 km over the sea")
+    lines = plan_lines.lines_of(ImportPlan((file("a.gpx"),), (leg(1, 0, carriages=(ferry,)),)), TRIPS)
+    assert isinstance(lines[1], LegLine)
+    assert lines[2] == CarryLine(1, 0, "ship", "Ferry · 38 km over the sea", "Make it a ferry")
+
+
+def photo(place: int, **changes: object) -> PlannedPhoto:
+    made = PlannedPhoto(place, FileState.NEW, "", include=True, date=DAY, taken_utc=None, zone="")
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def test_photos_are_one_line_a_day() -> None:
+    shots = (photo(1, is_placed=True, lat=1.0), photo(2, lat=2.0), photo(3, date=None, include=False))
+    files = (file("a.gpx"), file("1.jpg"), file("2.jpg"), file("3.jpg"))
+    made = ImportPlan(files, (leg(1, 0),), photos=shots)
+    found = [line for line in plan_lines.lines_of(made, TRIPS) if isinstance(line, PhotosLine)]
+    assert [(line.words, line.photos, line.is_on) for line in found] == [
+        ("2 photos", (0, 1), True),
+        ("1 photo", (2,), False),
+    ]
+    assert found[0].reason == "1 placed on the track, 1 by its own position"
+    assert not any(isinstance(line, FileLine) for line in plan_lines.lines_of(made, TRIPS))
+    assert ("2", "photos") in plan_words.totals(made)
+
+
+def test_lines_are_counted_and_shown_by_what_becomes_of_them() -> None:
+    lines = plan_lines.lines_of(plan(), TRIPS)
+    assert plan_lines.counts(lines) == {
+        Shown.ALL: 5,
+        Shown.TAKEN: 2,
+        Shown.LEFT: 2,
+        Shown.WAITING: 1,
+    }
+    left = plan_lines.shown(lines, Shown.LEFT)
+    assert [line.name for line in left if not isinstance(line, DayGroup | CarryLine | PhotosLine)] == [
+        "copy.gpx",
+        "broken.gpx",
+    ]
+    assert [line.name for line in left if isinstance(line, DayGroup)] == ["Day 1", "Left out"]
+
+
+def test_sums_follow_the_mode_and_the_power() -> None:
+    legs = (
+        leg(1, 0, mode=LegMode.FOOT),
+        leg(2, 0),
+        leg(3, 0, mode=LegMode.CAR, power=LegPower.INVOLUNTARY),
+    )
+    words = [word for _figure, word in plan_words.totals(ImportPlan((file("a.gpx"),), legs))]
+    assert words[:3] == ["ridden", "on foot", "involuntary"]
