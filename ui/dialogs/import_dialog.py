@@ -312,9 +312,14 @@ class ImportDialog(QDialog):
 
     def _carry(self, line: CarryLine | LegLine) -> None:
         """Follow a proposal; the legs before and after it stay under one's own power."""
-        number = line.number if isinstance(line, CarryLine) else 0
-        if self._leg(line.key).carriages:
-            self._try(edit.carry, line.key, number)
+        carriages = len(self._leg(line.key).carriages)
+        lines = [other for other in self._lines if isinstance(other, CarryLine) and other.key == line.key]
+        if not lines:
+            return
+        number = line.number if isinstance(line, CarryLine) else lines[0].number
+        is_all = number == plan_lines.ALL_PROPOSALS
+        # From the last one on: what comes before a cut keeps its proposals and its key.
+        self._try(_carried, line.key, tuple(reversed(range(carriages))) if is_all else (number,))
 
     def _answer(self, file: int, text: str, is_for_all: bool) -> None:
         question = self.plan.files[file].question
@@ -425,6 +430,12 @@ def _with_clock(plan: ImportPlan, file: int, shown: datetime) -> ImportPlan:
     """The plan with a camera's clock put right by the clock one of its pictures shows."""
     zone = next((photo.zone for photo in plan.photos if photo.file == file), "")
     return photos.clock_from(plan, file, shown, zone or "Etc/UTC")
+
+
+def _carried(plan: ImportPlan, key: int, numbers: Sequence[int]) -> ImportPlan:
+    for number in numbers:
+        plan = edit.carry(plan, key, number)
+    return plan
 
 
 def _moved(plan: ImportPlan, keys: Collection[int], day: date) -> ImportPlan:

@@ -24,6 +24,11 @@ from ui.models.plan_words import (
     waits,
 )
 
+ALL_PROPOSALS = -1
+"""The number of a line that stands for all proposals of its leg."""
+
+_FEW_PROPOSALS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class TripDays:
@@ -244,6 +249,9 @@ def _group(
 
 def _leg_lines(plan: ImportPlan, leg: PlannedLeg, parts: Mapping[int, int]) -> Iterable[PlanLine]:
     yield _leg_line(plan, leg, is_part=parts[leg.file] > 1)
+    if len(leg.carriages) > _FEW_PROPOSALS:
+        yield _proposals(leg)
+        return
     for number, carriage in enumerate(leg.carriages):
         mode = naming.name(carriage.mode)
         yield CarryLine(
@@ -253,6 +261,22 @@ def _leg_lines(plan: ImportPlan, leg: PlannedLeg, parts: Mapping[int, int]) -> I
             words=f"{naming.title(carriage.mode)} · {carriage.reason}",
             verb=_carry_verb(carriage.mode, mode),
         )
+
+
+def _proposals(leg: PlannedLeg) -> CarryLine:
+    """Many proposals as one line: a whole day by motor would fill the table with them."""
+    lengths: Counter[LegMode] = Counter()
+    for carriage in leg.carriages:
+        lengths[carriage.mode] += round(carriage.distance_m)
+    said = ", ".join(f"{naming.name(mode)} {units.km(metres)} km" for mode, metres in lengths.items())
+    count = plural("{n} stretch looks carried", "{n} stretches look carried", len(leg.carriages))
+    return CarryLine(
+        key=leg.key,
+        number=ALL_PROPOSALS,
+        sign=mode_sign(lengths.most_common(1)[0][0]),
+        words=f"{count} · {said}",
+        verb=_("Follow all {n}").format(n=len(leg.carriages)),
+    )
 
 
 def _carry_verb(mode: LegMode, name: str) -> str:

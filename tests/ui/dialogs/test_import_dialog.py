@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from expedition.kinds import LegMode
 from expedition.packing import pack_line
-from expedition.records.importing import FileState, HeldPlaces, ImportPlan, PhotoGround, Question
+from expedition.records.importing import Carriage, FileState, HeldPlaces, ImportPlan, PhotoGround, Question
 from expedition.stats.leg import compute
 from tests.ui.dialogs import plans
 from tests.ui.hand import CTRL, SHIFT, key, write
@@ -20,7 +20,7 @@ from ui.dialogs.import_detail import ImportDetail
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.photo_detail import PhotoDetail
 from ui.icons import Icons
-from ui.models.plan_lines import DayGroup, LegLine, Shown
+from ui.models.plan_lines import CarryLine, DayGroup, LegLine, Shown
 from ui.models.plan_trips import LoadedTrip, PlanTrips
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
@@ -409,3 +409,14 @@ def test_a_photo_is_put_where_it_was_taken_by_a_slide_along_the_way(show: Show) 
     assert photo.taken_utc is not None
     assert start is not None
     assert (photo.taken_utc - start).total_seconds() == 2 * 3600
+
+
+def test_many_proposals_of_a_leg_are_one_line_and_followed_together(show: Show) -> None:
+    made = plans.days(1)
+    buses = tuple(Carriage(k, k + 8, LegMode.BUS, 10_000.0, "at 60 km/h") for k in (10, 25, 40))
+    dialog = show(replace(made, legs=(replace(made.legs[0], carriages=buses),)))
+    (line,) = (line for line in dialog.table.plan.lines if isinstance(line, CarryLine))
+    assert line.words == "3 stretches look carried · bus 30.0 km"
+    dialog.table.setFocus()
+    key(dialog.table, Qt.Key.Key_C)
+    assert [leg.mode for leg in dialog.plan.legs].count(LegMode.BUS) == 3
