@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from expedition.errors import UserError
 from expedition.importers import batch, folder_lines, thumbnails, trip_folder
 from expedition.itinerary import again, answers, edit, photos, places
@@ -26,9 +28,17 @@ def plan_files(
     logbook: Logbook, trip_id: int, paths: Sequence[Path], progress: Progress = no_progress
 ) -> ImportPlan:
     """Reads files and proposes what becomes of them; nothing is written."""
+    with batch.Readers(paths, progress) as readers:
+        return plan_with(logbook, trip_id, readers, progress)
+
+
+def plan_with(
+    logbook: Logbook, trip_id: int, readers: batch.Readers, progress: Progress = no_progress
+) -> ImportPlan:
+    """As `plan_files`, with readers that stand ready."""
     known = logbook.read(known_tracks, trip_id)
     mode = logbook.read(trip_fields, trip_id).mode
-    plan = batch.plan_files(paths, known, mode, progress)
+    plan = readers.plan(known, mode, progress)
     if plan.photos:
         plan = photos.on_ground(plan, logbook.read(photo_ground, trip_id))
     return places.settle(plan, logbook.read(held_places, trip_id))
@@ -94,8 +104,15 @@ def accept(logbook: Logbook, trip_id: int, accepted: ImportPlan, progress: Progr
         return
     count = len(wanted) + len(pictures) or len(accepted.replaces)
     label = plural("Import {n} file", "Import {n} files", count)
-    with logbook.keeping_originals([accepted.files[place].read for place in (*wanted, *pictures)], progress):
-        logbook.do(label, tracks.add_plan, trip_id, accepted)
+    reads = [accepted.files[place].read for place in (*wanted, *pictures)]
+    with logbook.keeping_originals(reads, progress) as copied:
+        logbook.do(label, _written, trip_id, accepted, copied)
+
+
+def _written(session: Session, trip_id: int, accepted: ImportPlan, copied: Callable[[], None]) -> None:
+    """Writes while the originals are copied; both are done, or neither."""
+    tracks.add_plan(session, trip_id, accepted)
+    copied()
 
 
 def make_small_pictures(logbook: Logbook, accepted: ImportPlan, progress: Progress = no_progress) -> None:
@@ -114,5 +131,6 @@ def add_folder(logbook: Logbook, path: Path, progress: Progress = no_progress) -
     folder = trip_folder.read(path)
     lines = folder_lines.read_lines(folder, progress)
     label = _("Add trip “{title}”").format(title=folder.fields.title)
-    with logbook.keeping_originals([line.read for line in lines.values()], progress):
+    with logbook.keeping_originals([line.read for line in lines.values()], progress) as copied:
+        copied()
         return int(logbook.do(label, folders.add, folder, lines).result)

@@ -210,22 +210,26 @@ class Logbook:
         return Change(step.label, touched)
 
     @contextmanager
-    def keeping_originals(self, files: "Iterable[ReadFile]", progress: Progress) -> Iterator[None]:
+    def keeping_originals(
+        self, files: "Iterable[ReadFile]", progress: Progress
+    ) -> Iterator[Callable[[], None]]:
         """Copies files into `originals/` and `photos/`; those that nothing needs go again if the block fails.
 
-        May run in a worker.
+        The copies are made beside the block, which is given a function that waits for them: it calls that
+        before its own writes are final. May run in a worker.
 
         Raises:
             UserError: A file cannot be copied, or was changed since it was read; then none was copied.
         """
         self._require_writable()
-        made = attachments.keep(self.folder, tuple(files), progress)
-        try:
-            yield
-        except BaseException:
-            needed = self.needed_files()
-            attachments.remove(file for file in made if file not in needed)
-            raise
+        with attachments.Keeping(self.folder, tuple(files), progress) as copies:
+            try:
+                yield copies.wait
+                copies.wait()
+            except BaseException:
+                needed = self.needed_files()
+                attachments.remove(file for file in copies.stop() if file not in needed)
+                raise
 
     def needed_files(self) -> frozenset[Path]:
         """The kept files that the logbook names, or would again by undo or redo.

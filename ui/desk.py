@@ -120,8 +120,11 @@ class Desk(QObject):
 
     def keeping_originals(
         self, files: "Iterable[ReadFile]", progress: Callable[[int, int, str], None]
-    ) -> AbstractContextManager[None]:
-        """Copy imported files into the logbook, for jobs; they go again if what is done meanwhile fails."""
+    ) -> AbstractContextManager[Callable[[], None]]:
+        """Copy imported files into the logbook, for jobs; they go again if what is done meanwhile fails.
+
+        The block is given a function that waits for them.
+        """
         return self.logbook.keeping_originals(files, progress)
 
     @property

@@ -43,7 +43,8 @@ class FolderFlow(QObject):
         folder = trip_folder.read(path)
         lines = folder_lines.read_lines(folder, progress)
         title = folder.fields.title
-        with self._desk.keeping_originals((line.read for line in lines.values()), progress):
+        with self._desk.keeping_originals((line.read for line in lines.values()), progress) as copied:
+            copied()
             label = _("Add {title}").format(title=title)
             change = self._desk.do_in_job(progress, label, folders.add, folder, lines)
         return change.result, title

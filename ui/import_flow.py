@@ -222,7 +222,8 @@ class ImportFlow(QObject):
         dates = sorted(day for trip, day in days if trip is None and day is not None)
         label, said = _words(plan, len(days))
         kept = [plan.files[place].read for place in (*places.kept(plan), *photos.kept(plan))]
-        with self._desk.keeping_originals(kept, progress):
+        with self._desk.keeping_originals(kept, progress) as copied:
+            copied()
             progress(0, 0, _("Writing the days"))
             if trip_id is not None:
                 self._desk.do_in_job(progress, label, tracks.add_plan, trip_id, plan)

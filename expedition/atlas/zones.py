@@ -47,6 +47,11 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(files("tzdata").joinpath("zones").read_text("ascii").split()))
 
 
+def warm_up() -> None:
+    """Loads the polygons, which the first look-up would have to wait for."""
+    zone_at(0.0, 0.0)
+
+
 def zone_at(lat: float, lon: float) -> str:
     """The IANA zone of a place, `Etc/…` on the open sea."""
     return str(tzfpy.get_tz(lon, lat)) or "Etc/UTC"

@@ -52,14 +52,12 @@ def _photo_words(kind: str, photo: ReadPhoto) -> str:
     return ", ".join(filter(None, said))
 
 
-def import_files(arguments: argparse.Namespace) -> int:
+def import_files(arguments: argparse.Namespace, folders: Sequence[Path], readers: batch.Readers) -> int:
     """Imports tracks and trip folders; one bad file never stops the others."""
-    folders = [path for path in arguments.paths if trip_folder.is_trip_folder(path)]
-    others = [path for path in arguments.paths if path not in folders]
     with Logbook.open(arguments.logbook) as logbook:
         facts = [_import_folder(logbook, folder, dry_run=arguments.dry_run) for folder in folders]
-        if others:
-            facts += _import_tracks(logbook, others, arguments)
+        if readers.places:
+            facts += _import_tracks(logbook, readers, arguments)
     if arguments.json:
         print_json({"files": facts})
     else:
@@ -89,10 +87,10 @@ def _import_folder(logbook: Logbook, path: Path, *, dry_run: bool) -> dict[str, 
 
 
 def _import_tracks(
-    logbook: Logbook, paths: Sequence[Path], arguments: argparse.Namespace
+    logbook: Logbook, readers: batch.Readers, arguments: argparse.Namespace
 ) -> list[dict[str, Any]]:
     trip_id = logbook.read(named, arguments.trip)
-    plan = intake.plan_files(logbook, trip_id, paths)
+    plan = intake.plan_with(logbook, trip_id, readers)
     plan = intake.answered(plan, arguments.zone, arguments.weeks)
     if arguments.date is not None:
         plan = intake.date_untimed(plan, arguments.date)

@@ -1,6 +1,7 @@
 """Parses the command line and runs one command."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -28,6 +29,8 @@ def main(argv: Sequence[str], open_window: Callable[[Path | None], int] | None =
     """
     from expedition.cli.output import complain, take_any_text
 
+    # Numpy's linear algebra is not used here; its threads would only cost time to start.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     take_any_text()
     parser = _parser()
     try:
@@ -54,7 +57,7 @@ _COMMANDS = {
     "check": ("logbooks", "check"),
     "clean": ("logbooks", "clean"),
     "inspect": ("intake", "inspect"),
-    "import": ("intake", "import_files"),
+    "import": ("importing", "import_files"),
     "days": ("figures", "days"),
     "stats": ("figures", "stats"),
     "report": ("report", "report"),

@@ -1,10 +1,12 @@
 """Many files and folders at once, in worker processes where that pays."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from expedition.atlas import zones
 from expedition.importers.archives import Archives
 from expedition.importers.listing import Progress, files_in
 from expedition.importers.read import read
@@ -30,14 +32,75 @@ _SWELLING = 8
 """What is packed holds about so many times its size."""
 
 
+class Readers:
+    """Files to be read, and where that pays the processes that wait to read them; use it as a context.
+
+    They come up while a caller does something else; `forked` as with `Workers`.
+    """
+
+    def __init__(self, paths: Iterable[Path], progress: Progress, *, forked: bool = False) -> None:
+        self.places = files_in(paths, progress)
+        self._workers: Workers | None = None
+        if _pays(self.places):
+            with suppress(WorkersError):
+                self._workers = Workers(min(PROCESSES, len(self.places)), _warm_up, forked=forked)
+
+    def __enter__(self) -> "Readers":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        if self._workers is not None:
+            self._workers.__exit__(*exception)
+
+    def plan(self, known: Iterable[KnownTrack], mode: LegMode, progress: Progress) -> ImportPlan:
+        """As `plan_files`."""
+        found = self.run(_Drafting(mode), progress, _refused_draft)
+        return assemble([read for read, _ in found], [parts for _, parts in found], known, mode)
+
+    def run(
+        self,
+        job: Callable[[FilePlace, Archives], Result],
+        progress: Progress,
+        lost: Callable[[FilePlace], Result],
+    ) -> list[Result]:
+        """The job's result for each place; `lost` makes one for a file that killed its worker."""
+        results: dict[int, Result] = {}
+        places = self.places
+        with Archives() as archives:
+            reading = _Reading(job, archives)
+            with suppress(WorkersError):
+                for number, result in self._beside(reading, progress):
+                    results[number] = lost(places[number]) if result is None else result
+            for number, place in enumerate(places):
+                if number not in results:
+                    progress(len(results), len(places), place.name)
+                    results[number] = reading(place)
+        progress(len(places), len(places), "")
+        return [results[number] for number in range(len(places))]
+
+    def _beside(self, reading: "_Reading[Result]", progress: Progress) -> Iterator[tuple[int, Result | None]]:
+        """What the processes have done, as it comes."""
+        if self._workers is None:
+            return
+        name, done = self.places[0].name, 0
+        progress(done, len(self.places), name)
+        for found in self._workers.run(reading, self.places):
+            if found is not None:
+                yield found
+                done, name = done + 1, self.places[found[0]].name
+            progress(done, len(self.places), name)
+
+
 def read_files(paths: Iterable[Path], progress: Progress) -> tuple[ReadFile, ...]:
     """What the files hold, in the order given, folders in the order of names; bad ones with a reason."""
-    return tuple(_run(read, files_in(paths, progress), progress, _refused))
+    with Readers(paths, progress) as readers:
+        return tuple(readers.run(read, progress, _refused))
 
 
 def look_into(paths: Iterable[Path], progress: Progress) -> tuple[ReadFile, ...]:
     """As `read_files`, without the points: they stay where they were read."""
-    return tuple(_run(_read_facts, files_in(paths, progress), progress, _refused))
+    with Readers(paths, progress) as readers:
+        return tuple(readers.run(_read_facts, progress, _refused))
 
 
 def plan_files(
@@ -47,8 +110,13 @@ def plan_files(
 
     The files of the plan carry no points: its legs hold them packed.
     """
-    found = _run(_Drafting(mode), files_in(paths, progress), progress, _refused_draft)
-    return assemble([read for read, _ in found], [parts for _, parts in found], known, mode)
+    with Readers(paths, progress) as readers:
+        return readers.plan(known, mode, progress)
+
+
+def _warm_up() -> None:
+    """Where this module can be called, all that reading needs is loaded but the polygons."""
+    zones.warm_up()
 
 
 def _read_facts(place: FilePlace, archives: Archives) -> ReadFile:
@@ -80,37 +148,6 @@ class _Reading(Generic[Result]):
 
     def __call__(self, place: FilePlace) -> Result:
         return self.job(place, self.archives)
-
-
-def _run(
-    job: Callable[[FilePlace, Archives], Result],
-    places: Sequence[FilePlace],
-    progress: Progress,
-    lost: Callable[[FilePlace], Result],
-) -> list[Result]:
-    """The job's result for each place; `lost` makes one for a file that killed its worker."""
-    results: dict[int, Result] = {}
-    with Archives() as archives:
-        reading = _Reading(job, archives)
-        if _pays(places):
-            try:
-                with Workers(reading, min(PROCESSES, len(places))) as workers:
-                    name = places[0].name
-                    progress(0, len(places), name)
-                    for done in workers.run(places):
-                        if done is not None:
-                            number, result = done
-                            name = places[number].name
-                            results[number] = lost(places[number]) if result is None else result
-                        progress(len(results), len(places), name)
-            except WorkersError:
-                pass
-        for number, place in enumerate(places):
-            if number not in results:
-                progress(len(results), len(places), place.name)
-                results[number] = reading(place)
-    progress(len(places), len(places), "")
-    return [results[number] for number in range(len(places))]
 
 
 def _pays(places: Sequence[FilePlace]) -> bool:

@@ -97,8 +97,8 @@ def make_all(photos: Iterable[Path], progress: Progress) -> dict[Path, str]:
         progress(len(done), len(missing), photo.name)
 
     if len(missing) > _FEW:
-        with suppress(WorkersError), Workers(make, _PROCESSES) as workers:
-            for found in workers.run(missing):
+        with suppress(WorkersError), Workers(_PROCESSES) as workers:
+            for found in workers.run(make, missing):
                 if found is None:
                     progress(len(done), len(missing), "")
                 else:

@@ -8,8 +8,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
-from typing import Any, Generic, TypeVar
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -24,40 +24,52 @@ class WorkersError(Exception):
 
 
 @dataclass(slots=True)
-class _Worker(Generic[Item]):
-    process: SpawnProcess
-    pipe: "Connection[Item, Any]"
+class _Worker:
+    process: BaseProcess
+    pipe: "Connection[Any, Any]"
     is_ready: bool = False
+    has_job: bool = False
     place: int | None = None
 
 
-class Workers(Generic[Item, Result]):
-    """Runs a job on many files in `count` processes; use it as a context, which kills them on the way out."""
+class Workers:
+    """Runs jobs on many files in `count` processes; use it as a context, which kills them on the way out.
 
-    def __init__(self, job: Callable[[Item], Result], count: int) -> None:
-        self._job = job
+    They come up while others do something else, and `warm_up` loads there what a first job would wait for.
+    A program of one thread may have them `forked`, with all that is loaded already.
+    """
+
+    def __init__(
+        self, count: int, warm_up: Callable[[], None] | None = None, *, forked: bool = False
+    ) -> None:
+        self._warm_up, self._forked = warm_up, forked and sys.platform == "linux"
         self._workers = [self._started() for _ in range(count)]
 
-    def __enter__(self) -> "Workers[Item, Result]":
+    def __enter__(self) -> "Workers":
         return self
 
     def __exit__(self, *_exception: object) -> None:
         for worker in self._workers:
             self._end(worker)
 
-    def run(self, items: Sequence[Item]) -> Iterator[tuple[int, Result | None] | None]:
+    def run(
+        self, job: Callable[[Item], Result], items: Sequence[Item]
+    ) -> Iterator[tuple[int, Result | None] | None]:
         """Yields the place and result of each item as it is done, None for one that killed its worker.
 
         While nothing is done it yields a bare None ten times a second, so that a wish to stop is heard.
         """
         waiting = list(reversed(range(len(items))))
         left = len(items)
+        for worker in self._workers:
+            worker.has_job = False
         while left:
             for worker in self._workers:
                 if worker.is_ready and worker.place is None and waiting:
                     worker.place = waiting.pop()
                     with suppress(OSError):  # it died; its pipe tells so below
-                        worker.pipe.send(items[worker.place])
+                        worker.pipe.send((None if worker.has_job else job, items[worker.place]))
+                        worker.has_job = True
             ready = wait([worker.pipe for worker in self._workers], _LOOK_S)
             if not ready:
                 yield None
@@ -67,7 +79,7 @@ class Workers(Generic[Item, Result]):
                     left -= 1
                     yield found
 
-    def _heard(self, worker: _Worker[Item]) -> tuple[int, Result | None] | None:
+    def _heard(self, worker: _Worker) -> tuple[int, Any] | None:
         """What a worker has to say; a dead one is replaced."""
         place = worker.place
         try:
@@ -86,10 +98,10 @@ class Workers(Generic[Item, Result]):
         worker.place = None
         return place, said
 
-    def _started(self) -> _Worker[Item]:
-        context = get_context("spawn")
+    def _started(self) -> _Worker:
+        context = get_context("fork") if self._forked else get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self._job), daemon=True)
+        process = context.Process(target=_serve, args=(theirs, self._warm_up), daemon=True)
         try:
             with _interrupts_held():
                 process.start()
@@ -98,7 +110,7 @@ class Workers(Generic[Item, Result]):
         theirs.close()
         return _Worker(process, ours)
 
-    def _end(self, worker: _Worker[Item]) -> None:
+    def _end(self, worker: _Worker) -> None:
         worker.pipe.close()
         worker.process.kill()
         worker.process.join()
@@ -120,13 +132,22 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: "Connection[Any, Item]", job: Callable[[Item], Result]) -> None:
-    """A worker's life: an item in, a result out, until the pipe is closed."""
+def _serve(pipe: "Connection[Any, Any]", warm_up: Callable[[], None] | None) -> None:
+    """A worker's life: an item in, with the first one its job, a result out, until the pipe is closed."""
     # Ctrl+C in a terminal reaches all processes; only the first one has an answer to it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Reading makes many short-lived tuples and hardly a cycle: looking for cycles less often saves a tenth.
     gc.set_threshold(_COLLECT_AFTER)
     with suppress(EOFError, OSError):
+        if warm_up is not None:
+            warm_up()
         pipe.send(_READY)
+        job: Callable[[Any], Any] = _no_job
         while True:
-            pipe.send(job(pipe.recv()))
+            new, item = pipe.recv()
+            job = new or job
+            pipe.send(job(item))
+
+
+def _no_job(_item: object) -> None:
+    raise AssertionError("the first item comes with its job")

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, BinaryIO
 
-from expedition.errors import ReadError, UserError
+from expedition.errors import Cancelled, ReadError, UserError
 from expedition.text import _
 
 if TYPE_CHECKING:
@@ -77,6 +78,36 @@ def keep(folder: Path, files: "Sequence[ReadFile]", progress: Progress) -> tuple
             raise UserError(text.format(folder=folder, why=error.strerror or error)) from error
         raise
     return tuple(made)
+
+
+class Keeping:
+    """`keep` in a thread beside other work; a context that does not outlive it."""
+
+    def __init__(self, folder: Path, files: "Sequence[ReadFile]", progress: Progress) -> None:
+        self._stopped = Event()
+        self._pool = ThreadPoolExecutor(1)
+
+        def heard(done: int, of: int, what: str) -> None:
+            if self._stopped.is_set():
+                raise Cancelled
+            progress(done, of, what)
+
+        self._made = self._pool.submit(keep, folder, files, heard)
+
+    def __enter__(self) -> "Keeping":
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self._pool.shutdown()
+
+    def wait(self) -> None:
+        """Until all copies are made; raises as `keep`."""
+        self._made.result()
+
+    def stop(self) -> tuple[Path, ...]:
+        """Ends it where it stands; returns the copies there are."""
+        self._stopped.set()
+        return () if self._made.exception() else self._made.result()
 
 
 def _target(folder: Path, read: "ReadFile") -> Path:

@@ -85,7 +85,8 @@ def test_only_what_is_spare_can_be_removed(logbook: Logbook, trip_id: int, ride:
 def test_small_pictures_go_with_their_photo(logbook: Logbook, trip_id: int) -> None:
     plan = intake.plan_files(logbook, trip_id, [PICTURE])
     (read,) = look_into([PICTURE], intake.no_progress)
-    with logbook.keeping_originals([read], intake.no_progress):
+    with logbook.keeping_originals([read], intake.no_progress) as copied:
+        copied()
         photo = logbook.photo(read.sha256, read.format)
     thumbnails.make(photo)
     assert plan.files[0].read.sha256 == read.sha256

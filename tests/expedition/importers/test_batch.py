@@ -100,8 +100,8 @@ def die(path: Path, victim: str) -> str:
 
 def test_a_file_that_kills_its_reader_costs_only_itself() -> None:
     paths = [Path(name) for name in "abcd"]
-    with Workers(partial(die, victim="b"), 2) as workers:
-        found = dict(done for done in workers.run(paths) if done is not None)
+    with Workers(2) as workers:
+        found = dict(done for done in workers.run(partial(die, victim="b"), paths) if done is not None)
     assert found == {0: "a", 1: None, 2: "c", 3: "d"}
 
 

@@ -29,8 +29,13 @@ def test_where_no_worker_can_start_the_files_are_read_all_the_same() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are not held there")
 def test_a_worker_is_deaf_to_ctrl_c_from_its_first_moment(tmp_path: Path) -> None:
-    with Workers(_hears_interrupts, 1) as workers:
-        found = [result for done in workers.run([tmp_path]) if done is not None for result in done[1:]]
+    with Workers(1) as workers:
+        found = [
+            result
+            for done in workers.run(_hears_interrupts, [tmp_path])
+            if done is not None
+            for result in done[1:]
+        ]
     assert found == [False]
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 

@@ -39,7 +39,8 @@ def kept(logbook: Logbook) -> dict[str, str]:
 
 
 def test_originals_are_kept_by_their_content(logbook: Logbook, reads: list[ReadFile]) -> None:
-    with logbook.keeping_originals(reads, quiet):
+    with logbook.keeping_originals(reads, quiet) as copied:
+        copied()
         found = kept(logbook)
     assert set(found) == {
         f"{read.sha256}{ending}" for read, ending in zip(reads, (".gz", ".gpx", ".gpx", ".gpx"), strict=True)
@@ -51,7 +52,8 @@ def test_originals_are_kept_by_their_content(logbook: Logbook, reads: list[ReadF
 def test_photos_lie_apart(logbook: Logbook, tmp_path: Path) -> None:
     picture = Path(__file__).parents[1] / "importers" / "pictures" / "turned.heic"
     (read,) = look_into([picture], quiet)
-    with logbook.keeping_originals([read], quiet):
+    with logbook.keeping_originals([read], quiet) as copied:
+        copied()
         assert [path.name for path in (logbook.folder / "photos").iterdir()] == [f"{read.sha256}.heic"]
 
 
@@ -59,7 +61,8 @@ def test_photos_lie_apart(logbook: Logbook, tmp_path: Path) -> None:
 def test_a_copy_is_what_was_read(logbook: Logbook, reads: list[ReadFile], is_hashed: bool) -> None:
     (ride,) = [read for read in reads if read.name == "ride.gpx"]
     os.utime(ride.path, ns=(0, 1 if is_hashed else ride.changed_ns))
-    with logbook.keeping_originals([ride], quiet):
+    with logbook.keeping_originals([ride], quiet) as copied:
+        copied()
         assert set(kept(logbook).values()) == {ride.sha256}
 
 
@@ -70,7 +73,8 @@ def test_where_the_system_cannot_copy_we_do(
         raise OSError(errno.EXDEV, "Invalid cross-device link")
 
     monkeypatch.setattr(os, "copy_file_range", cannot, raising=False)
-    with logbook.keeping_originals(reads, quiet):
+    with logbook.keeping_originals(reads, quiet) as copied:
+        copied()
         assert all(name.startswith(sha256) for name, sha256 in kept(logbook).items())
 
 
@@ -116,7 +120,8 @@ def test_copies_of_an_import_that_fails_go_again(
     logbook: Logbook, trip_id: int, reads: list[ReadFile], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (ride,) = [read for read in reads if read.name == "ride.gpx"]
-    with logbook.keeping_originals(reads[:1], quiet):
+    with logbook.keeping_originals(reads[:1], quiet) as copied:
+        copied()
         before = kept(logbook)
 
     def fail(*_arguments: object) -> None:
@@ -145,7 +150,8 @@ def test_what_redo_needs_is_not_taken_away(logbook: Logbook, trip_id: int, reads
     plan = intake.plan_files(logbook, trip_id, [ride.path])
 
     def stop_late() -> None:
-        with logbook.keeping_originals([ride], quiet):
+        with logbook.keeping_originals([ride], quiet) as copied:
+            copied()
             logbook.do("Import", tracks.add_plan, trip_id, plan)
             logbook.undo()
             raise Cancelled
@@ -159,6 +165,7 @@ def test_a_name_without_a_usable_ending_is_kept_by_its_digest(
     logbook: Logbook, reads: list[ReadFile]
 ) -> None:
     odd = replace(reads[1], path=reads[1].path.rename(reads[1].path.parent / "ride.o dd"))
-    with logbook.keeping_originals([odd], quiet):
+    with logbook.keeping_originals([odd], quiet) as copied:
+        copied()
         assert set(kept(logbook)) == {odd.sha256}
     assert attachments.path_of(logbook.folder, odd.sha256, odd.name).name == odd.sha256

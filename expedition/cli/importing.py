@@ -1,0 +1,16 @@
+"""The command `import`: what reads files comes up while the rest of the program is still being loaded."""
+
+import argparse
+
+from expedition.importers import trip_folder
+from expedition.importers.batch import Readers
+
+
+def import_files(arguments: argparse.Namespace) -> int:
+    """Imports tracks, photos and trip folders; exit code 1 if anything could not be."""
+    folders = [path for path in arguments.paths if trip_folder.is_trip_folder(path)]
+    others = [path for path in arguments.paths if path not in folders]
+    with Readers(others, lambda _done, _of, _what: None, forked=True) as readers:
+        from expedition.cli import intake
+
+        return intake.import_files(arguments, folders, readers)
