@@ -11,6 +11,7 @@ from expedition import packing
 from expedition.atlas import countries, zones
 from expedition.errors import UserError
 from expedition.importers import gpx
+from expedition.itinerary.devices import has_barometer
 from expedition.points import Points, join
 from expedition.records.folder import FolderLeg, FolderLine, TripFolder
 from expedition.records.importing import ReadFile
@@ -62,7 +63,7 @@ def _line(leg: FolderLeg, file: ReadFile) -> FolderLine:
         read=replace(file, tracks=()),
         zone=zone,
         country=countries.country_of_zone(zone),
-        figures=leg_stats.compute(points, leg.fields.mode),
+        figures=leg_stats.compute(points, leg.fields.mode, has_barometer=has_barometer(file.device)),
         line=packing.pack_line(points),
     )
 

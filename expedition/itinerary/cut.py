@@ -17,6 +17,7 @@ from expedition.kinds import LegMode, LegPower, usual_power
 from expedition.packing import pack_line, unpack
 from expedition.points import NO_TIME, Points
 from expedition.points import join as one_line
+from expedition.records.fields import LegFigures
 from expedition.records.importing import Carriage, ImportPlan, LinePart, PlannedLeg
 from expedition.stats.leg import compute
 from expedition.text import _
@@ -143,7 +144,7 @@ def changed(plan: ImportPlan, legs: Sequence[PlannedLeg]) -> ImportPlan:
 def in_mode(leg: PlannedLeg, mode: LegMode) -> PlannedLeg:
     """The leg travelled otherwise: figures and proposals anew, its power the usual one."""
     points = unpack(leg.line.full)
-    figures = compute(points, mode)
+    figures = _figures(points, mode, leg.parts)
     found = carriages(points, mode, figures)
     return replace(leg, mode=mode, power=usual_power(mode), figures=figures, carriages=found)
 
@@ -189,9 +190,14 @@ def _with_line(leg: PlannedLeg, points: Points, parts: tuple[LinePart, ...]) -> 
         file=files[0],
         joined=files[1:],
         parts=parts,
-        figures=compute(points, leg.mode),
+        figures=_figures(points, leg.mode, parts),
         line=pack_line(points),
     )
+
+
+def _figures(points: Points, mode: LegMode, parts: Sequence[LinePart]) -> LegFigures:
+    """The figures of a line; its heights are a barometer's only where those of all its parts are."""
+    return compute(points, mode, has_barometer=bool(parts) and all(part.has_barometer for part in parts))
 
 
 def _inside(carriages: Sequence[Carriage], first: int, stop: int) -> Sequence[Carriage]:

@@ -25,6 +25,24 @@ _MADE = (
 _MADE_SINCE = tuple((re.compile(rf"\b(?:{words})"), year) for words, year in _MADE)
 _FIT_YEAR = 2008
 
+_BAROMETERS = (
+    r"with barometer",
+    r"edge ?(305|705|130|5[0-5]0|8[0-5]0|10[0-5]0|explore (820|1000)|touring plus|mtb)",
+    r"f[eē]nix|epix|garmin enduro|enduro [23]|tactix|quatix|garmin marq",
+    r"forerunner (255|265|570|645|745|9\d\d)|instinct",
+    r"etrex (30|32|vista|summit)|dakota 20|colorado [34]00|oregon ([34]\d\d|550|[67](xx|\d\d))",
+    r"montana [67]\d\d",
+    r"gpsmap ?(60cs|62s|64s|65|66|67|76cs|78s)|foretrex (401|601|701)",
+    r"elemnt|hammerhead|karoo [23]",
+    r"suunto (9 (baro|peak)|vertical|race|traverse|spartan (ultra|.*baro))|ambit( |$)|ambit3 (peak|vertical)",
+    r"ambit2(?! [rs]\b)",
+    r"coros (vertix|apex|pace|dura)",
+    r"bryton rider (3[1-3]0|4[1-6]0|5[0-9]0|750|860|s[58]00)",
+    r"igs(520|6[23]0|800)|bsc[23]00",
+    r"polar (v650|v800|vantage v|grit x)|rox 1[012]",
+)
+_HAS_BAROMETER = re.compile("|".join(rf"\b(?:{words})" for words in _BAROMETERS))
+
 
 def made_since(device: str, file_format: str) -> int | None:
     """The year before which the device, or the kind of file, did not exist; None where that is not known."""
@@ -33,3 +51,8 @@ def made_since(device: str, file_format: str) -> int | None:
     if file_format == "fit":
         years.append(_FIT_YEAR)
     return max(years, default=None)
+
+
+def has_barometer(device: str) -> bool:
+    """Whether a device of this name surely has a barometer for its heights; phones do not say."""
+    return _HAS_BAROMETER.search(device.lower()) is not None

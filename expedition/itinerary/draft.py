@@ -6,6 +6,7 @@ from datetime import date
 
 from expedition.atlas.countries import country_of_zone
 from expedition.itinerary.carried import carriages
+from expedition.itinerary.devices import has_barometer
 from expedition.itinerary.modes import mode_of
 from expedition.itinerary.split import Piece, pieces
 from expedition.kinds import LegMode
@@ -20,7 +21,8 @@ from expedition.stats.leg import compute
 class Draft:
     """One leg of a file with figures and packed line; small enough to hand between processes.
 
-    `track` numbers the file's tracks; `needs_zone` says that the date hangs on the zone of its times.
+    `track` numbers the file's tracks; `needs_zone` says that the date hangs on the zone of its times;
+    `has_barometer` that its heights are surely those of a barometer.
     """
 
     title: str
@@ -34,11 +36,13 @@ class Draft:
     carriages: tuple[Carriage, ...]
     track: int
     needs_zone: bool
+    has_barometer: bool
 
 
 def drafts(read: ReadFile, mode: LegMode) -> tuple[Draft, ...]:
     """The legs of a file; `mode` is the trip's, used where a track names none itself."""
-    return tuple(_draft(piece, mode) for piece in pieces(read))
+    is_barometric = has_barometer(read.device)
+    return tuple(_draft(piece, mode, is_barometric=is_barometric) for piece in pieces(read))
 
 
 def without_points(read: ReadFile) -> ReadFile:
@@ -50,9 +54,9 @@ def without_points(read: ReadFile) -> ReadFile:
     return replace(read, tracks=tuple(replace(track, points=hollow(track.points)) for track in read.tracks))
 
 
-def _draft(piece: Piece, mode: LegMode) -> Draft:
+def _draft(piece: Piece, mode: LegMode, *, is_barometric: bool) -> Draft:
     own = mode_of(piece.kind, mode)
-    figures = compute(piece.points, own)
+    figures = compute(piece.points, own, has_barometer=is_barometric)
     return Draft(
         piece.title,
         piece.zone,
@@ -65,6 +69,7 @@ def _draft(piece: Piece, mode: LegMode) -> Draft:
         carriages(piece.points, own, figures),
         piece.track,
         piece.needs_zone,
+        is_barometric,
     )
 
 

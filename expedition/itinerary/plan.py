@@ -53,5 +53,5 @@ def leg_of(key: int, place: int, draft: Draft) -> PlannedLeg:
         figures=draft.figures,
         line=draft.line,
         carriages=draft.carriages,
-        parts=(LinePart(place, draft.track, draft.figures.points),),
+        parts=(LinePart(place, draft.track, draft.figures.points, draft.has_barometer),),
     )

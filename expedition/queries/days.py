@@ -7,9 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from expedition.atlas import sun
-from expedition.entities import Day, Leg, Photo, Track
+from expedition.entities import Day, JoinedSource, Leg, Photo, Track
 from expedition.entities.fields import extract
 from expedition.entities.rows import get
+from expedition.itinerary.devices import has_barometer
 from expedition.queries.rows import day_rows
 from expedition.records.day import (
     CrossingRecord,
@@ -35,10 +36,15 @@ from expedition.records.fields import (
     StayFields,
     WaypointFields,
 )
+from expedition.stats.constants import BAROMETER_VERSION
 from expedition.stats.day import day_figures
 
 _PARTS = (
     selectinload(Day.legs).selectinload(Leg.track).selectinload(Track.source),
+    selectinload(Day.legs)
+    .selectinload(Leg.track)
+    .selectinload(Track.joined)
+    .selectinload(JoinedSource.source),
     selectinload(Day.legs).selectinload(Leg.figures),
     selectinload(Day.stays),
     selectinload(Day.encounters),
@@ -101,7 +107,16 @@ def _leg(leg: Leg) -> LegRecord:
         source_name=source.name if source is not None else "",
         source_sha256=source.sha256 if source is not None else "",
         device=source.device if source is not None else "",
+        has_barometer=_has_barometer(leg),
     )
+
+
+def _has_barometer(leg: Leg) -> bool:
+    """Whether its climb was computed from heights that are a barometer's in all files it was made of."""
+    if leg.track is None or leg.track.source is None or leg.figures is None:
+        return False
+    devices = [leg.track.source.device, *(joined.source.device for joined in leg.track.joined)]
+    return leg.figures.version >= BAROMETER_VERSION and all(map(has_barometer, devices))
 
 
 def _photo(photo: Photo) -> PhotoRecord:

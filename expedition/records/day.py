@@ -94,7 +94,10 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class LegRecord:
-    """A leg with its figures; `track_id` is None where nothing was recorded."""
+    """A leg with its figures; `track_id` is None where nothing was recorded.
+
+    `has_barometer` says that its climb was computed from what is surely a barometer's heights.
+    """
 
     id: int
     day_id: int
@@ -104,6 +107,7 @@ class LegRecord:
     source_name: str
     source_sha256: str
     device: str
+    has_barometer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,11 +212,15 @@ class Carriage:
 
 @dataclass(frozen=True, slots=True)
 class LinePart:
-    """Where so many points of a leg's line come from: `track` is a number in the plan's `file`."""
+    """Where so many points of a leg's line come from: `track` is a number in the plan's `file`.
+
+    `has_barometer` says that their heights are surely those of a barometer.
+    """
 
     file: int
     track: int
     points: int
+    has_barometer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,16 @@ class Climb:
 
 
 def climb(
-    points: Points, moves: Mask | None, constants: Constants = USUAL, *, way_m: F64 | None = None
+    points: Points,
+    moves: Mask | None,
+    constants: Constants = USUAL,
+    *,
+    way_m: F64 | None = None,
+    has_barometer: bool = False,
 ) -> Climb:
     """What the heights of a cleaned line tell; a step between segments is neither climb nor descent.
 
-    `way_m` is the way at each point where it is known already.
+    `way_m` is the way at each point where it is known already; a barometer tells smaller rises from noise.
     """
     way, at = way_moved_m(points, moves, way_m)
     height = points.ele_m[at]
@@ -44,7 +49,7 @@ def climb(
         lowest = min(lowest, float(mean.min()))
         filled = _filled(place, mean, constants.cell_m, constants.smooth_cells)
         pieces.append(_smooth(filled, constants.smooth_cells))
-    up, down = _turns(_joined(pieces), constants.climb_gps_m)
+    up, down = _turns(_joined(pieces), constants.least_climb_m(has_barometer=has_barometer))
     highest, place_m = max(peaks, key=lambda peak: peak[0])
     return Climb(up, down, highest, place_m, lowest)
 

@@ -54,7 +54,7 @@ class Constants:
         error_m: beyond the error a receiver between houses has from one second to the next.
     """
 
-    version: int = 2
+    version: int = 3
     z_score: float = 5.0
     jump_m_s2: float = 6.0
     motor_jump_m_s2: float = 12.0
@@ -77,6 +77,10 @@ class Constants:
     error_m: float = 40.0
     speed_limits_m_s: Mapping[LegMode, float] = field(default_factory=lambda: dict(_SPEED_LIMITS_M_S))
 
+    def least_climb_m(self, *, has_barometer: bool) -> float:
+        """The rise or fall below which heights are noise."""
+        return self.climb_barometer_m if has_barometer else self.climb_gps_m
+
     def jump(self, mode: LegMode) -> float:
         """The acceleration above which a point can be a jump, m/s²."""
         return self.motor_jump_m_s2 if mode in _ENGINES else self.jump_m_s2
@@ -87,3 +91,6 @@ class Constants:
 
 
 USUAL = Constants()
+
+BAROMETER_VERSION = 3
+"""Since this version of the figures, rises are measured finer where the device has a barometer."""

@@ -17,13 +17,18 @@ from expedition.stats.temperature import warmth
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def compute(points: Points, mode: LegMode, constants: Constants = USUAL) -> LegFigures:
-    """The figures of a line travelled in this mode; None for what it cannot tell."""
+def compute(
+    points: Points, mode: LegMode, constants: Constants = USUAL, *, has_barometer: bool = False
+) -> LegFigures:
+    """The figures of a line travelled in this mode; None for what it cannot tell.
+
+    `has_barometer` says that the heights are surely those of a barometer.
+    """
     cleaned = clean(points, mode, constants)
     line = cleaned.points
     way = distances_m(line)
     moved = motion(line, mode, constants)
-    heights = climb(line, moved.moves, constants, way_m=way)
+    heights = climb(line, moved.moves, constants, way_m=way, has_barometer=has_barometer)
     warm = warmth(line, constants)
     start, end = _span(line, moved.moves, constants)
     elapsed_s = (end - start).total_seconds() if start and end else None

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from expedition import naming, parsing, units
-from expedition.kinds import DayKind, FigureName, LegOrigin, Precision
+from expedition.kinds import DayKind, FigureName, LegOrigin, LegPower, Precision
 from expedition.records.day import DayFigures, DayPage, Figure
 from expedition.text import _, plural
 from ui.widgets.card_row import RowWords
@@ -143,7 +143,7 @@ def figure_kinds() -> tuple[FigureKind, ...]:
             units.metres,
             parsing.climb,
             lambda figures: figures.climb,
-            _("from smoothed heights, small waves left out"),
+            _("from smoothed heights, rises of less than 10 m left out"),
         ),
         FigureKind(
             FigureName.HIGHEST,
@@ -190,12 +190,25 @@ def _figure(page: DayPage, kind: FigureKind) -> FigureWords:
         value=kind.write(figure.value) if figure.value is not None else "",
         unit=kind.unit,
         source=_("typed") if figure.is_stated else _source(page, kind.name) if is_known else "",
-        tip=_tip(kind, figure),
+        tip=_tip(kind, figure, _how(page, kind)),
         edit_text=_edit_text(kind, figure),
         is_stated=figure.is_stated,
         is_about=figure.precision is Precision.ABOUT,
         rank=kind.rank,
     )
+
+
+def _how(page: DayPage, kind: FigureKind) -> str:
+    """How a figure is computed; of climb also by what measured the heights."""
+    if kind.name is not FigureName.CLIMB:
+        return kind.how
+    ridden = [leg for leg in page.legs if leg.figures and leg.fields.power is LegPower.OWN_POWER]
+    measured = {leg.has_barometer for leg in ridden}
+    if measured == {True}:
+        return _("from a barometer's smoothed heights, rises of less than 5 m left out")
+    if True in measured:
+        return _("from smoothed heights, rises of less than 10 m left out, or 5 m with a barometer")
+    return kind.how
 
 
 def _edit_text(kind: FigureKind, figure: Figure) -> str:
@@ -204,7 +217,7 @@ def _edit_text(kind: FigureKind, figure: Figure) -> str:
     return kind.write(figure.value) if figure.value is not None else ""
 
 
-def _tip(kind: FigureKind, figure: Figure) -> str:
+def _tip(kind: FigureKind, figure: Figure, how: str) -> str:
     measured = f"{kind.write(figure.computed)} {kind.unit}" if figure.computed is not None else ""
     if figure.is_stated and figure.value is not None:
         typed = figure.words or f"{kind.write(figure.value)} {kind.unit}"
@@ -213,7 +226,7 @@ def _tip(kind: FigureKind, figure: Figure) -> str:
             return first + " " + _("Backspace takes it back.")
         return first + " " + _("Measured: {value}; Backspace brings it back.").format(value=measured)
     if measured:
-        return _("{value}, {how}. F2 to type over it.").format(value=measured, how=kind.how)
+        return _("{value}, {how}. F2 to type over it.").format(value=measured, how=how)
     return _("Not known. F2 to type it, also as “about …”.")
 
 

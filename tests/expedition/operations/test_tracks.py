@@ -140,3 +140,15 @@ def test_a_line_without_times_is_found_again_on_its_day(
     intake.accept(logbook, trip_id, plan)
     again = intake.plan_again(logbook, trip_id, [plan.files[0].read.sha256])
     assert [(leg.date, leg.include) for leg in again.legs] == [(day, True)]
+
+
+def test_a_leg_says_what_its_climb_was_measured_with(logbook: Logbook, trip_id: int, tmp_path: Path) -> None:
+    for place, devices in enumerate((["Edge 530"], ["Edge 530", "Phone"])):
+        start, files = START + timedelta(days=place), []
+        for part, device in enumerate(devices):
+            path = ride(tmp_path, f"{place}-{part}", start + timedelta(hours=part), 43.0 + place + part / 10)
+            path.write_text(path.read_text().replace('"test"', f'"{device}"', 1))
+            files.append(path)
+        plan = intake.plan_files(logbook, trip_id, files)
+        intake.accept(logbook, trip_id, edit.join(plan, 0) if len(files) > 1 else plan)
+    assert [leg.has_barometer for leg in legs_of(logbook, trip_id)] == [True, False]
