@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from expedition.atlas import zones
+from expedition.importers import heap
 from expedition.importers.archives import Archives
 from expedition.importers.listing import Progress, files_in
 from expedition.importers.read import read
@@ -116,6 +117,7 @@ def plan_files(
 
 def _warm_up() -> None:
     """Where this module can be called, all that reading needs is loaded but the polygons."""
+    heap.keep()
     zones.warm_up()
 
 

@@ -19,7 +19,7 @@ from expedition.importers.gpx_shape import POINT_START, Shape, learn
 from expedition.importers.window import LONGEST_REST, Window
 from expedition.points import I64
 
-_BLOCK = 2 << 20
+_BLOCK = 3 << 19
 _PROBE = "here"
 _SHORTEST_RUN = 30
 _SHAPES = 8

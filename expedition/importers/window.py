@@ -15,6 +15,7 @@ LONGEST_REST = 1 << 16
 _MARGIN = 1 << 13
 _LONGEST_CHARACTER = 4
 _NOT_ASCII = 0x80
+_BEGIN = b"<"
 
 
 class Window(Text):
@@ -41,6 +42,7 @@ class Window(Text):
         self.end = PAD + len(rest)
         with memoryview(self.data)[self.end : self.end + self._size] as behind:
             size = self._file.readinto(behind)
+            self._is_begun = self._is_begun or (self._is_utf8 and behind[:1] == _BEGIN)
             is_plain = self._is_begun and self._is_utf8 and not self._decoder.getstate()[0]
             if is_plain and self.signs[self.end : self.end + size].max(initial=0) < _NOT_ASCII:
                 self.end += size
