@@ -15,25 +15,30 @@ LONG_STEP_M = 20_000.0
 
 def step_lengths_m(lat: F64, lon: F64) -> F64:
     """Metres of the n−1 steps between neighbouring points, also across the 180° meridian."""
+    return straight_m(lat[:-1], lon[:-1], lat[1:], lon[1:])
+
+
+def straight_m(lat_from: F64, lon_from: F64, lat_to: F64, lon_to: F64) -> F64:
+    """Metres straight between n pairs of places, also across the 180° meridian."""
     # In place where it can be: fresh columns of this size cost more than the arithmetic.
-    sine_2 = lat[:-1] + lat[1:]
+    sine_2 = lat_from + lat_to
     sine_2 *= _RADIAN / 2
     np.sin(sine_2, out=sine_2)
     sine_2 *= sine_2
     bend = 1 - ECCENTRICITY_2 * sine_2
     root = np.sqrt(bend)
-    north_m = np.diff(lat)
+    north_m = lat_to - lat_from
     north_m *= _RADIAN * MERIDIAN_M
     bend *= root
     north_m /= bend
-    east_deg = _turn(np.diff(lon))
+    east_deg = _turn(lon_to - lon_from)
     east_m = east_deg * (_RADIAN * EQUATOR_M)
     east_m /= root
     east_m *= np.sqrt(np.subtract(1.0, sine_2, out=sine_2), out=sine_2)
     steps = np.hypot(north_m, east_m)
     far = np.flatnonzero(steps > LONG_STEP_M)
     if len(far):
-        steps[far] = _long_m(lat[far], lat[far + 1], east_deg[far])
+        steps[far] = _long_m(lat_from[far], lat_to[far], east_deg[far])
     return np.asarray(steps, dtype=np.float64)
 
 
@@ -41,7 +46,8 @@ def steps_of(points: Points) -> F64:
     """Metres of the n−1 steps of a line, between segments too; worked out once, not to be written to."""
     if "steps_m" not in points.derived:
         points.derived["steps_m"] = step_lengths_m(points.lat, points.lon)
-    return points.derived["steps_m"]
+    steps: F64 = points.derived["steps_m"]
+    return steps
 
 
 def distances_m(points: Points) -> F64:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -39,7 +40,7 @@ class Points:
     time_ms: I64
     segment_starts: I64
     extras: Mapping[str, F32] = field(default_factory=dict)
-    derived: dict[str, F64] = field(init=False, default_factory=dict, repr=False)
+    derived: dict[str, Any] = field(init=False, default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.lat)
@@ -56,6 +57,8 @@ class Points:
 
     def take(self, keep: Mask | I64 | slice) -> "Points":
         """The chosen points in order, segments kept where points of them remain."""
+        if isinstance(keep, slice) and keep == slice(0, len(self)):
+            return self
         lat = self.lat[keep]
         starts = np.zeros(min(len(lat), 1), dtype=np.int64)
         if len(self.segment_starts) > 1:

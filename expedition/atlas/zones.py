@@ -61,8 +61,16 @@ def zones_of(points: Points) -> tuple[tuple[str, ...], I64]:
     """The zones a line touches, in order of first touch, and which of them each point lies in.
 
     One point of every stretch within a cell of 0.001° is looked up, and each single point of
-    neighbouring stretches whose zones differ: exact at borders, and fast everywhere else.
+    neighbouring stretches whose zones differ: exact at borders, and fast everywhere else. Worked out once
+    a line, not to be written to.
     """
+    if "zones" not in points.derived:
+        points.derived["zones"] = _zones_of(points)
+    zones: tuple[tuple[str, ...], I64] = points.derived["zones"]
+    return zones
+
+
+def _zones_of(points: Points) -> tuple[tuple[str, ...], I64]:
     if not len(points):
         return (), np.empty(0, dtype=np.int64)
     starts = np.concatenate(([0], *_turns(points)))

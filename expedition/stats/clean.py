@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from expedition.geo import step_lengths_m, steps_of
+from expedition.geo import steps_of, straight_m
 from expedition.kinds import LegMode
 from expedition.points import F64, I64, Mask, Points
 from expedition.stats.constants import USUAL, Constants
@@ -41,7 +41,17 @@ def clean(points: Points, mode: LegMode, constants: Constants = USUAL) -> Cleane
 
 
 def step_seconds(points: Points) -> F64:
-    """Seconds of the n−1 steps; NaN where a time is missing, does not rise, or a segment begins."""
+    """Seconds of the n−1 steps; NaN where a time is missing, does not rise, or a segment begins.
+
+    Worked out once a line, not to be written to.
+    """
+    if "seconds" not in points.derived:
+        points.derived["seconds"] = _seconds(points)
+    seconds: F64 = points.derived["seconds"]
+    return seconds
+
+
+def _seconds(points: Points) -> F64:
     seconds = np.diff(points.time_ms.astype(np.float64)) / 1000.0
     timed = points.has_time
     seconds[~(timed[:-1] & timed[1:]) | (seconds <= 0)] = np.nan
@@ -128,6 +138,5 @@ def _reach_m(seconds: F64, mode: LegMode, constants: Constants) -> F64:
 
 def _between(points: Points, start: I64, stop: I64) -> F64:
     """Metres straight between pairs of points."""
-    lat = np.stack([points.lat[start], points.lat[stop]])
-    lon = np.stack([points.lon[start], points.lon[stop]])
-    return step_lengths_m(lat.T.ravel(), lon.T.ravel())[::2]
+    lat, lon = points.lat, points.lon
+    return straight_m(lat[start], lon[start], lat[stop], lon[stop])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from expedition.geo import distances_m, step_lengths_m, steps_of
+from expedition.geo import distances_m, steps_of, straight_m
 from expedition.kinds import LegMode
 from expedition.points import F64, I64, Mask, Points
 from expedition.stats.clean import step_seconds, too_far
@@ -67,9 +67,8 @@ def around(clock: F64, width_s: float) -> tuple[I64, I64]:
 def paces(clock: F64, lat: F64, lon: F64, width_s: float) -> F64:
     """Speed of each step as the straight way between two instants around it over the time between."""
     first, last = around(clock, width_s)
-    ends_lat = np.stack([lat[first], lat[last]]).T.ravel()
-    ends_lon = np.stack([lon[first], lon[last]]).T.ravel()
-    return np.asarray(step_lengths_m(ends_lat, ends_lon)[::2] / (clock[last] - clock[first]))
+    apart_m = straight_m(lat[first], lon[first], lat[last], lon[last])
+    return np.asarray(apart_m / (clock[last] - clock[first]))
 
 
 def _bridged(moves: Mask, seconds: F64, pause_s: float) -> Mask:
