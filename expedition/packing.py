@@ -62,10 +62,11 @@ def thin(points: Points, count: int) -> Points:
     The first and last point always stay, so do the extremes of height; a line of no more than `count`
     points comes back as it is.
     """
-    return points if len(points) <= count else _thin(points, count, distances_m(points))
+    return points if len(points) <= count else points.take(_thinned(points, count, distances_m(points)))
 
 
-def _thin(points: Points, count: int, way_m: F64) -> Points:
+def _thinned(points: Points, count: int, way_m: F64) -> Mask:
+    """Which points stay."""
     keep = np.zeros(len(points), dtype=np.bool_)
     keep[points.segment_starts] = True
     keep[points.segment_stops - 1] = True
@@ -75,14 +76,19 @@ def _thin(points: Points, count: int, way_m: F64) -> Points:
     keep |= np.diff(cell, prepend=-1) != 0
     if has_height:
         keep |= _extreme(points.ele_m, cell, lowest=True) | _extreme(points.ele_m, cell, lowest=False)
-    return points.take(keep)
+    return keep
 
 
 def pack_line(points: Points) -> PackedLine:
     """The line packed in full and thinned at those levels that are smaller than it."""
-    counts = [count for count in _LEVELS if count < len(points)]
-    way_m = distances_m(points) if counts else np.empty(0)
-    return PackedLine(pack(points), tuple(pack(_thin(points, count, way_m)) for count in counts))
+    levels: list[bytes] = []
+    line, way_m = points, distances_m(points)
+    # Each level is taken from the finer one: what is lowest or highest in it is so in the whole line too.
+    for count in reversed([count for count in _LEVELS if count < len(points)]):
+        keep = _thinned(line, count, way_m)
+        line, way_m = line.take(keep), way_m[keep]
+        levels.append(pack(line))
+    return PackedLine(pack(points), tuple(reversed(levels)))
 
 
 def _cells(way_m: F64, count: int) -> I64:
@@ -94,10 +100,11 @@ def _cells(way_m: F64, count: int) -> I64:
 
 def _extreme(ele_m: F64, cell: I64, *, lowest: bool) -> Mask:
     """The first point of each cell that has its lowest or highest known height."""
-    height = np.where(np.isfinite(ele_m), ele_m if lowest else -ele_m, np.inf)
+    # Missing heights (NaN) are passed over by fmin and fmax, and equal none.
+    least_of = np.fmin.reduceat if lowest else np.fmax.reduceat
     edges = np.flatnonzero(np.diff(cell, prepend=-1))
-    least = np.repeat(np.minimum.reduceat(height, edges), np.diff(np.append(edges, len(cell))))
-    at = np.flatnonzero((height == least) & np.isfinite(height))
+    least = np.repeat(least_of(ele_m, edges), np.diff(np.append(edges, len(cell))))
+    at = np.flatnonzero(ele_m == least)
     chosen = np.zeros(len(cell), dtype=np.bool_)
     chosen[at[np.diff(cell[at], prepend=-1) != 0]] = True
     return chosen
