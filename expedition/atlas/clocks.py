@@ -1,7 +1,7 @@
 """Between the clock on the wall of a zone and UTC, for columns of times."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 import numpy as np
 
@@ -10,6 +10,17 @@ from expedition.points import I64, NO_TIME, Mask
 
 _QUARTER_MS = 900_000
 _BACK_MS = 1_800_000
+
+_UNSET_DAYS = frozenset({date(1970, 1, 1), date(1989, 12, 31), date(1980, 1, 6)})
+"""What devices and programs write that have no time: where their clocks begin."""
+
+_FIRST_YEAR = 1980
+
+
+def unset_day(first: datetime, last: datetime) -> date | None:
+    """The day of times from `first` to `last`, UTC, if only a clock that was never set shows it."""
+    day = first.date()
+    return day if day == last.date() and (day in _UNSET_DAYS or day.year < _FIRST_YEAR) else None
 
 
 def to_clock(time_ms: I64, zone: str) -> I64:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from expedition.atlas.clocks import unset_day
 from expedition.atlas.zones import utc_of
 from expedition.importers import places
 from expedition.importers.point_columns import PointColumns
@@ -16,11 +17,6 @@ from expedition.text import _, plural
 
 _NEAR_DEG = 5.0
 """A longitude past ±180° is meant as it stands only this near to the point before or after it."""
-
-_DEFAULT_DAYS = frozenset({date(1970, 1, 1), date(1989, 12, 31), date(1980, 1, 6)})
-"""What devices and programs write that have no time: where their clocks begin."""
-
-_FIRST_YEAR = 1980
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +180,7 @@ def _times_said(whole: _Whole) -> Iterator[str]:
 
 def _default_day(timed: I64) -> date | None:
     """The day all times are of, if it is one that only a clock which was never set shows."""
-    first, last = (utc_of(int(time)).date() for time in (timed.min(), timed.max()))
-    is_default = first in _DEFAULT_DAYS or first.year < _FIRST_YEAR
-    return first if is_default and first == last else None
+    return unset_day(utc_of(int(timed.min())), utc_of(int(timed.max())))
 
 
 def without_track(points: PointColumns, waypoints: int) -> str:

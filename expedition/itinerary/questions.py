@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from expedition.atlas.clocks import unset_day
 from expedition.itinerary.devices import made_since
 from expedition.records.importing import FileState, ImportPlan, PlannedFile, PlannedLeg, Question, ReadFile
 from expedition.text import _
@@ -58,6 +59,8 @@ def waiting(plan: ImportPlan, whys: Mapping[int, str]) -> ImportPlan:
 
 def is_early(start: datetime) -> bool:
     """Whether a time is from before GPX files were written, which may be 1,024 weeks early."""
+    if unset_day(start, start):
+        return False
     return start.year < _GPX_YEAR and _EARLIEST <= start + ROLLOVER <= datetime.now(UTC)
 
 
@@ -84,7 +87,7 @@ def asked(
 def _why_early(read: ReadFile, place: int, own: Span, spans: Sequence[tuple[int, Span]]) -> str:
     """What speaks for dates 1,024 weeks early; empty where nothing does."""
     start, end = own[0] + ROLLOVER, own[1] + ROLLOVER
-    if start < _EARLIEST or end > datetime.now(UTC):
+    if unset_day(*own) or start < _EARLIEST or end > datetime.now(UTC):
         return ""
     since = made_since(read.device, read.format)
     if since is not None and own[0].year < since:

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from expedition.atlas import zones
+from expedition.atlas.clocks import unset_day
 from expedition.geo import step_lengths_m
 from expedition.itinerary.stands import departure, stands
 from expedition.kinds import LegMode
@@ -139,6 +140,10 @@ def _dated(track: ReadTrack, line: _Line, *, has_zoneless_times: bool) -> Piece:
     day = zones.day_of(line.days[at[0]])
     if day.year < _FIRST_YEAR:
         return _undated(track, line, _("that can be: they say {year}; choose its day").format(year=day.year))
+    times = line.points.time_ms[line.points.has_time]
+    if unset := unset_day(zones.utc_of(int(times.min())), zones.utc_of(int(times.max()))):
+        why = _("that can be: they say {date}, as a clock that was never set; choose its day")
+        return _undated(track, line, why.format(date=unset.isoformat()))
     as_written = zones.utc_of(line.points.time_ms[at[0]]).date()
     if has_zoneless_times and as_written != day:
         why = _("with a time zone: it was {first} or {second}; name the zone")

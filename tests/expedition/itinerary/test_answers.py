@@ -129,6 +129,17 @@ def test_dates_are_noticed_by_when_the_file_was_written() -> None:
     assert build([ride], (), BIKE).files[0].question is Question.WEEKS
 
 
+def test_a_clock_that_was_never_set_is_not_1024_weeks_early() -> None:
+    ride = replace(file("old", way("1989-12-31T06:00", 60)), device="Garmin Edge 530")
+    plan = build([ride], (), BIKE)
+    assert plan.files[0].question is None
+    assert (plan.legs[0].date, plan.legs[0].include) == (None, False)
+    assert (
+        plan.legs[0].reason
+        == "that can be: they say 1989-12-31, as a clock that was never set; choose its day"
+    )
+
+
 def test_old_rides_are_only_old() -> None:
     old = replace(file("old", way("2005-12-03T06:00", 60)), device="Garmin eTrex Vista")
     plan = build([old], (), BIKE)

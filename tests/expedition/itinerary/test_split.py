@@ -86,6 +86,20 @@ def test_times_of_another_century_are_not_believed() -> None:
     assert "1901" in piece.why_undated
 
 
+@pytest.mark.parametrize("start", ["1989-12-31T00:00", "1980-01-06T12:00"])
+def test_a_clock_that_was_never_set_dates_no_leg(start: str) -> None:
+    (piece,) = pieces(file("ride", way(start, 60)))
+    assert piece.date is None
+    assert start[:10] in piece.why_undated
+    # Over midnight it is another ride's clock, or a party.
+    assert dates(way("1989-12-31T22:00", 180)) == [date(1990, 1, 1)]
+
+
+def test_only_the_points_before_the_clock_was_set_wait_for_their_day() -> None:
+    line = one(way("1989-12-31T00:00", 10), way("2025-07-18T04:00", 60, north_m=3_000))
+    assert dates(line) == [None, FRIDAY]
+
+
 def test_a_line_pieced_together_from_many_rides_waits_for_its_day() -> None:
     times = [f"2025-07-{18 + k % 2}T{4 + k // 2:02d}:00" for k in range(12)]
     crumbs = [way(start, 5, north_m=1_500 * k) for k, start in enumerate(times)]
