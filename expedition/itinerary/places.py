@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from math import cos, floor, hypot, radians
 
 from expedition.geo import length_m
@@ -127,6 +128,19 @@ def written(plan: ImportPlan) -> list[int]:
         for place, file in enumerate(plan.files)
         if file.with_places and (file.read.waypoints or file.read.routes) and any(legs.get(place, [True]))
     ]
+
+
+def trip_of(plan: ImportPlan, day: date | None, file: int | None = None) -> int | None:
+    """The trip that something of this day goes to with the legs that are taken; None is that of the import.
+
+    Of something in a file the legs made from it say so, those of that day before others; else all legs of
+    the day. Where they go to several trips, it stays with the import.
+    """
+    taken = [leg for leg in plan.legs if leg.include and leg.date is not None]
+    own = [leg for leg in taken if file in (leg.file, *leg.joined)]
+    beside = [leg for leg in own or taken if leg.date == day] or own
+    trips = {leg.trip_id for leg in beside}
+    return trips.pop() if len(trips) == 1 else None
 
 
 def kept(plan: ImportPlan) -> list[int]:

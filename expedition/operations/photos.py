@@ -1,7 +1,7 @@
 """Writing photos: those of an import plan, and what is changed by hand."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from sqlalchemy import select
@@ -11,15 +11,18 @@ from expedition.atlas.countries import country_of_zone
 from expedition.entities import Day, Photo, Trip
 from expedition.entities.fields import assign, values
 from expedition.entities.rows import get
-from expedition.itinerary import photos
+from expedition.itinerary import photos, places
 from expedition.kinds import DayKind, Precision
 from expedition.records.fields import PhotoFields
 from expedition.records.importing import ImportPlan, PlannedPhoto
 
 
-def add_plan(session: Session, trip: Trip, plan: ImportPlan, days: Mapping[date, Day]) -> None:
-    """Writes every photo of a plan that is taken; `days` are the trip's by date, others are made."""
-    by_date = dict(days)
+def add_plan(session: Session, trip_id: int, plan: ImportPlan) -> None:
+    """Writes every photo of a plan that is taken; days that its trip does not have are made.
+
+    Where all legs of its day go to another trip, a photo goes there too.
+    """
+    days: dict[int, dict[date | None, Day]] = {}
     held = set(session.execute(select(Photo.sha256)).scalars())
     taken = [photo for photo in plan.photos if photos.is_written(photo)]
     for photo in sorted(taken, key=lambda one: _order(plan, one)):
@@ -27,7 +30,11 @@ def add_plan(session: Session, trip: Trip, plan: ImportPlan, days: Mapping[date,
         if read.sha256 in held or read.photo is None:
             continue  # another program wrote it between the plan and now
         assert photo.date is not None
-        day = by_date.setdefault(photo.date, by_date.get(photo.date) or _new_day(trip, photo))
+        chosen = places.trip_of(plan, photo.date)
+        trip = get(session, Trip, trip_id if chosen is None else chosen)
+        by_date = days.setdefault(trip.id, {day.date: day for day in trip.days})
+        day = by_date.get(photo.date) or _new_day(trip, photo)
+        by_date[photo.date] = day
         fields = PhotoFields(
             taken_utc=photo.taken_utc,
             zone=photo.zone,

@@ -1,13 +1,14 @@
 """Writing marked places and planned routes: those of an import plan, and what is changed by hand."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from expedition.atlas.zones import local, zone_at
-from expedition.entities import Day, Route, Source, Trip, Waypoint
+from expedition.entities import Route, Source, Trip, Waypoint
 from expedition.entities.rows import get, held_places
 from expedition.geo import length_m
 from expedition.itinerary import places
@@ -16,29 +17,50 @@ from expedition.records.importing import ImportPlan, ReadFile, ReadRoute, ReadWa
 
 
 def add_plan(
-    session: Session,
-    trip: Trip,
-    plan: ImportPlan,
-    days: Mapping[date, Day],
-    source_of: Callable[[ReadFile], Source],
+    session: Session, trip_id: int, plan: ImportPlan, source_of: Callable[[ReadFile], Source]
 ) -> None:
-    """Writes the new places of a plan; `days` are the trip's by date, those of the plan among them.
+    """Writes the new places of a plan; the days of its legs are there already.
 
     A waypoint goes to the day of its own local date, else to that of its file's first leg, else to the trip.
+    Where legs of a file go to another trip, its places go there too.
     """
-    known = places.KnownPlaces(held_places(session, trip.id))
+    known: dict[int, places.KnownPlaces] = {}
     for number in places.written(plan):
         read = plan.files[number].read
-        waypoints, routes = known.new(read)
-        if not waypoints and not routes:
-            continue
-        source = source_of(read)
-        session.flush()
-        first = min((leg.date for leg in plan.legs if leg.file == number and leg.date), default=None)
-        for place in waypoints:
-            day = days.get(_date(place) or date.min) or (days.get(first) if first else None)
-            (day or trip).waypoints.append(_waypoint(place, trip.id, source.id))
-        trip.routes.extend(_route(route, source.id) for route in routes)
+        for chosen, part in _by_trip(plan, number).items():
+            trip = get(session, Trip, trip_id if chosen is None else chosen)
+            held = known.setdefault(trip.id, places.KnownPlaces(held_places(session, trip.id)))
+            waypoints, routes = held.new(part)
+            if not waypoints and not routes:
+                continue
+            source = source_of(read)
+            session.flush()
+            days = {day.date: day for day in trip.days}
+            first = _first_date(plan, number, chosen)
+            for place in waypoints:
+                day = days.get(_date(place) or date.min) or (days.get(first) if first else None)
+                (day or trip).waypoints.append(_waypoint(place, trip.id, source.id))
+            trip.routes.extend(_route(route, source.id) for route in routes)
+
+
+def _by_trip(plan: ImportPlan, number: int) -> dict[int | None, ReadFile]:
+    """A file's places by the trip they go to."""
+    read = plan.files[number].read
+    goes = [places.trip_of(plan, _date(place), number) for place in read.waypoints]
+    with_routes = places.trip_of(plan, None, number) if read.routes else None
+    return {
+        trip: replace(
+            read,
+            waypoints=tuple(place for place, its in zip(read.waypoints, goes, strict=True) if its == trip),
+            routes=read.routes if trip == with_routes else (),
+        )
+        for trip in dict.fromkeys([*goes, with_routes])
+    }
+
+
+def _first_date(plan: ImportPlan, number: int, trip_id: int | None) -> date | None:
+    legs = (leg for leg in plan.legs if leg.file == number and leg.trip_id == trip_id)
+    return min((leg.date for leg in legs if leg.date), default=None)
 
 
 def remove_route(session: Session, route_id: int) -> None:

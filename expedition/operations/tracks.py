@@ -26,7 +26,6 @@ def add_plan(session: Session, trip_id: int, plan: ImportPlan) -> None:
     Legs made from files that the plan replaces go first; what was written by hand on one moves to the new
     leg that starts nearest.
     """
-    trip = get(session, Trip, trip_id)
     replaced = replacing.remove(session, trip_id, plan.replaces)
     wanted: dict[int, list[PlannedLeg]] = {}
     for planned in sorted(_accepted(plan), key=_start):
@@ -36,9 +35,8 @@ def add_plan(session: Session, trip_id: int, plan: ImportPlan) -> None:
         if number == trip_id:
             replacing.keep_words(replaced, written)
     session.flush()
-    days = {day.date: day for day in trip.days}
-    places.add_plan(session, trip, plan, days, partial(add_source, session))
-    photos.add_plan(session, trip, plan, days)
+    places.add_plan(session, trip_id, plan, partial(add_source, session))
+    photos.add_plan(session, trip_id, plan)
 
 
 def _write(session: Session, trip: Trip, plan: ImportPlan, planned: Sequence[PlannedLeg]) -> list[Leg]:

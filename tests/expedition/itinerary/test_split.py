@@ -91,7 +91,7 @@ def test_a_clock_that_was_never_set_dates_no_leg(start: str) -> None:
     (piece,) = pieces(file("ride", way(start, 60)))
     assert piece.date is None
     assert start[:10] in piece.why_undated
-    # Over midnight it is another ride's clock, or a party.
+    # A clock that ran on over midnight is one day off, but was set once.
     assert dates(way("1989-12-31T22:00", 180)) == [date(1990, 1, 1)]
 
 

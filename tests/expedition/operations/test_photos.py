@@ -4,13 +4,14 @@ from pathlib import Path
 import pytest
 
 from expedition import intake
+from expedition.itinerary import edit
 from expedition.kinds import DayKind
 from expedition.logbook import Logbook
-from expedition.operations import days, photos
+from expedition.operations import days, photos, trips
 from expedition.queries.days import day_page
 from expedition.queries.rows import day_rows
 from expedition.records.day import DayPage, Mark
-from expedition.records.fields import DayFields, PhotoFields
+from expedition.records.fields import DayFields, PhotoFields, TripFields
 from expedition.store.attachments import sha256_of
 from tests.expedition.importers.snapshots import HEIC, drawn, photo, taken
 from tests.expedition.store.dump import dump
@@ -59,6 +60,16 @@ def test_photos_come_to_their_days_with_the_tracks(logbook: Logbook, trip_id: in
     (camp,) = saturday.photos
     assert (camp.width, camp.height, camp.fields.is_placed) == (32, 48, False)
     assert (saturday.fields.kind, saturday.fields.country) == (DayKind.REST, "KZ")
+
+
+def test_photos_go_with_all_legs_of_their_day_to_another_trip(
+    logbook: Logbook, trip_id: int, pile: list[Path]
+) -> None:
+    other = int(logbook.do("Add trip", trips.add, TripFields(title="West")).result)
+    plan = intake.plan_files(logbook, trip_id, pile)
+    intake.accept(logbook, trip_id, edit.set_trip(plan, plan.legs[0].key, other))
+    assert [[one.name for one in page.photos] for page in pages(logbook, other)] == [["b.jpg", "a.png"]]
+    assert [[one.name for one in page.photos] for page in pages(logbook, trip_id)] == [["camp.jpg"]]
 
 
 def test_the_bytes_are_copied_by_content_and_the_originals_stay(

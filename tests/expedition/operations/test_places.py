@@ -1,16 +1,17 @@
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from expedition import intake
+from expedition.itinerary import edit
 from expedition.kinds import WaypointKind
 from expedition.logbook import Logbook
-from expedition.operations import evening, places
+from expedition.operations import evening, places, trips
 from expedition.queries.days import day_pages
 from expedition.queries.places import loose_waypoints, routes
-from expedition.records.fields import WaypointFields
+from expedition.records.fields import TripFields, WaypointFields
 from expedition.records.importing import FileState, ImportPlan
 from tests.expedition.store.dump import dump
-from tests.expedition.tracks import gpx
+from tests.expedition.tracks import START, gpx
 
 SPRING = (
     '<wpt lat="43.001" lon="79"><ele>1000</ele><time>2025-07-18T20:00:00Z</time><name>Spring</name>'
@@ -126,8 +127,6 @@ def test_one_undo_takes_tracks_and_places_back(logbook: Logbook, trip_id: int, t
 
 
 def test_a_file_left_out_leaves_its_places_out(logbook: Logbook, trip_id: int, tmp_path: Path) -> None:
-    from expedition.itinerary import edit
-
     inner = gpx().partition("<trk>")[2].removesuffix("</gpx>")
     plan = intake.plan_files(logbook, trip_id, [write(tmp_path / "ride.gpx", SPRING, "<trk>", inner)])
     before = dump(logbook.folder)
@@ -147,3 +146,38 @@ def test_waypoints_and_routes_are_changed_by_hand(
     logbook.do("Remove", places.remove_route, route.id)
     assert not logbook.read(routes, trip_id)
     assert by_day(logbook, trip_id) == {date(2025, 7, 18): [], None: []}
+
+
+def test_places_go_to_the_trip_of_the_legs_of_their_file(
+    logbook: Logbook, trip_id: int, tmp_path: Path
+) -> None:
+    other = int(logbook.do("Add trip", trips.add, TripFields(title="West")).result)
+    inner = gpx().partition("<trk>")[2].removesuffix("</gpx>")
+    nearby = SPRING.replace("T20:00", "T05:00")
+    ride = write(tmp_path / "ride.gpx", nearby, VIEW, PLAN, "<trk>", inner)
+    alone = write(tmp_path / "alone.gpx", nearby.replace("43.001", "43.5").replace("Spring", "Well"), CAMP)
+    plan = intake.plan_files(logbook, trip_id, [ride, alone])
+    (leg,) = plan.legs
+    intake.accept(logbook, trip_id, edit.set_trip(plan, leg.key, other))
+    # The spring and the well are of the day whose only leg went west, and so are a ride's other places.
+    assert by_day(logbook, other) == {date(2025, 7, 18): ["Camp", "Spring", "Well", "View"], None: []}
+    assert [len(logbook.read(routes, trip)) for trip in (trip_id, other)] == [0, 1]
+    logbook.undo()
+    assert by_day(logbook, other) == {None: []}
+
+
+def test_places_of_a_file_whose_legs_part_stay_with_the_import(
+    logbook: Logbook, trip_id: int, tmp_path: Path
+) -> None:
+    other = int(logbook.do("Add trip", trips.add, TripFields(title="West")).result)
+    inner = [
+        gpx(start=START + timedelta(days=days)).partition("<trk>")[2].removesuffix("</gpx>")
+        for days in (0, 1)
+    ]
+    nearby = SPRING.replace("T20:00", "T05:00")
+    path = write(tmp_path / "ride.gpx", nearby, VIEW, PLAN, "<trk>", inner[0], "<trk>", inner[1])
+    plan = intake.plan_files(logbook, trip_id, [path])
+    intake.accept(logbook, trip_id, edit.set_trip(plan, plan.legs[0].key, other))
+    assert by_day(logbook, other) == {date(2025, 7, 18): ["Spring"], None: []}
+    assert by_day(logbook, trip_id) == {date(2025, 7, 19): ["View"], None: []}
+    assert [len(logbook.read(routes, trip)) for trip in (trip_id, other)] == [1, 0]
