@@ -5,11 +5,14 @@ Usage: python -m tools.make_old_file FOLDER
 
 import sys
 import tempfile
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from PIL import ExifTags, Image
+
 from expedition import intake
+from expedition.itinerary import edit
 from expedition.kinds import CrossingKind, DayKind, FigureName, LegMode, Precision, PriceKind, StayKind
 from expedition.logbook import Logbook
 from expedition.operations import days, evening, legs, trips
@@ -24,7 +27,12 @@ from expedition.records.fields import (
     StayFields,
     TripFields,
 )
-from tests.expedition.tracks import gpx
+from tests.expedition.tracks import START, gpx
+
+_PLACES = (
+    '<wpt lat="43.01" lon="79.26"><name>Spring</name><sym>Drinking Water</sym></wpt>'
+    '<rte><name>To the pass</name><rtept lat="43.0" lon="79.2"/><rtept lat="43.1" lon="79.3"/></rte>'
+)
 
 
 def make(folder: Path) -> None:
@@ -34,9 +42,7 @@ def make(folder: Path) -> None:
         people = (PersonFields(name="Ida", nationality="NO", is_author=True),)
         trip = logbook.do("Add trip", trips.add, fields, people).result
         with tempfile.TemporaryDirectory() as scratch:
-            track = Path(scratch) / "ride.gpx"
-            track.write_text(gpx(200))
-            intake.accept(logbook, trip, intake.plan_files(logbook, trip, [track]))
+            _import(logbook, trip, Path(scratch))
         rest = DayFields(date=date(2025, 7, 19), kind=DayKind.REST, diary="Slept.", country="KZ")
         day = logbook.do("Add day", days.add, trip, rest).result
         stay = StayFields(
@@ -52,6 +58,18 @@ def make(folder: Path) -> None:
             figure=FigureName.TEMPERATURE_MAX, value=44.0, precision=Precision.ABOUT, words="hot"
         )
         logbook.do("Say", days.state, day, said)
+
+
+def _import(logbook: Logbook, trip: int, folder: Path) -> None:
+    """A morning and an afternoon joined to one leg, a marked place, a planned route, a photo."""
+    morning, afternoon, picture = (folder / name for name in ("ride.gpx", "later.gpx", "view.jpg"))
+    morning.write_text(gpx(200).replace("<trk>", _PLACES + "<trk>", 1))
+    afternoon.write_text(gpx(100, start=START + timedelta(hours=2), lat=43.07))
+    exif = Image.Exif()
+    exif[ExifTags.Base.DateTime] = "2025:07:18 09:10:00"
+    Image.new("RGB", (60, 40), "seagreen").save(picture, exif=exif)
+    plan = intake.plan_files(logbook, trip, [morning, afternoon, picture])
+    intake.accept(logbook, trip, edit.join(plan, plan.legs[0].key))
 
 
 if __name__ == "__main__":
