@@ -144,6 +144,17 @@ class FigureName(StrEnum):
     TEMPERATURE_MAX = "temperature_max_c"
 
 
+USUAL_MODES = (
+    LegMode.BICYCLE,
+    LegMode.MOTORBIKE,
+    LegMode.FOOT,
+    LegMode.HORSE,
+    LegMode.KAYAK,
+    LegMode.SKI,
+    LegMode.CAR,
+)
+"""What a whole trip is travelled by; where nothing else is known, the first."""
+
 CARRIED_MODES = frozenset({LegMode.CAR, LegMode.BUS, LegMode.TRAIN, LegMode.FERRY, LegMode.PLANE})
 
 

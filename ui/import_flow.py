@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from expedition.errors import UserError
-from expedition.kinds import LegMode
+from expedition.kinds import USUAL_MODES, LegMode
 from expedition.text import _, plural
 from ui.background import Background, Job, Progress
 from ui.desk import Desk
@@ -69,7 +69,7 @@ class ImportFlow(QObject):
         if others:
             tree = self._side.tree
             trip_id = tree.id if tree else None
-            mode = tree.fields.mode if tree else LegMode.BICYCLE
+            mode = tree.fields.mode if tree else None
             chosen = tuple(others)
             self._begin(lambda progress: self._plan(chosen, trip_id, mode, progress), trip_id)
 
@@ -112,20 +112,27 @@ class ImportFlow(QObject):
         )
 
     def _plan(
-        self, paths: tuple[Path, ...], trip_id: int | None, mode: LegMode, progress: Progress
+        self, paths: tuple[Path, ...], trip_id: int | None, mode: LegMode | None, progress: Progress
     ) -> "ImportPlan":
         """In a job: files in, proposal out."""
         from expedition.importers import batch
-        from expedition.itinerary import photos, places
+        from expedition.itinerary import edit, photos, places
+        from expedition.itinerary.usual import usual_mode
         from expedition.queries.imports import held_places, known_tracks
         from expedition.queries.photos import photo_ground
         from expedition.records.importing import HeldPlaces
 
-        plan = batch.plan_files(paths, self._desk.read(known_tracks, trip_id), mode, progress)
+        known = self._desk.read(known_tracks, trip_id)
+        plan = batch.plan_files(paths, known, mode or USUAL_MODES[0], progress)
+        if mode is None and (guessed := usual_mode(plan)) is not plan.mode:
+            progress(0, 0, _("Comparing"))
+            plan = edit.remake(plan, known, guessed)
         held = self._desk.read(held_places, trip_id) if trip_id is not None else HeldPlaces()
         plan = places.settle(plan, held)
         if plan.photos:
             plan = photos.on_ground(plan, self._desk.read(photo_ground, trip_id))
+        if plan.files and all(file.read.path.is_dir() for file in plan.files):
+            raise UserError(" ".join(file.reason for file in plan.files))
         if not plan.files:
             raise UserError(_("No track and no photo is in there: choose files, or a folder with some."))
         return plan
@@ -160,7 +167,7 @@ class ImportFlow(QObject):
 
         held, ground = self._desk.read(known_tracks, trip_id), self._desk.read(photo_ground, trip_id)
         if trip_id is None:
-            return LoadedTrip((), LegMode.BICYCLE, held, HeldPlaces(), ground)
+            return LoadedTrip((), None, held, HeldPlaces(), ground)
         return LoadedTrip(
             self._desk.read(day_rows, trip_id),
             self._desk.read(trip_fields, trip_id).mode,
@@ -228,7 +235,7 @@ class ImportFlow(QObject):
             if trip_id is not None:
                 self._desk.do_in_job(progress, label, tracks.add_plan, trip_id, plan)
                 return trip_id, dates, said
-            fields = TripFields(title=new_title, mode=_usual_mode(plan))
+            fields = TripFields(title=new_title, mode=plan.mode)
             change = self._desk.do_in_job(progress, label, tracks.begin_with_plan, fields, plan)
             return change.result, dates, said
 
@@ -252,8 +259,3 @@ def _words(plan: "ImportPlan", days: int) -> tuple[str, str]:
     return plural("Import {n} day", "Import {n} days", days), plural(
         "Imported {n} day", "Imported {n} days", days
     )
-
-
-def _usual_mode(plan: "ImportPlan") -> LegMode:
-    modes = [leg.mode for leg in plan.legs if leg.include]
-    return max(set(modes), key=modes.count) if modes else LegMode.BICYCLE

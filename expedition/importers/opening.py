@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -13,10 +14,11 @@ from expedition.importers.archives import Archives, CanRead, is_gzip, is_zip, km
 from expedition.importers.unpacking import Unpacked, as_file, gunzipped
 from expedition.importers.zips import Member, Zip
 from expedition.records.importing import FilePlace
-from expedition.text import _
+from expedition.text import _, plural
 from expedition.units import number
 
 _DEEPEST = 2
+_KINDS_TOLD = 4
 _MOST_DOCUMENTS = 1000
 _MOST_KMZ_BYTES = 64 << 20
 _BESIDE_BYTES = 4 << 20
@@ -174,9 +176,25 @@ def _require_file(path: Path) -> None:
     if path.is_dir():
         if not os.access(path, os.R_OK | os.X_OK):
             raise ReadError(_("This folder cannot be opened: check that you may read it."))
-        raise ReadError(_("There is no track in {folder}.").format(folder=path))
+        raise ReadError(_nothing_in_folder(path))
     if path.exists() and not path.is_file():
         raise ReadError(_("It is no file."))
+
+
+def _nothing_in_folder(folder: Path) -> str:
+    """What was seen instead of a track: "6 files, .docx and .txt"."""
+    seen: Counter[str] = Counter()
+    for _place, _folders, names in os.walk(folder):
+        seen.update(Path(name).suffix.lower() or name for name in names)
+    if not seen:
+        return _("{folder} is empty.").format(folder=folder)
+    kinds = ", ".join(kind for kind, _count in seen.most_common(_KINDS_TOLD))
+    said = plural("{n} file", "{n} files", seen.total())
+    return _("{folder} holds no track and no photo, only {files}: {kinds}.").format(
+        folder=folder,
+        files=said,
+        kinds=kinds if len(seen) <= _KINDS_TOLD else _("{kinds} and others").format(kinds=kinds),
+    )
 
 
 class _Digest:

@@ -37,9 +37,9 @@ def set_include(plan: ImportPlan, keys: Keys, *, include: bool) -> ImportPlan:
     return _changed(plan, keys, lambda leg: replace(leg, include=include and leg.date is not None))
 
 
-def set_date(plan: ImportPlan, key: int, day: date | None) -> ImportPlan:
-    """The plan with a leg on another day, which takes it; without a day it is left out."""
-    plan = _changed(plan, key, lambda leg: replace(leg, date=day, include=day is not None))
+def set_date(plan: ImportPlan, keys: Keys, day: date | None) -> ImportPlan:
+    """The plan with legs on another day, which takes them; without a day they are left out."""
+    plan = _changed(plan, keys, lambda leg: replace(leg, date=day, include=day is not None))
     known = spans(plan.held, plan.legs)
     return plan if known == plan.known else changed(replace(plan, known=known), plan.legs)
 

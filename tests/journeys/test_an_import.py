@@ -162,3 +162,14 @@ def test_unused_originals_are_told_of_asked_about_and_removed(
     with qtbot.waitSignal(window.cleaning.done, timeout=20_000) as done:
         window.actions_["remove_unused"].trigger()
     assert done.args == ["Every original is in use."]
+
+
+def test_a_folder_without_tracks_is_told_in_one_sentence(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "a.docx").write_bytes(b"x")
+    with qtbot.waitSignal(window.imports.failed, timeout=20_000) as failed:
+        window.import_paths([folder])
+    assert failed.args == [f"{folder} holds no track and no photo, only 1 file: .docx."]

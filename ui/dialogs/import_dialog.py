@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from expedition import units
 from expedition.errors import UserError
 from expedition.itinerary import edit, photos, places
+from expedition.itinerary.usual import usual_mode
+from expedition.kinds import LegMode
 from expedition.records.importing import ImportPlan, PlannedLeg
 from expedition.text import _
 from ui.dialogs.file_detail import FileDetail
@@ -61,6 +63,7 @@ class ImportDialog(QDialog):
         self.plan, self.trip_id, self._today = plan, trips.chosen, today
         self._trips, self._load_picture = trips, load_picture
         self._looked_at = -1
+        self._new_mode: LegMode | None = None
         self._days: dict[int | None, TripDays] = {}
         self._lines: tuple[PlanLine, ...] = ()
         self.setWindowTitle(_("Import"))
@@ -82,6 +85,8 @@ class ImportDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(self._key_line())
         column.addWidget(self._foot())
+        # A dialog left to itself takes two thirds of the screen at most.
+        self.resize(self.sizeHint())
         # Only a button that stands in its dialog can become the one Enter is for.
         self.go.setDefault(True)
         self._connect()
@@ -130,6 +135,7 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         self.head.trip_chosen.connect(self._change_trip)
+        self.head.mode_chosen.connect(self._change_mode)
         self.head.shown.connect(lambda _which: self._show_lines())
         self.table.ticked.connect(lambda lines, is_on: self._tick(lines, is_on=is_on))
         self.table.carried.connect(self._carry)
@@ -233,7 +239,7 @@ class ImportDialog(QDialog):
         )
         choices, tools = made.choices, made.tools
         choices.taken.connect(lambda is_on: self._try(edit.set_include, key, include=is_on))
-        choices.moved.connect(lambda day: self._try(_moved, self._keys_with(key), day))
+        choices.moved.connect(lambda day: self._try(edit.set_date, self._keys_with(key), day))
         choices.typed.connect(lambda: self.go.setEnabled(True))
         choices.refused.connect(self._tell)
         tools.mode_chosen.connect(lambda mode: self._try(edit.set_mode, self._keys_with(key), mode))
@@ -345,11 +351,17 @@ class ImportDialog(QDialog):
 
         def moved(plan: ImportPlan) -> ImportPlan:
             home = [replace(leg, trip_id=None) if leg.trip_id == trip_id else leg for leg in plan.legs]
-            made = edit.remake(replace(plan, legs=tuple(home)), loaded.held, loaded.mode)
+            mode = loaded.mode or self._new_mode or usual_mode(plan)
+            made = edit.remake(replace(plan, legs=tuple(home)), loaded.held, mode)
             made = photos.on_ground(made, loaded.ground) if made.photos else made
             return places.settle(made, loaded.places)
 
         self._try(moved)
+
+    def _change_mode(self, mode: LegMode) -> None:
+        """A new trip goes otherwise, and with it every leg whose mode nobody and nothing else set."""
+        self._new_mode = mode
+        self._try(lambda plan: edit.remake(plan, plan.held, mode))
 
     def _leg(self, key: int) -> PlannedLeg:
         return next(leg for leg in self.plan.legs if leg.key == key)
@@ -435,12 +447,6 @@ def _with_clock(plan: ImportPlan, file: int, shown: datetime) -> ImportPlan:
 def _carried(plan: ImportPlan, key: int, numbers: Sequence[int]) -> ImportPlan:
     for number in numbers:
         plan = edit.carry(plan, key, number)
-    return plan
-
-
-def _moved(plan: ImportPlan, keys: Collection[int], day: date) -> ImportPlan:
-    for key in keys:
-        plan = edit.set_date(plan, key, day)
     return plan
 
 

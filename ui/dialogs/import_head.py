@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from expedition import naming
+from expedition.kinds import USUAL_MODES, LegMode
 from expedition.records.importing import ImportPlan
 from expedition.text import _
 from ui.icons import Icons
@@ -22,10 +24,12 @@ class ImportHead(QWidget):
 
     Signals:
         trip_chosen: The trip to import into, None for a new one.
+        mode_chosen: How a new trip is travelled.
         shown: Which lines to show.
     """
 
     trip_chosen = Signal(object)
+    mode_chosen = Signal(object)
     shown = Signal(object)
 
     def __init__(
@@ -41,9 +45,10 @@ class ImportHead(QWidget):
         self._title = label(theme)
         self._title.setFont(theme.dialog_title())
         self._summary = label(theme, look="quiet")
+        self._summary.setWordWrap(True)
         self.trip = Chooser(theme, icons, _("Trip to import into"))
         self.trip.setFont(theme.medium())
-        self.trip.setMinimumWidth(theme.px(220))
+        self.trip.setMinimumWidth(theme.px(160))
         self.trip.setMaximumWidth(theme.px(320))
         for trip_id, title in trips:
             self.trip.addItem(title, trip_id)
@@ -57,9 +62,19 @@ class ImportHead(QWidget):
         self.new_title.setPlaceholderText(_("Title of the new trip"))
         self.new_title.setAccessibleName(_("Title of the new trip"))
         self.new_title.setFont(theme.medium())
-        self.new_title.setFixedWidth(theme.px(220))
-        if chosen is not None:
-            self.new_title.hide()
+        self.new_title.setFixedWidth(theme.px(190))
+        self.mode = Chooser(theme, icons, _("How the new trip is travelled"))
+        self.mode.setFont(theme.medium())
+        self.mode.setMinimumWidth(theme.px(128))
+        for mode in USUAL_MODES:
+            self.mode.addItem(naming.title(mode), mode.value)
+        self.mode.setToolTip(
+            _("As the files look. What you choose holds for every line not set by hand, and for the trip.")
+        )
+        self.mode.activated.connect(lambda _place: self._choose_mode())
+        self._is_guess = True
+        for widget in self._of_a_new_trip:
+            widget.setVisible(chosen is None)
         self.chips = Chips(
             theme,
             _("Which lines to show"),
@@ -78,15 +93,31 @@ class ImportHead(QWidget):
         """The outcome in one line."""
         return self._title.text()
 
+    @property
+    def summary(self) -> str:
+        """What the files are, and how a new trip looks travelled."""
+        return self._summary.text()
+
     def show_plan(self, plan: ImportPlan, counts: Mapping[Shown, int]) -> None:
         """Say what the plan comes to."""
         self._title.setText(plan_words.title(plan))
-        self._summary.setText(plan_words.summary(plan))
+        guess = plan_words.guess(plan) if self._is_guess and not self.mode.isHidden() else ""
+        self._summary.setText(" ".join(filter(None, (plan_words.summary(plan), guess))))
+        self.mode.setCurrentIndex(self.mode.findData(plan.mode.value))
         self.chips.show_counts(counts)
+
+    @property
+    def _of_a_new_trip(self) -> tuple[QWidget, ...]:
+        return (self.new_title, self.mode)
+
+    def _choose_mode(self) -> None:
+        self._is_guess = False
+        self.mode_chosen.emit(LegMode(self.mode.currentData()))
 
     def _choose(self) -> None:
         trip_id = self.trip.currentData() or None
-        self.new_title.setVisible(trip_id is None)
+        for widget in self._of_a_new_trip:
+            widget.setVisible(trip_id is None)
         self.trip_chosen.emit(trip_id)
         if trip_id is None:
             self.new_title.setFocus()
@@ -96,8 +127,9 @@ class ImportHead(QWidget):
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(px(8))
         first.addWidget(self._title, 1)
-        for widget in (label(theme, _("into"), "quiet"), self.trip, self.new_title):
+        for widget in (label(theme, _("into"), "quiet"), self.trip, *self._of_a_new_trip):
             first.addWidget(widget)
+        second.setSpacing(px(16))
         second.addWidget(self._summary, 1)
         second.addWidget(self.chips)
         head = QVBoxLayout(self)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from expedition import naming, parsing, units
 from expedition.errors import UserError
-from expedition.kinds import FigureName, LegMode, Precision
+from expedition.kinds import USUAL_MODES, FigureName, LegMode, Precision
 from expedition.records.fields import PersonFields, StatedFields, TripFields
 from expedition.text import _
 from ui.dialogs.route_lines import RouteLines
@@ -21,16 +21,6 @@ from ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
     from expedition.records.trip import PersonRecord, RouteRecord
-
-_MODES = (
-    LegMode.BICYCLE,
-    LegMode.MOTORBIKE,
-    LegMode.FOOT,
-    LegMode.HORSE,
-    LegMode.KAYAK,
-    LegMode.SKI,
-    LegMode.CAR,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +53,7 @@ class TripDialog(Sheet):
         self._title = QLineEdit(self._before.title)
         self._title.setPlaceholderText(_("Karkara to Ürümqi"))
         self._mode = Chooser(theme, icons, _("Travelling"))
-        for mode in dict.fromkeys((*_MODES, self._before.mode)):
+        for mode in dict.fromkeys((*USUAL_MODES, self._before.mode)):
             self._mode.addItem(naming.title(mode), mode)
         self._mode.setCurrentIndex(self._mode.findData(self._before.mode))
         self._names = QLineEdit(", ".join(person.fields.name for person in people))

@@ -10,10 +10,13 @@ from expedition.records.importing import HeldPlaces, KnownTrack, PhotoGround
 
 @dataclass(frozen=True, slots=True)
 class LoadedTrip:
-    """What a plan needs of a trip: its days, how it usually goes, the logbook's tracks as seen from it."""
+    """What a plan needs of a trip: its days, the logbook's tracks as seen from it, how it usually goes.
+
+    `mode` is None for a trip that is not there yet.
+    """
 
     rows: tuple[DayRow, ...]
-    mode: LegMode
+    mode: LegMode | None
     held: tuple[KnownTrack, ...]
     places: HeldPlaces
     ground: PhotoGround

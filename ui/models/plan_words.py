@@ -113,6 +113,13 @@ def summary(plan: ImportPlan) -> str:
     return " ".join([*first, *([", ".join(said) + "."] if said else [])])
 
 
+def guess(plan: ImportPlan) -> str:
+    """How a new trip looks travelled."""
+    if plan.mode is LegMode.FOOT:
+        return _("On foot, as it looks.")
+    return _("By {mode}, as it looks.").format(mode=naming.name(plan.mode))
+
+
 def verb(plan: ImportPlan) -> str:
     """What the one button does."""
     days = len(included_dates(plan))

@@ -249,7 +249,12 @@ def test_a_folder_without_a_track_says_so(tmp_path: Path, makes_folder: bool) ->
     if makes_folder:
         (tmp_path / "empty").mkdir()
     (found,) = look_into([tmp_path], quiet)
-    assert found.reason == f"There is no track in {tmp_path}."
+    assert found.reason == f"{tmp_path} holds no track and no photo, only 1 file: .txt."
+
+
+def test_an_empty_folder_says_so(tmp_path: Path) -> None:
+    (found,) = look_into([tmp_path], quiet)
+    assert found.reason == f"{tmp_path} is empty."
 
 
 def test_an_archive_is_planned_like_a_folder(look: Look, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from expedition.itinerary import edit
 from expedition.kinds import LegMode
 from expedition.packing import pack_line
 from expedition.records.importing import Carriage, FileState, HeldPlaces, ImportPlan, PhotoGround, Question
@@ -420,3 +421,51 @@ def test_many_proposals_of_a_leg_are_one_line_and_followed_together(show: Show) 
     dialog.table.setFocus()
     key(dialog.table, Qt.Key.Key_C)
     assert [leg.mode for leg in dialog.plan.legs].count(LegMode.BUS) == 3
+
+
+def test_a_new_trips_mode_stands_beside_its_title_and_changes_what_nobody_set(
+    theme: Theme, icons: Icons, qtbot: QtBot
+) -> None:
+    trips = PlanTrips(
+        ((1, "East"),),
+        None,
+        lambda trip_id: replace(loaded(trip_id), mode=LegMode.BICYCLE if trip_id else None),
+    )
+    made = ImportDialog(theme, icons, plans.days(3), trips, TODAY, no_picture)
+    qtbot.addWidget(made)
+    made.show()
+    by_hand = made.plan.legs[1].key
+    made._try(edit.set_mode, by_hand, LegMode.FOOT)
+    assert made.head.summary.endswith("By bicycle, as it looks.")
+    chooser = made.head.mode
+    chooser.setFocus()
+    key(chooser, Qt.Key.Key_Down)
+    assert [leg.mode for leg in made.plan.legs] == [LegMode.MOTORBIKE, LegMode.FOOT, LegMode.MOTORBIKE]
+    assert "as it looks" not in made.head.summary
+    modes = [made.plan.mode]
+    for trip_id in (1, None):
+        made._change_trip(trip_id)
+        modes.append(made.plan.mode)
+    assert modes == [LegMode.MOTORBIKE, LegMode.BICYCLE, LegMode.MOTORBIKE]
+
+
+def test_an_existing_trip_has_its_mode_already(dialog: ImportDialog) -> None:
+    assert dialog.head.mode.isHidden()
+    assert "as it looks" not in dialog.head.summary
+
+
+def test_it_opens_as_large_as_it_wants_to_be(dialog: ImportDialog) -> None:
+    assert dialog.size() == dialog.sizeHint().expandedTo(dialog.minimumSize())
+
+
+def test_several_lines_get_their_date_in_one_go(show: Show) -> None:
+    dialog = show(plans.days(3))
+    dialog.table.setFocus()
+    key(dialog.table, Qt.Key.Key_A, CTRL)
+    key(dialog.table, Qt.Key.Key_D)
+    field = dialog.focusWidget()
+    assert isinstance(field, DateField)
+    field.selectAll()
+    write(field, "2 August")
+    key(field, Qt.Key.Key_Return)
+    assert {leg.date for leg in dialog.plan.legs} == {date(2025, 8, 2)}
