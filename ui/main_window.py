@@ -15,6 +15,7 @@ from ui.actions import Actions
 from ui.background import Background
 from ui.cleaning_up import CleaningUp
 from ui.desk import Desk
+from ui.file_kinds import import_filter, photo_filter
 from ui.icons import Icons
 from ui.import_flow import ImportFlow
 from ui.menus import menu_bar
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from ui.panels.welcome import WelcomePanel
 
 _WIDTH, _HEIGHT, _LEAST_WIDTH, _LEAST_HEIGHT = 1280, 800, 860, 560
-
-_PICTURES = ("jpg", "jpeg", "heic", "heif", "avif", "png", "webp", "tif", "tiff")
 
 
 class MainWindow(QMainWindow):
@@ -285,17 +284,14 @@ class MainWindow(QMainWindow):
 
     def _choose_files(self) -> None:
         start = str(self._settings.last_folder)
-        kinds = _("Tracks (*.gpx *.GPX);;All files (*)")
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Import files"), start, kinds)
+        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Import files"), start, import_filter())
         if chosen:
             self._settings.last_folder = Path(chosen[0]).parent
             self.import_paths([Path(name) for name in chosen])
 
     def _choose_photos(self) -> None:
         start = str(self._settings.last_folder)
-        endings = " ".join(f"*.{ending} *.{ending.upper()}" for ending in _PICTURES)
-        kinds = _("Photos ({endings});;All files (*)").format(endings=endings)
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Add photos"), start, kinds)
+        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Add photos"), start, photo_filter())
         if chosen:
             self._settings.last_folder = Path(chosen[0]).parent
             self.import_paths([Path(name) for name in chosen])

@@ -68,7 +68,7 @@ def test_what_hangs_over_the_window_is_named_and_then_read(
     start.dragEnterEvent(QDragEnterEvent(QPoint(5, 5), *hints))
     assert start.welcome.target.words.text() == "1 track"
     start.dragLeaveEvent(QDragLeaveEvent())
-    assert start.welcome.target.words.text().startswith("Drop a track")
+    assert start.welcome.target.words.text().startswith("Drop tracks")
     seen: list[type[QDialog]] = []
 
     def make_then_leave(dialog: QDialog) -> None:

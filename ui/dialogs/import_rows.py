@@ -22,7 +22,7 @@ from ui.widgets.choices import draw_check
 
 GROUP, FILE, CARRY, DETAIL = 34, 31, 28, 132
 _LEFT_EDGE, _RIGHT_EDGE, _BOX = 24, 28, 16
-_NAME, _SIGN_ROOM, _NAME_WIDTH = 60, 25, 262
+_NAME, _SIGN_ROOM, _NAME_WIDTH, _NAME_SHARE = 60, 25, 262, 0.29
 _VERB_HEIGHT = 22
 _FIGURES = ((66, "moving"), (74, "climb"), (74, "km"))
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -37,7 +37,7 @@ class Columns:
         px = theme.px
         self.box = px(_LEFT_EDGE)
         self.name = px(_NAME)
-        self.what = self.name + px(_NAME_WIDTH) + px(8)
+        self.what = self.name + max(px(_NAME_WIDTH), round(_NAME_SHARE * width)) + px(8)
         self.figures: dict[str, tuple[int, int]] = {}
         right = width - px(_RIGHT_EDGE)
         for wide, name in _FIGURES:

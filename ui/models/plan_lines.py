@@ -249,6 +249,8 @@ def _group(
 
 def _leg_lines(plan: ImportPlan, leg: PlannedLeg, parts: Mapping[int, int]) -> Iterable[PlanLine]:
     yield _leg_line(plan, leg, is_part=parts[leg.file] > 1)
+    if not leg.include:
+        return
     if len(leg.carriages) > _FEW_PROPOSALS:
         yield _proposals(leg)
         return

@@ -93,7 +93,7 @@ class DayGround(QWidget):
         sketched = _other_lines(page, around)
         sketched += [_sketched(line, Role.TODAY) for line in lines]
         places = _end_places(page, lines, around) + _other_places(page, around)
-        words = _("No line yet. Drop GPX files on the window, or press Ctrl+I.")
+        words = _("No line yet. Drop a track on the window, or press Ctrl+I.")
         marks = _marks(page, way)
         pins = [(way.nearest(mark.distance_m), mark.icon) for mark in marks] if way is not None else []
         self.sketch.show_lines(sketched, places, way, words, pins)

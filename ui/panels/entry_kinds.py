@@ -207,7 +207,7 @@ def _legs() -> EntryKind:
         "leg",
         "route",
         _("Legs"),
-        _("Drop a GPX file on the window, or type a ferry, a bus, a way without a track"),
+        _("Drop a track on the window, or type a ferry, a bus, a way without a track"),
         LegForm,
         lambda page: [entry_words.leg_row(record) for record in page.legs],
         lambda page, key: _fields(page.legs, key),

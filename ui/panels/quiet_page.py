@@ -19,7 +19,7 @@ class QuietPage(QWidget):
         self._title = _("No day here yet")
         self._words = _(
             "Ctrl+D begins one, and first the trip if there is none. "
-            "Or drop GPX files on the window: they become days by themselves."
+            "Or drop tracks on the window: they become days by themselves."
         )
         self.setAccessibleName(f"{self._title}. {self._words}")
         theme.changed.connect(self.update)

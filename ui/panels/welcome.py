@@ -7,8 +7,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from expedition.text import _, plural
+from expedition.text import _
 from ui.actions import Actions
+from ui.file_kinds import recognised
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.controls import button, key_hint, label
@@ -16,7 +17,6 @@ from ui.widgets.error_line import ErrorLine
 from ui.widgets.sample_card import CARD_HEIGHT, SampleCard, SampleCover
 
 _WIDTH, _DROP_HEIGHT = 1000, 188
-_TRACKS = frozenset({".gpx"})
 
 
 class WelcomePanel(QScrollArea):
@@ -126,8 +126,8 @@ class DropTarget(QWidget):
         self.words = label(theme)
         self.words.setFont(theme.dialog_title())
         words = _(
-            "GPX tracks, one or hundreds. You see what will happen before anything does, "
-            "and nothing leaves this laptop."
+            "Tracks and photos of any device, one or hundreds, zipped or not. You see what will happen "
+            "before anything does, and nothing leaves this laptop."
         )
         self._hint = label(theme, words, "quiet")
         self._hint.setWordWrap(True)
@@ -168,7 +168,7 @@ class DropTarget(QWidget):
     def rest(self) -> None:
         """Say what may be dropped."""
         self._is_hot = False
-        self.words.setText(_("Drop a track or a folder here"))
+        self.words.setText(_("Drop tracks, photos or a folder here"))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -184,21 +184,6 @@ class DropTarget(QWidget):
 
     def _repaint(self) -> None:
         self._sign.setPixmap(self._icons.pixmap("route", 40, "here", self.devicePixelRatioF()))
-
-
-def recognised(paths: Sequence[Path]) -> str:
-    """What a bundle of files seems to be: "9 tracks", "2 folders and 1 track"."""
-    folders = sum(path.is_dir() for path in paths)
-    tracks = sum(path.suffix.lower() in _TRACKS for path in paths if not path.is_dir())
-    others = len(paths) - folders - tracks
-    parts = []
-    if folders:
-        parts.append(plural("{n} folder", "{n} folders", folders))
-    if tracks:
-        parts.append(plural("{n} track", "{n} tracks", tracks))
-    if others:
-        parts.append(plural("{n} other file", "{n} other files", others))
-    return ", ".join(parts)
 
 
 def _wide_button(

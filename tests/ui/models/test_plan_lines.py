@@ -197,3 +197,13 @@ def test_sums_follow_the_mode_and_the_power() -> None:
     )
     words = [word for _figure, word in plan_words.totals(ImportPlan((file("a.gpx"),), legs))]
     assert words[:3] == ["ridden", "on foot", "involuntary"]
+
+
+def test_what_is_left_out_proposes_nothing() -> None:
+    ferry = Carriage(20, 40, LegMode.FERRY, 33_000.0, "33 km over the sea")
+    files = (file("a.gpx"),)
+    taken = ImportPlan(files, (leg(1, 0, carriages=(ferry,)),))
+    left = ImportPlan(files, (leg(1, 0, carriages=(ferry,), include=False),))
+    assert [
+        sum(isinstance(line, CarryLine) for line in plan_lines.lines_of(one, TRIPS)) for one in (taken, left)
+    ] == [1, 0]

@@ -1,0 +1,55 @@
+"""The files a traveller brings, by the endings of their names: for file dialogs and for words about them."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from expedition.text import _, plural
+
+_TRACKS = ("gpx", "fit", "tcx", "kml", "kmz", "geojson", "nmea")
+_PHOTOS = ("jpg", "jpeg", "heic", "heif", "avif", "png", "webp", "tif", "tiff")
+_PACKED = ("zip", "gz")
+
+
+def import_filter() -> str:
+    """What can be imported, first all of it together."""
+    return ";;".join(
+        (
+            _line(_("Tracks and photos"), (*_TRACKS, "json", *_PACKED, *_PHOTOS)),
+            _line(_("Tracks: GPX, FIT, TCX, KML, GeoJSON, NMEA"), (*_TRACKS, "json")),
+            _line(_("Photos"), _PHOTOS),
+            _line(_("Archives"), _PACKED),
+            _("All files (*)"),
+        )
+    )
+
+
+def photo_filter() -> str:
+    """Pictures only."""
+    return ";;".join((_line(_("Photos"), _PHOTOS), _("All files (*)")))
+
+
+def recognised(paths: Sequence[Path]) -> str:
+    """What a bundle of files seems to be: "9 tracks, 214 photos", "2 folders, 1 track"."""
+    folders = sum(path.is_dir() for path in paths)
+    kinds = [_kind(path) for path in paths if not path.is_dir()]
+    said = (
+        (folders, plural("{n} folder", "{n} folders", folders)),
+        (n := kinds.count("track"), plural("{n} track", "{n} tracks", n)),
+        (n := kinds.count("photo"), plural("{n} photo", "{n} photos", n)),
+        (n := kinds.count("packed"), plural("{n} archive", "{n} archives", n)),
+        (n := kinds.count("other"), plural("{n} other file", "{n} other files", n)),
+    )
+    return ", ".join(words for count, words in said if count)
+
+
+def _kind(path: Path) -> str:
+    ending = path.suffix.lower().lstrip(".")
+    if ending == "gz":
+        ending = Path(path.stem).suffix.lower().lstrip(".") or ending
+    kinds = (("track", _TRACKS), ("photo", _PHOTOS), ("packed", _PACKED))
+    return next((kind for kind, endings in kinds if ending in endings), "other")
+
+
+def _line(name: str, endings: Iterable[str]) -> str:
+    """One choice of a file dialog; some desktops tell capitals apart."""
+    return f"{name} ({' '.join(f'*.{ending} *.{ending.upper()}' for ending in endings)})"
