@@ -54,7 +54,7 @@ class Verbs(QObject):
         """Change what is known of the trip."""
         from expedition.operations import trips
         from expedition.queries import trips as queries
-        from expedition.queries.places import routes
+        from expedition.queries.places import loose_waypoints, routes
         from ui.dialogs.trip_dialog import TripDialog
 
         trip_id = self._side.trip_id
@@ -64,12 +64,15 @@ class Verbs(QObject):
         people = self._desk.read(queries.people, trip_id)
         said = self._desk.read(queries.stated, trip_id)
         planned = self._desk.read(routes, trip_id)
-        dialog = TripDialog(self._theme, self._icons, today(), fields, people, said, planned, self._window)
+        marked = self._desk.read(loose_waypoints, trip_id)
+        known = (fields, people, said, planned, marked)
+        dialog = TripDialog(self._theme, self._icons, today(), *known, parent=self._window)
         if self._asked(dialog):
             party = dialog.party()
             label = _("Change the trip")
             stated = (dialog.stated(),)
-            changes = (dialog.fields(), party.added, party.removed, stated, dialog.removed_routes())
+            dropped = (dialog.removed_routes(), dialog.removed_waypoints())
+            changes = (dialog.fields(), party.added, party.removed, stated, *dropped)
             self._do(label, trips.settle, trip_id, *changes)
 
     def remove_trip(self) -> None:

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from expedition.entities import Day, Person, Stated, Trip
 from expedition.entities.fields import assign, values
 from expedition.entities.rows import get
+from expedition.operations import evening
 from expedition.operations.places import remove_route
 from expedition.records.fields import PersonFields, StatedFields, TripFields
 
@@ -30,10 +31,12 @@ def settle(
     left: tuple[int, ...] = (),
     said: tuple[StatedFields, ...] = (),
     dropped: tuple[int, ...] = (),
+    unmarked: tuple[int, ...] = (),
 ) -> None:
     """Replaces what is known of a trip and changes its party, as one form does.
 
-    `left` are ids of people, `dropped` those of planned routes to take out.
+    `left` are ids of people, `dropped` those of planned routes and `unmarked` those of waypoints to
+    take out.
     """
     update(session, trip_id, fields)
     for stated in said:
@@ -44,6 +47,8 @@ def settle(
         remove_person(session, person_id)
     for route_id in dropped:
         remove_route(session, route_id)
+    for waypoint_id in unmarked:
+        evening.waypoints.remove(session, waypoint_id)
 
 
 def remove(session: Session, trip_id: int) -> None:

@@ -12,7 +12,7 @@ from expedition.errors import UserError
 from expedition.kinds import USUAL_MODES, FigureName, LegMode, Precision
 from expedition.records.fields import PersonFields, StatedFields, TripFields
 from expedition.text import _
-from ui.dialogs.route_lines import RouteLines
+from ui.dialogs.place_lines import PlaceLines, of_routes, of_waypoints
 from ui.dialogs.sheet import Sheet
 from ui.icons import Icons
 from ui.theme import Theme
@@ -20,6 +20,7 @@ from ui.widgets.controls import Chooser
 from ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
+    from expedition.records.day import WaypointRecord
     from expedition.records.trip import PersonRecord, RouteRecord
 
 
@@ -43,6 +44,7 @@ class TripDialog(Sheet):
         people: "tuple[PersonRecord, ...]" = (),
         said: tuple[StatedFields, ...] = (),
         routes: "tuple[RouteRecord, ...]" = (),
+        waypoints: "tuple[WaypointRecord, ...]" = (),
         parent: QWidget | None = None,
     ) -> None:
         is_new = fields is None
@@ -81,9 +83,12 @@ class TripDialog(Sheet):
         self._distance.setPlaceholderText(_("As the days say"))
         if not is_new:
             self.add_field(_("Distance as you state it"), self._distance, 4, 1, 1)
-        self._routes = RouteLines(theme, icons, routes)
+        self._routes = PlaceLines(theme, icons, of_routes(routes))
         if routes:
             self.add_field(_("Planned routes"), self._routes, 5)
+        self._waypoints = PlaceLines(theme, icons, of_waypoints(waypoints))
+        if waypoints:
+            self.add_field(_("Places of no day"), self._waypoints, 6)
         self._title.setFocus()
 
     def fields(self) -> TripFields:
@@ -128,6 +133,10 @@ class TripDialog(Sheet):
     def removed_routes(self) -> tuple[int, ...]:
         """The ids of the planned routes to take out."""
         return self._routes.removed
+
+    def removed_waypoints(self) -> tuple[int, ...]:
+        """The ids of the marked places to take out."""
+        return self._waypoints.removed
 
     def check(self) -> str:
         """A title is needed; the rest must be readable."""

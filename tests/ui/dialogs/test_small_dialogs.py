@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from expedition.kinds import DayKind, FigureName, Precision
-from expedition.records.fields import PersonFields, StatedFields, TripFields
+from expedition.kinds import DayKind, FigureName, Precision, WaypointKind
+from expedition.records.day import WaypointRecord
+from expedition.records.fields import PersonFields, StatedFields, TripFields, WaypointFields
 from expedition.records.trip import PersonRecord, RouteRecord
 from tests.ui.hand import key, write
 from ui.dialogs.day_dialog import DayDialog
 from ui.dialogs.logbook_dialog import LogbookDialog
-from ui.dialogs.route_lines import RouteLines
+from ui.dialogs.place_lines import PlaceLines
 from ui.dialogs.trip_dialog import TripDialog
 from ui.icons import Icons
 from ui.theme import Theme
@@ -163,8 +164,31 @@ def test_planned_routes_are_listed_and_taken_out(qtbot: QtBot, theme: Theme, ico
     )
     dialog = TripDialog(theme, icons, TODAY, TripFields(title="East"), routes=planned)
     qtbot.addWidget(dialog)
-    lines = dialog.findChild(RouteLines)
+    lines = dialog.findChild(PlaceLines)
     assert lines is not None
     assert {"Over the pass", "412 km", "b.gpx"} <= {words.text() for words in lines.findChildren(QLabel)}
     lines.findChildren(QPushButton)[1].click()
     assert dialog.removed_routes() == (8,)
+
+
+def test_places_of_no_day_are_listed_and_taken_out(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    marked = (
+        WaypointRecord(3, None, WaypointFields(kind=WaypointKind.WATER, name="Spring", note="cold")),
+        WaypointRecord(4, None, WaypointFields(kind=WaypointKind.CAMP)),
+    )
+    dialog = TripDialog(theme, icons, TODAY, TripFields(title="East"), waypoints=marked)
+    qtbot.addWidget(dialog)
+    lines = dialog.findChild(PlaceLines)
+    assert lines is not None
+    texts = [words.text() for words in lines.findChildren(QLabel)]
+    assert texts == ["Spring", "water", "Without a name", "camp"]
+    lines.findChildren(QPushButton)[0].click()
+    assert (dialog.removed_waypoints(), dialog.removed_routes()) == ((3,), ())
+
+
+def test_of_thousands_of_places_some_are_listed(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    marked = tuple(WaypointRecord(k, None, WaypointFields(name=f"Place {k}")) for k in range(3_000))
+    dialog = TripDialog(theme, icons, TODAY, TripFields(title="East"), waypoints=marked)
+    qtbot.addWidget(dialog)
+    texts = [words.text() for words in dialog.findChildren(QLabel)]
+    assert ("Place 199" in texts, "Place 200" in texts, "and 2800 more" in texts) == (True, False, True)
