@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from expedition import cleaning
-from expedition.entities import Photo, Source, TrackLine
+from expedition.entities import Photo, Route, Source, TrackLine
 from expedition.errors import UserError
 from expedition.logbook import Logbook, is_writable, require_folder
 from expedition.store import attachments, database
@@ -51,7 +51,8 @@ def check(folder: Path) -> Report:
     if damage:
         return Report(tuple(damage))
     with Logbook.open(folder) as logbook:
-        problems = [*logbook.read(_lines), *logbook.read(_originals, folder), *logbook.read(_photos, folder)]
+        problems = [*logbook.read(_lines), *logbook.read(_routes)]
+        problems += [*logbook.read(_originals, folder), *logbook.read(_photos, folder)]
         spare = tuple(one.name for one in cleaning.spare(logbook))
     return Report(tuple(problems), spare)
 
@@ -94,6 +95,17 @@ def _lines(session: Session) -> list[Problem]:
             what = _("The points are not what was imported: import the original again.")
             # Thinner levels can be made from the full line again.
             problems.append(Problem("track", f"track {track_id}, level {level}", what, repairable=level > 0))
+    return problems
+
+
+def _routes(session: Session) -> list[Problem]:
+    problems = []
+    routes = select(Route.id, Route.name, Route.sha256, Route.data)
+    for route_id, name, digest, data in session.execute(routes.execution_options(yield_per=50)):
+        if hashlib.sha256(data).hexdigest() != digest:
+            where = f"route {route_id} ({name})" if name else f"route {route_id}"
+            what = _("The planned line is not what was imported: import the original again.")
+            problems.append(Problem("route", where, what, repairable=False))
     return problems
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from expedition import intake
 from expedition.checking import check
 from expedition.entities import Photo
 from expedition.errors import UserError
@@ -40,6 +41,21 @@ def test_a_row_without_its_parent_is_found(logbook: Logbook, day_id: int) -> Non
     (problem,) = check(logbook.folder).problems
     assert problem.kind == "orphan"
     assert problem.repairable
+
+
+def test_a_planned_line_that_was_changed_is_found(logbook: Logbook, trip_id: int, tmp_path: Path) -> None:
+    path = tmp_path / "plan.gpx"
+    path.write_text(
+        '<gpx><rte><name>Pass</name><rtept lat="43" lon="79"/><rtept lat="43.1" lon="79"/></rte></gpx>'
+    )
+    intake.accept(logbook, trip_id, intake.plan_files(logbook, trip_id, [path]))
+    assert check(logbook.folder).ok
+    connection = sqlite3.connect(logbook.folder / "logbook.db")
+    connection.execute("UPDATE route SET data = x'00'")
+    connection.commit()
+    connection.close()
+    (problem,) = check(logbook.folder).problems
+    assert (problem.kind, problem.where) == ("route", "route 1 (Pass)")
 
 
 def test_a_folder_without_a_logbook_is_said_plainly(tmp_path: Path) -> None:
