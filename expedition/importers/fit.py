@@ -13,7 +13,7 @@ from expedition.importers import fit_words as words
 from expedition.importers.base import Contents
 from expedition.importers.fit_messages import Gap
 from expedition.importers.fit_parts import Part, parts
-from expedition.importers.fit_places import course, places, segment
+from expedition.importers.fit_places import places, segment
 from expedition.importers.fit_said import (
     COURSE_FILE,
     SEGMENT_FILE,
@@ -57,11 +57,11 @@ def _take(data: bytes, part: Part, found: Found) -> None:
     if np.isnan(kind) and any(one.number == COURSE for one in definitions):
         kind = COURSE_FILE
     found.kinds.extend([kind] if definitions else [])
-    if kind in {COURSE_FILE, SEGMENT_FILE}:
-        line = (course if kind == COURSE_FILE else segment)(data, definitions)
+    if kind == SEGMENT_FILE:
+        line = segment(data, definitions)
         found.routes.extend([line] if line else [])
     else:
-        gather(data, definitions, found.recorded)
+        gather(data, definitions, found.recorded, is_plan=kind == COURSE_FILE)
     found.places.extend(places(data, definitions))
     found.device = found.device or _device(data, part)
 

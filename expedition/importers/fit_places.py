@@ -1,4 +1,4 @@
-"""Courses and marked places of a FIT file."""
+"""Segments to ride against the clock and marked places of a FIT file."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -8,10 +8,8 @@ import numpy as np
 from expedition.importers import fit_words as words
 from expedition.importers.fit_fields import TIMESTAMP, Definition
 from expedition.importers.fit_tables import (
-    COURSE,
     COURSE_POINT,
     LOCATION,
-    RECORD,
     SEGMENT_ID,
     SEGMENT_POINT,
     degrees,
@@ -25,27 +23,11 @@ from expedition.points import NO_TIME
 from expedition.records.importing import ReadRoute, ReadWaypoint
 
 
-def course(data: bytes, definitions: Sequence[Definition]) -> ReadRoute | None:
-    """The planned line of a course, None where it has none; its times are a ghost's and are left out."""
-    names = texts(data, definitions, COURSE, 5)
-    return _line(data, definitions, RECORD, (0, 1, 78, 2), names)
-
-
 def segment(data: bytes, definitions: Sequence[Definition]) -> ReadRoute | None:
     """The line of a segment to ride against the clock, None where it has none."""
     names = texts(data, definitions, SEGMENT_ID, 0)
-    return _line(data, definitions, SEGMENT_POINT, (1, 2, 6, 4), names)
-
-
-def _line(
-    data: bytes,
-    definitions: Sequence[Definition],
-    kind: int,
-    numbers: tuple[int, int, int, int],
-    names: Sequence[str],
-) -> ReadRoute | None:
-    fields = table(data, definitions, kind, *numbers).fields
-    lat, lon, fine, coarse = (fields[number] for number in numbers)
+    fields = table(data, definitions, SEGMENT_POINT, 1, 2, 4, 6).fields
+    lat, lon, coarse, fine = (fields[number] for number in (1, 2, 4, 6))
     line = route(names[0] if names else "", "", degrees(lat), degrees(lon), heights(fine, coarse))
     return line if len(line.points) else None
 

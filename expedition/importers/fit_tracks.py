@@ -1,13 +1,14 @@
 """The recorded line of one FIT recording: its points, cut at the stops of the timer, one track a session."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from expedition.importers import fit_words as words
 from expedition.importers.fit_fields import TIMESTAMP, Definition
 from expedition.importers.fit_tables import (
+    COURSE,
     EVENT,
     RECORD,
     SESSION,
@@ -26,6 +27,7 @@ _LAT, _LON, _ELE, _HEART_RATE, _CADENCE, _DISTANCE, _POWER, _TEMPERATURE = 0, 1,
 _CADENCE_PART, _FINE_ELE = 53, 78
 _START, _SPORT, _SUB_SPORT, _SESSION_NAME = 2, 5, 6, 110
 _SPORT_NAME = 3
+_COURSE_SPORT, _COURSE_NAME = 4, 5
 _TIMER, _STOPS = 0, (1, 4, 8, 9)
 
 
@@ -60,14 +62,16 @@ class _Session:
     name: str
 
 
-def gather(data: bytes, definitions: Sequence[Definition], recorded: Recorded) -> None:
-    """Adds what this recording holds."""
+def gather(
+    data: bytes, definitions: Sequence[Definition], recorded: Recorded, *, is_plan: bool = False
+) -> None:
+    """Adds what this recording holds, or the line of a course, which is a plan."""
     fields = (_LAT, _LON, _ELE, _FINE_ELE, _DISTANCE, _TEMPERATURE, _HEART_RATE, _POWER)
     records = table(data, definitions, RECORD, TIMESTAMP, _CADENCE, _CADENCE_PART, *fields)
     distances = records.fields[_DISTANCE][np.isfinite(records.fields[_DISTANCE])]
     recorded.records += len(records)
     recorded.distance_m += float(distances[-1]) / 100 if len(distances) else 0.0
-    sessions = _sessions(data, definitions)
+    sessions = (_course if is_plan else _sessions)(data, definitions)
     recorded.is_virtual |= any(session.is_virtual for session in sessions)
     lat, lon = records.fields[_LAT], records.fields[_LON]
     # Some writers mark what is missing by all bits set, which is no mark for signed numbers.
@@ -79,7 +83,8 @@ def gather(data: bytes, definitions: Sequence[Definition], recorded: Recorded) -
     first, points = recorded.points.count, recorded.points
     breaks = _breaks(data, definitions, records.starts[placed])
     points.segments.extend((first + breaks[breaks < len(time_ms)]).tolist())
-    points.tracks.extend(_tracks(sessions, time_ms, first))
+    tracks = _tracks(sessions, time_ms, first)
+    points.tracks.extend(replace(track, is_plan=is_plan) for track in tracks)
     points.columns.append(_columns(found, time_ms))
     points.count += len(time_ms)
     recorded.is_stopped = bool(breaks[-1] == len(time_ms))
@@ -124,6 +129,13 @@ def _tracks(sessions: Sequence[_Session], time_ms: I64, first: int) -> list[Trac
         if place < len(time_ms):
             found.append(TrackStart(first + place, session.name, words.sport(session.sport)))
     return found
+
+
+def _course(data: bytes, definitions: Sequence[Definition]) -> list[_Session]:
+    """The one stretch of a course, under its name."""
+    names = texts(data, definitions, COURSE, _COURSE_NAME)
+    sport = table(data, definitions, COURSE, _COURSE_SPORT).first(_COURSE_SPORT)
+    return [_Session(np.nan, np.nan, sport, is_virtual=False, name=names[0])] if names else []
 
 
 def _sessions(data: bytes, definitions: Sequence[Definition]) -> list[_Session]:

@@ -10,7 +10,7 @@ import numpy as np
 from expedition.atlas.clocks import unset_day
 from expedition.atlas.zones import utc_of
 from expedition.importers import places
-from expedition.importers.point_columns import PointColumns
+from expedition.importers.point_columns import PointColumns, TrackStart
 from expedition.points import EXTRAS, F32, F64, I64, NO_TIME, Mask, Points
 from expedition.records.importing import ReadTrack
 from expedition.text import _, plural
@@ -45,8 +45,13 @@ class _Whole:
 def lines_of(points: PointColumns) -> Lines:
     """What was gathered, without points that have no usable position; the gathered columns are used up."""
     whole = _whole(points)
-    said = (*_points_said(whole), *_times_said(whole))
-    return Lines(tuple(_tracks(points, whole)), said, bool(whole.zoneless))
+    tracks = tuple(_tracks(points, whole))
+    said = [*_points_said(whole)]
+    if any(track.is_plan for track in tracks):
+        said.append(_("It holds a course to follow, whose times may be made up."))
+    if not all(track.is_plan for track in tracks):
+        said.extend(_times_said(whole))
+    return Lines(tracks, tuple(said), bool(whole.zoneless))
 
 
 def _whole(gathered: PointColumns) -> _Whole:
@@ -105,8 +110,8 @@ def _positions(lat: F64, lon: F64) -> tuple[F64, Mask, int]:
 
 def _tracks(gathered: PointColumns, whole: _Whole) -> Iterator[ReadTrack]:
     """The tracks that have a usable point; points outside any track make one of their own."""
-    words = {track.first: (track.name, track.kind) for track in gathered.tracks}
-    bounds = sorted({0, *words, gathered.count})
+    starts = {track.first: track for track in gathered.tracks}
+    bounds = sorted({0, *starts, gathered.count})
     segments = np.array(gathered.segments, dtype=np.int64)
     for first, stop in pairwise(bounds):
         edges = segments[(segments > first) & (segments < stop)]
@@ -115,7 +120,8 @@ def _tracks(gathered: PointColumns, whole: _Whole) -> Iterator[ReadTrack]:
             places_of = whole.before[places_of]
         line = _points(whole.points, places_of)
         if len(line):
-            yield ReadTrack(*words.get(first, ("", "")), line)
+            track = starts.get(first, TrackStart(first))
+            yield ReadTrack(track.name, track.kind, line, track.is_plan)
 
 
 def _points(points: Points, bounds: I64) -> Points:

@@ -27,11 +27,12 @@ class Columns:
 
 @dataclass(slots=True)
 class TrackStart:
-    """A track's words and the number of the point it begins at."""
+    """A track's words and the number of the point it begins at; a plan is a course no one has ridden yet."""
 
     first: int
     name: str = ""
     kind: str = ""
+    is_plan: bool = False
 
 
 @dataclass(slots=True)

@@ -106,7 +106,7 @@ class _Gatherer(XmlGatherer):
             raise too_deep()
         if local in _STARTS:
             sport = dict(zip(attributes[::2], attributes[1::2], strict=True)).get("Sport", "")
-            self.tracks.append(TrackStart(self.here, kind=sport))
+            self.tracks.append(TrackStart(self.here, kind=sport, is_plan=local == "Course"))
         elif local == "Track":
             self.segments.append(self.here)
         elif local == "CoursePoint":
@@ -159,10 +159,7 @@ class _Gatherer(XmlGatherer):
 def _contents_of(gatherer: _Gatherer, warnings: Sequence[str]) -> Contents:
     lines = lines_of(gatherer)
     found = [place for fields in gatherer.places if (place := _place(fields))]
-    said = [*warnings]
-    if lines.tracks and "Course" in gatherer.held:
-        said.append(_("It holds a course to follow, whose times may be made up."))
-    said.extend(lines.said)
+    said = [*warnings, *lines.said]
     if not lines.tracks:
         said.append(_without_track(gatherer))
     return Contents(

@@ -8,10 +8,10 @@ from expedition.atlas.countries import country_of_zone
 from expedition.itinerary.carried import carriages
 from expedition.itinerary.devices import has_barometer
 from expedition.itinerary.modes import mode_of
+from expedition.itinerary.places import hollow
 from expedition.itinerary.split import Piece, pieces
 from expedition.kinds import LegMode
 from expedition.packing import pack_line
-from expedition.points import Points, empty
 from expedition.records.fields import LegFigures
 from expedition.records.importing import Carriage, PackedLine, ReadFile
 from expedition.stats.leg import compute
@@ -46,12 +46,8 @@ def drafts(read: ReadFile, mode: LegMode) -> tuple[Draft, ...]:
 
 
 def without_points(read: ReadFile) -> ReadFile:
-    """The file with its facts only: names and sensors of its tracks stay, the points do not."""
-
-    def hollow(points: Points) -> Points:
-        return replace(empty(), extras={name: column[:0] for name, column in points.extras.items()})
-
-    return replace(read, tracks=tuple(replace(track, points=hollow(track.points)) for track in read.tracks))
+    """The file with its facts only: names and sensors of its tracks stay, the points of plans alone too."""
+    return replace(read, tracks=tuple(track if track.is_plan else hollow(track) for track in read.tracks))
 
 
 def _draft(piece: Piece, mode: LegMode, *, is_barometric: bool) -> Draft:

@@ -5,7 +5,10 @@ from dataclasses import replace
 from datetime import date
 from math import cos, floor, hypot, radians
 
+import numpy as np
+
 from expedition.geo import length_m
+from expedition.points import NO_TIME, empty
 from expedition.records.importing import (
     FileState,
     HeldPlaces,
@@ -13,6 +16,7 @@ from expedition.records.importing import (
     PlannedFile,
     ReadFile,
     ReadRoute,
+    ReadTrack,
     ReadWaypoint,
 )
 from expedition.text import _, plural
@@ -86,6 +90,29 @@ def words(waypoints: Sequence[ReadWaypoint], routes: Sequence[ReadRoute]) -> str
     if waypoints:
         said.append(plural("one waypoint", "{n} waypoints", len(waypoints)))
     return ", ".join(said)
+
+
+def hollow(track: ReadTrack) -> ReadTrack:
+    """The track without its points; which sensors it had stays known."""
+    sensors = {name: column[:0] for name, column in track.points.extras.items()}
+    return replace(track, points=replace(empty(), extras=sensors))
+
+
+def with_plans_as_routes(read: ReadFile) -> ReadFile:
+    """The file with its courses to follow as planned routes, so that none becomes a ridden leg."""
+    plans = [track for track in read.tracks if track.is_plan]
+    if not plans:
+        return read
+    return replace(
+        read,
+        tracks=tuple(hollow(track) if track.is_plan else track for track in read.tracks),
+        routes=(*read.routes, *(_route(track) for track in plans)),
+    )
+
+
+def _route(plan: ReadTrack) -> ReadRoute:
+    untimed = np.full(len(plan.points), NO_TIME, dtype=np.int64)
+    return ReadRoute(plan.name, "", replace(plan.points, time_ms=untimed, extras={}))
 
 
 def without_legs(file: PlannedFile, reason: str) -> PlannedFile:

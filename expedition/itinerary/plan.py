@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from expedition.itinerary.comparing import compared
 from expedition.itinerary.draft import Draft, Drafts, drafts
 from expedition.itinerary.photos import with_photos
+from expedition.itinerary.places import with_plans_as_routes
 from expedition.itinerary.questions import with_questions
 from expedition.kinds import LegMode, usual_power
 from expedition.records.importing import (
@@ -29,7 +30,7 @@ def assemble(
     """A plan for files whose legs were computed elsewhere; `parts` are the drafts of each file."""
     flat = [(place, draft) for place, group in enumerate(parts) for draft in group]
     legs = tuple(leg_of(key, place, draft) for key, (place, draft) in enumerate(flat))
-    planned = tuple(PlannedFile(read, FileState.NEW, "") for read in files)
+    planned = tuple(PlannedFile(with_plans_as_routes(read), FileState.NEW, "") for read in files)
     needy = frozenset(place for place, draft in flat if draft.needs_zone)
     plan = compared(with_questions(ImportPlan(planned, legs, held=tuple(known), mode=mode), needy))
     return with_photos(plan)

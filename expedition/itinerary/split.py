@@ -67,7 +67,7 @@ def pieces(read: ReadFile) -> tuple[Piece, ...]:
     """The legs in a file, in file order; their dates are local, where they start.
 
     A ride over midnight stays whole. Tracks of a file are legs of their own unless one goes on where
-    the one before ended, on the same day. A point all alone is no leg.
+    the one before ended, on the same day. A point all alone is no leg, nor is a course to follow.
     """
     return tuple(
         replace(piece, track=number)
@@ -81,6 +81,8 @@ def _continued(tracks: Sequence[ReadTrack]) -> Iterator[tuple[int, ReadTrack]]:
     """Tracks with their numbers, those that go on where the one before ended joined to it."""
     held: tuple[int, ReadTrack] | None = None
     for place, track in enumerate(tracks):
+        if track.is_plan:
+            continue
         if held is not None and _goes_on(held[1].points, track.points):
             number, before = held
             held = number, ReadTrack(before.name, before.kind, join([before.points, track.points]))

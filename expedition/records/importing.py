@@ -35,11 +35,15 @@ class FilePlace:
 
 @dataclass(frozen=True, slots=True)
 class ReadTrack:
-    """One track of a file: `<trk>` in GPX, with its own name and type words."""
+    """One track of a file: `<trk>` in GPX, with its own name and type words.
+
+    `is_plan` says that it is a course to follow: no one has ridden it yet, its times are made up.
+    """
 
     name: str
     kind: str
     points: Points
+    is_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ FILE_ID = Kind(0, 0, ((0, ENUM), (1, UINT16), (2, UINT16)))
 RECORD = Kind(1, 20, RECORD_FIELDS)
 EVENT = Kind(2, 21, ((253, UINT32), (0, ENUM), (1, ENUM)))
 SESSION = Kind(3, 18, ((253, UINT32), (2, UINT32), (5, ENUM), (6, ENUM), (110, STRING, 16)))
+COURSE_HEAD = Kind(4, 31, ((5, STRING, 16),))
 ACTIVITY, COURSE = 4, 6
 
 

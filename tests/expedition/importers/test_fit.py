@@ -186,7 +186,7 @@ def test_a_session_that_sums_up_others_is_no_track() -> None:
     assert [(track.kind, len(track.points)) for track in found.tracks] == [("cycling", 30), ("boating", 20)]
 
 
-def test_a_course_is_a_route_with_its_places_and_without_its_turns() -> None:
+def test_a_course_is_a_plan_with_its_places_and_without_its_turns() -> None:
     course = ff.Kind(4, 31, ((5, ff.STRING, 12),))
     point = ff.Kind(5, 32, ((2, ff.SINT32), (3, ff.SINT32), (5, ff.ENUM), (6, ff.STRING, 8)))
     lat, lon = ff.semicircles(43.0), ff.semicircles(79.0)
@@ -196,12 +196,18 @@ def test_a_course_is_a_route_with_its_places_and_without_its_turns() -> None:
         point.message([lat, lon, 3, "Spring"]), point.message([lat, lon, 6, "Left"]),
         point.message([0x7FFFFFFF, lon, 0, "Nowhere"]),
     )  # fmt: skip
-    (route,) = found.routes
-    assert (route.name, len(route.points), bool(route.points.has_time.any())) == ("Charyn", 20, False)
+    (track,) = found.tracks
+    assert (track.name, len(track.points), track.is_plan) == ("Charyn", 20, True)
     assert [(place.name, place.kind) for place in found.waypoints] == [("Spring", WaypointKind.WATER)]
     assert found.lost_waypoints == 1
-    assert found.tracks == ()
-    assert found.warnings == ("It holds a planned route of 20 points and no recorded track.",)
+    assert found.routes == ()
+    assert found.warnings == ("It holds a course to follow, whose times may be made up.",)
+
+
+def test_a_course_behind_a_ride_leaves_the_ride_a_ride() -> None:
+    course = ff.fit(ff.file_id(ff.COURSE), ff.RECORD.definition(), ff.records(0, 5))
+    found = of(ff.fit(ff.ride()) + course)
+    assert [(len(track.points), track.is_plan) for track in found.tracks] == [(30, False), (5, True)]
 
 
 def test_saved_locations_are_waypoints() -> None:

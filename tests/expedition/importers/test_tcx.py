@@ -75,7 +75,9 @@ def test_a_course_is_a_track_with_marked_places(tmp_path: Path) -> None:
     line = f"<Track>{point(43)}{point(44)}</Track>"
     course = f"<Courses><Course><Name>Over the pass</Name><Lap/>{line}{mark}{lost}</Course></Courses>"
     found = look(tmp_path, f"{HEAD}{course}</TrainingCenterDatabase>")
-    assert [(track.name, len(track.points)) for track in found.tracks] == [("Over the pass", 2)]
+    assert [(track.name, len(track.points), track.is_plan) for track in found.tracks] == [
+        ("Over the pass", 2, True)
+    ]
     assert "It holds a course to follow, whose times may be made up." in found.warnings
     (spring,) = found.waypoints
     assert (spring.name, spring.note, spring.kind) == ("Spring", "cold", WaypointKind.WATER)

@@ -1,5 +1,8 @@
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+
+import pytest
 
 from expedition import intake
 from expedition.itinerary import edit
@@ -10,6 +13,7 @@ from expedition.queries.days import day_pages
 from expedition.queries.places import loose_waypoints, routes
 from expedition.records.fields import TripFields, WaypointFields
 from expedition.records.importing import FileState, ImportPlan
+from tests.expedition.importers import fit_files as ff
 from tests.expedition.store.dump import dump
 from tests.expedition.tracks import START, gpx
 
@@ -29,6 +33,30 @@ PLAN = (
 
 def write(path: Path, *parts: str) -> Path:
     path.write_text(f"<gpx>{''.join(parts)}</gpx>")
+    return path
+
+
+def fit_course(path: Path) -> Path:
+    path.write_bytes(
+        ff.fit(
+            ff.file_id(ff.COURSE), ff.COURSE_HEAD.definition(), ff.COURSE_HEAD.message(["Over the pass"]),
+            ff.RECORD.definition(), ff.records(0, 300),
+        )
+    )  # fmt: skip
+    return path
+
+
+def tcx_course(path: Path) -> Path:
+    points = "".join(
+        f"<Trackpoint><Time>2025-07-18T04:{second // 60:02}:{second % 60:02}Z</Time><Position>"
+        f"<LatitudeDegrees>{43 + second * 3e-5}</LatitudeDegrees><LongitudeDegrees>79</LongitudeDegrees>"
+        "</Position></Trackpoint>"
+        for second in range(300)
+    )
+    path.write_text(
+        "<TrainingCenterDatabase><Courses><Course><Name>Over the pass</Name>"
+        f"<Track>{points}</Track></Course></Courses></TrainingCenterDatabase>"
+    )
     return path
 
 
@@ -181,3 +209,20 @@ def test_places_of_a_file_whose_legs_part_stay_with_the_import(
     assert by_day(logbook, other) == {date(2025, 7, 18): ["Spring"], None: []}
     assert by_day(logbook, trip_id) == {date(2025, 7, 19): ["View"], None: []}
     assert [len(logbook.read(routes, trip)) for trip in (trip_id, other)] == [1, 0]
+
+
+@pytest.mark.parametrize("course", [fit_course, tcx_course])
+def test_a_course_to_follow_becomes_a_planned_route_and_no_day(
+    logbook: Logbook, trip_id: int, tmp_path: Path, course: Callable[[Path], Path]
+) -> None:
+    path = course(tmp_path / "course")
+    plan = taken(logbook, trip_id, path)
+    assert (plan.files[0].state, plan.files[0].reason) == (FileState.NEW, "planned route of 1 km")
+    assert (plan.files[0].read.points, plan.legs) == (300, ())
+    assert logbook.read(day_pages, trip_id) == ()
+    (route,) = logbook.read(routes, trip_id)
+    assert (route.name, route.points, round(route.distance_m)) == ("Over the pass", 300, 997)
+    before = dump(logbook.folder)
+    again = taken(logbook, trip_id, path)
+    assert again.files[0].state is FileState.DUPLICATE
+    assert dump(logbook.folder) == before
