@@ -106,6 +106,7 @@ def _contents(source: Source, choose: Choice) -> Contents:
 
 def _together(found: Sequence[Contents]) -> Contents:
     """Several documents as one."""
+    timed = [one for one in found if any(track.points.has_time.any() for track in one.tracks)]
     return Contents(
         tracks=tuple(track for one in found for track in one.tracks),
         segments=sum(one.segments for one in found),
@@ -114,7 +115,8 @@ def _together(found: Sequence[Contents]) -> Contents:
         routes=tuple(route for one in found for route in one.routes),
         device=next((one.device for one in found if one.device), ""),
         warnings=tuple(dict.fromkeys(warning for one in found for warning in one.warnings)),
-        has_zoneless_times=any(one.has_zoneless_times for one in found),
+        # A zone named for the file would also move the times of parts that name theirs.
+        has_zoneless_times=bool(timed) and all(one.has_zoneless_times for one in timed),
     )
 
 

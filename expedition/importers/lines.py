@@ -14,6 +14,7 @@ from expedition.importers.point_columns import PointColumns, TrackStart
 from expedition.points import EXTRAS, F32, F64, I64, NO_TIME, Mask, Points
 from expedition.records.importing import ReadTrack
 from expedition.text import _, plural
+from expedition.units import number
 
 _NEAR_DEG = 5.0
 """A longitude past ±180° is meant as it stands only this near to the point before or after it."""
@@ -21,7 +22,10 @@ _NEAR_DEG = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The tracks of a file that have a usable point, and what was repaired or left out."""
+    """The tracks of a file that have a usable point, and what was repaired or left out.
+
+    `has_zoneless_times` says that no time names its zone; where some do, all were read as UTC, for good.
+    """
 
     tracks: tuple[ReadTrack, ...]
     said: tuple[str, ...]
@@ -41,6 +45,11 @@ class _Whole:
     lost_times: int
     zoneless: int
 
+    @property
+    def has_only_zoneless(self) -> bool:
+        """Whether there are times, and none of them names its zone."""
+        return 0 < self.zoneless == int(self.points.has_time.sum())
+
 
 def lines_of(points: PointColumns) -> Lines:
     """What was gathered, without points that have no usable position; the gathered columns are used up."""
@@ -51,7 +60,7 @@ def lines_of(points: PointColumns) -> Lines:
         said.append(_("It holds a course to follow, whose times may be made up."))
     if not all(track.is_plan for track in tracks):
         said.extend(_times_said(whole))
-    return Lines(tracks, tuple(said), bool(whole.zoneless))
+    return Lines(tracks, tuple(said), whole.has_only_zoneless)
 
 
 def _whole(gathered: PointColumns) -> _Whole:
@@ -175,8 +184,11 @@ def _times_said(whole: _Whole) -> Iterator[str]:
         yield _("{count} of {all} points have no time.").format(count=len(times) - len(timed), all=len(times))
     if whole.lost_times:
         yield plural("One time could not be read.", "{n} times could not be read.", whole.lost_times)
-    if whole.zoneless:
+    if whole.has_only_zoneless:
         yield _("Its times name no time zone; they were taken as UTC.")
+    elif whole.zoneless:
+        words = _("{count} of its {all} times name no time zone; they were taken as UTC like the others.")
+        yield words.format(count=number(whole.zoneless), all=number(len(timed)))
     if back := int((np.diff(timed) < 0).sum()):
         yield plural("Time goes backwards once.", "Time goes backwards {n} times.", back)
 

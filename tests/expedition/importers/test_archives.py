@@ -319,6 +319,24 @@ def test_all_documents_of_a_kmz_are_one_file(look: Look, name: str) -> None:
     assert [len(track.points) for track in found.tracks] == [0, 0]
 
 
+TIMED = (
+    '<kml xmlns="http://www.opengis.net/kml/2.2" xmlns:gx="http://www.google.com/kml/ext/2.2"><Placemark>'
+    "<gx:Track><when>2025-07-18T04:00:00{0}</when><when>2025-07-18T04:01:00{0}</when>"
+    "<gx:coord>79 43 900</gx:coord><gx:coord>79.001 43 900</gx:coord></gx:Track></Placemark></kml>"
+)
+
+
+@pytest.mark.parametrize(
+    ("zones", "is_zoneless"), [(("", ""), True), (("", "Z"), False), (("Z", "Z"), False)]
+)
+def test_a_zone_is_asked_for_a_kmz_only_if_none_of_its_documents_names_one(
+    look: Look, zones: str, is_zoneless: bool
+) -> None:
+    members = {f"{number}.kml": TIMED.format(zone.strip()).encode() for number, zone in enumerate(zones)}
+    (found,) = look(zipped(members), "trip.kmz")
+    assert (found.points, found.has_zoneless_times) == (4, is_zoneless)
+
+
 def test_a_kmz_may_lie_in_an_archive(look: Look) -> None:
     kmz = zipped({"doc.kml": KML.format("").encode(), "files/icon.png": b"\x89PNG"})
     (alone,) = look(zipped({"trip.kmz": kmz}), "a.zip")

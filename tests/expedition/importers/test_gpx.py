@@ -122,6 +122,13 @@ def test_times_without_a_zone_are_never_taken_in_silence(look: Look) -> None:
     assert "Its times name no time zone; they were taken as UTC." in found.warnings
 
 
+def test_where_some_times_name_a_zone_the_others_cannot_be_moved_with_them(look: Look) -> None:
+    found = look(with_point(point(MIDDLE)).replace(b"Z</time>", b"</time>", 1))
+    assert not found.has_zoneless_times
+    words = "1 of its 3 times name no time zone; they were taken as UTC like the others."
+    assert words in found.warnings
+
+
 def test_no_times_are_said(look: Look) -> None:
     found = look(file_of(track('<trkpt lat="1" lon="2"/>', '<trkpt lat="1" lon="2.1"/>')))
     assert found.points == 2
