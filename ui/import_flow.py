@@ -233,10 +233,10 @@ class ImportFlow(QObject):
             copied()
             progress(0, 0, _("Writing the days"))
             if trip_id is not None:
-                self._desk.do_in_job(progress, label, tracks.add_plan, trip_id, plan)
+                self._desk.do_in_job(progress, label, tracks.add_plan, trip_id, plan, progress)
                 return trip_id, dates, said
             fields = TripFields(title=new_title, mode=plan.mode)
-            change = self._desk.do_in_job(progress, label, tracks.begin_with_plan, fields, plan)
+            change = self._desk.do_in_job(progress, label, tracks.begin_with_plan, fields, plan, progress)
             return change.result, dates, said
 
     def _show(self, trip_id: int, dates: list["date"], said: str) -> None:

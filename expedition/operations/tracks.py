@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -16,22 +16,31 @@ from expedition.kinds import DayKind, LegOrigin, LegPower, Precision
 from expedition.operations import photos, places, replacing
 from expedition.records.fields import LegFields, LegFigures, TripFields
 from expedition.records.importing import FileState, ImportPlan, PackedLine, PlannedLeg, ReadFile
+from expedition.store.attachments import Progress
+from expedition.text import _
 
 _THOUGHT_NEW = (FileState.NEW, FileState.UNTIMED)
 
 
-def add_plan(session: Session, trip_id: int, plan: ImportPlan) -> None:
+def add_plan(session: Session, trip_id: int, plan: ImportPlan, progress: Progress | None = None) -> None:
     """Writes every included leg that has a date; days are made where a trip has none yet.
 
     Legs made from files that the plan replaces go first; what was written by hand on one moves to the new
-    leg that starts nearest.
+    leg that starts nearest. `progress` hears of each leg and may raise `Cancelled`.
     """
     replaced = replacing.remove(session, trip_id, plan.replaces)
     wanted: dict[int, list[PlannedLeg]] = {}
     for planned in sorted(_accepted(plan), key=_start):
         wanted.setdefault(trip_id if planned.trip_id is None else planned.trip_id, []).append(planned)
+    count, total = 0, sum(map(len, wanted.values()))
     for number, legs in wanted.items():
-        written = _write(session, get(session, Trip, number), plan, legs)
+
+        def tell(at: int, before: int = count) -> None:
+            if progress is not None:
+                progress(before + at, total, _("Writing the days"))
+
+        written = _write(session, get(session, Trip, number), plan, legs, tell)
+        count += len(legs)
         if number == trip_id:
             replacing.keep_words(replaced, written)
     session.flush()
@@ -39,15 +48,18 @@ def add_plan(session: Session, trip_id: int, plan: ImportPlan) -> None:
     photos.add_plan(session, trip_id, plan)
 
 
-def _write(session: Session, trip: Trip, plan: ImportPlan, planned: Sequence[PlannedLeg]) -> list[Leg]:
-    """The legs written into a trip, in order of time."""
+def _write(
+    session: Session, trip: Trip, plan: ImportPlan, planned: Sequence[PlannedLeg], tell: Callable[[int], None]
+) -> list[Leg]:
+    """The legs written into a trip, in order of time; `tell` hears how many are."""
     days = {day.date: day for day in trip.days}
     sources = _Sources(session)
     held = _held(session, trip.id)
     written = []
-    for leg in planned:
+    for number, leg in enumerate(planned):
+        tell(number)
         assert leg.date is not None
-        reads = [plan.files[number].read for number in (leg.file, *leg.joined)]
+        reads = [plan.files[place].read for place in (leg.file, *leg.joined)]
         if leg.state in _THOUGHT_NEW and (reads[0].sha256, leg.figures.start_utc, leg.figures.points) in held:
             continue  # another program wrote it between the plan and now
         day = days.get(leg.date) or _new_day(trip, leg)
@@ -93,12 +105,14 @@ def _held(session: Session, trip_id: int) -> set[tuple[str, datetime | None, int
     return {(sha256, start_utc, points) for sha256, start_utc, points in rows}
 
 
-def begin_with_plan(session: Session, fields: TripFields, plan: ImportPlan) -> int:
-    """Adds a trip that begins with an import, and returns its id."""
+def begin_with_plan(
+    session: Session, fields: TripFields, plan: ImportPlan, progress: Progress | None = None
+) -> int:
+    """Adds a trip that begins with an import, and returns its id; `progress` as for `add_plan`."""
     trip = Trip(**values(fields))
     session.add(trip)
     session.flush()
-    add_plan(session, trip.id, plan)
+    add_plan(session, trip.id, plan, progress)
     return trip.id
 
 

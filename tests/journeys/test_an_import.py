@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from time import perf_counter, sleep
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,9 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from expedition.errors import UserError
 from expedition.kinds import LegMode
+from expedition.operations import tracks as tracks_of
 from expedition.queries.days import day_page
+from expedition.queries.trips import all_trips
 from tests.journeys.conftest import Answer
 from tests.ui.hand import CTRL, key
+from ui.background import Job
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.sheet import Sheet
 from ui.main_window import MainWindow
@@ -173,3 +177,37 @@ def test_a_folder_without_tracks_is_told_in_one_sentence(
     with qtbot.waitSignal(window.imports.failed, timeout=20_000) as failed:
         window.import_paths([folder])
     assert failed.args == [f"{folder} holds no track and no photo, only 1 file: .docx."]
+
+
+def test_an_import_stopped_while_it_is_written_leaves_the_logbook_as_it_was(
+    window: MainWindow, tmp_path: Path, answer: Answer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [track(tmp_path, day) for day in range(10, 28)]
+    stopped: list[float] = []
+
+    def slowly(*args: object) -> object:
+        sleep(0.03)
+        return attach(*args)  # type: ignore[arg-type]
+
+    def watch(job: Job[object], _name: str) -> None:
+        job.progressed.connect(lambda done, _of, what: stop(job, done, what))
+
+    def stop(job: Job[object], done: int, what: str) -> None:
+        if done >= 2 and what == "Writing the days" and not stopped:
+            stopped.append(perf_counter())
+            job.cancel()
+
+    attach = tracks_of.attach
+    monkeypatch.setattr(tracks_of, "attach", slowly)
+    window.background.began.connect(watch)
+    answer(accept)
+    window.import_paths(files)
+    qtbot.waitUntil(lambda: bool(stopped) and not window.desk.is_writing, timeout=20_000)
+    assert perf_counter() - stopped[0] < 1.0
+    originals = window.desk.logbook.folder / "originals"
+    qtbot.waitUntil(lambda: not list(originals.iterdir()), timeout=5_000)
+    assert window.desk.read(all_trips) == ()
+    assert window.desk.undo_label is None
+    imported(window, files[:2], answer, qtbot)
+    assert window.side.tree is not None
+    assert len(window.side.tree.rows) == 2

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from expedition import intake
-from expedition.errors import UserError
+from expedition.errors import Cancelled, UserError
 from expedition.itinerary import edit
 from expedition.kinds import LegMode
 from expedition.logbook import Logbook
-from expedition.operations import legs, trips
+from expedition.operations import legs, tracks, trips
 from expedition.queries.days import day_pages
 from expedition.queries.imports import known_tracks
 from expedition.records.day import LegRecord
@@ -152,3 +152,25 @@ def test_a_leg_says_what_its_climb_was_measured_with(logbook: Logbook, trip_id: 
         plan = intake.plan_files(logbook, trip_id, files)
         intake.accept(logbook, trip_id, edit.join(plan, 0) if len(files) > 1 else plan)
     assert [leg.has_barometer for leg in legs_of(logbook, trip_id)] == [True, False]
+
+
+def test_a_plan_stopped_while_it_is_written_changes_nothing(
+    logbook: Logbook, trip_id: int, tmp_path: Path
+) -> None:
+    files = [ride(tmp_path, f"r{day}", START + timedelta(days=day), 43.0 + day) for day in range(4)]
+    plan = intake.plan_files(logbook, trip_id, files)
+    before = logbook.undo_label
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, of: int, _what: str) -> None:
+        told.append((done, of))
+        if done == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        logbook.do("Import", tracks.add_plan, trip_id, plan, stop)
+    assert told == [(0, 4), (1, 4), (2, 4)]
+    assert logbook.read(day_pages, trip_id) == ()
+    assert logbook.undo_label == before
+    intake.accept(logbook, trip_id, plan)
+    assert len(logbook.read(day_pages, trip_id)) == 4
