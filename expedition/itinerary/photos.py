@@ -4,7 +4,7 @@ A camera's clock mostly names no zone, and is often wrong. What is assumed of it
 put right for all photos of a camera at once.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -117,9 +117,9 @@ def clock_from_place(plan: ImportPlan, file: int, instant: datetime) -> ImportPl
     return clock_from(plan, file, local(instant, zone), zone)
 
 
-def set_photo_date(plan: ImportPlan, file: int, day: date | None) -> ImportPlan:
-    """The plan with a photo on another day, which takes it; without a day, on the one proposed."""
-    return _choosing(plan, file, lambda _choice: PhotoChoice(day, True if day is not None else None))
+def set_photo_date(plan: ImportPlan, files: int | Collection[int], day: date | None) -> ImportPlan:
+    """The plan with photos on another day, which takes them; without a day, on the one proposed."""
+    return _choosing(plan, files, lambda _choice: PhotoChoice(day, True if day is not None else None))
 
 
 def set_photo_include(plan: ImportPlan, file: int, *, include: bool) -> ImportPlan:
@@ -127,9 +127,13 @@ def set_photo_include(plan: ImportPlan, file: int, *, include: bool) -> ImportPl
     return _choosing(plan, file, lambda choice: replace(choice, include=include))
 
 
-def _choosing(plan: ImportPlan, file: int, change: Callable[[PhotoChoice], PhotoChoice]) -> ImportPlan:
+def _choosing(
+    plan: ImportPlan, files: int | Collection[int], change: Callable[[PhotoChoice], PhotoChoice]
+) -> ImportPlan:
+    wanted = {files} if isinstance(files, int) else files
     photos = (
-        replace(photo, choice=change(photo.choice)) if photo.file == file else photo for photo in plan.photos
+        replace(photo, choice=change(photo.choice)) if photo.file in wanted else photo
+        for photo in plan.photos
     )
     return with_photos(replace(plan, photos=tuple(photos)))
 

@@ -112,9 +112,6 @@ class ImportDialog(QDialog):
             self._tell(_("The new trip needs a title."))
             self.head.new_title.setFocus()
         elif plan_words.writes(self.plan):
-            if self.plan.photos:
-                # Lines were cut, moved or left out since the pictures were placed on them.
-                self.plan = photos.with_photos(self.plan)
             super().accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -201,6 +198,7 @@ class ImportDialog(QDialog):
         times = [moment for span in spans for moment in span if moment is not None]
         facts = PhotoFacts(
             [(photo, self.plan.files[photo.file]) for photo in shown],
+            self._today,
             lambda camera: self.plan.clocks.get(camera, 0),
             (min(times), max(times)) if times else None,
             self._load_picture,
@@ -210,6 +208,7 @@ class ImportDialog(QDialog):
         made.taken.connect(lambda file, is_on: self._try_photo(file, photos.set_photo_include, include=is_on))
         made.clock_shown.connect(lambda file, shown: self._try_photo(file, _with_clock, shown))
         made.placed.connect(lambda file, at: self._try_photo(file, photos.clock_from_place, at))
+        made.dated.connect(lambda files, day: self._try(photos.set_photo_date, files, day))
         made.moved.connect(lambda camera, seconds: self._try(photos.set_clock, camera, seconds))
         return made
 
@@ -267,9 +266,11 @@ class ImportDialog(QDialog):
     # Changes
 
     def _try(self, change: Callable[..., ImportPlan], *args: object, **kwargs: object) -> None:
-        """Change the plan, or say why not."""
+        """Change the plan, or say why not; pictures follow the lines they were placed on."""
         try:
             plan = change(self.plan, *args, **kwargs)
+            if plan.photos and plan.legs != self.plan.legs:
+                plan = photos.with_photos(plan)
         except UserError as error:
             self._tell(str(error))
             return
@@ -295,6 +296,8 @@ class ImportDialog(QDialog):
             self._carry(line)
         elif isinstance(line, LegLine):
             self._do_to_leg(verb, line)
+        elif isinstance(line, PhotosLine) and verb == "date":
+            self._open_at(line, verb)
 
     def _do_to_leg(self, verb: str, line: LegLine) -> None:
         if verb == "join":
@@ -302,9 +305,12 @@ class ImportDialog(QDialog):
         elif verb == "mode":
             show_modes(self.table, self._leg(line.key).mode, self._set_mode)
         elif verb in ("split", "date"):
-            self.table.open(plan_lines.key_of(line))
-            if self.table.detail is not None:
-                self.table.detail.enter(verb)
+            self._open_at(line, verb)
+
+    def _open_at(self, line: PlanLine, part: str) -> None:
+        self.table.open(plan_lines.key_of(line))
+        if self.table.detail is not None:
+            self.table.detail.enter(part)
 
     def _set_mode(self, mode: object) -> None:
         line = self.table.current

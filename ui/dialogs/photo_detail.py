@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSlider, QVBoxLayo
 
 from expedition import units
 from expedition.atlas import zones
+from expedition.errors import UserError
 from expedition.records.importing import PlannedFile, PlannedPhoto
-from expedition.text import _
+from expedition.text import _, plural
 from ui.dialogs.plan_detail import PlanDetail
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.choices import Check
 from ui.widgets.controls import Chooser, button, label
+from ui.widgets.date_field import DateField
 
 _HEIGHT, _NAME_WIDTH = 236, 176
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
@@ -30,23 +32,26 @@ Load = Callable[[PlannedFile, Callable[[QImage], None]], None]
 class PhotoFacts:
     """The pictures of a line; `shift_s` says by how much a camera's clock is put right already.
 
-    `way` are the instants between which the day's lines were travelled.
+    `today` is the day a date without a year is near to; `way` are the instants between which the day's lines
+    were travelled.
     """
 
     photos: Sequence[tuple[PlannedPhoto, PlannedFile]]
+    today: date
     shift_s: Callable[[str], int]
     way: tuple[datetime, datetime] | None
     load: Load
 
 
 class PhotoDetail(PlanDetail):
-    """One picture large, a list of all, and three ways to put the clock right.
+    """One picture large, a list of all, its day, and three ways to put the clock right.
 
     Signals:
         taken: A picture's file and whether it shall be taken.
         clock_shown: A picture's file, and the true time on the clock it shows.
         moved: A camera, and by how many seconds its clock is wrong.
         placed: A picture's file, and when the traveller was where it was taken.
+        dated: The files of pictures, and the day they shall go to.
         refused: Why what was typed is no time.
     """
 
@@ -54,6 +59,7 @@ class PhotoDetail(PlanDetail):
     clock_shown = Signal(int, object)
     moved = Signal(str, int)
     placed = Signal(int, object)
+    dated = Signal(object, object)
     refused = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons, facts: PhotoFacts, chosen: int) -> None:
@@ -72,6 +78,7 @@ class PhotoDetail(PlanDetail):
         self._take.setFont(theme.small())
         self._take.clicked.connect(lambda is_on: self.taken.emit(self.chosen, is_on))
         self._camera = label(theme, look="quiet", small=True)
+        dated = self._day_line()
         self._clock, shown = self._field(_("The clock in this picture says"), _("14:32:10"), self._set_clock)
         self._shift, moved = self._field(_("Move its clock by"), _("+1:00:00"), self._set_shift)
         at = self._slider()
@@ -81,12 +88,15 @@ class PhotoDetail(PlanDetail):
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(theme.px(6))
-        for widget in (self._which, self._take, self._camera, shown, moved, at):
+        for widget in (self._which, self._take, self._camera, dated, shown, moved, at):
             column.addWidget(widget)
         column.addStretch(1)
         row.addLayout(column, 1)
         if facts.way is None:
             at.hide()
+        if not any(file.read.photo is not None and file.read.photo.taken for _photo, file in facts.photos):
+            shown.hide()
+            moved.hide()
         self._show()
 
     @property
@@ -97,16 +107,23 @@ class PhotoDetail(PlanDetail):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What takes the keys, in reading order."""
-        return (self._which, self._take, self._clock, self._shift, self._at)
+        return (self._which, self._take, self._day, self._all, self._clock, self._shift, self._at)
 
     def enter(self, part: str = "") -> None:
-        """Take the keys."""
-        self._which.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Take the keys: at the day where there is none, or where it is asked for."""
+        photo, _file = self._now()
+        field = self._day if part == "date" or photo.date is None else self._which
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes what was typed, not the whole import."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
-        acts = {self._clock: self._set_clock, self._shift: self._set_shift, self._at: self._set_place}
+        acts: dict[QWidget, Callable[[], None]] = {
+            self._day: self._set_day,
+            self._clock: self._set_clock,
+            self._shift: self._set_shift,
+            self._at: self._set_place,
+        }
         act = next((act for field, act in acts.items() if field.hasFocus()), None)
         if is_enter and act is not None:
             act()
@@ -117,6 +134,7 @@ class PhotoDetail(PlanDetail):
         photo, file = self._now()
         self._take.setChecked(photo.include)
         self._take.setEnabled(photo.date is not None)
+        self._day.put(photo.date)
         camera = file.read.photo.camera if file.read.photo is not None else ""
         shift = self._facts.shift_s(camera)
         said = [camera or _("Camera not named"), photo.reason]
@@ -148,6 +166,18 @@ class PhotoDetail(PlanDetail):
     def _now(self) -> tuple[PlannedPhoto, PlannedFile]:
         return next(pair for pair in self._facts.photos if pair[0].file == self.chosen)
 
+    def _set_day(self) -> None:
+        try:
+            day = self._day.value()
+        except UserError as error:
+            self.refused.emit(str(error))
+            return
+        if day is None:
+            self.refused.emit(_("Type the day it was taken, like 20 July 2025."))
+            return
+        chosen = [photo.file for photo, _file in self._facts.photos]
+        self.dated.emit(tuple(chosen) if self._all.isChecked() else (self.chosen,), day)
+
     def _set_clock(self) -> None:
         photo, file = self._now()
         found = _CLOCK.fullmatch(self._clock.text().strip())
@@ -177,6 +207,25 @@ class PhotoDetail(PlanDetail):
     def _instant(self) -> datetime:
         assert self._facts.way is not None
         return self._facts.way[0] + timedelta(minutes=self._at.value())
+
+    def _day_line(self) -> QWidget:
+        self._day = DateField(self._facts.today)
+        self._day.setAccessibleName(_("The day it was taken"))
+        self._day.setFont(self.theme.small())
+        self._day.setProperty("look", "low")
+        self._day.setFixedWidth(self.theme.px(150))
+        made = self._line(_("It was taken on"), self._day, _("Set"), self._set_day)
+        count = len(self._facts.photos)
+        words = plural("for all {n} of this line", "for all {n} of this line", count)
+        self._all = Check(self.theme, words)
+        self._all.setFont(self.theme.small())
+        self._all.setAccessibleName(words)
+        if count < 2:
+            self._all.hide()
+        row = made.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(row.count() - 1, self._all)
+        return made
 
     def _field(self, words: str, example: str, act: Callable[[], None]) -> tuple[QLineEdit, QWidget]:
         field = QLineEdit()

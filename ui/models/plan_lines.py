@@ -323,6 +323,8 @@ def _photo_lines(plan: ImportPlan, numbers: Sequence[int]) -> Iterable[PhotosLin
 
 
 def _photo_reason(photos: Sequence[PlannedPhoto]) -> str:
+    if all(photo.state is FileState.UNTIMED and photo.date is None for photo in photos):
+        return plural("choose its day", "choose their day", len(photos))
     on_track = sum(photo.is_placed for photo in photos)
     by_itself = sum(photo.lat is not None and not photo.is_placed for photo in photos)
     said = [

@@ -97,11 +97,14 @@ def title(plan: ImportPlan) -> str:
 def summary(plan: ImportPlan) -> str:
     """What the files are, in one or two sentences."""
     counts = Counter(_states_now(plan))
+    undated = sum(photo.date is None and photo.state is FileState.UNTIMED for photo in plan.photos)
+    counts[FileState.NEW] -= undated
     left = [
         plural("{n} waits for your answer", "{n} wait for your answer", counts[None]),
         plural("{n} is a copy", "{n} are copies", counts[FileState.DUPLICATE]),
         plural("{n} overlaps another ride", "{n} overlap another ride", counts[FileState.OVERLAPS]),
         plural("{n} has no times", "{n} have no times", counts[FileState.UNTIMED]),
+        plural("{n} photo has no date", "{n} photos have no date", undated),
         plural("{n} holds no track", "{n} hold no track", counts[FileState.EMPTY]),
         plural("{n} cannot be read", "{n} cannot be read", counts[FileState.REFUSED]),
     ]

@@ -75,3 +75,12 @@ def with_photos(count: int = 3) -> ImportPlan:
         for k in range(count)
     )
     return photos.with_photos(plan.build([read("ride.gpx", line), *shots], (), LegMode.BICYCLE))
+
+
+def with_undated_photos(count: int) -> ImportPlan:
+    """A ride, and pictures that do not say when they were taken."""
+    shots = tuple(
+        ReadFile(Path(f"scan-{k}.png"), sha256=f"scan {k}", size=1, format="PNG", photo=ReadPhoto(640, 480))
+        for k in range(count)
+    )
+    return photos.with_photos(plan.build([read("ride.gpx", points(400)), *shots], (), LegMode.BICYCLE))

@@ -469,3 +469,48 @@ def test_several_lines_get_their_date_in_one_go(show: Show) -> None:
     write(field, "2 August")
     key(field, Qt.Key.Key_Return)
     assert {leg.date for leg in dialog.plan.legs} == {date(2025, 8, 2)}
+
+
+def test_photos_without_a_date_get_one_by_keys(show: Show) -> None:
+    dialog = show(plans.with_undated_photos(2))
+    assert dialog.head.summary == "1 is new. 2 photos have no date."
+    dialog.table.setFocus()
+    key(dialog.table, Qt.Key.Key_End)
+    key(dialog.table, Qt.Key.Key_D)
+    field = dialog.focusWidget()
+    assert isinstance(field, DateField)
+    write(field, "rubbish")
+    key(field, Qt.Key.Key_Return)
+    assert "no date" in dialog._error.text
+    field.clear()
+    write(field, "20 July")
+    key(field, Qt.Key.Key_Return)
+    assert [photo.date for photo in dialog.plan.photos] == [TODAY, None]
+    dialog.table.setFocus()
+    key(dialog.table, Qt.Key.Key_End)
+    key(dialog.table, Qt.Key.Key_D)
+    detail = dialog.table.detail
+    assert isinstance(detail, PhotoDetail)
+    write(detail._day, "21 July")
+    key(detail._day, Qt.Key.Key_Return)
+    assert [photo.date for photo in dialog.plan.photos] == [TODAY, date(2025, 7, 21)]
+    assert [photo.include for photo in dialog.plan.photos] == [True, True]
+    assert dialog.head.summary == "All are new."
+
+
+def test_all_photos_of_a_line_go_to_another_day_together(show: Show) -> None:
+    dialog = show(plans.with_photos())
+    detail = photos_of(dialog)
+    detail.enter("date")
+    detail._all.click()
+    detail._day.selectAll()
+    write(detail._day, "1 August")
+    key(detail._day, Qt.Key.Key_Return)
+    assert {photo.date for photo in dialog.plan.photos} == {date(2025, 8, 1)}
+
+
+def test_photos_follow_the_line_they_were_placed_on_at_once(show: Show) -> None:
+    dialog = show(plans.with_photos())
+    assert all(photo.is_placed for photo in dialog.plan.photos)
+    dialog._try(edit.set_include, dialog.plan.legs[0].key, include=False)
+    assert not any(photo.is_placed for photo in dialog.plan.photos)
