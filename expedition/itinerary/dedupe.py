@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import floor, log, log1p
 
 import numpy as np
 
@@ -80,15 +81,25 @@ class _Taken:
 
     def __init__(self) -> None:
         self._by_day: defaultdict[int, list[Ride]] = defaultdict(list)
+        self._untimed: defaultdict[tuple[int, int], list[Ride]] = defaultdict(list)
         self._lines: dict[bytes, Points] = {}
 
     def add(self, ride: Ride) -> None:
-        for day in _days(ride):
+        days = _days(ride)
+        for day in days:
             self._by_day[day].append(ride)
+        if not days:
+            self._untimed[ride.points, _step(ride.distance_m)].append(ride)
 
     def near(self, ride: Ride) -> list[Ride]:
-        """Rides of the same days, or without times of the same number of points."""
-        return list(dict.fromkeys(other for day in _days(ride) for other in self._by_day[day]))
+        """Rides of the same days, or without times of the same number of points and about the same length."""
+        days = _days(ride)
+        if days:
+            found = (other for day in days for other in self._by_day[day])
+            return list({id(other): other for other in found}.values())
+        step = _step(ride.distance_m)
+        keys = ((ride.points, near) for near in (step, step - 1, step + 1))
+        return [other for key in keys for other in self._untimed.get(key, ())]
 
     def line(self, ride: Ride) -> Points:
         """The timed points of a ride in order of time."""
@@ -116,10 +127,15 @@ def _unpacked(outline: bytes) -> Points:
         return empty()
 
 
-def _days(ride: Ride) -> Iterable[int]:
+def _step(distance_m: float) -> int:
+    """The step of a ladder on which lengths that differ by `UNTIMED_PART` at most are neighbours."""
+    return floor(log(max(distance_m, 1e-3)) / -log1p(-UNTIMED_PART))
+
+
+def _days(ride: Ride) -> range:
+    """The days a ride touches; none for one without times."""
     if ride.start_utc is None or ride.end_utc is None:
-        # Negative numbers keep rides without times apart from every day.
-        return (-1 - ride.points,)
+        return range(0)
     first = int((ride.start_utc.timestamp() - START_S) // _DAY_S)
     return range(first, int((ride.end_utc.timestamp() + START_S) // _DAY_S) + 1)
 

@@ -105,6 +105,15 @@ def test_lines_without_times_are_the_same_by_their_way() -> None:
     assert found["c"][0] == FileState.UNTIMED.value
 
 
+@pytest.mark.parametrize(("longer", "state"), [(1.0009, "duplicate"), (1.0011, "untimed")])
+@pytest.mark.parametrize("minutes", [3, 20, 60, 61])
+def test_lines_without_times_may_differ_by_a_thousandth(minutes: int, longer: float, state: str) -> None:
+    line = untimed(way("2025-07-18T04:00", minutes))
+    copy = replace(line, lat=line.lat[0] + (line.lat - line.lat[0]) * longer)
+    found = states(file("a", line), file("b", copy))
+    assert sorted(words[0] for words in found.values()) == sorted([state, "untimed"])
+
+
 def test_two_tracks_of_one_file_are_not_each_other() -> None:
     plan = build([file("both", way("2025-07-18T04:00", 60), way("2025-07-19T04:00", 60))], (), BIKE)
     assert [leg.state for leg in plan.legs] == [FileState.NEW, FileState.NEW]
