@@ -14,6 +14,9 @@ from expedition.importers.xml_reading import DEEPEST, HELD_NAMES, XmlGatherer, l
 from expedition.text import _
 
 _KIND_KEYS = frozenset({"type", "category", "activity", "activitytype", "activity type"})
+_OLD_ROOTS = ("Document", "Folder")
+"""What files of the first days of KML may begin with, without an element around them."""
+
 _LONG_TEXT = 1 << 18
 
 
@@ -98,7 +101,7 @@ class Gatherer(XmlGatherer):
         local = local_name(name)
         if not self.root:
             self.root = local
-            if local.lower() not in self.ranks:
+            if local.lower() not in self.ranks and local not in _OLD_ROOTS:
                 raise ReadError(_("This XML file holds “{name}”, not KML.").format(name=local[:40]))
         if len(self.held) < HELD_NAMES:
             self.held.add(local)

@@ -30,7 +30,7 @@ _COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
 _ROOTS = {
     # A file may have lost its beginning.
     **dict.fromkeys(("gpx", "trk", "trkseg", "trkpt", "rte", "wpt"), "GPX"),
-    **dict.fromkeys(("kml", "Placemark"), "KML"),
+    **dict.fromkeys(("kml", "Document", "Folder", "Placemark"), "KML"),
     **dict.fromkeys(("TrainingCenterDatabase", "Lap", "Trackpoint"), "TCX"),
     "html": "HTML",
     "svg": "SVG",

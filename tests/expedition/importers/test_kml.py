@@ -82,6 +82,12 @@ def test_lines_of_one_placemark_are_segments_of_one_track(tmp_path: Path) -> Non
     assert found.segments == 3
 
 
+@pytest.mark.parametrize("root", ["Folder", "Document", "Placemark"])
+def test_a_file_may_begin_without_the_outermost_element(tmp_path: Path, root: str) -> None:
+    found = look(tmp_path, f"<{root}><Folder>{mark(line('79,43 79,44'))}</Folder></{root}>")
+    assert (found.format, found.points) == ("kml", 2)
+
+
 def test_areas_are_no_tracks(tmp_path: Path) -> None:
     ring = "<LinearRing><coordinates>1,2 1,3 2,3 1,2</coordinates></LinearRing>"
     area = f"<Polygon><outerBoundaryIs>{ring}</outerBoundaryIs></Polygon>"
