@@ -115,22 +115,22 @@ class Gatherer(PointColumns):
 
     def _take_point(self, position: object, words: dict[str, Any]) -> None:
         """A position with a time and no name was recorded; any other is a marked place."""
-        lon, lat, ele_m = json_columns.positions([position])[0].tolist()
+        lon, lat, ele_m = json_columns.position(position)
         ele_m = ele_m if np.isfinite(ele_m) else json_columns.value(first_of(words, *_ELE))
         stamp = first_of(words, *_TIME)
         name = text_of(words, *_NAME)
         if not name and json_columns.is_moment(stamp):
             self._record(lon, lat, ele_m, stamp)
             return
-        time_ms = int(json_columns.times([stamp])[0][0])
+        time_ms = NO_TIME if stamp is None else int(json_columns.times([stamp])[0][0])
         place = places.waypoint(
             lat,
             lon,
             ele_m=ele_m,
             time_utc=None if time_ms == NO_TIME else places.utc_or_none(time_ms),
             name=name,
-            notes=[plain_text(text_of(words, key)) for key in _NOTE],
-            words=[text_of(words, key) for key in _WORDS],
+            notes=[plain_text(text_of(words, key)) for key in _NOTE if key in words],
+            words=[text_of(words, key) for key in _WORDS if key in words],
         )
         if place:
             self.waypoints.append(place)

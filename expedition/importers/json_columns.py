@@ -30,7 +30,7 @@ def positions(found: object) -> F64:
             return _three(rows.astype(np.float64))
     # Block by block: tuples need far more memory than rows.
     blocks = (found[first : first + _BLOCK] for first in range(0, len(found), _BLOCK))
-    return np.concatenate([np.array([_position(place) for place in block]) for block in blocks])
+    return np.concatenate([np.array([position(place) for place in block]) for block in blocks])
 
 
 def _three(rows: F64) -> F64:
@@ -39,7 +39,8 @@ def _three(rows: F64) -> F64:
     return np.column_stack([rows, np.full(len(rows), np.nan)])
 
 
-def _position(place: object) -> tuple[float, float, float]:
+def position(place: object) -> tuple[float, float, float]:
+    """Longitude, latitude and height of one place; NaN for what is none."""
     if not isinstance(place, list) or len(place) < 2:
         return (np.nan,) * 3
     return value(place[0]), value(place[1]), value(place[2]) if len(place) > 2 else np.nan

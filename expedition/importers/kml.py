@@ -13,6 +13,7 @@ from expedition.records.importing import ReadWaypoint
 from expedition.text import _, plural
 
 _NAN = float("nan")
+_BLOCK = 20_000
 
 
 def read_stream(file: BinaryIO) -> Contents:
@@ -22,9 +23,9 @@ def read_stream(file: BinaryIO) -> Contents:
 
 def _contents_of(gatherer: Gatherer, warnings: Sequence[str]) -> Contents:
     lines = lines_of(gatherer)
+    undated = sum(bool(mark.when) and places.instant(mark.when) is None for mark in gatherer.marks)
     found = list(_waypoints(gatherer.marks, gatherer.styles))
     placed = tuple(place for place in found if place)
-    undated = sum(bool(mark.when) and places.instant(mark.when) is None for mark in gatherer.marks)
     said = [*warnings, *lines.said]
     if undated:
         said.append(
@@ -47,8 +48,16 @@ def _contents_of(gatherer: Gatherer, warnings: Sequence[str]) -> Contents:
     )
 
 
-def _waypoints(marks: Sequence[Mark], styles: dict[str, str]) -> Iterator[ReadWaypoint | None]:
-    """Each point of each placemark, None for one without a usable position."""
+def _waypoints(marks: list[Mark], styles: dict[str, str]) -> Iterator[ReadWaypoint | None]:
+    """Each point of each placemark, None for one without a usable position; the placemarks are used up."""
+    marks.reverse()
+    while marks:
+        block = marks[-_BLOCK:]
+        del marks[-_BLOCK:]
+        yield from _block(block[::-1], styles)
+
+
+def _block(marks: Sequence[Mark], styles: dict[str, str]) -> Iterator[ReadWaypoint | None]:
     texts = [(mark, kml_lines.first_place(text)) for mark in marks for text in mark.places]
     points = kml_lines.line(" ".join(text for _mark, text in texts))
     rows = zip(texts, points.lat.tolist(), points.lon.tolist(), points.ele_m.tolist(), strict=True)

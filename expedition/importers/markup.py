@@ -13,6 +13,8 @@ _LONGEST = 20_000
 
 def plain_text(markup: str) -> str:
     """The text without tags, one line per line seen; what is no markup stays as it is."""
+    if not markup:
+        return ""
     seen: list[str] = []
     unseen = ""
     for k, piece in enumerate(_TAG.split(markup[:_LONGEST])):
