@@ -14,6 +14,7 @@ from expedition.itinerary.stands import departure, stands
 from expedition.kinds import LegMode
 from expedition.points import I64, NO_TIME, Points, join
 from expedition.records.importing import ReadFile, ReadTrack
+from expedition.stats.clean import stale_ends
 from expedition.text import _
 
 NIGHT_STOP_S = 3 * 3600.0
@@ -138,6 +139,9 @@ def _dated(track: ReadTrack, line: _Line, *, has_zoneless_times: bool) -> Piece:
     if not len(at):
         return _undated(track, line, _("choose its day"))
     at = at[at >= line.departs] if (at >= line.departs).any() else at
+    # Where the receiver was when it was last used is neither the place nor the zone of this leg.
+    began = at[~stale_ends(line.points, LegMode.BICYCLE)[at]]
+    at = began if len(began) else at
     zone = line.zones[line.numbers[at[0]]]
     day = zones.day_of(line.days[at[0]])
     if day.year < _FIRST_YEAR:

@@ -18,8 +18,9 @@ _MAD_TO_SIGMA = 0.6745
 class Cleaned:
     """The line without its jumps, and which points of the whole line stayed.
 
-    A jump comes back. Where the line goes on from another place faster than anyone travels (out of a
-    tunnel, off a train), the way stays counted: the traveller did get there.
+    A jump comes back, or is a few points at an end: where the receiver was when it was last used. Where the
+    line goes on from another place faster than anyone travels (out of a tunnel, off a train), the way stays
+    counted: the traveller did get there.
     """
 
     points: Points
@@ -37,7 +38,42 @@ def clean(points: Points, mode: LegMode, constants: Constants = USUAL) -> Cleane
         if not islands.any():
             break
         kept, at = _without(kept, at, islands)
+    kept, at = _without(kept, at, stale_ends(kept, mode, constants))
     return Cleaned(kept, at, len(points) - len(kept))
+
+
+def stale_ends(points: Points, mode: LegMode, constants: Constants = USUAL) -> Mask:
+    """A single point, or a few of a short while, at an end that no vehicle could have come from or gone to.
+
+    After a break it may have been a plane; of a line without times nothing is known.
+    """
+    stale = np.zeros(len(points), dtype=np.bool_)
+    few = constants.island_points
+    if len(points) <= 2 * few:
+        return stale
+    for first in (0, len(points) - few - 2):
+        ends = slice(first, first + few + 2)
+        far = _unreachable(points.take(ends), mode, constants)
+        seconds = points.time_ms[ends] / 1000.0
+        if first == 0:
+            sides = [(step + 1, slice(0, step + 1)) for step in far.tolist()]
+        else:
+            sides = [(few + 1 - step, slice(step + 1, few + 2)) for step in far.tolist()[::-1]]
+        for count, side in sides:
+            lasts_s = seconds[side][-1] - seconds[side][0]
+            if count == 1 or (count <= few and 0 <= lasts_s < constants.island_s):
+                stale[ends][side] = True
+    return stale
+
+
+def _unreachable(points: Points, mode: LegMode, constants: Constants) -> I64:
+    """Steps faster than a train, or after a break than a plane, by number."""
+    limits = constants.speed_limits_m_s
+    seconds = step_seconds(points)
+    near_m_s = max(limits[mode], limits[LegMode.TRAIN])
+    speed = np.where(seconds <= constants.break_s, near_m_s, max(limits[mode], limits[LegMode.PLANE]))
+    with np.errstate(invalid="ignore"):
+        return np.flatnonzero(steps_of(points) > speed * np.maximum(seconds, 1.0) + constants.error_m)
 
 
 def step_seconds(points: Points) -> F64:

@@ -95,6 +95,14 @@ def test_a_clock_that_was_never_set_dates_no_leg(start: str) -> None:
     assert dates(way("1989-12-31T22:00", 180)) == [date(1990, 1, 1)]
 
 
+def test_the_zone_is_not_that_of_a_position_left_from_yesterday() -> None:
+    ride = way("2025-07-18T14:00", 60)
+    lon = ride.lon.copy()
+    lon[0] = 13.4
+    (piece,) = pieces(file("ride", Points(ride.lat, lon, ride.ele_m, ride.time_ms, ride.segment_starts, {})))
+    assert (piece.zone, piece.date) == ("Asia/Almaty", FRIDAY)
+
+
 def test_only_the_points_before_the_clock_was_set_wait_for_their_day() -> None:
     line = one(way("1989-12-31T00:00", 10), way("2025-07-18T04:00", 60, north_m=3_000))
     assert dates(line) == [None, FRIDAY]

@@ -35,6 +35,39 @@ def test_an_ordinary_ride_loses_nothing() -> None:
     assert clean(ride(5_000), LegMode.BICYCLE).dropped == 0
 
 
+@pytest.mark.parametrize("north_m", [800, 40_000, -3_000_000])
+@pytest.mark.parametrize("at", [[0], [0, 1, 2], [599], [597, 598, 599]])
+def test_where_the_receiver_was_last_is_no_beginning_and_no_end(at: list[int], north_m: float) -> None:
+    good = ride(600)
+    cleaned = clean(moved(good, at, north_m), LegMode.BICYCLE)
+    assert sorted(set(range(600)) - set(cleaned.at.tolist())) == at
+    assert length_m(cleaned.points) == pytest.approx(length_m(good), rel=0.02)
+
+
+def test_stale_positions_at_both_ends_go_together() -> None:
+    assert clean(moved(ride(600), [0, 1, 598, 599], 40_000), LegMode.BICYCLE).dropped == 4
+
+
+def test_a_beginning_of_many_points_is_a_place_one_was_at() -> None:
+    assert clean(moved(ride(600), list(range(30)), 40_000), LegMode.BICYCLE).dropped == 0
+
+
+@pytest.mark.parametrize(
+    ("north_m", "gap_s"),
+    [(400_000, 3 * 3_600), (2_000_000, 2.5 * 3_600), (30_000, 600), (6_000, 120)],
+    ids=["train", "plane", "bus", "express"],
+)
+def test_a_place_one_left_by_train_or_plane_stays(north_m: float, gap_s: float) -> None:
+    left = moved(ride(600), [0, 1, 2], north_m)
+    time_ms = left.time_ms.copy()
+    time_ms[3:] += round(gap_s * 1_000)
+    assert clean(replace(left, time_ms=time_ms), LegMode.BICYCLE).dropped == 0
+
+
+def test_of_two_places_neither_is_stale() -> None:
+    assert clean(line([43.0, 44.0], [79.0, 79.0], time_ms=[0, 1_000]), LegMode.BICYCLE).dropped == 0
+
+
 def test_the_way_through_a_tunnel_stays_counted() -> None:
     good = ride(600)
     tunnel = moved(good, list(range(300, 600)), 2_500)
