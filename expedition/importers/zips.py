@@ -26,7 +26,8 @@ _LONGEST_COMMENT = 0xFFFF
 _SEE_EXTRA = 0xFFFFFFFF
 
 _UNIX = 3
-_LOCKED, _UTF8 = 0x1, 0x800
+_LOCKED, _SIZES_BEHIND, _UTF8 = 0x1, 0x8, 0x800
+_LONGEST_DESCRIPTOR = 24
 _STORED, _DEFLATED = 0, 8
 _METHODS = {9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "xz", 98: "PPMd", 99: "AES"}
 
@@ -35,14 +36,14 @@ _METHODS = {9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "xz", 
 class Member:
     """One file of an archive as its list tells it, `start` being where its own header lies.
 
-    `name` is unique: of several with one name the later ones are numbered.
+    `name` is unique: of several with one name the later ones are numbered. `crc` is None where it is lost.
     """
 
     name: str
     start: int
     packed: int
     size: int
-    crc: int
+    crc: int | None
     method: int
     is_locked: bool
 
@@ -50,7 +51,7 @@ class Member:
 class Zip:
     """An archive whose list of members has been read; `members` leaves out folders and links.
 
-    `damage` says where the list ended too early.
+    `damage` says where the list ended too early, or that it is gone: then their own headers tell.
     """
 
     def __init__(self, file: BinaryIO) -> None:
@@ -119,12 +120,82 @@ def _pieces(file: BinaryIO, start: int, member: Member) -> Iterator[Piece]:
     return checked(pieces, member.crc, member.size)
 
 
+class _CutOffError(ReadError):
+    """The list of members is missing."""
+
+
+def _walked(file: BinaryIO) -> Iterator[Member]:
+    """The members of an archive without a list, by their own headers, one behind the other.
+
+    The last may be cut; one whose end cannot be told ends the walk.
+    """
+    whole = file.seek(0, 2)
+    names: dict[str, int] = {}
+    place = seen = 0
+    while (fields := _local_at(file, place)) is not None:
+        seen += 1
+        if seen > MOST_MEMBERS:
+            raise _too_many()
+        flags, method, crc, packed, size = fields[2], fields[3], *fields[6:9]
+        raw, extra = file.read(fields[9]), file.read(fields[10])
+        start = place + _LOCAL.size + fields[9] + fields[10]
+        if start >= whole:
+            return
+        if _SEE_EXTRA in (packed, size):
+            size, packed = (*_large_values(extra), size, packed)[:2]
+        known_crc: int | None = crc
+        if flags & _SIZES_BEHIND:
+            if method != _DEFLATED or flags & _LOCKED:
+                return
+            packed, size = _measured(file, start)
+            known_crc = _described(file, start + packed)
+        if not raw.endswith((b"/", b"\\")):
+            name = _numbered(_text(raw, flags), names)
+            yield Member(name, place, packed, size, known_crc, method, bool(flags & _LOCKED))
+        place = _next_local(file, start + packed)
+
+
+def _local_at(file: BinaryIO, place: int) -> Sequence[int] | None:
+    """The numbers of a member's own header, None where there is none."""
+    file.seek(place)
+    head = file.read(_LOCAL.size)
+    return _LOCAL.unpack(head) if len(head) == _LOCAL.size and head.startswith(b"PK\3\4") else None
+
+
+def _measured(file: BinaryIO, start: int) -> tuple[int, int]:
+    """How many packed bytes a member has and to how many they unpack, found by unpacking them."""
+    feed = Feed(file, start)
+    _digest, size = Unpacked(partial(inflated, feed)).finish()
+    return feed.taken, size
+
+
+def _described(file: BinaryIO, place: int) -> int | None:
+    """The checksum behind a member, None where it is cut off."""
+    file.seek(place)
+    said = file.read(8)
+    said = said[4:] if said.startswith(b"PK\7\x08") else said[:4]
+    return int.from_bytes(said, "little") if len(said) == 4 else None
+
+
+def _next_local(file: BinaryIO, place: int) -> int:
+    """Where the next member's header begins, at a place or behind what describes the member before."""
+    file.seek(place)
+    found = file.read(_LONGEST_DESCRIPTOR + 4).find(b"PK\3\4")
+    return place + max(found, 0)
+
+
 def _members(file: BinaryIO) -> tuple[tuple[Member, ...], str]:
     """The members that are files, and what is wrong with their list."""
-    content, count, shift = _list(file)
+    try:
+        content, count, shift = _list(file)
+    except _CutOffError:
+        found = list(_walked(file))
+        if not found:
+            raise
+        return tuple(found), _("its end is missing, so members may be lost")
     if count > MOST_MEMBERS:
         raise _too_many()
-    found: list[Member] = []
+    found = []
     names: dict[str, int] = {}
     seen = 0
     for fields, raw, extra in _entries(content):
@@ -165,7 +236,7 @@ def _list(file: BinaryIO) -> tuple[bytes, int, int]:
     tail = file.read(_END.size + _LONGEST_COMMENT)
     end = _end_in(tail)
     if end < 0:
-        raise ReadError(_("The list at its end is missing: the archive is cut off. Copy it here again."))
+        raise _CutOffError(_("The list at its end is missing: the archive is cut off. Copy it here again."))
     fields = _END.unpack_from(tail, end)
     count, list_size, list_at, list_end = fields[4], fields[5], fields[6], tail_at + end
     if count == 0xFFFF or _SEE_EXTRA in (list_size, list_at):

@@ -8,14 +8,18 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from expedition.errors import Cancelled
 from expedition.importers import gpx_runs, unpacking
 from expedition.importers.batch import look_into, plan_files
 from expedition.importers.listing import files_in
 from expedition.importers.read import read
+from expedition.importers.zips import Zip
 from expedition.kinds import LegMode
 from expedition.records.importing import FilePlace, ReadFile
 from tests.expedition.importers.odd import gpx, track
@@ -155,7 +159,7 @@ REFUSED = {
     "LZMA": (zipped({"ride.gpx": RIDE}, zipfile.ZIP_LZMA), "LZMA"),
     "nothing": (zipped({"notes.txt": b"none"}), "no track in this archive"),
     "empty": (zipped({}), "archive is empty"),
-    "cut off": (zipped({"ride.gpx": RIDE})[:-30], "cut off"),
+    "cut off": (zipped({"ride.gpx": RIDE})[:32], "cut off"),
     "nested": (zipped({"inner.zip": zipped({"ride.gpx": RIDE})}), "inside an archive"),
     "zip in gz": (gzip.compress(zipped({"ride.gpx": RIDE})), "inside an archive"),
     "gz in gz in gz": (gzip.compress(gzip.compress(gzip.compress(RIDE))), "inside an archive"),
@@ -181,6 +185,52 @@ def test_each_refused_member_of_several_says_why(look: Look) -> None:
         ("ride.gpx", False),
     ]
     assert "inside an archive" in found[1].reason
+
+
+def streamed(members: dict[str, bytes]) -> bytes:
+    """An archive written to where one cannot go back: sizes and checksums stand behind the members."""
+
+    class Pipe(io.RawIOBase):
+        def __init__(self) -> None:
+            self.written = b""
+
+        def write(self, data: Any) -> int:
+            self.written += bytes(data)
+            return len(data)
+
+    pipe = Pipe()
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return pipe.written
+
+
+@pytest.mark.parametrize("pack", [zipped, streamed])
+def test_an_archive_without_its_end_is_read_as_far_as_it_goes(
+    look: Look, pack: Callable[[dict[str, bytes]], bytes]
+) -> None:
+    content = pack(
+        {"tracks/": b"", "tracks/a.gpx": RIDE, "notes.txt": b"none", "b.gpx": OTHER, "c.gpx": LONG}
+    )
+    listed = content.index(b"PK\1\2")
+    for stop, points in ((listed + 20, [2, 3, 40_000]), (listed - 200_000, [2, 3, None])):
+        found = look(content[:stop], "a.zip")
+        assert [one.member for one in found] == ["b.gpx", "c.gpx", "tracks/a.gpx"]
+        counts = [found[2].points, found[0].points, found[1].points]
+        assert counts[:2] == points[:2]
+        assert 0 < counts[2] <= 40_000
+        assert (counts[2] == 40_000) == (points[2] is not None)
+        assert all("its end is missing" in one.warnings[0] for one in found)
+        assert ("cut off" in found[1].warnings[0]) == (points[2] is None)
+
+
+@given(st.integers(1, 400))
+@settings(deadline=None, max_examples=60)
+def test_wherever_an_archive_is_cut_the_members_before_are_whole(lost: int) -> None:
+    content = zipped({"a.gpx": RIDE, "b.gpx": OTHER}, zipfile.ZIP_STORED)[:-lost]
+    archive = Zip(io.BytesIO(content))
+    first = archive.open(archive.members[0])
+    assert (first.finish()[1], first.damage) == (len(RIDE), "")
 
 
 LONG = gpx(track(*(f'<trkpt lat="43.{n:05d}" lon="79.{n * 7919 % 100000:05d}"/>' for n in range(40_000))))
