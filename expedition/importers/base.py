@@ -156,7 +156,10 @@ def facts(known: ReadFile, contents: Contents) -> ReadFile:
     tracks = tuple(track for track in contents.tracks if len(track.points))
     points = join([track.points for track in tracks])
     zones, numbers = zones_of(points)
-    times = points.time_ms[points.has_time]
+    timed = points.has_time
+    times = points.time_ms[timed]
+    # Where a place has no time, nothing is dated by its zone.
+    used = np.flatnonzero(np.bincount(numbers[timed] if len(times) else numbers))
     return replace(
         known,
         warnings=contents.warnings,
@@ -172,6 +175,6 @@ def facts(known: ReadFile, contents: Contents) -> ReadFile:
         first_utc=utc_of(times.min()) if len(times) else None,
         last_utc=utc_of(times.max()) if len(times) else None,
         dates=count_dates(local_days(points, zones, numbers)),
-        zones=zones,
+        zones=tuple(zones[number] for number in used.tolist()),
         has_zoneless_times=contents.has_zoneless_times,
     )

@@ -241,6 +241,19 @@ def test_what_is_no_gpx_is_refused_in_one_sentence(look: Look, content: bytes, s
     assert len(found.sha256) == 64
 
 
+@pytest.mark.parametrize(
+    ("time", "zones"),
+    [("", ("Asia/Almaty",)), ("<time>2025-07-18T04:00:00Z</time>", ("Asia/Almaty", "Europe/Paris"))],
+)
+def test_zones_are_those_of_the_points_that_have_a_time(
+    look: Look, time: str, zones: tuple[str, ...]
+) -> None:
+    far = f'<trkpt lat="48.85" lon="2.35">{time}</trkpt>'
+    assert look(with_point(far)).zones == zones
+    if not time:
+        assert look(file_of(track(far, far))).zones == ("Europe/Paris",)
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert "not there" in read.read(tmp_path / "gone.gpx").reason
     assert "is empty" in read.read(tmp_path).reason
