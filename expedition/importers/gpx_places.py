@@ -1,6 +1,6 @@
 """Waypoints and routes of a GPX file: their texts as they are met, then the records."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -28,6 +28,8 @@ from expedition.records.importing import ReadRoute, ReadWaypoint
 _OF_WAYPOINT = frozenset({NAME, DESCRIPTION, COMMENT, SYMBOL, TYPE, ELE, TIME})
 _OF_ROUTE = frozenset({NAME, DESCRIPTION, COMMENT})
 _ANYWHERE = frozenset({ICON, CATEGORY})
+
+_BLOCK = 20_000
 
 Texts = dict[str, str]
 
@@ -78,8 +80,16 @@ class PlaceTexts:
             self.routes[-1].ele[-1] = text or MISSING
 
 
-def waypoints_of(texts: Sequence[Texts]) -> tuple[ReadWaypoint, ...]:
-    """The marked places that have a usable position."""
+def waypoints_of(texts: list[Texts]) -> Iterator[ReadWaypoint]:
+    """The marked places that have a usable position; the texts are used up."""
+    texts.reverse()
+    while texts:
+        block = texts[-_BLOCK:]
+        del texts[-_BLOCK:]
+        yield from _block(block[::-1])
+
+
+def _block(texts: Sequence[Texts]) -> Iterator[ReadWaypoint]:
     lat, lon = (numbers([place[name] for place in texts])[0].tolist() for name in ("lat", "lon"))
     ele = numbers([place.get(ELE) or MISSING for place in texts])[0].tolist()
     times = instants([place.get(TIME, "") for place in texts])[0].tolist()
@@ -95,7 +105,7 @@ def waypoints_of(texts: Sequence[Texts]) -> tuple[ReadWaypoint, ...]:
         )
         for k, place in enumerate(texts)
     )
-    return tuple(place for place in found if place is not None)
+    return (place for place in found if place is not None)
 
 
 def routes_of(texts: Sequence[RouteTexts]) -> tuple[ReadRoute, ...]:

@@ -12,13 +12,14 @@ from expedition.text import _, plural
 def contents_of(gatherer: Gatherer, warnings: Sequence[str]) -> Contents:
     """What was gathered, without points that have no usable position."""
     lines = lines_of(gatherer)
-    waypoints = waypoints_of(gatherer.places.waypoints)
     said = (*warnings, *lines.said, *([] if lines.tracks else [_without_tracks(gatherer)]))
+    marked = len(gatherer.places.waypoints)
+    waypoints = tuple(waypoints_of(gatherer.places.waypoints))
     return Contents(
         lines.tracks,
         len(gatherer.segments),
         waypoints=waypoints,
-        lost_waypoints=len(gatherer.places.waypoints) - len(waypoints),
+        lost_waypoints=marked - len(waypoints),
         routes=routes_of(gatherer.places.routes),
         device=gatherer.creator,
         warnings=said,
