@@ -1,13 +1,31 @@
 """Adding, updating and removing trips and their people."""
 
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from expedition.entities import Day, Person, Stated, Trip
+from expedition.entities import (
+    Day,
+    JoinedSource,
+    Leg,
+    Person,
+    Route,
+    Source,
+    Stated,
+    Track,
+    Trip,
+    Waypoint,
+)
 from expedition.entities.fields import assign, values
 from expedition.entities.rows import get
 from expedition.operations import evening
 from expedition.operations.places import remove_route
 from expedition.records.fields import PersonFields, StatedFields, TripFields
+
+_NOWHERE = tuple(
+    ~exists().where(column == Source.id)
+    for column in (Track.source_id, JoinedSource.source_id, Waypoint.source_id, Route.source_id)
+)
+"""Nothing was made of a file."""
 
 
 def add(session: Session, fields: TripFields, people: tuple[PersonFields, ...] = ()) -> int:
@@ -52,8 +70,27 @@ def settle(
 
 
 def remove(session: Session, trip_id: int) -> None:
-    """Removes a trip with all its days."""
-    session.delete(get(session, Trip, trip_id))
+    """Removes a trip with all its days, and what is known of files that nothing was made of but this trip."""
+    trip = get(session, Trip, trip_id)
+    sources = _sources(session, trip_id)
+    session.delete(trip)
+    session.flush()
+    for source in session.execute(select(Source).where(Source.id.in_(sources), *_NOWHERE)).scalars().all():
+        session.delete(source)
+
+
+def _sources(session: Session, trip_id: int) -> set[int]:
+    """The ids of the files that anything of a trip was made of."""
+    tracks = select(Track.id).join(Leg, Track.leg_id == Leg.id).join(Day, Leg.day_id == Day.id)
+    tracks = tracks.where(Day.trip_id == trip_id)
+    asked = (
+        select(Track.source_id).where(Track.id.in_(tracks)),
+        select(JoinedSource.source_id).where(JoinedSource.track_id.in_(tracks)),
+        select(Waypoint.source_id).where(Waypoint.trip_id == trip_id),
+        select(Route.source_id).where(Route.trip_id == trip_id),
+    )
+    found = (number for one in asked for number in session.execute(one).scalars())
+    return {number for number in found if number is not None}
 
 
 def add_person(session: Session, trip_id: int, fields: PersonFields) -> int:

@@ -1,4 +1,5 @@
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,12 @@ from expedition.cleaning import clean, remove, spare
 from expedition.errors import UserError
 from expedition.importers import thumbnails
 from expedition.importers.batch import look_into
+from expedition.itinerary import edit
 from expedition.logbook import Logbook
+from expedition.operations import trips
+from expedition.records.fields import TripFields
 from tests.expedition.importers.packing import OTHER, RIDE
+from tests.expedition.store.dump import dump
 
 PICTURE = Path(__file__).parent / "importers" / "pictures" / "turned.heic"
 
@@ -56,6 +61,31 @@ def test_what_an_undo_left_behind_goes_when_no_redo_needs_it(
     (gone,) = clean(logbook.folder)
     assert (gone.name, gone.size) == (f"originals/{original.name}", len(RIDE))
     assert not original.exists()
+
+
+def test_originals_of_a_removed_trip_go_when_no_undo_needs_them(
+    logbook: Logbook, trip_id: int, ride: Path, tmp_path: Path
+) -> None:
+    shared, own = ride, tmp_path / "own.gpx"
+    own.write_bytes(OTHER.replace(b"43.", b"44."))
+    west = int(logbook.do("Add trip", trips.add, TripFields(title="West")).result)
+    original = imported(logbook, trip_id, shared)
+    plan = intake.plan_files(logbook, west, [shared, own])
+    for leg in plan.legs:
+        plan = edit.set_include(edit.set_date(plan, leg.key, date(2025, 7, 18)), leg.key, include=True)
+    intake.accept(logbook, west, plan)
+    grow_old(logbook)
+    before = dump(logbook.folder)
+    logbook.do("Remove", trips.remove, west)
+    assert spare(logbook) == ()
+    logbook.undo()
+    assert dump(logbook.folder) == before
+    logbook.redo()
+    logbook.close()
+    gone = clean(logbook.folder)
+    assert [one.size for one in gone] == [own.stat().st_size]
+    assert original.is_file()
+    assert check(logbook.folder).ok
 
 
 def test_an_open_logbook_is_left_alone(logbook: Logbook, trip_id: int, ride: Path) -> None:
