@@ -81,6 +81,13 @@ class _Gatherer(XmlGatherer):
         self._depth = -1
         self._point: dict[str, str] = {}
 
+    def flush(self) -> None:
+        """Take the point that a parse which broke off has left open, too, where it has a position."""
+        if self._depth >= 0 and _LAT in self._point and _LON in self._point:
+            self._depth = -1
+            self._end_point()
+        super().flush()
+
     def _start(self, name: str, attributes: list[str]) -> None:
         self._pieces.clear()
         if self._depth >= 0:

@@ -65,6 +65,14 @@ def test_sensors_stand_at_their_points_and_those_of_the_lap_do_not(tmp_path: Pat
         np.testing.assert_array_equal(extras[name], want)
 
 
+@pytest.mark.parametrize(
+    ("cut_at", "points"), [("<AltitudeMeters>", 2), ("</LongitudeDegrees>", 1), ("<Position>", 1)]
+)
+def test_a_last_point_cut_off_behind_its_position_counts(tmp_path: Path, cut_at: str, points: int) -> None:
+    whole = file_of(activity(RIDE))
+    assert look(tmp_path, whole[: whole.rindex(cut_at)]).points == points
+
+
 def test_a_course_is_a_track_with_marked_places(tmp_path: Path) -> None:
     mark = (
         "<CoursePoint><Name>Spring</Name><Time>2025-07-18T04:00:00Z</Time><Position><LatitudeDegrees>43"
