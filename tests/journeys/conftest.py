@@ -9,12 +9,20 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from expedition.logbook import Logbook
+from tests.ui.tidy import remove_widgets
 from ui.icons import Icons
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import Theme, ThemeChoice
 
 Answer = Callable[[Callable[[QDialog], None]], None]
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays(qapp: QApplication) -> Iterator[None]:
+    """The next test finds no window of this one."""
+    yield
+    remove_widgets()
 
 
 @pytest.fixture

@@ -6,9 +6,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.tidy import remove_widgets
 from ui.background import Background
 from ui.icons import Icons
 from ui.theme import Theme, ThemeChoice
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays(qapp: QApplication) -> Iterator[None]:
+    """The next test finds no window of this one."""
+    yield
+    remove_widgets()
 
 
 @pytest.fixture
