@@ -97,11 +97,18 @@ def _why_early(read: ReadFile, place: int, own: Span, spans: Sequence[tuple[int,
     if read.changed_ns and start <= changed <= end + _NEAR:
         return _("the file was written then")
     others = [span for file, span in spans if file != place]
-    if any(_meet(span, (start - _NEAR, end + _NEAR)) for span in others) and not any(
-        _meet(span, (own[0] - _FAR, own[1] + _FAR)) for span in others
-    ):
+    if not any(_meet(span, (start - _NEAR, end + _NEAR)) for span in others):
+        return ""
+    # A ride from the time written speaks against it, unless that one may be as early itself.
+    around = [span for span in others if _meet(span, (own[0] - _FAR, own[1] + _FAR))]
+    ridden = {day for span in others for day in _days(span)} if around else set()
+    if all(any(day + ROLLOVER.days in ridden for day in _days(span, _NEAR)) for span in around):
         return _("other rides are from then")
     return ""
+
+
+def _days(span: Span, wider: timedelta = timedelta()) -> range:
+    return range((span[0] - wider).toordinal(), (span[1] + wider).toordinal() + 1)
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -115,6 +115,21 @@ def test_dates_a_thousand_weeks_early_are_noticed_by_the_rides_around_them() -> 
     assert plan.files[0].question is None
 
 
+def test_several_early_files_do_not_vouch_for_each_other() -> None:
+    days = ["2025-07-18", "2025-07-19"]
+    rides = [file(f"new-{day}", way(f"{day}T03:00", 60)) for day in days]
+    olds = [file(f"old-{day}", early(way(f"{day}T06:00", 60, north_m=30_000))) for day in days]
+    assert [planned.question for planned in build([*rides, *olds], (), BIKE).files] == [
+        None,
+        None,
+        Question.WEEKS,
+        Question.WEEKS,
+    ]
+    then = early(way("2025-06-01T06:00", 60))
+    vouched = build([*rides, *olds, file("then", then)], (), BIKE)
+    assert not any(planned.question for planned in vouched.files)
+
+
 @pytest.mark.parametrize("device", ["Garmin Edge 530", "Garmin eTrex 32x", "Wahoo ELEMNT BOLT"])
 def test_dates_from_before_the_device_was_made_are_noticed(device: str) -> None:
     ride = replace(file("old", early(way("2025-07-18T06:00", 60))), device=device)
