@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
@@ -33,7 +33,7 @@ from ui.widgets.veil import Hold
 if TYPE_CHECKING:
     from ui.panels.welcome import WelcomePanel
 
-_WIDTH, _HEIGHT, _LEAST_WIDTH, _LEAST_HEIGHT = 1280, 800, 860, 560
+_WIDTH, _HEIGHT, _LEAST_WIDTH, _LEAST_HEIGHT, _FRAME = 1280, 800, 860, 560, 40
 
 
 class MainWindow(QMainWindow):
@@ -346,7 +346,9 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
-        self.resize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT))
+        # The desktop's own frame comes on top: the foot is to stay on a small screen.
+        room = self.screen().availableGeometry().size() - QSize(0, _FRAME)
+        self.resize(QSize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT)).boundedTo(room))
         self.restoreGeometry(self._settings.state("window"))
         self.frame.restore(self._settings.state("split"))
 
