@@ -194,7 +194,7 @@ def _marks(page: DayPage, way: Way | None) -> list[ProfileMark]:
     for photo in page.photos:
         at_m = _photo_at(photo.fields, way)
         if at_m is not None:
-            marks.append(ProfileMark(at_m, "image", photo.fields.caption or photo.name))
+            marks.append(ProfileMark(at_m, "image", photo.fields.caption or photo.name, photo.id))
     return marks
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from expedition import units
@@ -25,6 +25,7 @@ from ui.widgets.veil import veiled
 
 ACROSS = 4
 _GAP, _PAD, _EMPTY_PAD = 8, 8, 5
+_READ = 60
 
 
 class PhotoCard(QWidget):
@@ -71,7 +72,8 @@ class PhotoCard(QWidget):
         """Show the photos of a day."""
         self._photos = page.photos if page is not None else ()
         if self._desk.is_open:
-            self._pictures.want([self._place(one) for one in self._photos[:ACROSS]], STRIP)
+            # Those behind the row are shown where a mark of theirs is pointed at.
+            self._pictures.want([self._place(one) for one in self._photos[:_READ]], STRIP)
         has_captions = any(one.fields.caption for one in self._photos[:ACROSS])
         for place, cell in enumerate(self.cells):
             cell.setEnabled(place < len(self._photos))
@@ -102,6 +104,17 @@ class PhotoCard(QWidget):
         at = min(viewer.place, len(self._photos) - 1, ACROSS - 1)
         viewer.deleteLater()
         (self.cells[at] if at >= 0 else self.head).setFocus()
+
+    def open_photo(self, photo_id: int) -> None:
+        """As `open`, by the photo's id."""
+        place = next((place for place, one in enumerate(self._photos) if one.id == photo_id), None)
+        if place is not None:
+            self.open(place)
+
+    def picture(self, photo_id: int) -> QImage | None:
+        """A small picture of one of the day's photos; None where there is none yet."""
+        sha256 = next((one.sha256 for one in self._photos if one.id == photo_id), "")
+        return self._pictures.picture(sha256, STRIP)
 
     def remove(self, photo_id: int) -> None:
         """Take a photo from the day; undo brings it back."""

@@ -27,6 +27,7 @@ class ProfileMark:
     distance_m: float
     icon: str
     text: str
+    photo: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """The height profile of a way, with the clock above, kilometres below and the cursor on it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -23,19 +24,26 @@ from expedition.text import _
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.profile_drawing import MARK_PX, ProfileDrawing, ProfileMark, Scale, height_range
-from ui.widgets.tips import plain
+from ui.widgets.tips import pictured, plain
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 14, 40, 50
 _DRAG_PX = 6
 _LEAST_SPAN_M = 200.0
 _BIG_STEP = 10
+_TIP_PX = 200
 _WITHOUT_RING = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class ProfileView(QWidget):
-    """Draws a way's heights; `cursor_moved` gives the sample under the cursor, −1 when there is none."""
+    """Draws a way's heights.
+
+    Signals:
+        cursor_moved: The sample under the cursor, −1 when there is none.
+        photo_chosen: The id of the photo whose mark was clicked.
+    """
 
     cursor_moved = Signal(int)
+    photo_chosen = Signal(int)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +59,7 @@ class ProfileView(QWidget):
         self._drawn: QPixmap | None = None
         self._has_ring = False
         self._clock_boxes: list[QRectF] = []
+        self.picture_of: Callable[[int], QImage | None] = lambda _photo: None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -123,6 +132,11 @@ class ProfileView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a span."""
         if event.button() == Qt.MouseButton.LeftButton and self._way:
+            photo = next((mark.photo for mark in self._marks_at(event) if mark.photo is not None), None)
+            if photo is not None:
+                QToolTip.hideText()
+                self.photo_chosen.emit(photo)
+                return
             self._pressed = self._dragged = event.position().x()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -194,14 +208,24 @@ class ProfileView(QWidget):
             index += 1 if pixels > 0 else -1
         return min(len(way) - 1, max(0, index))
 
-    def _tell_mark(self, event: QMouseEvent) -> None:
+    def _marks_at(self, event: QMouseEvent) -> list[ProfileMark]:
         scale, at = self.scale, event.position()
-        near = [mark for mark in self._marks if abs(scale.x(mark.distance_m) - at.x()) <= MARK_PX / 2]
-        if near and at.y() <= scale.box.top():
-            words = plain("\n".join(mark.text for mark in near))
-            QToolTip.showText(event.globalPosition().toPoint(), words, self)
-        else:
+        if at.y() > scale.box.top():
+            return []
+        return [mark for mark in self._marks if abs(scale.x(mark.distance_m) - at.x()) <= MARK_PX / 2]
+
+    def _tell_mark(self, event: QMouseEvent) -> None:
+        near = self._marks_at(event)
+        has_photo = any(mark.photo is not None for mark in near)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if has_photo else Qt.CursorShape.ArrowCursor)
+        if not near:
             QToolTip.hideText()
+            return
+        words = "\n".join(mark.text for mark in near)
+        images = [self.picture_of(mark.photo) for mark in near if mark.photo is not None]
+        image = next((image for image in images if image is not None), None)
+        tip = plain(words) if image is None else pictured(words, image, self._theme.px(_TIP_PX))
+        QToolTip.showText(event.globalPosition().toPoint(), tip, self)
 
     # Painting
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from expedition import intake
-from expedition.importers.thumbnails import PAGE, STRIP
+from expedition.importers.thumbnails import PAGE, STRIP, path_of
 from expedition.itinerary import photos as planning
 from expedition.logbook import Logbook
 from expedition.operations import days
@@ -184,8 +184,12 @@ def test_removing_in_the_viewer_goes_on_to_the_next(qtbot: QtBot, panel: DayPane
 def test_a_lost_file_is_said(qtbot: QtBot, panel: DayPanel, desk: Desk, trip_id: int) -> None:
     second = desk.do("Add day", days.add, trip_id, DayFields(date=date(2025, 7, 19))).result
     lost = held(panel, desk)[5]
+    qtbot.waitUntil(lambda: card_of(panel).picture(lost.id) is not None)
     desk.do("Move", operations.move, lost.id, second)
-    desk.logbook.photo(lost.sha256, lost.format).unlink()
+    file = desk.logbook.photo(lost.sha256, lost.format)
+    for path in (file, path_of(file, STRIP), path_of(file, PAGE)):
+        path.unlink()
+    panel._pictures.forget()
     panel.show_day(second)
     cell = card_of(panel).cells[0]
     qtbot.waitUntil(lambda: cell.toolTip().startswith("The photo cannot be read"))
@@ -219,3 +223,16 @@ def test_a_photo_marks_the_profile_where_it_was_taken(logbook: Logbook, trip_id:
     (mark,) = _marks(page, way)
     assert (mark.icon, mark.text) == ("image", "a.jpg")
     assert mark.distance_m == pytest.approx(1_111, abs=2)
+
+
+def test_the_mark_of_a_photo_on_the_profile_shows_and_opens_it(
+    qtbot: QtBot, panel: DayPanel, desk: Desk
+) -> None:
+    profile, card = panel.ground.profile, card_of(panel)
+    photo = held(panel, desk)[5]
+    qtbot.waitUntil(lambda: profile.picture_of(photo.id) is not None)
+    opened: list[int] = []
+    in_viewer(qtbot, lambda viewer: opened.append(viewer.place))
+    profile.photo_chosen.emit(photo.id)
+    assert opened == [5]
+    assert card.picture(-1) is None

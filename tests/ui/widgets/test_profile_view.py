@@ -78,3 +78,23 @@ def test_without_a_way_keys_and_painting_do_nothing(qtbot: QtBot, profile: Profi
     hand.key(profile, Qt.Key.Key_Right)
     profile.grab()
     assert profile.cursor_index == -1
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_a_click_on_a_photos_mark_asks_for_the_photo_and_one_on_another_does_not(
+    qtbot: QtBot, profile: ProfileView
+) -> None:
+    marks = [ProfileMark(20_000, "image", "The pass", 7), ProfileMark(61_000, "users", "Belgian couple")]
+    profile.show_way(way(), marks)
+    above = round(profile.scale.box.top()) - 6
+    asked: list[int] = []
+    profile.photo_chosen.connect(asked.append)
+    hand.click(profile, QPoint(x_of(profile, 61_000).x(), above))
+    hand.click(profile, x_of(profile, 20_000))
+    assert asked == []
+    hand.click(profile, QPoint(x_of(profile, 20_000).x(), above))
+    assert asked == [7]
+    hand.move(profile, QPoint(x_of(profile, 20_000).x(), above))
+    assert profile.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    hand.move(profile, x_of(profile, 61_000))
+    assert profile.cursor().shape() is Qt.CursorShape.ArrowCursor
