@@ -1,5 +1,6 @@
 """What every reader gives, and the one boundary that turns a file into a `ReadFile`, whatever happens."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,7 +14,6 @@ from expedition.errors import Cancelled, ReadError
 from expedition.geo import length_m
 from expedition.importers.archives import HEAD_BYTES, Archives
 from expedition.importers.opening import Source
-from expedition.points import join
 from expedition.records.importing import FilePlace, ReadFile, ReadPhoto, ReadRoute, ReadTrack, ReadWaypoint
 from expedition.text import _
 
@@ -154,12 +154,20 @@ def _can_read(choose: Choice, head: bytes) -> bool:
 def facts(known: ReadFile, contents: Contents) -> ReadFile:
     """The file with what its points say: where, when, how far."""
     tracks = tuple(track for track in contents.tracks if len(track.points))
-    points = join([track.points for track in tracks])
-    zones, numbers = zones_of(points)
-    timed = points.has_time
-    times = points.time_ms[timed]
-    # Where a place has no time, nothing is dated by its zone.
-    used = np.flatnonzero(np.bincount(numbers[timed] if len(times) else numbers))
+    timed: dict[str, None] = {}
+    places: dict[str, None] = {}
+    dates: Counter[str] = Counter()
+    ends: list[int] = []
+    # Track by track: what is worked out for one is not worked out again when it becomes a leg.
+    for points in (track.points for track in tracks):
+        zones, numbers = zones_of(points)
+        has_time = points.has_time
+        places.update(dict.fromkeys(zones))
+        used = np.flatnonzero(np.bincount(numbers[has_time], minlength=1))
+        timed.update(dict.fromkeys(zones[number] for number in used.tolist()))
+        dates.update(count_dates(local_days(points, zones, numbers)))
+        times = points.time_ms[has_time]
+        ends.extend([int(times.min()), int(times.max())] if len(times) else [])
     return replace(
         known,
         warnings=contents.warnings,
@@ -169,12 +177,13 @@ def facts(known: ReadFile, contents: Contents) -> ReadFile:
         lost_waypoints=contents.lost_waypoints,
         routes=contents.routes,
         photo=contents.photo,
-        points=len(points),
+        points=sum(len(track.points) for track in tracks),
         segments=contents.segments,
         distance_m=float(np.sum([length_m(track.points) for track in tracks])),
-        first_utc=utc_of(times.min()) if len(times) else None,
-        last_utc=utc_of(times.max()) if len(times) else None,
-        dates=count_dates(local_days(points, zones, numbers)),
-        zones=tuple(zones[number] for number in used.tolist()),
+        first_utc=utc_of(min(ends)) if ends else None,
+        last_utc=utc_of(max(ends)) if ends else None,
+        dates=dict(sorted(dates.items())),
+        # Where a place has no time, nothing is dated by its zone.
+        zones=tuple(timed or places),
         has_zoneless_times=contents.has_zoneless_times,
     )

@@ -1,8 +1,10 @@
 """A leg as its file alone tells it: computed and packed, not yet compared with any other."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from expedition.atlas.countries import country_of_zone
 from expedition.itinerary.carried import carriages
@@ -15,6 +17,8 @@ from expedition.packing import pack_line
 from expedition.records.fields import LegFigures
 from expedition.records.importing import Carriage, PackedLine, ReadFile
 from expedition.stats.leg import compute
+
+_LARGE, _THREADS = 200_000, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,13 @@ class Draft:
 
 def drafts(read: ReadFile, mode: LegMode) -> tuple[Draft, ...]:
     """The legs of a file; `mode` is the trip's, used where a track names none itself."""
-    is_barometric = has_barometer(read.device)
-    return tuple(_draft(piece, mode, is_barometric=is_barometric) for piece in pieces(read))
+    make = partial(_draft, mode=mode, is_barometric=has_barometer(read.device))
+    found = pieces(read)
+    if read.points < _LARGE or len(found) == 1:
+        return tuple(map(make, found))
+    # A large file is most often read alone: its legs are then worth the second processor.
+    with ThreadPoolExecutor(_THREADS) as pool:
+        return tuple(pool.map(make, found))
 
 
 def without_points(read: ReadFile) -> ReadFile:
@@ -50,7 +59,7 @@ def without_points(read: ReadFile) -> ReadFile:
     return replace(read, tracks=tuple(track if track.is_plan else hollow(track) for track in read.tracks))
 
 
-def _draft(piece: Piece, mode: LegMode, *, is_barometric: bool) -> Draft:
+def _draft(piece: Piece, *, mode: LegMode, is_barometric: bool) -> Draft:
     own = mode_of(piece.kind, mode)
     figures = compute(piece.points, own, has_barometer=is_barometric)
     return Draft(
