@@ -147,7 +147,14 @@ class ImportFlow(QObject):
         chosen = trip_id if trip_id in dict(choices) else None
         trips = PlanTrips(choices, chosen, self._load)
         dialog = ImportDialog(
-            self._theme, self._icons, plan, trips, today(), self._load_picture, self._window
+            self._theme,
+            self._icons,
+            plan,
+            trips,
+            today(),
+            self._load_picture,
+            self._background,
+            self._window,
         )
         with veiled(self._theme, self._window):
             answer = dialog.exec()

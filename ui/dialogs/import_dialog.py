@@ -1,8 +1,8 @@
 """The plan of an import: what will happen and why, to be corrected and accepted; nothing is written here."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -16,11 +16,14 @@ from expedition.itinerary.usual import usual_mode
 from expedition.kinds import LegMode
 from expedition.records.importing import ImportPlan, PlannedLeg
 from expedition.text import _
+from ui.background import Background
 from ui.dialogs.file_detail import FileDetail
+from ui.dialogs.import_changes import carried, followed, ticked, with_clock
 from ui.dialogs.import_detail import ImportDetail, LegFacts
 from ui.dialogs.import_head import ImportHead
 from ui.dialogs.import_list import PlanHead, PlanList
 from ui.dialogs.import_menu import show_menu, show_modes
+from ui.dialogs.import_work import Change, PlanWork
 from ui.dialogs.photo_detail import Load, PhotoDetail, PhotoFacts
 from ui.dialogs.plan_detail import PlanDetail
 from ui.icons import Icons
@@ -31,7 +34,6 @@ from ui.models.plan_lines import (
     FileLine,
     LegLine,
     PhotosLine,
-    PlacesLine,
     PlanLine,
     Shown,
     TripDays,
@@ -56,12 +58,15 @@ class ImportDialog(QDialog):
         trips: PlanTrips,
         today: date,
         load_picture: Load,
+        background: Background,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self.plan, self.trip_id, self._today = plan, trips.chosen, today
         self._trips, self._load_picture = trips, load_picture
+        self._work = PlanWork(background)
+        self._compared_with = trips.chosen
         self._looked_at = -1
         self._new_mode: LegMode | None = None
         self._days: dict[int | None, TripDays] = {}
@@ -106,7 +111,7 @@ class ImportDialog(QDialog):
 
     def accept(self) -> None:
         """Only where there is something to write, and a trip to write it into."""
-        if not self.table.settle():
+        if self._is_refused() or not self.table.settle():
             return
         if self.trip_id is None and not self.new_title:
             self._tell(_("The new trip needs a title."))
@@ -114,11 +119,17 @@ class ImportDialog(QDialog):
         elif plan_words.writes(self.plan):
             super().accept()
 
+    def done(self, result: int) -> None:
+        """Closing throws away what is still being computed."""
+        self._work.cancel()
+        super().done(result)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter imports from anywhere."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.go.click()
+            if not self._is_refused():
+                self.go.click()
         else:
             super().keyPressEvent(event)
 
@@ -163,7 +174,8 @@ class ImportDialog(QDialog):
         )
         self.go.setText(plan_words.verb(plan))
         self.go.setAccessibleName(plan_words.verb(plan))
-        self.go.setEnabled(plan_words.writes(plan))
+        self.go.setEnabled(plan_words.writes(plan) and not self._work.is_under_way)
+        self._say_note()
 
     def _show_lines(self) -> None:
         self.head.show_plan(self.plan, plan_lines.counts(self._lines))
@@ -206,7 +218,7 @@ class ImportDialog(QDialog):
         made = PhotoDetail(self._theme, self._icons, facts, self._looked_at)
         made.refused.connect(self._tell)
         made.taken.connect(lambda file, is_on: self._try_photo(file, photos.set_photo_include, include=is_on))
-        made.clock_shown.connect(lambda file, shown: self._try_photo(file, _with_clock, shown))
+        made.clock_shown.connect(lambda file, shown: self._try_photo(file, with_clock, shown))
         made.placed.connect(lambda file, at: self._try_photo(file, photos.clock_from_place, at))
         made.dated.connect(lambda files, day: self._try(photos.set_photo_date, files, day))
         made.moved.connect(lambda camera, seconds: self._try(photos.set_clock, camera, seconds))
@@ -261,16 +273,23 @@ class ImportDialog(QDialog):
     def _tell(self, sentence: str) -> None:
         """Say what cannot be done, where else the note stands."""
         self._error.say(sentence)
-        self._note.setVisible(not sentence)
+        self._say_note()
+
+    def _say_note(self) -> None:
+        """What the button does, where it does something; or that it has to wait."""
+        is_working, writes = self._work.is_under_way, plan_words.writes(self.plan)
+        note = _("One step: Ctrl+Z takes all of it back. The files are kept as they are in originals.")
+        self._note.setText(_("Computing the legs anew …") if is_working else note)
+        self._note.setVisible((is_working or writes) and not self._error.text)
 
     # Changes
 
     def _try(self, change: Callable[..., ImportPlan], *args: object, **kwargs: object) -> None:
         """Change the plan, or say why not; pictures follow the lines they were placed on."""
+        if self._is_refused():
+            return
         try:
-            plan = change(self.plan, *args, **kwargs)
-            if plan.photos and plan.legs != self.plan.legs:
-                plan = photos.with_photos(plan)
+            plan = followed(self.plan, change(self.plan, *args, **kwargs))
         except UserError as error:
             self._tell(str(error))
             return
@@ -283,7 +302,7 @@ class ImportDialog(QDialog):
         if is_on and len(lines) == len(waiting) == 1:
             self.table.open(plan_lines.key_of(lines[0]))
             return
-        self._try(_ticked, lines, is_on=is_on)
+        self._try(ticked, lines, is_on=is_on)
 
     def _do(self, verb: str) -> None:
         """A verb of the keys or the menu, for the lines chosen."""
@@ -291,7 +310,7 @@ class ImportDialog(QDialog):
         if verb == "next":
             self.table.go_to_first(_waits, after=self.table.currentIndex().row())
         elif verb == "leave":
-            self._try(_ticked, lines, is_on=False)
+            self._try(ticked, lines, is_on=False)
         elif isinstance(line, CarryLine) or (verb == "carry" and isinstance(line, LegLine)):
             self._carry(line)
         elif isinstance(line, LegLine):
@@ -331,7 +350,7 @@ class ImportDialog(QDialog):
         number = line.number if isinstance(line, CarryLine) else lines[0].number
         is_all = number == plan_lines.ALL_PROPOSALS
         # From the last one on: what comes before a cut keeps its proposals and its key.
-        self._try(_carried, line.key, tuple(reversed(range(carriages))) if is_all else (number,))
+        self._try(carried, line.key, tuple(reversed(range(carriages))) if is_all else (number,))
 
     def _answer(self, file: int, text: str, is_for_all: bool) -> None:
         question = self.plan.files[file].question
@@ -352,22 +371,48 @@ class ImportDialog(QDialog):
 
     def _change_trip(self, trip_id: int | None) -> None:
         """Compare the plan with another trip."""
-        loaded = self._trips.load(trip_id)
         self.trip_id = trip_id
+        load, new_mode = self._trips.load, self._new_mode
 
         def moved(plan: ImportPlan) -> ImportPlan:
+            loaded = load(trip_id)
             home = [replace(leg, trip_id=None) if leg.trip_id == trip_id else leg for leg in plan.legs]
-            mode = loaded.mode or self._new_mode or usual_mode(plan)
+            mode = loaded.mode or new_mode or usual_mode(plan)
             made = edit.remake(replace(plan, legs=tuple(home)), loaded.held, mode)
             made = photos.on_ground(made, loaded.ground) if made.photos else made
             return places.settle(made, loaded.places)
 
-        self._try(moved)
+        self._remake(moved)
 
     def _change_mode(self, mode: LegMode) -> None:
         """A new trip goes otherwise, and with it every leg whose mode nobody and nothing else set."""
         self._new_mode = mode
-        self._try(lambda plan: edit.remake(plan, plan.held, mode))
+        self._remake(lambda plan: followed(plan, edit.remake(plan, plan.held, mode)))
+
+    def _remake(self, change: Change) -> None:
+        """Change the whole plan in a job; until it is done, no line can be changed."""
+        self._work.begin(self.plan, change, self._take, self._go_back)
+        self.go.setEnabled(False)
+        self._tell("")
+
+    def _take(self, plan: ImportPlan) -> None:
+        self.plan, self._compared_with = plan, self.trip_id
+        self._tell("")
+        self._show()
+
+    def _go_back(self, why: str) -> None:
+        """Stay with the trip the plan was compared with."""
+        self.trip_id = self._compared_with
+        self.head.show_trip(self.trip_id)
+        self._show()
+        self._tell(why)
+
+    def _is_refused(self) -> bool:
+        """Whether nothing can be changed now, which is said."""
+        if self._work.is_under_way:
+            self._show()
+            self._tell(_("The legs are being computed anew: one moment, then again."))
+        return self._work.is_under_way
 
     def _leg(self, key: int) -> PlannedLeg:
         return next(leg for leg in self.plan.legs if leg.key == key)
@@ -400,8 +445,7 @@ class ImportDialog(QDialog):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._sums)
-        note = _("One step: Ctrl+Z takes all of it back. The files are kept as they are in originals.")
-        self._note = label(self._theme, note, "hint", small=True)
+        self._note = label(self._theme, look="hint", small=True)
         self._error = ErrorLine(self._theme, self._icons)
         words.addWidget(self._note)
         words.addWidget(self._error)
@@ -424,36 +468,6 @@ class ImportDialog(QDialog):
 
 def _waits(line: PlanLine) -> bool:
     return isinstance(line, LegLine) and line.waits
-
-
-def _ticked(plan: ImportPlan, lines: Collection[PlanLine], *, is_on: bool) -> ImportPlan:
-    """The plan with lines taken or left; those that wait for an answer stay out."""
-    keys = frozenset(line.key for line in lines if isinstance(line, LegLine))
-    if keys:
-        plan = edit.set_include(plan, keys, include=is_on)
-    numbers = {number for line in lines if isinstance(line, PhotosLine) for number in line.photos}
-    if numbers:
-        chosen = [
-            replace(photo, choice=replace(photo.choice, include=is_on)) if number in numbers else photo
-            for number, photo in enumerate(plan.photos)
-        ]
-        plan = photos.with_photos(replace(plan, photos=tuple(chosen)))
-    for line in lines:
-        if isinstance(line, PlacesLine):
-            plan = edit.set_places(plan, line.file, wanted=is_on)
-    return plan
-
-
-def _with_clock(plan: ImportPlan, file: int, shown: datetime) -> ImportPlan:
-    """The plan with a camera's clock put right by the clock one of its pictures shows."""
-    zone = next((photo.zone for photo in plan.photos if photo.file == file), "")
-    return photos.clock_from(plan, file, shown, zone or "Etc/UTC")
-
-
-def _carried(plan: ImportPlan, key: int, numbers: Sequence[int]) -> ImportPlan:
-    for number in numbers:
-        plan = edit.carry(plan, key, number)
-    return plan
 
 
 class _Foot(QWidget):

@@ -54,7 +54,6 @@ class ImportHead(QWidget):
             self.trip.addItem(title, trip_id)
         if can_begin:
             self.trip.addItem(_("A new trip"), _NEW)
-        self.trip.setCurrentIndex(self.trip.findData(chosen if chosen is not None else _NEW))
         self.trip.activated.connect(lambda _place: self._choose())
         if not trips:
             self.trip.hide()
@@ -73,8 +72,7 @@ class ImportHead(QWidget):
         )
         self.mode.activated.connect(lambda _place: self._choose_mode())
         self._is_guess = True
-        for widget in self._of_a_new_trip:
-            widget.setVisible(chosen is None)
+        self.show_trip(chosen)
         self.chips = Chips(
             theme,
             _("Which lines to show"),
@@ -106,6 +104,12 @@ class ImportHead(QWidget):
         self.mode.setCurrentIndex(self.mode.findData(plan.mode.value))
         self.chips.show_counts(counts)
 
+    def show_trip(self, trip_id: int | None) -> None:
+        """Show the trip imported into, None for a new one."""
+        self.trip.setCurrentIndex(self.trip.findData(trip_id if trip_id is not None else _NEW))
+        for widget in self._of_a_new_trip:
+            widget.setVisible(trip_id is None)
+
     @property
     def _of_a_new_trip(self) -> tuple[QWidget, ...]:
         return (self.new_title, self.mode)
@@ -116,8 +120,7 @@ class ImportHead(QWidget):
 
     def _choose(self) -> None:
         trip_id = self.trip.currentData() or None
-        for widget in self._of_a_new_trip:
-            widget.setVisible(trip_id is None)
+        self.show_trip(trip_id)
         self.trip_chosen.emit(trip_id)
         if trip_id is None:
             self.new_title.setFocus()

@@ -1,6 +1,7 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from threading import Event
 from time import perf_counter
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from expedition.errors import UserError
 from expedition.itinerary import edit
 from expedition.kinds import LegMode
 from expedition.packing import pack_line
@@ -17,6 +19,7 @@ from tests.ui.dialogs import plans
 from tests.ui.hand import CTRL, SHIFT, key, write
 from tests.ui.models.test_plan_lines import file, leg
 from tests.ui.ways import points
+from ui.background import Background
 from ui.dialogs.import_detail import ImportDetail
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.photo_detail import PhotoDetail
@@ -43,7 +46,7 @@ TRIPS = PlanTrips(((1, "East"),), 1, loaded)
 
 
 @pytest.fixture
-def dialog(theme: Theme, icons: Icons, qtbot: QtBot) -> ImportDialog:
+def dialog(theme: Theme, icons: Icons, background: Background, qtbot: QtBot) -> ImportDialog:
     """A plan of one file without times."""
     line = points(50)
     untimed = leg(
@@ -57,7 +60,7 @@ def dialog(theme: Theme, icons: Icons, qtbot: QtBot) -> ImportDialog:
         line=pack_line(line),
     )
     plan = ImportPlan((file("watch.gpx", FileState.UNTIMED, "choose its day"),), (untimed,))
-    made = ImportDialog(theme, icons, plan, TRIPS, TODAY, no_picture)
+    made = ImportDialog(theme, icons, plan, TRIPS, TODAY, no_picture, background)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -136,11 +139,11 @@ def test_sentences_in_the_details_are_whole(dialog: ImportDialog) -> None:
 
 
 @pytest.fixture
-def show(theme: Theme, icons: Icons, qtbot: QtBot) -> Show:
+def show(theme: Theme, icons: Icons, background: Background, qtbot: QtBot) -> Show:
     """Opens the dialog on a plan."""
 
     def shown(plan: ImportPlan, trips: PlanTrips = TRIPS) -> ImportDialog:
-        made = ImportDialog(theme, icons, plan, trips, TODAY, no_picture)
+        made = ImportDialog(theme, icons, plan, trips, TODAY, no_picture, background)
         qtbot.addWidget(made)
         with qtbot.waitExposed(made):
             made.show()
@@ -289,7 +292,7 @@ def test_chips_show_only_what_was_left_out(show: Show) -> None:
     assert sum(isinstance(line, LegLine) for line in dialog.table.plan.lines) == 3
 
 
-def test_another_trip_is_chosen_in_the_head_and_a_new_one_needs_a_title(show: Show) -> None:
+def test_another_trip_is_chosen_in_the_head_and_a_new_one_needs_a_title(show: Show, qtbot: QtBot) -> None:
     dialog = show(plans.days(1), PlanTrips(((1, "East"), (2, "West")), 1, loaded))
     chooser = dialog.head.trip
     chooser.setFocus()
@@ -298,6 +301,7 @@ def test_another_trip_is_chosen_in_the_head_and_a_new_one_needs_a_title(show: Sh
         key(chooser, Qt.Key.Key_Down)
         chosen.append(dialog.trip_id)
     assert chosen == [2, None]
+    qtbot.waitUntil(dialog.go.isEnabled)
     dialog.accept()
     assert dialog.isVisible()
     assert "title" in dialog._error.text
@@ -424,14 +428,14 @@ def test_many_proposals_of_a_leg_are_one_line_and_followed_together(show: Show) 
 
 
 def test_a_new_trips_mode_stands_beside_its_title_and_changes_what_nobody_set(
-    theme: Theme, icons: Icons, qtbot: QtBot
+    theme: Theme, icons: Icons, background: Background, qtbot: QtBot
 ) -> None:
     trips = PlanTrips(
         ((1, "East"),),
         None,
         lambda trip_id: replace(loaded(trip_id), mode=LegMode.BICYCLE if trip_id else None),
     )
-    made = ImportDialog(theme, icons, plans.days(3), trips, TODAY, no_picture)
+    made = ImportDialog(theme, icons, plans.days(3), trips, TODAY, no_picture, background)
     qtbot.addWidget(made)
     made.show()
     by_hand = made.plan.legs[1].key
@@ -440,11 +444,13 @@ def test_a_new_trips_mode_stands_beside_its_title_and_changes_what_nobody_set(
     chooser = made.head.mode
     chooser.setFocus()
     key(chooser, Qt.Key.Key_Down)
+    qtbot.waitUntil(made.go.isEnabled)
     assert [leg.mode for leg in made.plan.legs] == [LegMode.MOTORBIKE, LegMode.FOOT, LegMode.MOTORBIKE]
     assert "as it looks" not in made.head.summary
     modes = [made.plan.mode]
     for trip_id in (1, None):
         made._change_trip(trip_id)
+        qtbot.waitUntil(made.go.isEnabled)
         modes.append(made.plan.mode)
     assert modes == [LegMode.MOTORBIKE, LegMode.BICYCLE, LegMode.MOTORBIKE]
 
@@ -514,3 +520,91 @@ def test_photos_follow_the_line_they_were_placed_on_at_once(show: Show) -> None:
     assert all(photo.is_placed for photo in dialog.plan.photos)
     dialog._try(edit.set_include, dialog.plan.legs[0].key, include=False)
     assert not any(photo.is_placed for photo in dialog.plan.photos)
+
+
+@pytest.fixture
+def gate() -> Iterator[Event]:
+    """Trips cannot be read before it is open."""
+    made = Event()
+    yield made
+    made.set()
+
+
+def behind(gate: Event) -> PlanTrips:
+    """Two trips, the other one travelled by kayak."""
+
+    def load(trip_id: int | None) -> LoadedTrip:
+        gate.wait(10)
+        return replace(loaded(trip_id), mode=LegMode.KAYAK)
+
+    return PlanTrips(((1, "East"), (2, "West")), 1, load)
+
+
+def opened(show: Show, gate: Event) -> ImportDialog:
+    gate.set()
+    dialog = show(plans.days(2), behind(gate))
+    gate.clear()
+    dialog.head.trip.setFocus()
+    key(dialog.head.trip, Qt.Key.Key_Down)
+    return dialog
+
+
+def test_while_legs_are_computed_anew_the_table_stays_and_keys_are_refused(
+    show: Show, gate: Event, qtbot: QtBot
+) -> None:
+    dialog = opened(show, gate)
+    before = dialog.plan
+    assert "anew" in dialog._note.text()
+    assert dialog._note.isVisible()
+    assert not dialog.go.isEnabled()
+    dialog.table.setFocus()
+    key(dialog.table, Qt.Key.Key_Space)
+    assert "one moment" in dialog._error.text
+    assert not dialog._note.isVisible()
+    key(dialog.table, Qt.Key.Key_Return, CTRL)
+    assert dialog.isVisible()
+    assert dialog.plan is before
+    gate.set()
+    qtbot.waitUntil(dialog.go.isEnabled)
+    assert {leg.mode for leg in dialog.plan.legs} == {LegMode.KAYAK}
+    assert dialog._error.text == ""
+    assert "Ctrl+Z" in dialog._note.text()
+
+
+def test_a_mode_chosen_while_a_trip_is_compared_follows_it(show: Show, gate: Event, qtbot: QtBot) -> None:
+    dialog = opened(show, gate)
+    dialog._change_mode(LegMode.FOOT)
+    gate.set()
+    qtbot.waitUntil(dialog.go.isEnabled)
+    assert {leg.mode for leg in dialog.plan.legs} == {LegMode.FOOT}
+
+
+def test_closing_throws_away_what_is_being_computed(show: Show, gate: Event, background: Background) -> None:
+    dialog = opened(show, gate)
+    before = dialog.plan
+    key(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    gate.set()
+    background.stop()
+    QApplication.processEvents()
+    assert dialog.plan is before
+
+
+def test_a_trip_that_cannot_be_read_is_not_imported_into(show: Show, qtbot: QtBot) -> None:
+    def load(trip_id: int | None) -> LoadedTrip:
+        if trip_id == 2:
+            raise UserError("The logbook is gone.")
+        return loaded(trip_id)
+
+    dialog = show(plans.days(1), PlanTrips(((1, "East"), (2, "West")), 1, load))
+    key(dialog.head.trip, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: dialog._error.text == "The logbook is gone.")
+    assert (dialog.trip_id, dialog.head.trip.currentData()) == (1, 1)
+
+
+def test_a_promise_of_undo_needs_something_to_import(show: Show) -> None:
+    dialog = show(plans.days(1))
+    assert dialog._note.isVisible()
+    dialog.table.setFocus()
+    key(dialog.table, Qt.Key.Key_Space)
+    assert not dialog._note.isVisible()
