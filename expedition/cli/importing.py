@@ -4,6 +4,7 @@ import argparse
 
 from expedition.importers import trip_folder
 from expedition.importers.batch import Readers
+from expedition.store.glance import only_mode
 
 
 def import_files(arguments: argparse.Namespace) -> int:
@@ -11,6 +12,9 @@ def import_files(arguments: argparse.Namespace) -> int:
     folders = [path for path in arguments.paths if trip_folder.is_trip_folder(path)]
     others = [path for path in arguments.paths if path not in folders]
     with Readers(others, lambda _done, _of, _what: None, forked=True) as readers:
+        mode = only_mode(arguments.logbook)
+        if mode is not None:
+            readers.begin(mode)
         from expedition.cli import intake
 
         return intake.import_files(arguments, folders, readers)

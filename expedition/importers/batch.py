@@ -1,12 +1,15 @@
 """Many files and folders at once, in worker processes where that pays."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 from typing import Generic, TypeVar
 
 from expedition.atlas import zones
+from expedition.errors import Cancelled
 from expedition.importers import heap
 from expedition.importers.archives import Archives
 from expedition.importers.listing import Progress, files_in
@@ -22,6 +25,7 @@ Result = TypeVar("Result")
 Drafted = tuple[ReadFile, tuple[Draft, ...]]
 
 PROCESSES = 2
+_LOOK_S = 0.1
 _ALONE_BYTES = 3 << 20
 """Starting processes costs as much time as reading this much."""
 
@@ -42,6 +46,7 @@ class Readers:
     def __init__(self, paths: Iterable[Path], progress: Progress, *, forked: bool = False) -> None:
         self.places = files_in(paths, progress)
         self._workers: Workers | None = None
+        self._ahead: _Ahead | None = None
         if _pays(self.places):
             with suppress(WorkersError):
                 self._workers = Workers(min(PROCESSES, len(self.places)), _warm_up, forked=forked)
@@ -50,12 +55,25 @@ class Readers:
         return self
 
     def __exit__(self, *exception: object) -> None:
+        if self._ahead is not None:
+            self._ahead.stop()
         if self._workers is not None:
             self._workers.__exit__(*exception)
 
+    def begin(self, mode: LegMode) -> None:
+        """Lets the processes read for a plan before it is asked for; without processes nothing begins."""
+        if self._workers is not None:
+            self._ahead = _Ahead(mode, lambda tell: self.run(_Drafting(mode), tell, _refused_draft))
+
     def plan(self, known: Iterable[KnownTrack], mode: LegMode, progress: Progress) -> ImportPlan:
         """As `plan_files`."""
-        found = self.run(_Drafting(mode), progress, _refused_draft)
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead.mode is mode:
+            found = ahead.result(progress)
+        else:
+            if ahead is not None:
+                ahead.stop()
+            found = self.run(_Drafting(mode), progress, _refused_draft)
         return assemble([read for read, _ in found], [parts for _, parts in found], known, mode)
 
     def run(
@@ -113,6 +131,36 @@ def plan_files(
     """
     with Readers(paths, progress) as readers:
         return readers.plan(known, mode, progress)
+
+
+class _Ahead:
+    """A run in a thread, begun before anyone waits for it."""
+
+    def __init__(self, mode: LegMode, work: Callable[[Progress], list[Drafted]]) -> None:
+        self.mode = mode
+        self._stopped = Event()
+        self._told = (0, 0, "")
+        self._pool = ThreadPoolExecutor(1)
+        self._found = self._pool.submit(work, self._tell)
+
+    def _tell(self, done: int, of: int, what: str) -> None:
+        if self._stopped.is_set():
+            raise Cancelled
+        self._told = (done, of, what)
+
+    def result(self, progress: Progress) -> list[Drafted]:
+        """What it found, told of while it is waited for."""
+        try:
+            while not wait([self._found], _LOOK_S).done:
+                progress(*self._told)
+            return self._found.result()
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """Ends it at its next sign of life, and waits for that."""
+        self._stopped.set()
+        self._pool.shutdown()
 
 
 def _warm_up() -> None:

@@ -1,4 +1,6 @@
 import os
+import threading
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -6,12 +8,13 @@ import pytest
 
 from expedition.errors import Cancelled
 from expedition.importers import batch
-from expedition.importers.batch import plan_files, read_files
+from expedition.importers.batch import Readers, plan_files, read_files
 from expedition.importers.listing import files_in
 from expedition.importers.workers import Workers
 from expedition.itinerary.plan import build
 from expedition.kinds import LegMode
 from expedition.records.importing import FilePlace, FileState
+from tests.expedition import tracks
 from tests.expedition.importers.odd import FIRST, LAST, gpx, track
 
 
@@ -114,3 +117,24 @@ def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(os, "scandir", scandir)
     assert files_in([closed], quiet) == (FilePlace(closed),)
+
+
+@pytest.mark.parametrize("begun", [None, LegMode.BICYCLE, LegMode.FOOT])
+def test_a_plan_begun_ahead_is_the_plan(tmp_path: Path, begun: LegMode | None) -> None:
+    for number in range(3):
+        start = tracks.START + timedelta(days=number)
+        (tmp_path / f"{number}.gpx").write_text(tracks.gpx(12_000, start=start, step_s=2), encoding="utf-8")
+    with Readers([tmp_path], quiet) as readers:
+        if begun is not None:
+            readers.begin(begun)
+        plan = readers.plan((), LegMode.BICYCLE, quiet)
+    assert plan.legs == plan_files([tmp_path], (), LegMode.BICYCLE, quiet).legs
+    assert {leg.mode for leg in plan.legs} == {LegMode.BICYCLE}
+
+
+def test_what_is_begun_ahead_and_never_asked_for_ends(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.gpx").write_text(tracks.gpx(2_000, step_s=2), encoding="utf-8")
+    with Readers([tmp_path], quiet) as readers:
+        readers.begin(LegMode.BICYCLE)
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("ThreadPool")]
