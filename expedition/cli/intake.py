@@ -129,7 +129,7 @@ def _why_not(file: PlannedFile) -> str | None:
     if file.waits and file.question and file.state is FileState.UNTIMED:
         asks = {
             Question.ZONE: _("No times ({reason}, as --zone {proposal})."),
-            Question.WEEKS: _("No times ({reason}): say --weeks yes or --weeks no."),
+            Question.WEEKS: _("Dates in doubt ({reason}): say --weeks yes or --weeks no."),
         }
         return asks[file.question].format(reason=reason, proposal=file.proposal)
     return frames.get(file.state, "{reason}").format(reason=reason) if reason else None

@@ -75,7 +75,7 @@ def asked(
     why = "" if Question.WEEKS in planned.answers else _why_early(planned.read, place, (start, end), spans)
     if why:
         shifted = (start + ROLLOVER).date().isoformat()
-        reason = _("that can be: {date} is 1,024 weeks (7,168 days) before {shifted}, and {why}")
+        reason = _("{date} is 1,024 weeks (7,168 days) before {shifted}, and {why}")
         reason = reason.format(date=start.date().isoformat(), shifted=shifted, why=why)
         return replace(planned, question=Question.WEEKS, proposal=shifted), reason
     if needs_zone and Question.ZONE not in planned.answers:

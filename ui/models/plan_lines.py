@@ -18,6 +18,7 @@ from ui.models.plan_words import (
     included_photos,
     mode_sign,
     own,
+    question_words,
     state_token,
     state_word,
     sums_of,
@@ -297,6 +298,8 @@ def _leg_line(plan: ImportPlan, leg: PlannedLeg, *, is_part: bool) -> LegLine:
     state = FileState.NEW if is_placed else leg.state
     word, token = state_word(state), state_token(state)
     why = _("without times; its day is chosen by hand") if is_placed else leg.reason
+    if file.question is not None and waits(plan, leg) and file.waits:
+        word, why = question_words(file.question, why)
     how = naming.name(leg.mode) if leg.power is not LegPower.OWN_POWER else ""
     how = f"{how}, {naming.name(leg.power)}" if leg.power is LegPower.INVOLUNTARY else how
     return LegLine(

@@ -8,7 +8,7 @@ from datetime import date
 from expedition import naming, units
 from expedition.itinerary import places
 from expedition.kinds import LegMode, LegPower
-from expedition.records.importing import FileState, ImportPlan, PlannedLeg, PlannedPhoto
+from expedition.records.importing import FileState, ImportPlan, PlannedLeg, PlannedPhoto, Question
 from expedition.text import _, plural
 
 _MODE_SIGNS = {
@@ -163,6 +163,11 @@ def state_word(state: FileState) -> str:
         FileState.REFUSED: _("Not read"),
     }
     return words[state]
+
+
+def question_words(question: Question, why: str) -> tuple[str, str]:
+    """What an open question puts first on the lines of its file, and the words after it."""
+    return (_("Asks"), _("its time zone")) if question is Question.ZONE else (_("Dates in doubt"), why)
 
 
 def state_token(state: FileState) -> str:

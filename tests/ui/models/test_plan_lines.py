@@ -13,6 +13,7 @@ from expedition.records.importing import (
     PlannedFile,
     PlannedLeg,
     PlannedPhoto,
+    Question,
     ReadFile,
 )
 from ui.models import plan_lines, plan_words
@@ -207,3 +208,17 @@ def test_what_is_left_out_proposes_nothing() -> None:
     assert [
         sum(isinstance(line, CarryLine) for line in plan_lines.lines_of(one, TRIPS)) for one in (taken, left)
     ] == [1, 0]
+
+
+def asking(question: Question, reason: str) -> LegLine:
+    planned = replace(file("night.log"), question=question)
+    waiting = leg(1, 0, state=FileState.UNTIMED, include=False, date=None, reason=reason)
+    lines = plan_lines.lines_of(ImportPlan((planned,), (waiting,)), TRIPS)
+    return next(line for line in lines if isinstance(line, LegLine))
+
+
+def test_a_line_that_waits_says_what_is_asked() -> None:
+    zone = asking(Question.ZONE, "until the file's zone is named")
+    assert (zone.state_word, zone.reason) == ("Asks", "its time zone")
+    weeks = asking(Question.WEEKS, "no Edge is older than 2010")
+    assert (weeks.state_word, weeks.reason) == ("Dates in doubt", "no Edge is older than 2010")
