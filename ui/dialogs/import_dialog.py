@@ -410,7 +410,8 @@ class ImportDialog(QDialog):
     def _is_refused(self) -> bool:
         """Whether nothing can be changed now, which is said."""
         if self._work.is_under_way:
-            self._show()
+            # The lines alone: the trip that is being compared would have to be read for all the rest.
+            self._show_lines()
             self._tell(_("The legs are being computed anew: one moment, then again."))
         return self._work.is_under_way
 
