@@ -135,12 +135,14 @@ class Verbs(QObject):
     def _replayed(self, replay: "Callable[[], Change | None]") -> bool:
         """Undo or redo, and go to the day it touched: nobody shall wonder what became different."""
         made: list[Change | None] = []
+        before = self._side.day_id
         if not self._tried(lambda: made.append(replay())):
             return False
         days = made[0].touched.get("day", frozenset()) if made[0] is not None else frozenset()
         rows = self._side.tree.rows if self._side.tree else ()
-        if len(days) == 1 and days != {self._side.day_id} and days <= {row.id for row in rows}:
-            self._side.show_day(next(iter(days)))
+        first = next((row.id for row in rows if row.id in days), None)
+        if first is not None and before not in days:
+            self._side.show_day(first)
         return True
 
     def _asked(self, dialog: QDialog) -> bool:

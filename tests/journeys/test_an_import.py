@@ -87,6 +87,18 @@ def imported(window: MainWindow, paths: list[Path], answer: Answer, qtbot: QtBot
         window.import_paths(paths)
 
 
+def test_an_import_done_again_shows_its_first_day(
+    window: MainWindow, tracks: list[Path], answer: Answer, qtbot: QtBot
+) -> None:
+    imported(window, tracks, answer, qtbot)
+    rows = window.side.tree.rows if window.side.tree else ()
+    assert len(rows) == 2
+    window.verbs.undo()
+    qtbot.waitUntil(lambda: not (window.side.tree and window.side.tree.rows))
+    window.verbs.redo()
+    assert window.side.day_id == rows[0].id
+
+
 def test_originals_are_read_again_in_another_mode_as_one_step(
     window: MainWindow, tracks: list[Path], answer: Answer, qtbot: QtBot
 ) -> None:

@@ -81,7 +81,7 @@ def waits(plan: ImportPlan, leg: PlannedLeg) -> bool:
 
 def title(plan: ImportPlan) -> str:
     """The outcome in one line: "9 files become 5 days"."""
-    files = plural("{n} file", "{n} files", len(plan.files))
+    files = _files(plan)
     days = len(included_dates(plan))
     waiting = len({leg.file for leg in plan.legs if waits(plan, leg)})
     if not days and waiting:
@@ -92,6 +92,16 @@ def title(plan: ImportPlan) -> str:
         return _("Nothing new in {files}").format(files=files)
     become = _("becomes") if len(plan.files) == 1 else _("become")
     return f"{files} {become} {plural('{n} day', '{n} days', days)}"
+
+
+def _files(plan: ImportPlan) -> str:
+    """What there is, photos apart: "14 files and 3 photos"."""
+    photos = sum(file.read.photo is not None for file in plan.files)
+    others = len(plan.files) - photos
+    words = [plural("{n} file", "{n} files", others)] if others or not photos else []
+    if photos:
+        words.append(plural("{n} photo", "{n} photos", photos))
+    return _(" and ").join(words)
 
 
 def summary(plan: ImportPlan) -> str:

@@ -15,6 +15,7 @@ from expedition.records.importing import (
     PlannedPhoto,
     Question,
     ReadFile,
+    ReadPhoto,
 )
 from ui.models import plan_lines, plan_words
 from ui.models.plan_lines import CarryLine, DayGroup, FileLine, LegLine, PhotosLine, Shown, TripDays
@@ -108,6 +109,14 @@ def test_the_title_is_the_outcome() -> None:
     assert plan_words.title(plan()) == "5 files become 2 days"
     assert plan_words.verb(plan()) == "Import 2 days"
     assert plan_words.summary(plan()) == "2 are new. 1 is a copy, 1 has no times, 1 cannot be read."
+
+
+def test_photos_are_counted_apart() -> None:
+    made = plan()
+    picture = replace(made.files[0], read=replace(made.files[0].read, photo=ReadPhoto(4, 3)))
+    assert (
+        plan_words.title(replace(made, files=(*made.files, picture))) == "5 files and 1 photo become 2 days"
+    )
 
 
 def test_nothing_to_take_is_said() -> None:
