@@ -301,7 +301,7 @@ def test_a_trip_folder_is_taken_as_it_is(window: MainWindow, qtbot: QtBot) -> No
     folder = Path(sample_trips.__file__).parent / "kazakhstan_crossing"
     window.import_paths([folder])
     qtbot.waitUntil(lambda: len(shown(window)) == 4, timeout=30_000)
-    assert window.side.foot.words.startswith("Added")
+    qtbot.waitUntil(lambda: window.side.foot.words.startswith("Added"))
     activate(window, qtbot)
     key(window, Qt.Key.Key_Z, CTRL)
     assert window.side.trips.trips.trips == ()
