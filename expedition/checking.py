@@ -110,29 +110,30 @@ def _routes(session: Session) -> list[Problem]:
 
 
 def _originals(session: Session, folder: Path) -> list[Problem]:
+    gone, changed = _("The original file is gone."), _("The original file is not what was imported.")
     problems = []
     for digest, name in session.execute(select(Source.sha256, Source.name)):
         path = attachments.path_of(folder, digest, name)
         where = f"originals/{path.name} ({name})"
-        if not path.is_file():
-            problems.append(Problem("missing", where, _("The original file is gone."), repairable=False))
-        elif _digest(path) != digest:
-            what = _("The original file is not what was imported.")
-            problems.append(Problem("original", where, what, repairable=False))
+        problems += _file(path, digest, gone, Problem("original", where, changed, repairable=False))
     return problems
 
 
 def _photos(session: Session, folder: Path) -> list[Problem]:
+    gone, changed = _("The photo is gone."), _("The photo is not what was imported.")
     problems = []
     for digest, kind, name in session.execute(select(Photo.sha256, Photo.format, Photo.name)):
         path = attachments.photo_path(folder, digest, kind)
         where = f"photos/{path.name} ({name})"
-        if not path.is_file():
-            problems.append(Problem("missing", where, _("The photo is gone."), repairable=False))
-        elif _digest(path) != digest:
-            what = _("The photo is not what was imported.")
-            problems.append(Problem("photo", where, what, repairable=False))
+        problems += _file(path, digest, gone, Problem("photo", where, changed, repairable=False))
     return problems
+
+
+def _file(path: Path, digest: str, gone: str, changed: Problem) -> list[Problem]:
+    """What is wrong with a kept file, if anything."""
+    if not path.is_file():
+        return [Problem("missing", changed.where, gone, repairable=False)]
+    return [changed] if _digest(path) != digest else []
 
 
 def _digest(path: Path) -> str:
