@@ -29,6 +29,7 @@ class _Worker:
     pipe: "Connection[Any, Any]"
     is_ready: bool = False
     has_job: bool = False
+    is_late: bool = False
     place: int | None = None
 
 
@@ -63,6 +64,8 @@ class Workers:
         left = len(items)
         for worker in self._workers:
             worker.has_job = False
+            # What it still works at belongs to a run that nobody waits for any more.
+            worker.is_late = worker.place is not None
         while left:
             for worker in self._workers:
                 if worker.is_ready and worker.place is None and waiting:
@@ -90,13 +93,14 @@ class Workers:
             if not worker.is_ready:
                 raise WorkersError from None
             self._workers.append(self._started())
-            return None if place is None else (place, None)
+            return None if place is None or worker.is_late else (place, None)
         if not worker.is_ready:
             worker.is_ready = True
             return None
         assert place is not None
         worker.place = None
-        return place, said
+        was_late, worker.is_late = worker.is_late, False
+        return None if was_late else (place, said)
 
     def _started(self) -> _Worker:
         context = get_context("fork") if self._forked else get_context("spawn")

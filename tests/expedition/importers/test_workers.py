@@ -2,6 +2,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -42,3 +43,21 @@ def test_a_worker_is_deaf_to_ctrl_c_from_its_first_moment(tmp_path: Path) -> Non
 
 def _hears_interrupts(_path: Path) -> bool:
     return signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def test_what_an_abandoned_run_still_finds_is_no_result_of_the_next(tmp_path: Path) -> None:
+    with Workers(1) as workers:
+        for _nothing_yet in workers.run(_found_late, [tmp_path]):
+            if any(worker.place is not None for worker in workers._workers):
+                break
+        found = [done for done in workers.run(_found_at_once, [tmp_path, tmp_path]) if done is not None]
+    assert found == [(0, "new"), (1, "new")]
+
+
+def _found_late(_path: Path) -> str:
+    sleep(0.5)
+    return "old"
+
+
+def _found_at_once(_path: Path) -> str:
+    return "new"
