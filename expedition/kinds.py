@@ -99,8 +99,195 @@ class WaypointKind(StrEnum):
     ROAD = "road"
     PASS = "pass"  # noqa: S105 - a mountain pass
     VIEW = "view"
+    DESCENT = "descent"
+    CLIMB = "climb"
+    OFFICE = "office"
+    TOWN = "town"
     DANGER = "danger"
     HELP = "help"
+    OTHER = "other"
+
+
+class KmScale(StrEnum):
+    """Which kilometre is meant."""
+
+    DAY = "day"
+    TRIP = "trip"
+    ROAD = "road"
+
+
+class NoteKind(StrEnum):
+    """What a note is about."""
+
+    OBSERVATION = "observation"
+    WILDLIFE = "wildlife"
+    SIGHT = "sight"
+    TASTE = "taste"
+    CAUTION = "caution"
+    NAVIGATION = "navigation"
+    BACKGROUND = "background"
+    TRIVIA = "trivia"
+    LINK = "link"
+    CREDIT = "credit"
+    QUESTION = "question"
+    OTHER = "other"
+
+
+class ExpenseCategory(StrEnum):
+    """What money went for."""
+
+    FOOD = "food"
+    LODGING = "lodging"
+    TRANSPORT = "transport"
+    FUEL = "fuel"
+    VISA = "visa"
+    REPAIR = "repair"
+    GEAR = "gear"
+    TELEPHONE = "telephone"
+    HEALTH = "health"
+    SIGHTS = "sights"
+    FEES = "fees"
+    GIFTS = "gifts"
+    OTHER = "other"
+
+
+class Sharing(StrEnum):
+    """Whose a sum is: the traveller's own, shared by several, or one to be paid by each."""
+
+    OWN = "own"
+    SHARED = "shared"
+    PER_PERSON = "per_person"
+
+
+class CounterTotal(StrEnum):
+    """How the days' counts make the trip's."""
+
+    SUM = "sum"
+    MAX = "max"
+    LAST = "last"
+
+
+class ErrandKind(StrEnum):
+    """What an errand was for."""
+
+    SIM = "sim"
+    CASH = "cash"
+    VISA = "visa"
+    SHOP = "shop"
+    HEALTH = "health"
+    POST = "post"
+    LAUNDRY = "laundry"
+    OTHER = "other"
+
+
+class IncidentKind(StrEnum):
+    """What went wrong."""
+
+    FALL = "fall"
+    CRASH = "crash"
+    ILLNESS = "illness"
+    INJURY = "injury"
+    THEFT = "theft"
+    LOSS = "loss"
+    STORM = "storm"
+    POLICE = "police"
+    OTHER = "other"
+
+
+class GearKind(StrEnum):
+    """What a thing carried is."""
+
+    VEHICLE = "vehicle"
+    PART = "part"
+    BAG = "bag"
+    CAMP = "camp"
+    CLOTHING = "clothing"
+    ELECTRONICS = "electronics"
+    TOOL = "tool"
+    SPARE = "spare"
+    OTHER = "other"
+
+
+class DocumentKind(StrEnum):
+    """What a paper is."""
+
+    VISA = "visa"
+    PERMIT = "permit"
+    PASSPORT = "passport"
+    REGISTRATION = "registration"
+    INSURANCE = "insurance"
+    VEHICLE = "vehicle"
+    TICKET = "ticket"
+    HEALTH = "health"
+    OTHER = "other"
+
+
+class PlaceKind(StrEnum):
+    """What a place is."""
+
+    SETTLEMENT = "settlement"
+    BORDER_POST = "border_post"
+    REGION = "region"
+    PASS = "pass"  # noqa: S105 - a mountain pass
+    WATER = "water"
+    SIGHT = "sight"
+    STATION = "station"
+    OTHER = "other"
+
+
+class FactKind(StrEnum):
+    """What a fact is about."""
+
+    HOURS = "hours"
+    PRICE = "price"
+    PROCEDURE = "procedure"
+    SERVICE = "service"
+    FIGURE = "figure"
+    STATUS = "status"
+    POSITION = "position"
+    HISTORY = "history"
+    OTHER = "other"
+
+
+class Confidence(StrEnum):
+    """How a fact is known."""
+
+    SEEN = "seen"
+    TOLD = "told"
+    READ = "read"
+    DOUBTFUL = "doubtful"
+
+
+class Act(StrEnum):
+    """What a rule is about."""
+
+    ENTER = "enter"
+    PASS = "pass"  # noqa: S105 - passing through
+    STAY = "stay"
+    CAMP = "camp"
+    RIDE = "ride"
+    PHOTOGRAPH = "photograph"
+    OTHER = "other"
+
+
+class Allowed(StrEnum):
+    """Whether it may be done."""
+
+    YES = "yes"
+    NO = "no"
+    CONDITIONAL = "conditional"
+    UNKNOWN = "unknown"
+
+
+class ContactKind(StrEnum):
+    """Who can be called or gone to."""
+
+    PERSON = "person"
+    HOST = "host"
+    DRIVER = "driver"
+    OFFICE = "office"
+    STATION = "station"
+    EMERGENCY = "emergency"
     OTHER = "other"
 
 

@@ -8,6 +8,7 @@ import tempfile
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from PIL import ExifTags, Image
 
@@ -15,14 +16,17 @@ from expedition import intake
 from expedition.itinerary import edit
 from expedition.kinds import CrossingKind, DayKind, FigureName, LegMode, Precision, PriceKind, StayKind
 from expedition.logbook import Logbook
-from expedition.operations import days, evening, legs, trips
+from expedition.operations import days, entries, legs, trips
+from expedition.records.catalogue import ENTRY_KINDS, Owner
 from expedition.records.fields import (
     CrossingFields,
     DayFields,
     EncounterFields,
     LegFields,
+    Pair,
     PersonFields,
     RepairFields,
+    Said,
     StatedFields,
     StayFields,
     TripFields,
@@ -48,16 +52,24 @@ def make(folder: Path) -> None:
         stay = StayFields(
             kind=StayKind.YURT, price_kind=PriceKind.GIFT, price=Decimal("0.10"), currency="KZT"
         )
-        logbook.do("Stay", evening.stays.add, day, stay)
-        logbook.do("Met", evening.encounters.add, day, EncounterFields(who="two riders", count=2))
-        logbook.do("Repair", evening.repairs.add, day, RepairFields(part="tyre", time_lost_s=1500.0))
+        logbook.do("Stay", entries.add, "stay", day, stay)
+        logbook.do("Met", entries.add, "encounter", day, EncounterFields(who="two riders", count=2))
+        logbook.do("Repair", entries.add, "repair", day, RepairFields(part="tyre", time_lost_s=1500.0))
         crossing = CrossingFields(kind=CrossingKind.PASS, name="Kegen", height_m=2012.0)
-        logbook.do("Crossing", evening.crossings.add, day, crossing)
+        logbook.do("Crossing", entries.add, "crossing", day, crossing)
         logbook.do("Ferry", legs.add, day, LegFields.of(LegMode.FERRY))
         said = StatedFields(
             figure=FigureName.TEMPERATURE_MAX, value=44.0, precision=Precision.ABOUT, words="hot"
         )
         logbook.do("Say", days.state, day, said)
+        remarks: dict[str, Any] = {
+            "said": (Said("lat", Precision.ABOUT, "44°N"),),
+            "extra": (Pair("Wi-Fi", "4G"),),
+        }
+        for kind in ENTRY_KINDS:
+            named: dict[str, Any] = {"name": "Қорғас"} if kind.name == "person" else {}
+            owner = trip if kind.owner is Owner.TRIP else day
+            logbook.do("Add", entries.add, kind.name, owner, kind.fields(**named, **remarks))
 
 
 def _import(logbook: Logbook, trip: int, folder: Path) -> None:

@@ -5,12 +5,21 @@ from datetime import date as local_date
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, relationship
 
-from expedition.entities.base import Base, parent, text_column
-from expedition.entities.evening import Crossing, Encounter, Repair, Stay
+from expedition.entities.base import Base, Noted, parent, text_column
+from expedition.entities.evening import (
+    Count,
+    Crossing,
+    Encounter,
+    Errand,
+    Expense,
+    Incident,
+    Repair,
+    Stay,
+)
 from expedition.entities.leg import Leg
 from expedition.entities.photo import Photo
-from expedition.entities.place import Waypoint
-from expedition.kinds import Audience, DayKind, FigureName, Precision
+from expedition.entities.road import Note, Quote, Road, Waypoint
+from expedition.kinds import DayKind, FigureName, Precision
 
 
 class Stated(Base):
@@ -26,7 +35,7 @@ class Stated(Base):
     words: Mapped[str] = text_column()
 
 
-class Day(Base):
+class Day(Noted, Base):
     """One local calendar date of a trip; see `records.fields.DayFields`."""
 
     __tablename__ = "day"
@@ -55,7 +64,6 @@ class Day(Base):
     road: Mapped[str] = text_column()
     mood: Mapped[int | None]
     rating: Mapped[int | None]
-    audience: Mapped[Audience | None]
 
     legs: Mapped[list[Leg]] = relationship(
         cascade="all, delete-orphan", order_by=(Leg.start_utc.nulls_last(), Leg.id)
@@ -71,3 +79,10 @@ class Day(Base):
     waypoints: Mapped[list[Waypoint]] = relationship(
         cascade="all", order_by=(Waypoint.time_utc.nulls_last(), Waypoint.id)
     )
+    counts: Mapped[list[Count]] = relationship(cascade="all, delete-orphan", order_by=Count.id)
+    errands: Mapped[list[Errand]] = relationship(cascade="all, delete-orphan", order_by=Errand.id)
+    incidents: Mapped[list[Incident]] = relationship(cascade="all, delete-orphan", order_by=Incident.id)
+    expenses: Mapped[list[Expense]] = relationship(cascade="all", order_by=Expense.id)
+    roads: Mapped[list[Road]] = relationship(cascade="all", order_by=Road.id)
+    notes: Mapped[list[Note]] = relationship(cascade="all", order_by=Note.id)
+    quotes: Mapped[list[Quote]] = relationship(cascade="all", order_by=Quote.id)

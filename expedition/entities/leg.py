@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from expedition.entities.base import Base, parent, text_column
-from expedition.kinds import Audience, LegMode, LegOrigin, LegPower
+from expedition.entities.base import Base, Noted, parent, text_column
+from expedition.kinds import LegMode, LegOrigin, LegPower
 
 
 class Source(Base):
@@ -94,7 +94,7 @@ class Figures(Base):
     end_lon: Mapped[float | None]
 
 
-class Leg(Base):
+class Leg(Noted, Base):
     """An unbroken part of a day in one mode; `position` orders the legs of a day."""
 
     __tablename__ = "leg"
@@ -109,9 +109,12 @@ class Leg(Base):
     from_place: Mapped[str] = text_column()
     to_place: Mapped[str] = text_column()
     zone: Mapped[str] = text_column()
+    depart_text: Mapped[str] = text_column()
+    arrive_text: Mapped[str] = text_column()
+    by_whom: Mapped[str] = text_column()
+    surface: Mapped[str] = text_column()
     stated_distance_m: Mapped[float | None]
     note: Mapped[str] = text_column()
-    audience: Mapped[Audience | None]
 
     track: Mapped[Track | None] = relationship(cascade="all, delete-orphan", uselist=False)
     figures: Mapped[Figures | None] = relationship(cascade="all, delete-orphan", uselist=False)

@@ -12,6 +12,10 @@ from expedition.text import _
 
 E = TypeVar("E", bound=Base)
 
+_BY_TABLE: dict[str, type[Base]] = {
+    mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers
+}
+
 
 def get(session: Session, kind: type[E], row_id: int) -> E:
     """The row of this kind with this id.
@@ -23,6 +27,11 @@ def get(session: Session, kind: type[E], row_id: int) -> E:
     if row is None:
         raise UserError(_("This entry is no longer in the logbook; it may have been removed by an undo."))
     return row
+
+
+def entity_of(kind: str) -> type[Base]:
+    """The mapped class of a kind of entry, by the name of its table."""
+    return _BY_TABLE[kind]
 
 
 def held_places(session: Session, trip_id: int) -> HeldPlaces:

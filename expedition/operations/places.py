@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from expedition.atlas.zones import local, zone_at
 from expedition.entities import Route, Source, Trip, Waypoint
+from expedition.entities.fields import values
 from expedition.entities.rows import get, held_places
 from expedition.geo import length_m
 from expedition.itinerary import places
 from expedition.packing import pack
+from expedition.records.fields import WaypointFields
 from expedition.records.importing import ImportPlan, ReadFile, ReadRoute, ReadWaypoint
 
 
@@ -75,9 +77,7 @@ def _date(place: ReadWaypoint) -> date | None:
 
 
 def _waypoint(place: ReadWaypoint, trip_id: int, source_id: int) -> Waypoint:
-    return Waypoint(
-        trip_id=trip_id,
-        source_id=source_id,
+    fields = WaypointFields(
         kind=place.kind,
         name=place.name,
         note=place.note,
@@ -87,6 +87,7 @@ def _waypoint(place: ReadWaypoint, trip_id: int, source_id: int) -> Waypoint:
         height_m=place.ele_m,
         time_utc=place.time_utc,
     )
+    return Waypoint(**values(fields), trip_id=trip_id, source_id=source_id)
 
 
 def _route(route: ReadRoute, source_id: int) -> Route:

@@ -17,7 +17,7 @@ from expedition.entities import (
 )
 from expedition.entities.fields import assign, values
 from expedition.entities.rows import get
-from expedition.operations import evening
+from expedition.operations import entries
 from expedition.operations.places import remove_route
 from expedition.records.fields import PersonFields, StatedFields, TripFields
 
@@ -65,8 +65,7 @@ def settle(
         remove_person(session, person_id)
     for route_id in dropped:
         remove_route(session, route_id)
-    for waypoint_id in unmarked:
-        evening.waypoints.remove(session, waypoint_id)
+    entries.remove(session, "waypoint", *unmarked)
 
 
 def remove(session: Session, trip_id: int) -> None:

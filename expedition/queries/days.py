@@ -12,32 +12,14 @@ from expedition.entities.fields import extract
 from expedition.entities.rows import get
 from expedition.itinerary.devices import has_barometer
 from expedition.queries.rows import day_rows
-from expedition.records.day import (
-    CrossingRecord,
-    DayPage,
-    DayRow,
-    EncounterRecord,
-    LegRecord,
-    PhotoRecord,
-    RepairRecord,
-    StayRecord,
-    SunTimes,
-    WaypointRecord,
-)
-from expedition.records.fields import (
-    CrossingFields,
-    DayFields,
-    EncounterFields,
-    LegFields,
-    LegFigures,
-    PhotoFields,
-    RepairFields,
-    StatedFields,
-    StayFields,
-    WaypointFields,
-)
+from expedition.records.catalogue import EntryKind, Owner, kinds_of
+from expedition.records.day import DayPage, DayRow, Entry, LegRecord, PhotoRecord, SunTimes
+from expedition.records.fields import DayFields, LegFields, LegFigures, PhotoFields, StatedFields
 from expedition.stats.constants import BAROMETER_VERSION
 from expedition.stats.day import day_figures
+
+DAY_KINDS = kinds_of(Owner.DAY, Owner.EITHER)
+"""What may stand on a day's page."""
 
 _PARTS = (
     selectinload(Day.legs).selectinload(Leg.track).selectinload(Track.source),
@@ -46,13 +28,9 @@ _PARTS = (
     .selectinload(Track.joined)
     .selectinload(JoinedSource.source),
     selectinload(Day.legs).selectinload(Leg.figures),
-    selectinload(Day.stays),
-    selectinload(Day.encounters),
-    selectinload(Day.repairs),
-    selectinload(Day.crossings),
     selectinload(Day.photos),
     selectinload(Day.stated),
-    selectinload(Day.waypoints),
+    *(selectinload(getattr(Day, kind.plural)) for kind in DAY_KINDS),
 )
 
 
@@ -81,19 +59,15 @@ def _page(day: Day, rows: Sequence[DayRow], position: int) -> DayPage:
         figures=day_figures(legs, [extract(StatedFields, row) for row in day.stated]),
         sun=_sun(day, legs),
         legs=legs,
-        stays=tuple(_records(StayRecord, StayFields, day.stays)),
-        encounters=tuple(_records(EncounterRecord, EncounterFields, day.encounters)),
-        repairs=tuple(_records(RepairRecord, RepairFields, day.repairs)),
-        crossings=tuple(_records(CrossingRecord, CrossingFields, day.crossings)),
         previous_id=rows[position - 1].id if position else None,
         next_id=rows[position + 1].id if position + 1 < len(rows) else None,
         photos=tuple(map(_photo, day.photos)),
-        waypoints=tuple(_records(WaypointRecord, WaypointFields, day.waypoints)),
+        **{kind.plural: _entries(kind, getattr(day, kind.plural)) for kind in DAY_KINDS},
     )
 
 
-def _records(record: Any, fields: type[Any], entities: Iterable[Any]) -> Iterable[Any]:
-    return (record(entity.id, entity.day_id, extract(fields, entity)) for entity in entities)
+def _entries(kind: EntryKind, entities: Iterable[Any]) -> Any:
+    return tuple(Entry(entity.id, entity.day_id, extract(kind.fields, entity)) for entity in entities)
 
 
 def _leg(leg: Leg) -> LegRecord:

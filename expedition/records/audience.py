@@ -1,9 +1,10 @@
 """Leaving out what an audience may not read."""
 
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from expedition.kinds import Audience
+from expedition.records.catalogue import Owner, kinds_of
 from expedition.records.day import DayPage
 
 _WIDTH = {Audience.ME: 0, Audience.FAMILY: 1, Audience.PUBLIC: 2}
@@ -33,12 +34,13 @@ def page_for(page: DayPage, usual: Audience, reader: Audience) -> DayPage:
     def kept(entries: tuple[E, ...]) -> tuple[E, ...]:
         return tuple(entry for entry in entries if readable(entry.fields.audience, usual, reader))
 
+    lists: dict[str, Any] = {
+        kind.plural: kept(page.entries(kind)) for kind in kinds_of(Owner.DAY, Owner.EITHER)
+    }
     may_read = readable(page.fields.audience, usual, reader)
     return replace(
         page,
         fields=page.fields if may_read else replace(page.fields, diary="", title=""),
-        stays=kept(page.stays),
-        encounters=kept(page.encounters),
-        repairs=kept(page.repairs),
-        crossings=kept(page.crossings),
+        photos=kept(page.photos),
+        **lists,
     )

@@ -3,19 +3,31 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any, Generic, TypeVar
 
 from expedition.kinds import DayKind, FigureName, LegMode, Precision, StayKind
+from expedition.records.catalogue import EntryKind
 from expedition.records.fields import (
+    CountFields,
     CrossingFields,
     DayFields,
     EncounterFields,
+    EntryFields,
+    ErrandFields,
+    ExpenseFields,
+    IncidentFields,
     LegFields,
     LegFigures,
+    NoteFields,
     PhotoFields,
+    QuoteFields,
     RepairFields,
+    RoadFields,
     StayFields,
     WaypointFields,
 )
+
+F = TypeVar("F", bound=EntryFields, covariant=True)
 
 
 class Mark(StrEnum):
@@ -110,49 +122,20 @@ class LegRecord:
     has_barometer: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StayRecord:
-    """A stay of a day."""
-
-    id: int
-    day_id: int
-    fields: StayFields
-
-
-@dataclass(frozen=True, slots=True)
-class EncounterRecord:
-    """An encounter of a day."""
-
-    id: int
-    day_id: int
-    fields: EncounterFields
-
-
-@dataclass(frozen=True, slots=True)
-class RepairRecord:
-    """A repair of a day."""
-
-    id: int
-    day_id: int
-    fields: RepairFields
-
-
-@dataclass(frozen=True, slots=True)
-class CrossingRecord:
-    """A crossing of a day."""
-
-    id: int
-    day_id: int
-    fields: CrossingFields
-
-
-@dataclass(frozen=True, slots=True)
-class WaypointRecord:
-    """A marked place of a day, or of the whole trip where `day_id` is None."""
+@dataclass(frozen=True)
+class Entry(Generic[F]):
+    """An entry of a day, or of the whole trip where `day_id` is None."""
 
     id: int
     day_id: int | None
-    fields: WaypointFields
+    fields: F
+
+
+StayRecord = Entry[StayFields]
+EncounterRecord = Entry[EncounterFields]
+RepairRecord = Entry[RepairFields]
+CrossingRecord = Entry[CrossingFields]
+WaypointRecord = Entry[WaypointFields]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,3 +186,15 @@ class DayPage:
     next_id: int | None
     photos: tuple[PhotoRecord, ...] = ()
     waypoints: tuple[WaypointRecord, ...] = ()
+    expenses: tuple[Entry[ExpenseFields], ...] = ()
+    counts: tuple[Entry[CountFields], ...] = ()
+    errands: tuple[Entry[ErrandFields], ...] = ()
+    incidents: tuple[Entry[IncidentFields], ...] = ()
+    roads: tuple[Entry[RoadFields], ...] = ()
+    notes: tuple[Entry[NoteFields], ...] = ()
+    quotes: tuple[Entry[QuoteFields], ...] = ()
+
+    def entries(self, kind: EntryKind) -> tuple[Entry[Any], ...]:
+        """The day's entries of a kind that a day can have."""
+        found: tuple[Entry[Any], ...] = getattr(self, kind.plural)
+        return found

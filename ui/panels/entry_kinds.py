@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from expedition.kinds import LegMode
-from expedition.operations import days, evening, legs
+from expedition.operations import days, legs
+from expedition.operations import entries as entries_
 from expedition.records.day import DayPage, Habits
 from expedition.records.fields import (
     CrossingFields,
@@ -122,9 +123,7 @@ def _encounters() -> EntryKind:
         lambda page: [entry_words.encounter_row(record) for record in page.encounters],
         lambda page, key: _fields(page.encounters, key),
         lambda _page, _habits: EncounterFields(),
-        evening.encounters.add,
-        evening.encounters.update,
-        evening.encounters.remove,
+        *_verbs("encounter"),
         (_("Add an encounter"), _("Change an encounter"), _("Remove an encounter")),
     )
 
@@ -139,9 +138,7 @@ def _repairs() -> EntryKind:
         lambda page: [entry_words.repair_row(record) for record in page.repairs],
         lambda page, key: _fields(page.repairs, key),
         lambda _page, _habits: RepairFields(),
-        evening.repairs.add,
-        evening.repairs.update,
-        evening.repairs.remove,
+        *_verbs("repair"),
         (_("Add a repair"), _("Change a repair"), _("Remove a repair")),
     )
 
@@ -158,9 +155,7 @@ def _stays() -> EntryKind:
         lambda page, habits: StayFields(
             kind=habits.stay_kind, place=page.fields.to_place or page.fields.from_place
         ),
-        evening.stays.add,
-        evening.stays.update,
-        evening.stays.remove,
+        *_verbs("stay"),
         (_("Add a stay"), _("Change a stay"), _("Remove a stay")),
         counts=False,
     )
@@ -178,9 +173,7 @@ def _crossings() -> EntryKind:
         lambda page, _habits: CrossingFields(
             country_from=page.fields.country_from, country_to=page.fields.country
         ),
-        evening.crossings.add,
-        evening.crossings.update,
-        evening.crossings.remove,
+        *_verbs("crossing"),
         (_("Add a crossing"), _("Change a crossing"), _("Remove a crossing")),
     )
 
@@ -195,11 +188,24 @@ def _waypoints() -> EntryKind:
         lambda page: [entry_words.waypoint_row(record, page.fields.zone) for record in page.waypoints],
         lambda page, key: _fields(page.waypoints, key),
         lambda _page, _habits: WaypointFields(),
-        evening.waypoints.add,
-        evening.waypoints.update,
-        evening.waypoints.remove,
+        *_verbs("waypoint"),
         (_("Add a waypoint"), _("Change a waypoint"), _("Remove a waypoint")),
     )
+
+
+def _verbs(kind: str) -> tuple[Verb, Verb, Verb]:
+    """How entries of a kind are added, changed and removed."""
+
+    def add(session: Any, day_id: int, fields: Any) -> int:
+        return entries_.add(session, kind, day_id, fields)
+
+    def update(session: Any, row_id: int, fields: Any) -> None:
+        entries_.update(session, kind, row_id, fields)
+
+    def remove(session: Any, row_id: int) -> None:
+        entries_.remove(session, kind, row_id)
+
+    return add, update, remove
 
 
 def _legs() -> EntryKind:

@@ -52,6 +52,8 @@ ANY: dict[type, st.SearchStrategy[Any]] = {
 def anything(kind: type) -> st.SearchStrategy[Any]:
     chosen = {}
     for name, hint in get_type_hints(kind).items():
+        if name in ("said", "extra"):
+            continue
         base = get_args(hint)[0] if isinstance(hint, UnionType) else hint
         usual = st.sampled_from(base) if issubclass(base, StrEnum) else ANY[base]
         values = NARROW.get(name, usual)

@@ -8,7 +8,7 @@ from expedition import intake
 from expedition.itinerary import edit
 from expedition.kinds import WaypointKind
 from expedition.logbook import Logbook
-from expedition.operations import evening, places, trips
+from expedition.operations import entries, places, trips
 from expedition.queries.days import day_pages
 from expedition.queries.places import loose_waypoints, routes
 from expedition.records.fields import TripFields, WaypointFields
@@ -139,7 +139,7 @@ def test_a_renamed_waypoint_does_not_come_back_with_its_file(
     taken(logbook, trip_id, path)
     (place,) = logbook.read(loose_waypoints, trip_id)
     logbook.do(
-        "Rename", evening.waypoints.update, place.id, WaypointFields(name="Well", lat=43.001, lon=79.0)
+        "Rename", entries.update, "waypoint", place.id, WaypointFields(name="Well", lat=43.001, lon=79.0)
     )
     taken(logbook, trip_id, path)
     assert by_day(logbook, trip_id) == {None: ["Well"]}
@@ -165,10 +165,10 @@ def test_a_file_left_out_leaves_its_places_out(logbook: Logbook, trip_id: int, t
 def test_waypoints_and_routes_are_changed_by_hand(
     logbook: Logbook, trip_id: int, day_id: int, tmp_path: Path
 ) -> None:
-    added = logbook.do("Add", evening.waypoints.add, day_id, WaypointFields(name="Shop")).result
+    added = logbook.do("Add", entries.add, "waypoint", day_id, WaypointFields(name="Shop")).result
     (page,) = logbook.read(day_pages, trip_id)
     assert [place.id for place in page.waypoints] == [added]
-    logbook.do("Remove", evening.waypoints.remove, added)
+    logbook.do("Remove", entries.remove, "waypoint", added)
     taken(logbook, trip_id, write(tmp_path / "plan.gpx", PLAN))
     (route,) = logbook.read(routes, trip_id)
     logbook.do("Remove", places.remove_route, route.id)

@@ -2,7 +2,7 @@ from datetime import date
 
 from expedition.kinds import DayKind, FigureName, LegMode, StayKind
 from expedition.logbook import Logbook
-from expedition.operations import days, evening, legs, trips
+from expedition.operations import days, entries, legs, trips
 from expedition.queries.rows import day_rows
 from expedition.queries.trips import all_trips
 from expedition.records.day import Mark
@@ -46,7 +46,7 @@ def test_a_day_without_legs_has_no_distance(logbook: Logbook, trip_id: int, day_
 
 
 def test_a_day_carries_the_marks_of_its_entries(logbook: Logbook, trip_id: int, day_id: int) -> None:
-    logbook.do("Stay", evening.stays.add, day_id, StayFields(kind=StayKind.YURT, place="Karkara"))
+    logbook.do("Stay", entries.add, "stay", day_id, StayFields(kind=StayKind.YURT, place="Karkara"))
     (row,) = logbook.read(day_rows, trip_id)
     assert row.marks == {Mark.STAY}
     assert (row.stay_kind, row.place) == (StayKind.YURT, "Karkara")

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from expedition.logbook import Logbook
-from expedition.operations import days, evening
+from expedition.operations import days, entries
 from expedition.queries.search import matching_days
 from expedition.records.fields import DayFields, EncounterFields
 
@@ -15,7 +15,7 @@ def test_words_are_found_in_line_diary_and_cards(
     other = DayFields(date=date(2025, 7, 19), to_place="Shonzhy")
     logbook.do("Add", days.add, trip_id, other)
     logbook.do("Write", days.write, day_id, "The Bazaar of Ürümqi sells *melons*.")
-    logbook.do("Meet", evening.encounters.add, day_id, EncounterFields(who="a shepherd"))
+    logbook.do("Meet", entries.add, "encounter", day_id, EncounterFields(who="a shepherd"))
     assert logbook.read(matching_days, trip_id, words) == {day_id}
 
 

@@ -2,14 +2,14 @@ from datetime import date
 
 from expedition.kinds import PriceKind, StayKind
 from expedition.logbook import Logbook
-from expedition.operations import days, evening
+from expedition.operations import days, entries
 from expedition.queries import words
 from expedition.records.fields import DayFields, RepairFields, StayFields
 
 
 def test_a_night_begins_as_the_last_one_was(logbook: Logbook, trip_id: int, day_id: int) -> None:
     assert logbook.read(words.habits, trip_id, date(2030, 1, 1)).stay_kind is StayKind.WILD_CAMP
-    logbook.do("Stay", evening.stays.add, day_id, StayFields(kind=StayKind.YURT))
+    logbook.do("Stay", entries.add, "stay", day_id, StayFields(kind=StayKind.YURT))
     assert logbook.read(words.habits, trip_id, date(2030, 1, 1)).stay_kind is StayKind.YURT
     assert logbook.read(words.habits, trip_id, date(2000, 1, 1)).stay_kind is StayKind.WILD_CAMP
 
@@ -20,7 +20,7 @@ def test_the_currency_paid_in_last_comes_first_and_the_home_currency_last(
     home = logbook.read(words.currencies, trip_id)
     assert len(home) == 1
     later = logbook.do("Day", days.add, trip_id, DayFields(date=date(2030, 1, 1))).result
-    logbook.do("Mend", evening.repairs.add, int(str(later)), RepairFields(currency="KZT"))
+    logbook.do("Mend", entries.add, "repair", int(str(later)), RepairFields(currency="KZT"))
     fields = StayFields(currency="KGS", price_kind=PriceKind.PAID)
-    logbook.do("Stay", evening.stays.add, day_id, fields)
+    logbook.do("Stay", entries.add, "stay", day_id, fields)
     assert logbook.read(words.currencies, trip_id) == ("KZT", "KGS", *home)

@@ -11,7 +11,7 @@ from expedition.entities import Day, Trip
 from expedition.errors import BugError, UserError
 from expedition.kinds import FigureName, LegMode, StayKind
 from expedition.logbook import Logbook
-from expedition.operations import days, evening, legs, trips
+from expedition.operations import days, entries, legs, trips
 from expedition.queries.days import day_page
 from expedition.queries.rows import day_rows
 from expedition.records.fields import (
@@ -56,8 +56,8 @@ def _run(logbook: Logbook, kind: str, number: int) -> None:
         logbook.do("Remove trip", trips.remove, trip)
     elif day is not None:
         edits: dict[str, tuple[Any, ...]] = {
-            "stay": (evening.stays.add, day, StayFields(kind=StayKind.YURT, name=f"n{number}")),
-            "met": (evening.encounters.add, day, EncounterFields(who=f"w{number}")),
+            "stay": (entries.add, "stay", day, StayFields(kind=StayKind.YURT, name=f"n{number}")),
+            "met": (entries.add, "encounter", day, EncounterFields(who=f"w{number}")),
             "leg": (legs.add, day, LegFields.of(LegMode.FERRY)),
             "state": (days.state, day, StatedFields(figure=FigureName.DISTANCE, value=float(number))),
             "write": (days.write, day, f"text {number}"),
@@ -105,7 +105,7 @@ def test_a_failed_operation_changes_nothing(logbook: Logbook, day_id: int) -> No
 
 def test_a_change_to_a_stay_concerns_its_day_and_trip(logbook: Logbook, day_id: int) -> None:
     trip_id = logbook.read(day_page, day_id).row.trip_id
-    change = logbook.do("Add stay", evening.stays.add, day_id, StayFields(kind=StayKind.YURT))
+    change = logbook.do("Add stay", entries.add, "stay", day_id, StayFields(kind=StayKind.YURT))
     assert change.touches("day", day_id)
     assert change.touches("trip", trip_id)
     assert not change.touches("encounter")
@@ -150,13 +150,13 @@ def test_reading_cannot_write(logbook: Logbook) -> None:
 
 
 def test_an_id_is_never_given_twice(logbook: Logbook, day_id: int) -> None:
-    first = logbook.do("Add", evening.stays.add, day_id, StayFields()).result
-    logbook.do("Remove", evening.stays.remove, first)
-    assert logbook.do("Add", evening.stays.add, day_id, StayFields()).result > first
+    first = logbook.do("Add", entries.add, "stay", day_id, StayFields()).result
+    logbook.do("Remove", entries.remove, "stay", first)
+    assert logbook.do("Add", entries.add, "stay", day_id, StayFields()).result > first
 
 
 def test_the_undo_of_a_removed_day_brings_everything_back(logbook: Logbook, day_id: int) -> None:
-    logbook.do("Add", evening.stays.add, day_id, StayFields(name="Aray"))
+    logbook.do("Add", entries.add, "stay", day_id, StayFields(name="Aray"))
     before = dump(logbook.folder)
     logbook.do("Remove", days.remove, day_id)
     assert dump(logbook.folder) != before

@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from expedition.kinds import DayKind, FigureName, StayKind
 from expedition.logbook import Logbook
-from expedition.operations import days
-from expedition.operations.evening import stays
+from expedition.operations import days, entries
 from expedition.queries.days import day_page
 from expedition.records.fields import DayFields, StatedFields, StayFields
 from ui.desk import Desk
@@ -34,7 +33,7 @@ def day_ids(logbook: Logbook, trip_id: int) -> list[int]:
         made.append(int(logbook.do("Add day", days.add, trip_id, fields).result))
         for figure, value in ((FigureName.DISTANCE, way * 1000), (FigureName.TEMPERATURE_MAX, 40.0 + number)):
             logbook.do("State", days.state, made[-1], StatedFields(figure=figure, value=value))
-        logbook.do("Add stay", stays.add, made[-1], StayFields(kind=StayKind.WILD_CAMP))
+        logbook.do("Add stay", entries.add, "stay", made[-1], StayFields(kind=StayKind.WILD_CAMP))
     return made
 
 

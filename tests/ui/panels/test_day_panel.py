@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from expedition.kinds import DayKind, FigureName, Precision, StayKind, WaypointKind
 from expedition.logbook import Logbook
-from expedition.operations import days, evening
+from expedition.operations import days, entries
 from expedition.queries import days as day_queries
 from expedition.queries.rows import day_rows
 from expedition.records.day import DayPage, Mark
@@ -164,7 +164,7 @@ def test_escape_takes_a_half_typed_record_back_and_redo_brings_it_again(
 
 
 def test_escape_leaves_an_older_record_as_it_was(panel: DayPanel, desk: Desk, day_id: int) -> None:
-    desk.do("Add", evening.stays.add, day_id, StayFields(kind=StayKind.HOTEL, name="Old"))
+    desk.do("Add", entries.add, "stay", day_id, StayFields(kind=StayKind.HOTEL, name="Old"))
     stay = card(panel, "stay")
     stay.open(stay.rows[0].words.key)
     form = stay.open_form_or_none
@@ -191,7 +191,7 @@ def test_undo_from_the_menu_closes_the_form_of_what_is_gone(panel: DayPanel, des
 
 def test_delete_removes_a_line_and_undo_brings_it_back(qtbot: QtBot, panel: DayPanel, desk: Desk) -> None:
     assert panel.day_id is not None
-    desk.do("Add", evening.encounters.add, panel.day_id, EncounterFields(who="Melon seller"))
+    desk.do("Add", entries.add, "encounter", panel.day_id, EncounterFields(who="Melon seller"))
     met = card(panel, "encounter")
     hand.key(met.rows[0], Qt.Key.Key_Delete)
     assert not met.rows
@@ -226,7 +226,7 @@ def test_empty_cards_say_what_belongs_there_and_are_the_button(panel: DayPanel) 
 def test_hostile_text_is_shown_as_text(panel: DayPanel, desk: Desk, day_id: int) -> None:
     evil = "<img src=file:///etc/passwd><b>x</b>"
     desk.do("x", days.change, day_id, from_place=evil, to_place=evil, weather=evil, title=evil)
-    desk.do("x", evening.encounters.add, day_id, EncounterFields(who=evil, story=evil))
+    desk.do("x", entries.add, "encounter", day_id, EncounterFields(who=evil, story=evil))
     assert evil in panel.page.band.title.text
     card(panel, "encounter").open(card(panel, "encounter").rows[0].words.key)
     labels = panel.findChildren(QLabel)
@@ -319,7 +319,7 @@ def test_long_places_and_every_script_fit_the_page(
 ) -> None:
     long = "Village at the second bridge behind the old caravanserai of Ürümqi"
     desk.do("x", days.change, day_id, from_place=long, to_place="ئۈرۈمچى 乌鲁木齐")
-    desk.do("x", evening.stays.add, day_id, StayFields(name=long, place=long, note=long))
+    desk.do("x", entries.add, "stay", day_id, StayFields(name=long, place=long, note=long))
     panel.resize(900, 700)
     assert panel.page.band.title.height() >= panel.page.band.title.heightForWidth(
         panel.page.band.title.width()
@@ -331,7 +331,7 @@ def test_long_places_and_every_script_fit_the_page(
 def test_tab_goes_through_the_page_as_it_is_read(
     qtbot: QtBot, panel: DayPanel, desk: Desk, day_id: int
 ) -> None:
-    desk.do("Add", evening.encounters.add, day_id, EncounterFields(who="Belgian couple"))
+    desk.do("Add", entries.add, "encounter", day_id, EncounterFields(who="Belgian couple"))
     card(panel, "stay").add()
     qtbot.wait(20)
     panel.page.band.title.setFocus()
@@ -358,7 +358,7 @@ def test_waypoints_stand_on_their_card_and_mark_the_day(
         lon=79.25,
         time_utc=datetime(2025, 7, 18, 4, 42, tzinfo=UTC),
     )
-    desk.do("Add", evening.waypoints.add, day_id, spring)
+    desk.do("Add", entries.add, "waypoint", day_id, spring)
     (row,) = card(panel, "waypoint").kind.rows(page_of(panel, desk))
     assert (row.what, row.details, row.right) == ("Spring", "water, cold", "04:42")
     (listed,) = desk.read(day_rows, trip_id)
