@@ -19,6 +19,7 @@ _DAY = ("new_day", "add_day", "", "previous_day", "next_day", "first_day", "last
 _VIEW = (
     "view_day",
     "view_charts",
+    "view_tables",
     "view_report",
     "",
     "write",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.panels.charts_panel import ChartsPanel
     from ui.panels.day_panel import DayPanel
     from ui.panels.report_panel import ReportPanel
+    from ui.panels.tables_panel import TablesPanel
 
 
 class View(StrEnum):
@@ -26,6 +27,7 @@ class View(StrEnum):
 
     DAY = "day"
     CHARTS = "charts"
+    TABLES = "tables"
     REPORT = "report"
 
 
@@ -63,12 +65,14 @@ class Views(QObject):
         self.current = View.DAY
         self.day: DayPanel | None = None
         self.charts: ChartsPanel | None = None
+        self.tables: TablesPanel | None = None
         self.report: ReportPanel | None = None
         self._empty = Ground(theme, "page")
         frame.views.addWidget(self._empty)
         for view, sign, words in (
             (View.DAY, "notebook-pen", _("Day")),
             (View.CHARTS, "chart-line", _("Charts")),
+            (View.TABLES, "table-2", _("Tables")),
             (View.REPORT, "book-open", _("Report")),
         ):
             frame.tabs.add(sign, words, actions[f"view_{view.value}"].toolTip())
@@ -132,7 +136,12 @@ class Views(QObject):
         if not self._desk.is_open:
             self._frame.views.setCurrentWidget(self._empty)
             return
-        panel = {View.DAY: self._day, View.CHARTS: self._charts, View.REPORT: self._report}[self.current]()
+        panel = {
+            View.DAY: self._day,
+            View.CHARTS: self._charts,
+            View.TABLES: self._tables,
+            View.REPORT: self._report,
+        }[self.current]()
         self._frame.views.setCurrentWidget(panel)
         is_report = self.current is View.REPORT and self.report is not None
         self._frame.left.setCurrentWidget(self.report.settings if is_report and self.report else self._side)
@@ -145,6 +154,8 @@ class Views(QObject):
         trip_id = self._side.trip_id
         if self.current is View.CHARTS and self.charts is not None and trip_id is not None:
             self.charts.show_trip(trip_id)
+        elif self.current is View.TABLES and self.tables is not None:
+            self.tables.show_trip(trip_id)
         elif self.current is View.REPORT and self.report is not None:
             self.report.show_trip(self._side.tree)
 
@@ -182,6 +193,15 @@ class Views(QObject):
             self.charts.day_activated.connect(self._open_day)
             self._frame.views.addWidget(self.charts)
         return self.charts
+
+    def _tables(self) -> QWidget:
+        if self.tables is None:
+            from ui.panels.tables_panel import TablesPanel
+
+            self.tables = TablesPanel(self._desk, self._theme, self._icons, self._frame)
+            self.tables.day_activated.connect(self._open_day)
+            self._frame.views.addWidget(self.tables)
+        return self.tables
 
     def _report(self) -> QWidget:
         if self.report is None:

@@ -24,7 +24,7 @@ def report(window: MainWindow, qtbot: QtBot) -> ReportPanel:
         fields = DayFields(date=date(2025, 7, number), diary="A calm day." * 5)
         window.desk.do("Add", days.add, change.result, fields)
     window.side.show_trip(change.result)
-    key(window, Qt.Key.Key_3, CTRL)
+    key(window, Qt.Key.Key_6, CTRL)
     assert window.views.report is not None
     qtbot.waitUntil(lambda: is_up_to_date(window), timeout=60_000)
     return window.views.report
