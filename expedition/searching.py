@@ -1,16 +1,9 @@
 """How words are looked for: without capitals, without accents, in any order."""
 
-import unicodedata
-
 from expedition import naming, units
 from expedition.atlas.country_names import country_name
+from expedition.folding import folded
 from expedition.records.day import DayRow
-
-
-def folded(text: str) -> str:
-    """The text as it is compared: `Ürümqi` is found by `urumqi`."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def wanted(words: str) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from sqlalchemy import Text, select
 from sqlalchemy.orm import Session
 
 from expedition.entities import Base, Crossing, Day, Encounter, Leg, Repair, Stay
+from expedition.folding import folded
 from expedition.queries.rows import day_rows
-from expedition.searching import folded, row_words, wanted
+from expedition.searching import row_words, wanted
 
 _WITH_WORDS: tuple[type[Base], ...] = (Day, Leg, Stay, Encounter, Repair, Crossing)
 
