@@ -5,50 +5,24 @@ how late each of its ticks comes. Give it a screen (`xvfb-run`), or set QT_QPA_P
 """
 
 import argparse
-import sys
 import tempfile
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from expedition.logbook import Logbook
+from tests.benchmarks.watching import Lateness, pause, say, wait
 from ui.icons import Icons
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import Theme, ThemeChoice
 
-_TICK_MS = 10
 _SETTLE_MS = 3_000
 _HEAD = '<gpx version="1.1" creator="made" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>\n'
-
-
-class Lateness:
-    """Notes, while it runs, by how many milliseconds each tick of a timer comes late, and when."""
-
-    def __init__(self) -> None:
-        self.late_ms: dict[str, list[float]] = {}
-        self.part = ""
-        self._last = perf_counter()
-        self._timer = QTimer(interval=_TICK_MS)
-        self._timer.timeout.connect(self._tick)
-
-    def begin(self, part: str) -> None:
-        """Count what follows under this name."""
-        self.part = part
-        self.late_ms.setdefault(part, [])
-        if not self._timer.isActive():
-            self._last = perf_counter()
-            self._timer.start()
-
-    def _tick(self) -> None:
-        now = perf_counter()
-        self.late_ms[self.part].append(max(0.0, (now - self._last) * 1000 - _TICK_MS))
-        self._last = now
 
 
 def write_day(path: Path, number: int, points: int) -> None:
@@ -67,15 +41,6 @@ def write_day(path: Path, number: int, points: int) -> None:
                 f"<time>{time}</time></trkpt>\n"
             )
         file.write("</trkseg></trk></gpx>\n")
-
-
-def wait(until: Callable[[], bool]) -> None:
-    """Let the window live until something is true."""
-    loop = QEventLoop()
-    look = QTimer(interval=20)
-    look.timeout.connect(lambda: loop.quit() if until() else None)
-    look.start()
-    loop.exec()
 
 
 def measure(files: list[Path], folder: Path) -> Lateness:
@@ -114,18 +79,6 @@ def measure(files: list[Path], folder: Path) -> Lateness:
     say(f"{finished[0]}; {len(window.side.tree.rows) if window.side.tree else 0} days in the list")
     window.close()
     return lateness
-
-
-def pause(milliseconds: int) -> None:
-    """Let the window live for a while."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def say(words: str) -> None:
-    """Write a line to the terminal."""
-    sys.stdout.write(words + "\n")
 
 
 def main() -> None:
