@@ -6,15 +6,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from expedition.errors import BugError, UserError
-from expedition.queries.originals import KEPT_TABLES, kept_files
-from expedition.store import attachments, database, history, schema
+from expedition.queries.originals import kept_files
+from expedition.store import attachments, database, history, replay, schema, steps
 from expedition.store.attachments import Progress
-from expedition.store.history import Change, Recorder, Step
+from expedition.store.history import Change, Recorder, RowChange
+from expedition.store.steps import Ends, Step
 from expedition.text import _
 
 if TYPE_CHECKING:
@@ -37,8 +38,9 @@ class Logbook:
         self.folder = folder
         self.read_only = read_only
         self._engine = engine
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._is_closed = False
+        self._known: Ends | None = None
+        self._merging: tuple[str, Step, tuple[RowChange, ...]] | None = None
 
     @classmethod
     def create(cls, folder: Path) -> Self:
@@ -114,8 +116,18 @@ class Logbook:
         return cls(folder, engine, read_only=read_only)
 
     def close(self) -> None:
-        """Closes the file; the undo list ends here."""
+        """Closes the file, and lets old steps of the undo list go where no other program has it open."""
+        is_long = False
+        if not self.read_only and not self._is_closed:
+            with suppress(UserError):
+                is_long = self.read(_is_long)
+        self._is_closed = True
         self._engine.dispose()
+        # The last one to close a logbook takes this file away.
+        if is_long and not (self.folder / f"{database.FILE_NAME}-wal").exists():
+            with suppress(UserError), self._writing() as session:
+                steps.trim(session.connection())
+            self._engine.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -165,49 +177,92 @@ class Logbook:
             result = operation(session)
             session.flush()
             session.info.pop("recorder")
-            recorder.complete(session.connection())
-            touched = history.touched(session, recorder.rows)
-        if recorder.rows:
-            step = Step(label, tuple(recorder.rows), merge_key)
-            newest = self._done[-1] if self._done else None
-            if merge_key and newest is not None and newest.merge_key == merge_key and not self._undone:
-                self._done[-1] = newest.followed_by(step)
-            else:
-                self._done.append(step)
-            self._undone.clear()
+            rows = recorder.rows
+            touched = history.touched(session, rows)
+            step = self._kept(session.connection(), label, merge_key, rows) if rows else None
+        if step is not None:
+            self._known = Ends(step)
         return Change(label, touched, result)
+
+    def _kept(self, connection: Connection, label: str, merge_key: str, rows: tuple[RowChange, ...]) -> Step:
+        """Writes a step into the file, or joins it to the newest one."""
+        merging, self._merging = self._merging, None
+        if merging is not None and merge_key == merging[0] and steps.ends(connection) == Ends(merging[1]):
+            step, rows = merging[1], history.joined(merging[2], rows)
+            steps.replace(connection, step, rows)
+        else:
+            step = steps.keep(connection, label, rows)
+        self._merging = (merge_key, step, rows) if merge_key else None
+        return step
 
     @property
     def undo_label(self) -> str | None:
         """What `undo` would take back."""
-        return self._done[-1].label if self._done else None
+        done = self._ends.done
+        return done.label if done else None
 
     @property
     def redo_label(self) -> str | None:
         """What `redo` would do again."""
-        return self._undone[-1].label if self._undone else None
+        undone = self._ends.undone
+        return undone.label if undone else None
+
+    @property
+    def _ends(self) -> Ends:
+        """What this program knows of the undo list; nothing where the logbook cannot be written."""
+        if self._known is None:
+            self._known = Ends()
+            with suppress(UserError):
+                self._known = self._known if self.read_only else self.read(_ends)
+        return self._known
 
     def undo(self) -> Change | None:
-        """Takes the newest step back; None where there is none."""
-        return self._replay(self._done, self._undone, history.undo)
+        """Takes the newest step back; None where there is none.
+
+        Raises:
+            UserError: Another program changed the logbook meanwhile; then nothing has changed.
+        """
+        return self._replay(lambda ends: ends.done, replay.undo)
 
     def redo(self) -> Change | None:
-        """Does the step last taken back again; None where there is none."""
-        return self._replay(self._undone, self._done, history.redo)
+        """Does the step last taken back again; None where there is none.
 
-    def _replay(self, source: list[Step], target: list[Step], write: Callable[..., None]) -> Change | None:
-        if not source:
+        Raises:
+            UserError: Another program changed the logbook meanwhile; then nothing has changed.
+        """
+        return self._replay(lambda ends: ends.undone, replay.redo)
+
+    def _replay(
+        self, end: Callable[[Ends], Step | None], write: Callable[[Session, Step], Change]
+    ) -> Change | None:
+        step = end(self._ends)
+        if step is None:
             return None
-        step = source[-1]
+        self._require_writable()
+        self._merging = None
+        try:
+            with self._writing() as session:
+                now = steps.ends(session.connection())
+                if now == self._known:
+                    change = write(session, step)
+                    now = steps.ends(session.connection())
+                else:
+                    change = None
+        except IntegrityError:
+            raise replay.overtaken(step) from None
+        self._known = now
+        if change is None:
+            raise UserError(
+                _("Another program has changed this logbook meanwhile: look again what would be taken back.")
+            )
+        return change
+
+    def forget_steps(self) -> None:
+        """Ends undo and history here: what was removed is no longer in the file."""
+        self._require_writable()
         with self._writing() as session:
-            before = history.touched(session, step.rows)
-            write(session.connection(), step)
-            after = history.touched(session, step.rows)
-        target.append(source.pop())
-        touched = {
-            kind: before.get(kind, frozenset()) | after.get(kind, frozenset()) for kind in before | after
-        }
-        return Change(step.label, touched)
+            steps.forget(session.connection(), *steps.StepState)
+        self._known = self._merging = None
 
     @contextmanager
     def keeping_originals(
@@ -237,15 +292,9 @@ class Logbook:
         Raises:
             UserError: The logbook cannot be read.
         """
-        steps = (*self._done, *self._undone)
-        rows = [row for step in steps for row in step.rows if row.table in KEPT_TABLES]
-        images = [
-            (row.table, image) for row in rows for image in (row.before, row.after) if image is not None
-        ]
-        named = {(table, image["sha256"], image[KEPT_TABLES[table]]) for table, image in images}
         return frozenset(
             self.photo(sha256, word) if table == "photo" else self.original(sha256, word)
-            for table, sha256, word in named | self.read(kept_files)
+            for table, sha256, word in self.read(kept_files)
         )
 
     def photo(self, sha256: str, kind: str) -> Path:
@@ -334,3 +383,11 @@ def _only_reads(state: ORMExecuteState) -> None:
     if not state.is_select:
         message = "a write that the history cannot see"
         raise BugError(message)
+
+
+def _ends(session: Session) -> Ends:
+    return steps.ends(session.connection())
+
+
+def _is_long(session: Session) -> bool:
+    return steps.is_long(session.connection())

@@ -47,4 +47,5 @@ def create(name: str, folder: Path, progress: Progress = no_progress) -> Logbook
     with Logbook.making(folder) as logbook, as_file(files("sample_trips")) as root:
         for one in wanted:
             add_folder(logbook, root / one, progress)
+        logbook.forget_steps()
     return Logbook.open(folder)

@@ -8,10 +8,13 @@ from expedition.entities.leg import Figures, JoinedSource, Leg, Source, Track, T
 from expedition.entities.photo import Photo
 from expedition.entities.road import Note, Quote, Road, Waypoint
 from expedition.entities.route import Route
+from expedition.entities.steps import STEP, STEP_ROW
 from expedition.entities.trip import Counter, Person, Rate, Span, Trip
 from expedition.entities.world import Clipping, Contact, Fact, Place, Rule, Transport
 
 __all__ = [
+    "STEP",
+    "STEP_ROW",
     "Base",
     "Clipping",
     "Contact",

@@ -4,15 +4,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from expedition.entities import Photo, Source
-
-KEPT_TABLES = {Source.__tablename__: "name", Photo.__tablename__: "format"}
-"""Tables whose rows stand for a kept file, and the column that tells its ending."""
+from expedition.store import steps
 
 
 def kept_files(session: Session) -> set[tuple[str, str, str]]:
-    """Table, SHA-256 and what tells the ending, of every kept file."""
+    """Table, SHA-256 and what tells the ending, of every kept file that a row names, or would by an undo."""
     sources = session.execute(select(Source.sha256, Source.name))
-    photos = session.execute(select(Photo.sha256, Photo.format))
-    return {(Source.__tablename__, sha256, name) for sha256, name in sources} | {
-        (Photo.__tablename__, sha256, kind) for sha256, kind in photos
-    }
+    photos = session.execute(select(Photo.sha256, Photo.format).where(Photo.sha256 != ""))
+    named = {(Source.__tablename__, sha256, name) for sha256, name in sources}
+    named |= {(Photo.__tablename__, sha256, kind) for sha256, kind in photos}
+    return named | set(steps.kept_files(session.connection()))

@@ -1,32 +1,63 @@
 """The row log: what each step changed, so that it can be taken back and done again.
 
-While a step runs, the mapper's events note the image of every row before and after. Undoing writes the
-earlier images back in one transaction. Verbs in `operations/` therefore need no inverse of their own.
+While a step runs, the mapper's events note the image of every row before and after. Images hold what the
+database holds, not what entities make of it, so that what is written back is the same to the last digit.
+Verbs in `operations/` therefore need no inverse of their own.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, event, insert, select, update
+from sqlalchemy import Connection, Table, event, select
 from sqlalchemy.orm import Mapper, Session, object_session
 
 from expedition.entities import Base, Day, Leg
 
 Image = Mapping[str, Any]
+"""Columns of one row by name, as SQLite gives them."""
+
+KEPT_TABLES = {"source": "name", "photo": "format"}
+"""Tables whose rows stand for a kept file, and the column that tells its ending."""
 
 _AT_ONCE = 500
 """So many rows are read by one statement; SQLite takes only so many values in one."""
 
+_LINKS = ("trip", "day", "leg")
+
+
+class Fate(StrEnum):
+    """What a step did to a row."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One row, before and after; None where it did not exist."""
+    """What a step did to one row.
 
-    table: str
-    id: int
-    before: Image | None
-    after: Image | None
+    A row that was changed has only the columns in its images that differ, one that was added or removed
+    its whole image where the row itself is not in its table.
+    """
+
+    kind: str
+    row_id: int
+    fate: Fate
+    before: Image | None = None
+    after: Image | None = None
+
+    def followed_by(self, later: "RowChange") -> "RowChange | None":
+        """Both as one change of the same row; None where nothing is left of it."""
+        if self.fate is Fate.ADDED:
+            return None if later.fate is Fate.REMOVED else self
+        before = {**(later.before or {}), **(self.before or {})}
+        if later.fate is Fate.REMOVED:
+            return RowChange(self.kind, self.row_id, Fate.REMOVED, before)
+        after = {**(self.after or {}), **(later.after or {})}
+        return RowChange(self.kind, self.row_id, Fate.CHANGED, before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,76 +74,75 @@ class Change:
         return bool(ids) if row_id is None else row_id in ids
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One entry of the undo list."""
-
-    label: str
-    rows: tuple[RowChange, ...]
-    merge_key: str = ""
-
-    def followed_by(self, later: "Step") -> "Step":
-        """Both as one step; a row changed twice keeps its first and its last image."""
-        rows = {(row.table, row.id): row for row in self.rows}
-        if len(rows) < len(self.rows):
-            return replace(self, rows=self.rows + later.rows)
-        for row in later.rows:
-            known = rows.get((row.table, row.id))
-            rows[row.table, row.id] = row if known is None else replace(known, after=row.after)
-        return replace(self, rows=tuple(rows.values()))
+def joined(rows: tuple[RowChange, ...], later: tuple[RowChange, ...]) -> tuple[RowChange, ...]:
+    """Two steps as one; a row changed twice keeps its first and its last image."""
+    known = {(row.kind, row.row_id): row for row in rows}
+    if len(known) < len(rows):
+        return rows + later
+    for row in later:
+        key = (row.kind, row.row_id)
+        both = known[key].followed_by(row) if key in known else row
+        if both is None:
+            del known[key]
+        else:
+            known[key] = both
+    return tuple(known.values())
 
 
 @dataclass(slots=True)
 class Recorder:
-    """Collects the row changes of one step; `rows` are whole after `complete`."""
+    """Collects the row changes of one step, in their order."""
 
-    rows: list[RowChange] = field(default_factory=list)
+    _rows: list[RowChange] = field(default_factory=list)
     _before: dict[tuple[str, int], Image] = field(default_factory=dict)
-    _new: dict[tuple[str, int], RowChange] = field(default_factory=dict)
+    _new: set[tuple[str, int]] = field(default_factory=set)
+    _gone: set[tuple[str, int]] = field(default_factory=set)
+
+    @property
+    def rows(self) -> tuple[RowChange, ...]:
+        """What was done so far; a row made and removed in the same step leaves no trace."""
+        return tuple(row for row in self._rows if (row.kind, row.row_id) not in self._gone)
 
     def will_change(self, table: Table, row_id: int, connection: Connection) -> None:
-        """Keeps the image of a row about to be updated; a new row's last image is taken at the end."""
+        """Keeps the image of a row about to be updated."""
         if (table.name, row_id) not in self._new:
-            self._before[table.name, row_id] = _image(table, row_id, connection)
+            self._before[table.name, row_id] = image(table.name, row_id, connection)
 
     def inserted(self, table: Table, row_id: int, _connection: Connection) -> None:
         """Notes a new row."""
-        row = RowChange(table.name, row_id, None, None)
-        self._new[table.name, row_id] = row
-        self.rows.append(row)
+        self._new.add((table.name, row_id))
+        self._rows.append(RowChange(table.name, row_id, Fate.ADDED))
 
     def updated(self, table: Table, row_id: int, connection: Connection) -> None:
         """Notes a changed row, if anything in it really changed."""
         if (table.name, row_id) in self._new:
             return
-        before, after = self._before.pop((table.name, row_id)), _image(table, row_id, connection)
-        if before != after:
-            self.rows.append(RowChange(table.name, row_id, before, after))
+        before, after = self._before.pop((table.name, row_id)), image(table.name, row_id, connection)
+        columns = {name for name, value in before.items() if not _same(value, after[name])}
+        if table.name in KEPT_TABLES and columns & {"sha256", KEPT_TABLES[table.name]}:
+            columns |= {"sha256", KEPT_TABLES[table.name]}  # a file is known by both
+        if columns:
+            images = ({name: one[name] for name in before if name in columns} for one in (before, after))
+            self._rows.append(RowChange(table.name, row_id, Fate.CHANGED, *images))
 
     def deleted(self, table: Table, row_id: int, connection: Connection) -> None:
-        """Notes a row that is about to go; one made in the same step leaves no trace."""
-        new = self._new.pop((table.name, row_id), None)
-        if new is not None:
-            self.rows.remove(new)
+        """Notes a row that is about to go."""
+        if (table.name, row_id) in self._new:
+            self._gone.add((table.name, row_id))
         else:
-            self.rows.append(RowChange(table.name, row_id, _image(table, row_id, connection), None))
-
-    def complete(self, connection: Connection) -> None:
-        """Fills in the images of new rows, a table at a time: hundreds of tracks come in one step."""
-        images: dict[tuple[str, int], Image] = {}
-        for name in {name for name, _row_id in self._new}:
-            table = Base.metadata.tables[name]
-            ids = [row_id for table_name, row_id in self._new if table_name == name]
-            for some in range(0, len(ids), _AT_ONCE):
-                found = connection.execute(select(table).where(table.c.id.in_(ids[some : some + _AT_ONCE])))
-                images.update({(name, row["id"]): dict(row) for row in found.mappings()})
-        self.rows = [replace(row, after=images.get((row.table, row.id), row.after)) for row in self.rows]
-        self._new.clear()
+            before = image(table.name, row_id, connection)
+            self._rows.append(RowChange(table.name, row_id, Fate.REMOVED, before))
 
 
-def _image(table: Table, row_id: int, connection: Connection) -> Image:
-    row = connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
-    return dict(row)
+def image(kind: str, row_id: int, connection: Connection) -> Image:
+    """A row as it lies in its table; empty where there is none."""
+    found = connection.exec_driver_sql(f'SELECT * FROM "{kind}" WHERE id = ?', (row_id,))  # noqa: S608 - a table of ours
+    row = found.mappings().one_or_none()
+    return {} if row is None else dict(row)
+
+
+def _same(one: Any, other: Any) -> bool:
+    return type(one) is type(other) and one == other
 
 
 def _recorder(target: Base) -> Recorder | None:
@@ -137,42 +167,35 @@ def listen() -> None:
     on("before_delete", "deleted")
 
 
-def write(connection: Connection, changes: Iterable[tuple[RowChange, Image | None]]) -> None:
-    """Sets rows to the given images, inside the caller's transaction."""
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    for change, wanted in changes:
-        table = Base.metadata.tables[change.table]
-        present = change.before if wanted is change.after else change.after
-        if wanted is None:
-            connection.execute(delete(table).where(table.c.id == change.id))
-        elif present is None:
-            connection.execute(insert(table).values(**wanted))
-        else:
-            connection.execute(update(table).where(table.c.id == change.id).values(**wanted))
-
-
-def undo(connection: Connection, step: Step) -> None:
-    """Takes a step back."""
-    write(connection, [(row, row.before) for row in reversed(step.rows)])
-
-
-def redo(connection: Connection, step: Step) -> None:
-    """Does a step again."""
-    write(connection, [(row, row.after) for row in step.rows])
-
-
 def touched(session: Session, rows: Iterable[RowChange]) -> dict[str, frozenset[int]]:
     """The ids concerned, by kind; a change to a stay also concerns its day and its trip."""
     ids: dict[str, set[int]] = {}
+    links: dict[str, set[int]] = {kind: set() for kind in _LINKS}
     for row in rows:
-        ids.setdefault(row.table, set()).add(row.id)
-        for image in (row.before, row.after):
-            for kind in ("trip", "day", "leg"):
-                if image is not None and image.get(f"{kind}_id") is not None:
-                    ids.setdefault(kind, set()).add(image[f"{kind}_id"])
+        ids.setdefault(row.kind, set()).add(row.row_id)
+        for one in (row.before or {}, row.after or {}):
+            for kind in _LINKS:
+                links[kind].add(one.get(f"{kind}_id") or 0)
+    for kind, some in ids.items():
+        for parent, found in _parents(session, kind, sorted(some)).items():
+            links[parent] |= found
     for child, kind in ((Leg, "day"), (Day, "trip")):
-        wanted = ids.get(child.__tablename__, set())
-        column = child.__table__.c[f"{kind}_id"]
-        found = session.execute(select(column).where(child.id.in_(wanted))).scalars()
-        ids.setdefault(kind, set()).update(found)
+        name = child.__tablename__
+        wanted = links.get(name, set()) | ids.get(name, set())
+        links[kind] |= _parents(session, name, sorted(wanted)).get(kind, set())
+    for kind, found in links.items():
+        ids[kind] = (ids.get(kind, set()) | found) - {0}
     return {kind: frozenset(some) for kind, some in ids.items() if some}
+
+
+def _parents(session: Session, kind: str, ids: list[int]) -> dict[str, set[int]]:
+    """What rows of one table belong to, by kind."""
+    table = Base.metadata.tables[kind]
+    linked = [parent for parent in _LINKS if f"{parent}_id" in table.c]
+    found: dict[str, set[int]] = {parent: set() for parent in linked}
+    for some in range(0, len(ids), _AT_ONCE) if linked else ():
+        columns = [table.c[f"{parent}_id"] for parent in linked]
+        for row in session.execute(select(*columns).where(table.c.id.in_(ids[some : some + _AT_ONCE]))):
+            for parent, row_id in zip(linked, row, strict=True):
+                found[parent].add(row_id or 0)
+    return found

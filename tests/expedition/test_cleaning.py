@@ -58,6 +58,9 @@ def test_what_an_undo_left_behind_goes_when_no_redo_needs_it(
     logbook.redo()
     logbook.undo()
     logbook.close()
+    assert clean(logbook.folder) == ()
+    with Logbook.open(logbook.folder) as again:
+        again.forget_steps()
     (gone,) = clean(logbook.folder)
     assert (gone.name, gone.size) == (f"originals/{original.name}", len(RIDE))
     assert not original.exists()
@@ -82,6 +85,9 @@ def test_originals_of_a_removed_trip_go_when_no_undo_needs_them(
     assert dump(logbook.folder) == before
     logbook.redo()
     logbook.close()
+    assert clean(logbook.folder) == ()
+    with Logbook.open(logbook.folder) as again:
+        again.forget_steps()
     gone = clean(logbook.folder)
     assert [one.size for one in gone] == [own.stat().st_size]
     assert original.is_file()

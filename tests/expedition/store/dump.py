@@ -4,15 +4,17 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+_OTHER = ("sqlite_sequence", "step", "step_row")
+
 Dump = dict[str, list[tuple[Any, ...]]]
 
 
 def dump(folder: Path) -> Dump:
-    """Every row of every table, by table."""
+    """Every row of every table a traveller's words or tracks are in, by table."""
     connection = sqlite3.connect(folder / "logbook.db")
     try:
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-        tables = [name for (name,) in names if name != "sqlite_sequence"]
+        tables = [name for (name,) in names if name not in _OTHER]
         return {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}
     finally:
         connection.close()

@@ -13,26 +13,28 @@ from expedition.kinds import FigureName, LegMode, StayKind
 from expedition.logbook import Logbook
 from expedition.operations import days, entries, legs, trips
 from expedition.queries.days import day_page
+from expedition.queries.entries import of_trip
 from expedition.queries.rows import day_rows
+from expedition.records.catalogue import ENTRY_KINDS, Owner, entry_kind
 from expedition.records.fields import (
     DayFields,
-    EncounterFields,
     LegFields,
-    PersonFields,
+    Pair,
     StatedFields,
     StayFields,
     TripFields,
 )
+from tests.expedition.operations.test_entries import filled
 from tests.expedition.store.dump import dump
 
 START = date(2025, 7, 18)
 
-_step = st.tuples(
-    st.sampled_from(
-        ["trip", "day", "stay", "met", "leg", "state", "write", "drop_day", "drop_trip", "person"]
-    ),
-    st.integers(0, 99),
+_STEPS = (
+    *("trip", "day", "leg", "state", "write", "drop_day", "drop_trip"),
+    *(3 * ["entry"]),
+    *(2 * ["change", "move", "drop_entry"]),
 )
+_step = st.tuples(st.sampled_from(_STEPS), st.integers(0, 999))
 
 
 def _run(logbook: Logbook, kind: str, number: int) -> None:
@@ -50,16 +52,14 @@ def _run(logbook: Logbook, kind: str, number: int) -> None:
         taken = {row.date for row in rows}
         free = next(d for n in range(999) if (d := START + timedelta(days=number + n)) not in taken)
         logbook.do("Add day", days.add, trip, DayFields(date=free))
-    elif kind == "person":
-        logbook.do("Add person", trips.add_person, trip, PersonFields(name=f"P{number}"))
     elif kind == "drop_trip":
         logbook.do("Remove trip", trips.remove, trip)
+    elif kind in ("entry", "change", "move", "drop_entry"):
+        _run_on_entry(logbook, kind, number, trip, day)
     elif day is not None:
         edits: dict[str, tuple[Any, ...]] = {
-            "stay": (entries.add, "stay", day, StayFields(kind=StayKind.YURT, name=f"n{number}")),
-            "met": (entries.add, "encounter", day, EncounterFields(who=f"w{number}")),
             "leg": (legs.add, day, LegFields.of(LegMode.FERRY)),
-            "state": (days.state, day, StatedFields(figure=FigureName.DISTANCE, value=float(number))),
+            "state": (days.state, day, StatedFields(figure=FigureName.DISTANCE, value=number / 7)),
             "write": (days.write, day, f"text {number}"),
             "drop_day": (days.remove, day),
         }
@@ -67,26 +67,56 @@ def _run(logbook: Logbook, kind: str, number: int) -> None:
         logbook.do(kind, operation, *args)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(_step, min_size=3, max_size=14))
-def test_undo_and_redo_restore_every_row_exactly(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
+def _run_on_entry(logbook: Logbook, verb: str, number: int, trip: int, day: int | None) -> None:
+    kind = ENTRY_KINDS[number % len(ENTRY_KINDS)]
+    if verb == "entry":
+        owner = trip if kind.owner is Owner.TRIP else day
+        if owner is not None:
+            logbook.do("Add", entries.add, kind.name, owner, filled(kind.fields))
+        return
+    there = [(known.name, one.id) for known in ENTRY_KINDS for one in logbook.read(of_trip, trip, known.name)]
+    if not there:
+        return
+    name, row_id = there[number % len(there)]
+    if verb == "change":
+        logbook.do("Change", entries.change, name, [row_id], extra=(Pair(f"n{number}", "\0 é 哈密"),))
+    elif verb == "move" and entry_kind(name).owner is not Owner.TRIP and day is not None:
+        logbook.do("Move", entries.move, name, [row_id], day)
+    elif verb == "drop_entry":
+        logbook.do("Remove", entries.remove, name, row_id)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(_step, min_size=3, max_size=20), st.sets(st.integers(0, 40)))
+def test_undo_and_redo_restore_every_row_exactly_across_restarts(
+    tmp_path_factory: pytest.TempPathFactory, done: list[tuple[str, int]], restarts: set[int]
 ) -> None:
     folder = tmp_path_factory.mktemp("logbook") / "log"
-    with Logbook.create(folder) as logbook:
-        states = [dump(folder)]
-        for kind, number in steps:
-            before = logbook.undo_label, len(logbook._done)
-            _run(logbook, kind, number)
-            if (logbook.undo_label, len(logbook._done)) != before:
-                states.append(dump(folder))
-        for state in reversed(states[:-1]):
-            assert logbook.undo() is not None
-            assert dump(folder) == state
-        assert logbook.undo() is None
-        for state in states[1:]:
-            assert logbook.redo() is not None
-            assert dump(folder) == state
+    logbook, turn = Logbook.create(folder), 0
+
+    def turned() -> Logbook:
+        nonlocal logbook, turn
+        if turn in restarts:
+            logbook.close()
+            logbook = Logbook.open(folder)
+        turn += 1
+        return logbook
+
+    states = [dump(folder)]
+    for kind, number in done:
+        before = turned()._ends
+        _run(logbook, kind, number)
+        if logbook._ends != before:
+            states.append(dump(folder))
+    for state in reversed(states[:-1]):
+        assert turned().undo() is not None
+        assert dump(folder) == state
+    assert turned().undo() is None
+    for state in states[1:]:
+        assert turned().redo() is not None
+        assert dump(folder) == state
+    assert logbook.redo() is None
+    logbook.close()
 
 
 def test_a_failed_operation_changes_nothing(logbook: Logbook, day_id: int) -> None:

@@ -459,6 +459,36 @@ def _road() -> None:
     )
 
 
+def _steps() -> None:
+    """What undo needs."""
+    op.create_table(
+        "step",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("at_utc", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(8), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_step")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_step_state"), "step", ["state"])
+    op.create_table(
+        "step_row",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("step_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("row_id", sa.Integer(), nullable=False),
+        sa.Column("fate", sa.String(8), nullable=False),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("after", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["step_id"], ["step.id"], name=op.f("fk_step_row_step_id_step")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_step_row")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_step_row_step_id"), "step_row", ["step_id"])
+    op.create_index("ix_step_row_kind_row_id", "step_row", ["kind", "row_id"])
+
+
 def upgrade() -> None:
     """Forward; a logbook never goes back, its copy does."""
     _older_tables()
@@ -480,3 +510,4 @@ def upgrade() -> None:
     _note()
     _quote()
     _road()
+    _steps()
