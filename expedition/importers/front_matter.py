@@ -54,7 +54,9 @@ def parse_page(text: str, place: str) -> Page:
         raise ReadError(_("The front matter has no end; add a line “---” after it"), place)
     end = stripped.index(FENCE, 1)
     body = "\n".join(lines[end + 1 :])
-    return Page(_parse_head("\n".join(lines[1:end]), place), body.removeprefix("\n").removesuffix("\n"))
+    return Page(
+        _parse_head("\n".join([*lines[1:end], ""]), place), body.removeprefix("\n").removesuffix("\n")
+    )
 
 
 def _text_of(path: Path, place: str) -> str:

@@ -1,38 +1,47 @@
-"""The trip folder: `trip.md`, one Markdown file a day in `days/`, GPX files beside them."""
+"""The trip folder: `trip.md`, a Markdown file a day in `days/`, lists and texts of the trip, files beside."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 from expedition.errors import ReadError, UserError
-from expedition.importers.front_matter import Plain, read_page
-from expedition.kinds import FigureName, LegMode, LegOrigin, usual_power
-from expedition.records.fields import (
-    CrossingFields,
-    DayFields,
-    EncounterFields,
-    LegFields,
-    PersonFields,
-    RepairFields,
-    StatedFields,
-    StayFields,
-    TripFields,
+from expedition.importers.folder_pages import (
+    Head,
+    Originals,
+    Page,
+    entries,
+    inside,
+    leg,
+    listed,
+    original,
+    photo,
+    record,
+    route,
+    split,
+    stated,
+    text_of,
 )
-from expedition.records.folder import FolderDay, FolderLeg, TripFolder
-from expedition.records.mapping import from_plain, to_datetime, unknown_name
+from expedition.importers.front_matter import Plain, read_page
+from expedition.records.catalogue import EntryKind, Owner, kinds_of
+from expedition.records.fields import DayFields, TripFields
+from expedition.records.folder import (
+    DAYS,
+    LISTS,
+    ORIGINALS,
+    OWN_PAGES,
+    TRIP_FILE,
+    VERSION,
+    FolderDay,
+    FolderEntry,
+    FolderOriginal,
+    TripFolder,
+)
+from expedition.records.mapping import unknown_name
 from expedition.text import _
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-Record = TypeVar("Record", bound="DataclassInstance")
-
-TRIP_FILE = "trip.md"
-DAYS_FOLDER = "days"
-VERSION = 1
-_TRIP_LISTS = ("people", "stated")
-_DAY_LISTS = ("stated", "legs", "stays", "encounters", "repairs", "crossings")
+_DAY_KINDS, _TRIP_KINDS = kinds_of(Owner.DAY, Owner.EITHER), kinds_of(Owner.EITHER, Owner.TRIP)
+_TRIP_LISTS = ("stated", "routes", *(kind.plural for kind in _TRIP_KINDS))
+_DAY_LISTS = ("stated", "legs", "photos", *(kind.plural for kind in _DAY_KINDS))
 
 
 def is_trip_folder(path: Path) -> bool:
@@ -41,30 +50,51 @@ def is_trip_folder(path: Path) -> bool:
 
 
 def read(path: Path) -> TripFolder:
-    """The whole folder in memory, days in order of date; `path` is the folder or its trip file."""
+    """The whole folder in memory, days in order of date; `path` is the folder or its trip file.
+
+    Raises:
+        UserError: There is none, or something in it cannot be understood; it says where.
+    """
     root = path.parent if path.name == TRIP_FILE and path.is_file() else path
     if not (root / TRIP_FILE).is_file():
         raise UserError(
             _("There is no trip.md in {folder}; choose a folder that holds one.").format(folder=root)
         )
-    page = read_page(_inside(root, TRIP_FILE, TRIP_FILE), TRIP_FILE)
-    head, lists = _split(page.head, _TRIP_LISTS)
-    _check_version(head.pop("trip_folder", str(VERSION)))
+    page = _page(root, TRIP_FILE)
+    head, lists = split(page.head, _TRIP_LISTS)
+    _check_version(head.pop("trip_folder", "1"))
+    kept = _originals(root)
+    known = {file.path.as_posix(): file.sha256 for file in kept}
     return TripFolder(
         root=root,
-        fields=from_plain(TripFields, head, TRIP_FILE, summary=page.body),
-        people=_records(PersonFields, lists["people"], "people", TRIP_FILE),
-        stated=_stated(lists["stated"], TRIP_FILE),
-        days=_days(root),
+        uid=text_of(head, "uid", TRIP_FILE),
+        fields=record(TripFields, head, TRIP_FILE, summary=page.body),
+        stated=stated(lists["stated"], TRIP_FILE),
+        days=_days(root, known),
+        entries=_trip_entries(root, lists, known),
+        routes=tuple(
+            route(root, item, known, at) for item, at in listed(lists["routes"], "routes", TRIP_FILE)
+        ),
+        originals=kept,
     )
 
 
-def _days(root: Path) -> tuple[FolderDay, ...]:
+def _page(root: Path, name: str) -> Page:
+    return read_page(inside(root, name, name), name)
+
+
+def _pages(root: Path, folder: str) -> Iterator[tuple[str, Page]]:
+    """The Markdown files of a folder with their names, in the order of these."""
+    for file in sorted((root / folder).glob("*.md")):
+        name = f"{folder}/{file.name}"
+        yield name, _page(root, name)
+
+
+def _days(root: Path, known: Originals) -> tuple[FolderDay, ...]:
     days: list[FolderDay] = []
     places: dict[object, str] = {}
-    for file in sorted((root / DAYS_FOLDER).glob("*.md")):
-        place = f"{DAYS_FOLDER}/{file.name}"
-        day = _day(root, place)
+    for place, page in _pages(root, DAYS):
+        day = _day(root, page, known, place)
         earlier = places.setdefault(day.fields.date, place)
         if earlier != place:
             raise ReadError(
@@ -74,100 +104,56 @@ def _days(root: Path) -> tuple[FolderDay, ...]:
     return tuple(sorted(days, key=lambda day: day.fields.date))
 
 
-def _day(root: Path, place: str) -> FolderDay:
-    page = read_page(_inside(root, place, place), place)
-    head, lists = _split(page.head, _DAY_LISTS)
+def _day(root: Path, page: Page, known: Originals, place: str) -> FolderDay:
+    head, lists = split(page.head, _DAY_LISTS)
     return FolderDay(
-        fields=from_plain(DayFields, head, place, diary=page.body),
-        stated=_stated(lists["stated"], place),
-        legs=tuple(_leg(root, item, where) for item, where in _items(lists["legs"], "legs", place)),
-        stays=_records(StayFields, lists["stays"], "stays", place),
-        encounters=_records(EncounterFields, lists["encounters"], "encounters", place),
-        repairs=_records(RepairFields, lists["repairs"], "repairs", place),
-        crossings=_records(CrossingFields, lists["crossings"], "crossings", place),
+        uid=text_of(head, "uid", place),
+        open_fields=frozenset(name for name in ("zone", "country") if head.get(name) is None),
+        fields=record(DayFields, head, place, diary=page.body),
+        stated=stated(lists["stated"], place),
+        legs=tuple(leg(root, item, known, at) for item, at in listed(lists["legs"], "legs", place)),
+        photos=tuple(photo(root, item, at) for item, at in listed(lists["photos"], "photos", place)),
+        entries=_not_empty(
+            {kind.name: entries(kind, lists[kind.plural], known, place) for kind in _DAY_KINDS}
+        ),
     )
 
 
-def _leg(root: Path, item: Mapping[str, Plain], place: str) -> FolderLeg:
-    """A leg; left out, `power` is the usual one of its mode and a leg with a file is a recorded one."""
-    head, lists = _split(item, ("part",))
-    name = head.pop("gpx", None)
-    if not isinstance(name, str | None):
-        raise ReadError(_("“gpx” must name one file, as tracks/day.gpx"), place)
-    gpx = Path(_inside(root, name, place).relative_to(root)) if name else None
-    if gpx and not head.get("origin"):
-        head["origin"] = str(LegOrigin.RECORDED)
-    mode = head.get("mode")
-    if not head.get("power") and isinstance(mode, str) and mode in list(LegMode):
-        head["power"] = str(usual_power(LegMode(mode)))
-    return FolderLeg(from_plain(LegFields, head, place), gpx, _part(lists["part"], place))
+def _trip_entries(root: Path, lists: Head, known: Originals) -> dict[str, tuple[FolderEntry, ...]]:
+    """The entries of no day: those in the trip's own file, then those in lists, then those with a page."""
+    plurals = {kind.plural: kind for kind in _TRIP_KINDS}
+    found = {kind.name: entries(kind, lists[kind.plural], known, TRIP_FILE) for kind in _TRIP_KINDS}
+    for place, page in _pages(root, LISTS):
+        for plural, items in page.head.items():
+            if plural == ORIGINALS:
+                continue
+            if plural not in plurals:
+                raise unknown_name(plural, plurals, place)
+            found[plurals[plural].name] += entries(plurals[plural], items, known, place)
+    for kind in _TRIP_KINDS:
+        if kind.name in OWN_PAGES:
+            found[kind.name] += tuple(_entry_pages(root, kind))
+    return _not_empty(found)
 
 
-def _part(plain: Plain, place: str) -> tuple[datetime, datetime] | None:
-    if not plain:
-        return None
-    if not isinstance(plain, list) or len(plain) != 2 or not all(isinstance(end, str) for end in plain):
-        raise ReadError(_("“part” must be two times, as [start, stop]"), place)
-    start, stop = (to_datetime(str(end), "part", place) for end in plain)
-    if stop <= start:
-        raise ReadError(_("“part” ends before it starts; correct its times"), place)
-    return start, stop
+def _entry_pages(root: Path, kind: EntryKind) -> Iterator[FolderEntry]:
+    folder, name = OWN_PAGES[kind.name]
+    for place, page in _pages(root, folder):
+        head: dict[str, Plain] = dict(page.head)
+        uid = text_of(head, "uid", place)
+        yield FolderEntry(record(kind.fields, head, place, **{name: page.body}), uid)
 
 
-def _stated(plain: Plain, place: str) -> tuple[StatedFields, ...]:
-    """Stated figures: `distance_m: 72000`, or a group of `value`, `precision` and `words`."""
-    if not isinstance(plain, dict):
-        if plain:
-            raise ReadError(_("“stated” must be lines of “figure: value”"), place)
+def _originals(root: Path) -> tuple[FolderOriginal, ...]:
+    name = f"{LISTS}/{ORIGINALS}.md"
+    if not (root / name).is_file():
         return ()
-    found: list[StatedFields] = []
-    for name, said in plain.items():
-        if name not in list(FigureName):
-            raise unknown_name(name, [str(figure) for figure in FigureName], f"{place}, stated")
-        group = said if isinstance(said, dict) else {"value": said}
-        found.append(from_plain(StatedFields, group, f"{place}, {name}", figure=FigureName(name)))
-    return tuple(found)
+    items = _page(root, name).head.get(ORIGINALS)
+    return tuple(original(root, item, at) for item, at in listed(items, ORIGINALS, name))
 
 
-def _records(kind: type[Record], plain: Plain, name: str, place: str) -> tuple[Record, ...]:
-    return tuple(from_plain(kind, item, where) for item, where in _items(plain, name, place))
-
-
-def _items(plain: Plain, name: str, place: str) -> list[tuple[Mapping[str, Plain], str]]:
-    """The groups of a list, each with its place in words."""
-    if not plain:
-        return []
-    if not isinstance(plain, list):
-        raise ReadError(_("“{name}” must be a list; begin each entry with “-”").format(name=name), place)
-    found: list[tuple[Mapping[str, Plain], str]] = []
-    for number, item in enumerate(plain, 1):
-        if not isinstance(item, dict):
-            raise ReadError(
-                _("Each entry of “{name}” must be lines of “name: value”").format(name=name), place
-            )
-        found.append((item, f"{place}, {name} {number}"))
-    return found
-
-
-def _split(head: Mapping[str, Plain], names: tuple[str, ...]) -> tuple[dict[str, Plain], dict[str, Plain]]:
-    """The plain values of a front matter, and its lists by name."""
-    rest = {name: value for name, value in head.items() if name not in names}
-    return rest, {name: head.get(name) for name in names}
-
-
-def _inside(root: Path, name: str, place: str) -> Path:
-    """The file of this name in the folder; never one outside it, whatever the name or a link says."""
-    pure = PurePosixPath(name)
-    if pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name or "\0" in name:
-        raise ReadError(_("{name} must be a file of the folder, as tracks/day.gpx").format(name=name), place)
-    path = root / pure
-    try:
-        is_file = path.resolve().is_relative_to(root.resolve()) and path.is_file()
-    except (OSError, RuntimeError):  # a loop of links, a name too long
-        is_file = False
-    if not is_file:
-        raise ReadError(_("{name} is not in the folder; put it there").format(name=name), place)
-    return path
+def _not_empty(found: dict[str, Any]) -> dict[str, tuple[FolderEntry, ...]]:
+    return {name: items for name, items in found.items() if items}
 
 
 def _check_version(text: Plain) -> None:

@@ -65,7 +65,7 @@ def test_the_line_of_the_crossing_is_near_what_was_stated() -> None:
 
 
 def test_people_met_on_the_crossing() -> None:
-    met = [entry for day in sample("kazakhstan_crossing").days for entry in day.encounters]
+    met = [entry for day in sample("kazakhstan_crossing").days for entry in day.of("encounter")]
     assert sum(entry.count or 0 for entry in met) == 7
     assert [entry.who for entry in met if entry.audience is Audience.ME] == [
         "Uyghurs who have left their country"

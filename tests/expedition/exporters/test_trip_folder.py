@@ -1,134 +1,154 @@
 """Whatever a log holds goes into the pages of a trip folder and comes back the same."""
 
 import dataclasses
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
-from types import UnionType
-from typing import Any, get_args, get_type_hints
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from expedition.exporters.trip_folder import day_page, trip_page
+from expedition.exporters.trip_folder import day_page, pages
 from expedition.importers import trip_folder
 from expedition.kinds import FigureName
+from expedition.records.catalogue import EntryKind, Owner, kinds_of
 from expedition.records.fields import (
-    CrossingFields,
     DayFields,
-    EncounterFields,
     LegFields,
-    PersonFields,
-    RepairFields,
+    PhotoFields,
     StatedFields,
     StayFields,
     TripFields,
 )
-from expedition.records.folder import FolderDay, FolderLeg, TripFolder
-
-TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=40)
-NARROW: dict[str, st.SearchStrategy[Any]] = {
-    "country": st.sampled_from(["", "NO", "KZ"]),
-    "currency": st.sampled_from(["", "KZT"]),
-    "zone": st.sampled_from(["", "Asia/Almaty"]),
-    "mood": st.integers(1, 5),
-    "lat": st.floats(-90, 90),
-    "lon": st.floats(-180, 180),
-}
-NARROW |= {"country_from": NARROW["country"], "country_to": NARROW["country"], "rating": NARROW["mood"]}
-NARROW |= {"home_currency": st.just("NOK"), "home_zone": NARROW["zone"], "quality": NARROW["mood"]}
-ANY: dict[type, st.SearchStrategy[Any]] = {
-    str: TEXT,
-    bool: st.booleans(),
-    int: st.integers(0, 10**6),
-    float: st.floats(0, 1e9),
-    Decimal: st.decimals(0, 10**6, places=2),
-    date: st.dates(),
-}
-
-
-def anything(kind: type) -> st.SearchStrategy[Any]:
-    chosen = {}
-    for name, hint in get_type_hints(kind).items():
-        if name in ("said", "extra"):
-            continue
-        base = get_args(hint)[0] if isinstance(hint, UnionType) else hint
-        usual = st.sampled_from(base) if issubclass(base, StrEnum) else ANY[base]
-        values = NARROW.get(name, usual)
-        chosen[name] = st.none() | values if isinstance(hint, UnionType) else values
-    return st.builds(kind, **chosen)
-
-
-STATED = st.lists(anything(StatedFields), unique_by=lambda said: said.figure, max_size=3).map(tuple)
-TIMES = st.integers(0, 4 * 10**15).map(lambda ms: datetime.fromtimestamp(ms / 10**6, UTC))
-PARTS = st.builds(
-    lambda start, more: (start, start + more), TIMES, st.timedeltas(timedelta(seconds=1), timedelta(9))
-)
-LEGS = st.builds(
-    FolderLeg, anything(LegFields), st.sampled_from([None, Path("tracks/a b.gpx")]), st.none() | PARTS
-)
-
-
-def some(kind: type) -> st.SearchStrategy[Any]:
-    return st.lists(anything(kind), max_size=2).map(tuple)
-
-
-DAYS = st.builds(
+from expedition.records.folder import (
     FolderDay,
-    anything(DayFields),
-    STATED,
-    st.lists(LEGS, max_size=2).map(tuple),
-    some(StayFields),
-    some(EncounterFields),
-    some(RepairFields),
-    some(CrossingFields),
-)
-TRIPS = st.builds(
+    FolderEntry,
+    FolderLeg,
+    FolderOriginal,
+    FolderPhoto,
+    FolderRoute,
+    Picture,
     TripFolder,
-    st.just(Path()),
-    anything(TripFields),
-    some(PersonFields),
-    STATED,
-    DAYS.map(lambda day: (day,)),
 )
+from tests.expedition.made_up import instant, made_up, text
+
+TRACK, PICTURE = Path("tracks/a b.gpx"), Path("photos/霍尔果斯.jpg")
+ORIGINALS = (
+    FolderOriginal(Path("originals/a.fit"), "zip/a.fit", "a" * 64, "fit", 12, "NO"),
+    FolderOriginal(Path("originals/b.gpx"), "b.gpx", "b" * 64, "gpx", 7, is_missing=True),
+)
+UIDS = ("", "0123456789abcdef0123456789abcdef", "1" * 32)
 
 
-@settings(
-    deadline=None,
-    max_examples=100,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(trip=TRIPS)
-def test_what_is_written_reads_back_the_same(tmp_path: Path, trip: TripFolder) -> None:
-    written = dataclasses.replace(trip, root=tmp_path)
-    write(written)
+def a_trip(random: Random) -> TripFolder:
+    return TripFolder(
+        Path(),
+        made_up(TripFields, random),
+        stated(random),
+        (a_day(random, date(2024, 2, 28)), a_day(random, date(2024, 2, 29))),
+        entries(random, kinds_of(Owner.EITHER, Owner.TRIP)),
+        tuple(
+            FolderRoute(text(random), text(random), TRACK, random.choice(("", kept(random))), uid(random))
+            for _ in range(random.randrange(3))
+        ),
+        ORIGINALS,
+        uid(random),
+    )
+
+
+def a_day(random: Random, on: date) -> FolderDay:
+    return FolderDay(
+        dataclasses.replace(made_up(DayFields, random), date=on),
+        stated(random),
+        tuple(a_leg(random) for _ in range(random.randrange(3))),
+        entries(random, kinds_of(Owner.DAY, Owner.EITHER)),
+        tuple(a_photo(random) for _ in range(random.randrange(3))),
+        uid(random),
+    )
+
+
+def a_leg(random: Random) -> FolderLeg:
+    start = instant(random)
+    part = (start, start + timedelta(milliseconds=random.randrange(1, 10**9)))
+    sources = random.choice((None, (), (kept(random),), tuple(file.sha256 for file in ORIGINALS)))
+    file = random.choice((None, TRACK))
+    return FolderLeg(made_up(LegFields, random), file, random.choice((None, part)), sources, uid(random))
+
+
+def a_photo(random: Random) -> FolderPhoto:
+    facts = random.choice((None, made_up(Picture, random)))
+    file = random.choice((None, PICTURE))
+    fields = made_up(PhotoFields, random)
+    return FolderPhoto(fields, file, None if facts == Picture() else facts, random.randrange(3), uid(random))
+
+
+def stated(random: Random) -> tuple[StatedFields, ...]:
+    figures = random.sample(list(FigureName), random.randrange(3))
+    return tuple(dataclasses.replace(made_up(StatedFields, random), figure=figure) for figure in figures)
+
+
+def entries(random: Random, kinds: Sequence[EntryKind]) -> dict[str, tuple[FolderEntry, ...]]:
+    found: dict[str, Any] = {}
+    for kind in random.sample(kinds, 5):
+        found[kind.name] = tuple(
+            FolderEntry(
+                made_up(kind.fields, random),
+                uid(random),
+                random.choice(("", kept(random))) if kind.name == "waypoint" else "",
+            )
+            for _ in range(random.randrange(1, 3))
+        )
+    return found
+
+
+def uid(random: Random) -> str:
+    return random.choice(UIDS)
+
+
+def kept(random: Random) -> str:
+    return random.choice(ORIGINALS).sha256
+
+
+def write(trip: TripFolder) -> TripFolder:
+    for file in (TRACK, PICTURE, ORIGINALS[0].path):
+        (trip.root / file).parent.mkdir(exist_ok=True)
+        (trip.root / file).touch()
+    for old in trip.root.rglob("*.md"):
+        old.unlink()
+    for name, page in pages(trip):
+        (trip.root / name).parent.mkdir(exist_ok=True)
+        (trip.root / name).write_text(page, encoding="utf-8", newline="")
+    return trip
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32))
+def test_what_is_written_reads_back_the_same(tmp_path: Path, seed: int) -> None:
+    written = write(dataclasses.replace(a_trip(Random(seed)), root=tmp_path))
     assert trip_folder.read(tmp_path) == written
-
-
-def write(trip: TripFolder) -> None:
-    (trip.root / "tracks").mkdir(exist_ok=True)
-    (trip.root / "tracks" / "a b.gpx").touch()
-    (trip.root / "days").mkdir(exist_ok=True)
-    (trip.root / "trip.md").write_text(trip_page(trip), encoding="utf-8", newline="\n")
-    for number, day in enumerate(trip.days):
-        (trip.root / "days" / f"{number}.md").write_text(day_page(day), encoding="utf-8", newline="\n")
 
 
 @pytest.mark.parametrize("country", ["NO", "KZ"])
 def test_country_codes_survive_the_words_of_yaml(tmp_path: Path, country: str) -> None:
-    day = FolderDay(DayFields(date=date(2024, 6, 22), country=country), (), (), (), (), (), ())
-    trip = TripFolder(tmp_path, TripFields(title="on"), (), (), (day,))
-    write(trip)
+    day = FolderDay(DayFields(date=date(2024, 6, 22), country=country))
+    trip = write(TripFolder(tmp_path, TripFields(title="on"), days=(day,)))
     assert trip_folder.read(tmp_path) == trip
 
 
 def test_a_page_can_be_read_without_the_program() -> None:
     said = (StatedFields(figure=FigureName.DISTANCE, value=272000.0),)
     stay = StayFields(name="Гостиница Шонжы", price=Decimal("12000.00"), currency="KZT")
-    day = FolderDay(DayFields(date=date(2025, 7, 19), diary="Hot."), said, (), (stay,), (), (), ())
-    assert day_page(day) == (
+    day = FolderDay(
+        DayFields(date=date(2025, 7, 19), diary="Hot."),
+        said,
+        entries={"stay": (FolderEntry(stay),)},
+        open_fields=frozenset({"zone", "country"}),
+    )
+    assert day_page(day, {}) == (
         "---\n"
         "date: 2025-07-19\n"
         "stated:\n"
