@@ -51,7 +51,13 @@ def test_icons_take_the_colour_of_the_theme() -> None:
 
 @pytest.mark.parametrize(
     ("folder", "text"),
-    [("fonts", "OFL-Inter.txt"), ("fonts", "OFL-Noto.txt"), ("icons", "LICENSE"), ("flags", "LICENSE")],
+    [
+        ("fonts", "OFL-Inter.txt"),
+        ("fonts", "OFL-Noto.txt"),
+        ("icons", "LICENSE"),
+        ("flags", "LICENSE"),
+        ("places", "LICENSE"),
+    ],
 )
 def test_licences_lie_beside_the_files(folder: str, text: str) -> None:
     assert "ermission" in RESOURCES.joinpath(folder, text).read_text(encoding="utf-8")
