@@ -20,6 +20,11 @@ def field_name(kind: str, field: str) -> str:
     return _special().get((kind, field)) or _common()[field]
 
 
+def is_named(kind: str, field: str) -> bool:
+    """Whether a field has a name; what the program keeps for itself has none."""
+    return (kind, field) in _special() or field in _common()
+
+
 def _kinds() -> dict[str, tuple[str, str]]:
     return {
         "trip": (_("trip"), _("Trips")),

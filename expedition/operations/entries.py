@@ -35,7 +35,7 @@ def update(session: Session, kind: str, row_id: int, fields: EntryFields) -> Non
     assign(get(session, entity_of(kind), row_id), fields)
 
 
-def change(session: Session, /, kind: str, row_ids: Sequence[int], **changes: Any) -> None:
+def change(session: Session, kind: str, row_ids: Sequence[int], /, **changes: Any) -> None:
     """Replaces some fields of one or many entries, and leaves the others as they are."""
     for row_id in row_ids:
         row = get(session, entity_of(kind), row_id)
