@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from expedition.entities import Base, Crossing, Day, Encounter, Repair, Stay, Trip, Waypoint
+from expedition.entities import Base, Crossing, Day, Encounter, Errand, Expense, Repair, Stay, Trip, Waypoint
 from expedition.entities.rows import get
 from expedition.kinds import StayKind
 from expedition.records.day import Habits
@@ -46,7 +46,7 @@ def habits(session: Session, trip_id: int, until: date) -> Habits:
 def currencies(session: Session, trip_id: int) -> tuple[str, ...]:
     """The currencies of a trip, the one paid in last first; its home currency is always among them."""
     paid: list[tuple[date, int, str]] = []
-    for entity in (Stay, Repair):
+    for entity in (Stay, Repair, Expense, Errand):
         found = (
             select(Day.date, entity.id, entity.currency)
             .join(Day, entity.day_id == Day.id)
