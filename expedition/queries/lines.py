@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from expedition import packing
 from expedition.entities import Day, Figures, Leg, Track, TrackLine
-from expedition.entities.rows import get
 from expedition.errors import UserError
 from expedition.kinds import LegOrigin, LegPower
 from expedition.points import Points
-from expedition.queries.rows import day_rows
+from expedition.queries.rows import day_row, day_rows
 from expedition.records.trip import LegLine
 from expedition.text import _
 
@@ -22,19 +21,22 @@ LEVELS = (1_000, 5_000, 25_000)
 
 def day_lines(session: Session, day_id: int, count: int) -> tuple[LegLine, ...]:
     """The lines of one day's legs, each of at most about `count` points."""
-    trip_id = get(session, Day, day_id).trip_id
-    return _lines(session, trip_id, count, day_id)
+    row, place = day_row(session, day_id)
+    return _lines(session, count, Day.id == day_id, {row.id: place.before_m})
 
 
 def trip_lines(session: Session, trip_id: int, count: int) -> tuple[LegLine, ...]:
     """The lines of all legs of a trip in order, each of at most about `count` points."""
-    return _lines(session, trip_id, count, None)
-
-
-def _lines(session: Session, trip_id: int, count: int, day_id: int | None) -> tuple[LegLine, ...]:
     before = {row.id: row.total_m - (row.distance_m or 0.0) for row in day_rows(session, trip_id)}
+    return _lines(session, count, Day.trip_id == trip_id, before)
+
+
+def _lines(
+    session: Session, count: int, wanted: ColumnElement[bool], before: dict[int, float]
+) -> tuple[LegLine, ...]:
+    """The lines of the days wanted; `before` are the ridden metres of the trip at their beginnings."""
     lines = []
-    for leg, length_m, track_id in _legs(session, trip_id, day_id):
+    for leg, length_m, track_id in _legs(session, wanted):
         offset_m = before[leg.day_id]
         is_ridden = leg.power is LegPower.OWN_POWER
         counted_m = (length_m if leg.stated_distance_m is None else leg.stated_distance_m) or 0.0
@@ -58,18 +60,16 @@ def _lines(session: Session, trip_id: int, count: int, day_id: int | None) -> tu
     return tuple(lines)
 
 
-def _legs(session: Session, trip_id: int, day_id: int | None) -> Sequence[Any]:
-    wanted = (
+def _legs(session: Session, wanted: ColumnElement[bool]) -> Sequence[Any]:
+    found = (
         select(Leg, Figures.distance_m, Track.id)
         .join(Day, Leg.day_id == Day.id)
         .outerjoin(Figures, Figures.leg_id == Leg.id)
         .outerjoin(Track, Track.leg_id == Leg.id)
-        .where(Day.trip_id == trip_id)
+        .where(wanted)
         .order_by(Day.date, Leg.start_utc.nulls_last(), Leg.id)
     )
-    if day_id is not None:
-        wanted = wanted.where(Day.id == day_id)
-    return session.execute(wanted).all()
+    return session.execute(found).all()
 
 
 def _unpacked(session: Session, track_id: int, count: int) -> Points:

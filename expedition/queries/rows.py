@@ -1,13 +1,15 @@
 """The days of a trip as lines of a list, with running totals."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from expedition.entities import Crossing, Day, Encounter, Figures, Leg, Photo, Repair, Stated, Stay, Waypoint
+from expedition.entities.rows import get
 from expedition.kinds import FigureName, LegPower
 from expedition.records.day import DayRow, Mark
 
@@ -18,84 +20,134 @@ _MARKED = (
     (Waypoint, Mark.WAYPOINT),
     (Photo, Mark.PHOTO),
 )
+_AT_ONCE = 500
+"""So many days are asked for by one statement; SQLite takes only so many values in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """How many days and ridden metres come before a day, and which days are beside it."""
+
+    before: int
+    before_m: float
+    previous_id: int | None
+    next_id: int | None
 
 
 def day_rows(session: Session, trip_id: int) -> tuple[DayRow, ...]:
-    """The trip's days in order; one statement per table, whatever their number."""
-    ridden, carried = _distances(session, trip_id)
-    marks, stays = _marks(session, trip_id)
-    rows, total = [], 0.0
-    for number, day in enumerate(_days(session, trip_id), start=1):
-        total += ridden.get(day.id) or 0.0
-        stay_kind, stay_place = stays.get(day.id, (None, ""))
-        rows.append(
-            DayRow(
-                id=day.id,
-                trip_id=trip_id,
-                number=number,
-                date=day.date,
-                kind=day.kind,
-                title=day.title,
-                purpose=day.purpose,
-                from_place=day.from_place,
-                to_place=day.to_place,
-                country=day.country,
-                country_from=day.country_from,
-                distance_m=ridden.get(day.id),
-                carried_m=carried.get(day.id),
-                total_m=total,
-                marks=frozenset(marks.get(day.id, ())),
-                stay_kind=stay_kind,
-                place=day.to_place or day.from_place or stay_place,
-            )
-        )
-    return tuple(rows)
+    """The trip's days in order; one statement, whatever their number."""
+    found = session.execute(_statement().where(Day.trip_id == trip_id).order_by(Day.date, Day.id))
+    return numbered(map(_row, found))
 
 
-def _days(session: Session, trip_id: int) -> Iterable[Row[Any]]:
-    columns = (
-        Day.id, Day.date, Day.kind, Day.title, Day.purpose,
+def some_rows(session: Session, day_ids: Collection[int]) -> dict[int, DayRow]:
+    """Just these days, by id, those that are gone left out; without their numbers and totals."""
+    ids, found = sorted(day_ids), dict[int, DayRow]()
+    for first in range(0, len(ids), _AT_ONCE):
+        rows = session.execute(_statement().where(Day.id.in_(ids[first : first + _AT_ONCE])))
+        found |= {row.id: row for row in map(_row, rows)}
+    return found
+
+
+def day_row(session: Session, day_id: int) -> tuple[DayRow, Neighbours]:
+    """One day with its number and total, and what is beside it, without reading all others.
+
+    Raises:
+        UserError: It was removed meanwhile.
+    """
+    day = get(session, Day, day_id)
+    row = some_rows(session, (day_id,))[day_id]
+    place = _neighbours(session, day.trip_id, day)
+    total_m = place.before_m + (row.distance_m or 0.0)
+    return replace(row, number=place.before + 1, total_m=total_m), place
+
+
+def numbered(rows: Iterable[DayRow]) -> tuple[DayRow, ...]:
+    """The days of a trip in order with their numbers and totals; those that stay as they are, are kept."""
+    counted, total_m = [], 0.0
+    for number, row in enumerate(rows, start=1):
+        total_m += row.distance_m or 0.0
+        is_same = row.number == number and row.total_m == total_m
+        counted.append(row if is_same else replace(row, number=number, total_m=total_m))
+    return tuple(counted)
+
+
+def ridden_m(day_filter: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """How many days pass the filter, and the metres ridden on them."""
+    return select(func.count(), func.sum(_distance(is_ridden=True))).select_from(Day).where(day_filter)
+
+
+def _neighbours(session: Session, trip_id: int, day: Day) -> Neighbours:
+    in_trip = Day.trip_id == trip_id
+    count, before_m = session.execute(ridden_m(in_trip & (Day.date < day.date))).one()
+    beside = (
+        select(Day.id).where(in_trip, Day.date < day.date).order_by(Day.date.desc()).limit(1),
+        select(Day.id).where(in_trip, Day.date > day.date).order_by(Day.date).limit(1),
+    )
+    previous_id, next_id = session.execute(select(*(one.scalar_subquery() for one in beside))).one()
+    return Neighbours(count, before_m or 0.0, previous_id, next_id)
+
+
+@cache
+def _statement() -> Select[*tuple[Any, ...]]:
+    """All a line says of a day, in one row of one table: nothing is gathered here that SQLite can."""
+    stay = select(Stay).where(Stay.day_id == Day.id).order_by(Stay.id).limit(1).correlate(Day)
+    return select(
+        Day.id, Day.trip_id, Day.date, Day.kind, Day.title, Day.purpose,
         Day.from_place, Day.to_place, Day.country, Day.country_from,
+        _distance(is_ridden=True),
+        _distance(is_ridden=False),
+        stay.with_only_columns(Stay.kind).scalar_subquery(),
+        stay.with_only_columns(Stay.place).scalar_subquery(),
+        *(exists().where(entity.day_id == Day.id).correlate(Day) for entity, _mark in _MARKED),
     )  # fmt: skip
-    return session.execute(select(*columns).where(Day.trip_id == trip_id).order_by(Day.date, Day.id))
 
 
-def _distances(session: Session, trip_id: int) -> tuple[dict[int, float], dict[int, float]]:
-    """Ridden and carried metres by day; a stated figure replaces the sum of the legs."""
-    ridden: dict[int, float] = {}
-    carried: dict[int, float] = {}
-    legs = session.execute(
-        select(Leg.day_id, Leg.power, Leg.stated_distance_m, Figures.distance_m)
-        .join(Day, Leg.day_id == Day.id)
+@cache
+def _distance(*, is_ridden: bool) -> ColumnElement[float | None]:
+    """Metres of a day; a stated figure replaces the sum of the legs."""
+    figure = FigureName.DISTANCE if is_ridden else FigureName.CARRIED
+    is_own = Leg.power == LegPower.OWN_POWER
+    stated = (
+        select(Stated.value)
+        .where(Stated.day_id == Day.id, Stated.figure == figure)
+        .order_by(Stated.id.desc())
+        .limit(1)
+    )
+    legs = (
+        select(func.sum(func.coalesce(Leg.stated_distance_m, Figures.distance_m)))
+        .select_from(Leg)
         .outerjoin(Figures, Figures.leg_id == Leg.id)
-        .where(Day.trip_id == trip_id)
+        .where(Leg.day_id == Day.id, is_own if is_ridden else ~is_own)
     )
-    for day_id, power, stated_m, computed_m in legs:
-        distance_m = stated_m if stated_m is not None else computed_m
-        if distance_m is not None:
-            sums = ridden if power is LegPower.OWN_POWER else carried
-            sums[day_id] = sums.get(day_id, 0.0) + distance_m
-    stated = session.execute(
-        select(Stated.day_id, Stated.figure, Stated.value).where(
-            Stated.trip_id == trip_id, Stated.day_id.is_not(None), Stated.value.is_not(None)
-        )
+    return func.coalesce(
+        stated.correlate(Day).scalar_subquery(),
+        legs.correlate(Day).scalar_subquery(),
     )
-    for said_day, figure, value in stated:
-        said = {FigureName.DISTANCE: ridden, FigureName.CARRIED: carried}.get(figure)
-        if said is not None and said_day is not None and value is not None:
-            said[said_day] = value
-    return ridden, carried
 
 
-def _marks(session: Session, trip_id: int) -> tuple[dict[int, set[Mark]], dict[int, tuple[Any, str]]]:
-    marks: dict[int, set[Mark]] = defaultdict(set)
-    for entity, mark in _MARKED:
-        found = select(Day.id).distinct().join(entity, entity.day_id == Day.id)
-        for day_id in session.execute(found.where(Day.trip_id == trip_id)).scalars():
-            marks[day_id].add(mark)
-    stays: dict[int, tuple[Any, str]] = {}
-    nights = select(Stay.day_id, Stay.kind, Stay.place).join(Day, Stay.day_id == Day.id)
-    for day_id, kind, place in session.execute(nights.where(Day.trip_id == trip_id).order_by(Stay.id)):
-        marks[day_id].add(Mark.STAY)
-        stays.setdefault(day_id, (kind, place))
-    return marks, stays
+def _row(found: Sequence[Any]) -> DayRow:
+    (
+        day_id, trip_id, date, kind, title, purpose, from_place, to_place, country, country_from,
+        distance_m, carried_m, stay_kind, stay_place, *has_marks,
+    ) = found  # fmt: skip
+    marks = {mark for (_entity, mark), has_mark in zip(_MARKED, has_marks, strict=True) if has_mark}
+    return DayRow(
+        id=day_id,
+        trip_id=trip_id,
+        number=0,
+        date=date,
+        kind=kind,
+        title=title,
+        purpose=purpose,
+        from_place=from_place,
+        to_place=to_place,
+        country=country,
+        country_from=country_from,
+        distance_m=distance_m,
+        carried_m=carried_m,
+        total_m=0.0,
+        marks=frozenset(marks if stay_kind is None else marks | {Mark.STAY}),
+        stay_kind=stay_kind,
+        place=to_place or from_place or stay_place or "",
+    )

@@ -8,7 +8,7 @@ from expedition.entities.fields import extract
 from expedition.entities.rows import get
 from expedition.errors import UserError
 from expedition.kinds import FigureName
-from expedition.queries.rows import day_rows
+from expedition.queries.rows import day_rows, ridden_m
 from expedition.records.fields import PersonFields, StatedFields, TripFields
 from expedition.records.trip import PersonRecord, TripSummary, TripTree
 from expedition.text import _
@@ -25,9 +25,8 @@ def all_trips(session: Session) -> tuple[TripSummary, ...]:
     said = _stated_distances(session)
     summaries = []
     for trip_id, title, first, last in session.execute(spans).all():
-        rows = day_rows(session, trip_id)
-        distance_m = rows[-1].total_m if rows else 0.0
-        summaries.append(TripSummary(trip_id, title, distance_m, len(rows), first, last, said.get(trip_id)))
+        days, distance_m = session.execute(ridden_m(Day.trip_id == trip_id)).one()
+        summaries.append(TripSummary(trip_id, title, distance_m or 0.0, days, first, last, said.get(trip_id)))
     return tuple(summaries)
 
 
