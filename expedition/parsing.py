@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,20 +12,41 @@ from expedition.kinds import Precision
 from expedition.text import _
 from expedition.units import month
 
-_ABOUT = re.compile(r"(?:about|approximately|approx\.?|around|roughly|circa|ca\.?|c\.|~|≈)\s*", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:(?:about|approximately|approx\.?|around|roughly|circa|ca\.?|c\.|nearly|almost|some|over|under|"
+    r"up to|at least|at most|more than|less than|fewer than|between)(?![^\W\d_])|[~≈<>≤≥])\s*",
+    re.IGNORECASE,
+)
+_ABOUT_BEHIND = re.compile(
+    r"[\s,;(]*(?:\b(?:approximately|approx\.?|about|circa|ca\.?|or so|or more|or less|at least|at most)"
+    r"|[~?+])\)?$",
+    re.IGNORECASE,
+)
 _SPACES = r"\s\u00a0\u2009\u202f'’"
 _NUMBER = re.compile(rf"[-+−]?\d(?:[\d{_SPACES}]*\d)?(?:[.,]\d+)*|[-+−]?[.,]\d+")
-_CLOCK = re.compile(r"(\d+):([0-5]\d)(?::([0-5]\d))?\s*(?:h|hours?)?")
+_CLOCK = re.compile(r"(\d{1,6}):([0-5]\d)(?::([0-5]\d))?\s*(?:h|hours?)?")
+_TO = re.compile(r"(?<=\S)\s*(?:[-–—]|\bto\b|\bor\b|\band\b)\s*(?=[-+−]?\d)", re.IGNORECASE)
+_CONTROL, _BROKEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]"), re.compile(r"[\ud800-\udfff]")
+_CONTROL_IN_LINES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_LINE_BREAK = re.compile(r"\r\n?|[\u2028\u2029]")
+_LONGEST, _LARGEST = 200, 1e12
+_QUOTED = 40
 _PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]*)\.?\s*", re.IGNORECASE)
 
+_ANGLE = (
+    r"{letter}([-+−]?\d{{1,3}}(?:[.,]\d+)?)\s*°?\s*(?:(\d{{1,2}}(?:[.,]\d+)?)\s*['′’]\s*)?"
+    r"(?:(\d{{1,2}}(?:[.,]\d+)?)\s*(?:[\"″”]|'')\s*)?{letter}"
+)
 _POSITION = re.compile(
-    r"\s*([-+−]?\d{1,2}(?:[.,]\d+)?)\s*°?\s*([NSns]?)(?:\s*[,;]\s*|\s+)([-+−]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*([EWew]?)\s*"
+    _ANGLE.format(letter="([NS]?)") + r"(?:\s*[,;]\s*|\s+|(?<=[NS]))" + _ANGLE.format(letter="([EW]?)"),
+    re.IGNORECASE,
 )
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DOTTED_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})?")
 _WORDED_DATE = re.compile(r"(?:[^\W\d_]+\s+)?(\d{1,2})\.?\s+([^\W\d_]{3,})\.?(?:\s+(\d{4}))?")
 
-_DISTANCE = {"": 1000.0, "km": 1000.0, "kilometres": 1000.0, "m": 1.0, "metres": 1.0, "mi": 1609.344}
+_DISTANCE = {"": 1000.0, "km": 1000.0, "kilometres": 1000.0, "m": 1.0, "metres": 1.0}
+_DISTANCE |= {**dict.fromkeys(("mi", "mile", "miles"), 1609.344), "ft": 0.3048}
 _HEIGHT = {"": 1.0, "m": 1.0, "metres": 1.0, "km": 1000.0, "ft": 0.3048}
 _SPEED = {"": 1 / 3.6, "km/h": 1 / 3.6, "kmh": 1 / 3.6, "m/s": 1.0, "mph": 0.44704}
 _TEMPERATURE = {"": 1.0, "°": 1.0, "°c": 1.0, "c": 1.0}
@@ -109,19 +130,16 @@ def temperature(text: str) -> Typed | None:
 
 def duration(text: str, bare_s: float = 60.0) -> Typed | None:
     """Seconds from `25 min`, `1:30`, `2h` or `1 h 30`; a bare number is in `bare_s`; None: nothing."""
-    precision, rest = _precision(text)
-    if not rest:
-        return None
-    clock = _CLOCK.fullmatch(rest)
+    complaint = _("“{text}” is no duration; type it like 25 min, 1:30 or 2 h.")
+    return _typed(text, lambda part: _duration(part, bare_s), complaint)
+
+
+def _duration(text: str, bare_s: float) -> float | None:
+    clock = _CLOCK.fullmatch(text)
     if clock:
         hours, minutes, seconds = (int(part or 0) for part in clock.groups())
-        return Typed(float(hours * 3600 + minutes * 60 + seconds), precision)
-    value = _sum_of_times(rest.casefold(), bare_s)
-    if value is None:
-        raise UserError(
-            _("“{text}” is no duration; type it like 25 min, 1:30 or 2 h.").format(text=text.strip())
-        )
-    return Typed(value, precision)
+        return float(hours * 3600 + minutes * 60 + seconds)
+    return _sum_of_times(text.casefold(), bare_s)
 
 
 def amount(text: str) -> Decimal | None:
@@ -129,9 +147,49 @@ def amount(text: str) -> Decimal | None:
     text = text.strip()
     if not text:
         return None
-    if not _NUMBER.fullmatch(text) or (value := Decimal(_plain(text))) < 0:
-        raise UserError(_("“{text}” is no amount; type it like 9000 or 4.50.").format(text=text))
+    is_number = len(text) <= _LONGEST and _NUMBER.fullmatch(text)
+    if not is_number or not 0 <= (value := Decimal(_plain(text))) < _LARGEST:
+        complaint = _("“{text}” is no amount; type it like 9000 or 4.50.")
+        raise UserError(complaint.format(text=quoted(text)))
     return value
+
+
+def loosely(text: str) -> tuple[Precision, tuple[str, ...]]:
+    """How far a typed figure may be trusted, and the figure without the words that say so.
+
+    `about 30 km`, `30 km or so` and `30+` are one figure; `25-30 km` are two, both with their unit.
+    """
+    precision, rest = Precision.EXACT, text.strip()
+    if len(rest) > _LONGEST:
+        return precision, (rest,)
+    if (found := _ABOUT.match(rest)) or (found := _ABOUT_BEHIND.search(rest)):
+        rest = rest[found.end() :] if found.start() == 0 else rest[: found.start()]
+        precision, rest = Precision.ABOUT, rest.strip()
+    ends = _TO.split(rest)
+    if len(ends) != 2 or not all(_NUMBER.match(end) for end in ends):
+        return precision, (rest,)
+    low, high = ends
+    number = _NUMBER.match(high)
+    if number is not None and _NUMBER.fullmatch(low):
+        low += " " + high[number.end() :].strip()
+    return Precision.ABOUT, (low.strip(), high)
+
+
+def quoted(text: str) -> str:
+    """The beginning of what was typed, short enough for a sentence."""
+    text = " ".join(text.split())
+    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
+
+
+def line(text: str) -> str:
+    """What was typed in one line: control characters are blanks, half a character is a sign for it."""
+    return _BROKEN.sub("\ufffd", _CONTROL.sub(" ", text)).strip()
+
+
+def lines(text: str) -> str:
+    """What was typed in several lines: of the control characters only line breaks and tabs stay."""
+    text = _LINE_BREAK.sub("\n", text)
+    return _BROKEN.sub("\ufffd", _CONTROL_IN_LINES.sub(" ", text)).strip()
 
 
 def currency(text: str) -> str:
@@ -139,7 +197,9 @@ def currency(text: str) -> str:
     text = text.strip()
     code = _CURRENCY_NAMES.get(text.casefold(), text.upper())
     if code and not re.fullmatch("[A-Z]{3}", code):
-        raise UserError(_("“{text}” is no currency; type three letters like EUR or KZT.").format(text=text))
+        raise UserError(
+            _("“{text}” is no currency; type three letters like EUR or KZT.").format(text=quoted(text))
+        )
     return code
 
 
@@ -151,16 +211,23 @@ def position(text: str) -> tuple[float, float] | None:
     """
     if not text.strip():
         return None
-    found = _POSITION.fullmatch(text)
-    values = (0.0, 0.0)
-    if found:
-        south, west = (sign.upper() in ("S", "W") for sign in (found[2], found[4]))
-        north, east = (float(found[at].replace("−", "-").replace(",", ".")) for at in (1, 3))
-        values = -north if south else north, -east if west else east
-    if not found or abs(values[0]) > 90 or abs(values[1]) > 180:
+    found = _POSITION.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    values = (_degrees(found.groups()[:5], "S"), _degrees(found.groups()[5:], "W")) if found else (999.0, 0.0)
+    if abs(values[0]) > 90 or abs(values[1]) > 180:
         message = _("“{text}” is no position; type degrees north and east, like 43.0012, 79.2500.")
-        raise UserError(message.format(text=text.strip()))
+        raise UserError(message.format(text=quoted(text)))
     return values
+
+
+def _degrees(parts: Sequence[str | None], negative: str) -> float:
+    """Degrees of a letter, degrees, minutes, seconds and a letter behind."""
+    before, *numbers, behind = parts
+    degrees, minutes, seconds = (
+        float((number or "0").replace("−", "-").replace(",", ".")) for number in numbers
+    )
+    value = abs(degrees) + minutes / 60 + seconds / 3600
+    is_negative = str(numbers[0]).startswith(("-", "−")) or negative in f"{before}{behind}".upper()
+    return -value if is_negative else value
 
 
 def whole(text: str, least: int = 0, most: int = 1_000_000) -> int | None:
@@ -170,7 +237,7 @@ def whole(text: str, least: int = 0, most: int = 1_000_000) -> int | None:
         return None
     if not re.fullmatch(r"\d{1,9}", text) or not least <= int(text) <= most:
         message = _("“{text}” is no count; type a whole number from {least} to {most}.")
-        raise UserError(message.format(text=text, least=least, most=most))
+        raise UserError(message.format(text=quoted(text), least=least, most=most))
     return int(text)
 
 
@@ -194,7 +261,9 @@ def day(text: str, near: date) -> date | None:
     else:
         choices = []
     if not choices:
-        raise UserError(_("“{text}” is no date; type it like 20 July or 2025-07-20.").format(text=text))
+        raise UserError(
+            _("“{text}” is no date; type it like 20 July or 2025-07-20.").format(text=quoted(text))
+        )
     return min(choices, key=lambda choice: abs(choice - near))
 
 
@@ -214,21 +283,28 @@ def _month_number(word: str) -> int:
     return next((number for number, name in names.items() if name.startswith(word)), 0)
 
 
-def _precision(text: str) -> tuple[Precision, str]:
-    text = text.strip()
-    about = _ABOUT.match(text)
-    return (Precision.ABOUT, text[about.end() :]) if about else (Precision.EXACT, text)
-
-
 def _measure(text: str, units: Mapping[str, float], complaint: str, least: float) -> Typed | None:
-    precision, rest = _precision(text)
-    if not rest:
+    def read(part: str) -> float | None:
+        found = _NUMBER.match(part)
+        factor = units.get(part[found.end() :].strip().casefold()) if found else None
+        if found is None or factor is None:
+            return None
+        value = float(_plain(found[0])) * factor
+        return value if value >= least else None
+
+    return _typed(text, read, complaint)
+
+
+def _typed(text: str, read: Callable[[str], float | None], complaint: str) -> Typed | None:
+    """One figure, or the middle of two, as typed; the complaint where they are none."""
+    if not text.strip():
         return None
-    found = _NUMBER.match(rest)
-    factor = units.get(rest[found.end() :].strip().casefold()) if found else None
-    if found is None or factor is None or (value := float(_plain(found[0])) * factor) < least:
-        raise UserError(complaint.format(text=text.strip()))
-    return Typed(value, precision)
+    precision, parts = loosely(text)
+    values = [read(part) if len(part) <= _LONGEST else None for part in parts]
+    known = [value for value in values if value is not None and abs(value) < _LARGEST]
+    if len(known) < len(parts) or known != sorted(known):
+        raise UserError(complaint.format(text=quoted(text)))
+    return Typed(sum(known) / len(known), precision)
 
 
 def _plain(number: str) -> str:
