@@ -265,6 +265,7 @@ def _words() -> dict[str, str]:
 def _special() -> dict[tuple[str, str], str]:
     return {
         ("document", "number"): _("Number"),
+        ("leg", "origin"): _("How it is known"),
         ("fact", "name"): _("What"),
         ("fact", "position"): _("Line"),
         ("note", "source"): _("Source"),

@@ -49,6 +49,7 @@ _DISTANCE = {"": 1000.0, "km": 1000.0, "kilometres": 1000.0, "m": 1.0, "metres":
 _DISTANCE |= {**dict.fromkeys(("mi", "mile", "miles"), 1609.344), "ft": 0.3048}
 _HEIGHT = {"": 1.0, "m": 1.0, "metres": 1.0, "km": 1000.0, "ft": 0.3048}
 _SPEED = {"": 1 / 3.6, "km/h": 1 / 3.6, "kmh": 1 / 3.6, "m/s": 1.0, "mph": 0.44704}
+_WEIGHT = {"": 1.0, "kg": 1.0, "g": 0.001, "lb": 0.45359237, "lbs": 0.45359237}
 _TEMPERATURE = {"": 1.0, "°": 1.0, "°c": 1.0, "c": 1.0}
 _TIME = {
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 3600.0),
@@ -126,6 +127,16 @@ def temperature(text: str) -> Typed | None:
     return _measure(
         text, _TEMPERATURE, _("“{text}” is no temperature; type it like 44 or −5 °C."), least=-273.15
     )
+
+
+def plain_number(text: str) -> Typed | None:
+    """A number without a unit; None from nothing."""
+    return _measure(text, {"": 1.0}, _("“{text}” is no number; type it like 5 or 61.5."), least=-_LARGEST)
+
+
+def weight(text: str) -> Typed | None:
+    """Kilograms from `14.2`, `14.2 kg` or `300 g`; None from nothing."""
+    return _measure(text, _WEIGHT, _("“{text}” is no weight; type it like 14.2 or 300 g."), least=0.0)
 
 
 def duration(text: str, bare_s: float = 60.0) -> Typed | None:

@@ -114,6 +114,12 @@ _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _SHORT_WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
+def plain(value: float | Decimal) -> str:
+    """A number with thin spaces and as many decimals as it has, to be typed over."""
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    return f"{exact.normalize():,f}".replace(",", THIN).replace("-", MINUS)
+
+
 def month(day: date) -> str:
     """The month's name; never strftime, whose language the desktop decides."""
     return _(_MONTHS[day.month - 1])
@@ -132,6 +138,11 @@ def weekday(day: date) -> str:
 def day_month(day: date) -> str:
     """A date as `20 July`."""
     return f"{day.day} {month(day)}"
+
+
+def day_month_year(day: date) -> str:
+    """A date as `20 July 2025`."""
+    return f"{day_month(day)} {day.year}"
 
 
 def weekday_day_month(day: date) -> str:

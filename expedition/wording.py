@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from expedition import parsing
 from expedition.errors import UserError
@@ -174,7 +174,7 @@ def _start_of_span(text: str, near: date | None) -> date | None:
     return None
 
 
-def _vague(text: str) -> Reading[T] | None:
+def _vague(text: str) -> Reading[Any] | None:
     """Nothing, or words without a digit; None where there is something to read."""
     if not text:
         return Reading()

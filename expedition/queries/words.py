@@ -5,30 +5,32 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from expedition.entities import Base, Crossing, Day, Encounter, Errand, Expense, Repair, Stay, Trip, Waypoint
-from expedition.entities.rows import get
+from expedition.entities import Day, Errand, Expense, Repair, Stay, Trip
+from expedition.entities.rows import entity_of, get
 from expedition.kinds import StayKind
 from expedition.records.day import Habits
 
-_ENTITIES: dict[str, type[Base]] = {
-    "day": Day,
-    "stay": Stay,
-    "encounter": Encounter,
-    "repair": Repair,
-    "crossing": Crossing,
-    "waypoint": Waypoint,
-}
-
 
 def suggestions(session: Session, trip_id: int, field: str) -> tuple[str, ...]:
-    """What this trip's entries hold in a field named like "stay.place", the most frequent first."""
+    """What this trip's records hold in a field named like "stay.place", the most frequent first.
+
+    What is counted on a day may be any of the trip's counters.
+    """
+    found = _held(session, trip_id, field)
+    counted = _held(session, trip_id, "counter.name") if field == "count.name" else ()
+    return tuple(dict.fromkeys((*found, *counted)))
+
+
+def _held(session: Session, trip_id: int, field: str) -> tuple[str, ...]:
     kind, _dot, name = field.partition(".")
-    entity = _ENTITIES[kind]
-    column = entity.__table__.c[name]
-    words = select(column).where(column != "").group_by(column).order_by(func.count().desc(), column)
-    if entity is not Day:
-        words = words.join(Day, entity.__table__.c.day_id == Day.id)
-    return tuple(session.execute(words.where(Day.trip_id == trip_id)).scalars())
+    columns = entity_of(kind).__table__.c
+    words = select(columns[name]).where(columns[name] != "").group_by(columns[name])
+    words = words.order_by(func.count().desc(), columns[name])
+    if "trip_id" in columns:
+        words = words.where(columns.trip_id == trip_id)
+    else:
+        words = words.join(Day, columns.day_id == Day.id).where(Day.trip_id == trip_id)
+    return tuple(session.execute(words).scalars())
 
 
 def habits(session: Session, trip_id: int, until: date) -> Habits:

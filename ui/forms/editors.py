@@ -1,20 +1,18 @@
 """Editors for single fields: each shows a value, gives it back, or says why it cannot."""
 
+import re
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from expedition import naming, parsing, units
-from expedition.errors import UserError
-from expedition.kinds import PriceKind
-from expedition.text import _
+from expedition import naming, parsing
+from expedition.records.fields import Said
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.controls import Chooser
@@ -22,20 +20,32 @@ from ui.widgets.line_editor import completer
 from ui.widgets.rating import Rating
 
 _STORY_HEIGHT = 76
+_LONGEST = 10_000_000
+_ENDLESS_WORD = re.compile(r"\S{2000}")
 
 
 class FieldEditor(QWidget):
-    """One field of a form.
+    """One field of a form, or some that belong together.
+
+    Attributes:
+        fields: The names of what it edits, as its form has them.
+        near: The day it is about, for what is said relative to one.
+        zone: The time zone of that day, empty where it is not known.
 
     Signals:
         edited: The traveller changed it.
+        left: The caret left it.
     """
 
     edited = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self.theme, self.name = theme, name
+        self.fields: tuple[str, ...] = ()
+        self.near: date | None = None
+        self.zone = ""
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(theme.px(6))
@@ -60,26 +70,57 @@ class FieldEditor(QWidget):
             UserError: It cannot be read.
         """
 
+    def show_said(self, lines: Mapping[str, Said]) -> None:
+        """Take the words said for its fields, before the value is shown; most editors need none."""
+
+    def said(self) -> tuple[Said, ...]:
+        """The words that stand there and how far they may be trusted, a line for each field that has any.
+
+        Raises:
+            UserError: They cannot be read.
+        """
+        return ()
+
+    def draft(self) -> tuple[Any, tuple[Said, ...]]:
+        """Value and words for now: what cannot be read is no value, but its words are kept."""
+        return self.value(), self.said()
+
     def suggest(self, words: Sequence[str]) -> None:
         """Offer completions; only text has any."""
 
 
 class TextEditor(FieldEditor):
-    """One line of words."""
+    """One line of words; a text of several lines gets a page."""
 
     def __init__(self, theme: Theme, name: str, hint: str = "") -> None:
         super().__init__(theme, name)
         self.line = Line(theme, hint)
         self.line.textEdited.connect(lambda _text: self.edited.emit())
+        self.line.editingFinished.connect(lambda: self.left.emit())
+        self.page: StoryEditor | None = None
+        self._shown = ("", "")
         self._take(self.line)
 
     def show_value(self, value: Any) -> None:
         """Show words."""
-        self.line.setText(value)
+        if "\n" in value and self.page is None:
+            self.page = StoryEditor(self.theme, self.name)
+            self.page.edited.connect(lambda: self.edited.emit())
+            self.line.hide()
+            self._take(self.page)
+            self.setFocusProxy(self.page)
+        if self.page is not None:
+            self.page.show_value(value)
+        else:
+            self.line.setText(value)
+            self._shown = (self.line.text(), value)
 
     def value(self) -> Any:
-        """The words without blanks around them."""
-        return self.line.text().strip()
+        """The words without blanks around them; untouched ones as they were."""
+        if self.page is not None:
+            return self.page.value()
+        text, value = self._shown
+        return value if self.line.text() == text else parsing.line(self.line.text())
 
     def suggest(self, words: Sequence[str]) -> None:
         """Offer what was written before."""
@@ -87,46 +128,6 @@ class TextEditor(FieldEditor):
             made = completer(self.theme, words, self.line)
             made.activated.connect(lambda _text: self.edited.emit())
             self.line.setCompleter(made)
-
-
-class MeasureEditor(TextEditor):
-    """A figure typed in words and kept in SI."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        name: str,
-        read: Callable[[str], parsing.Typed | None],
-        write: Callable[[float], str],
-        hint: str = "",
-    ) -> None:
-        super().__init__(theme, name, hint)
-        self._read, self._write = read, write
-        self._shown: float | None = None
-
-    def show_value(self, value: Any) -> None:
-        """Show a figure in its usual unit."""
-        self._shown = value
-        self.line.setText("" if value is None else self._write(value))
-
-    def value(self) -> Any:
-        """The figure in SI, None where nothing stands."""
-        if self._shown is not None and self.line.text() == self._write(self._shown):
-            return self._shown
-        typed = self._read(self.line.text())
-        return None if typed is None else typed.value
-
-
-class CountEditor(TextEditor):
-    """A whole number."""
-
-    def show_value(self, value: Any) -> None:
-        """Show a number."""
-        self.line.setText("" if value is None else str(value))
-
-    def value(self) -> Any:
-        """The number, None where nothing stands."""
-        return parsing.whole(self.line.text(), least=1, most=100_000)
 
 
 class StoryEditor(FieldEditor):
@@ -148,11 +149,14 @@ class StoryEditor(FieldEditor):
         self.page.setFixedHeight(theme.px(_STORY_HEIGHT))
         self.page.textChanged.connect(self._tell)
         self._is_showing = False
+        self._shown = ("", "")
         self.page.installEventFilter(self)
         self._take(self.page)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell when the caret comes and goes: Enter means something else here."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.entered.emit(event.type() == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)
@@ -164,12 +168,22 @@ class StoryEditor(FieldEditor):
     def show_value(self, value: Any) -> None:
         """Show a text."""
         self._is_showing = True
+        self._break_anywhere(value)
         self.page.setPlainText(value)
+        self._shown = (self.page.toPlainText(), value)
         self._is_showing = False
 
+    def _break_anywhere(self, text: str) -> None:
+        """A word that goes on for pages is broken anywhere: looking for a gap would take seconds."""
+        mode = QTextOption.WrapMode
+        self.page.setWordWrapMode(
+            mode.WrapAnywhere if _ENDLESS_WORD.search(text) else mode.WrapAtWordBoundaryOrAnywhere
+        )
+
     def value(self) -> Any:
-        """The text without blanks around it."""
-        return self.page.toPlainText().strip()
+        """The text without blanks around it; an untouched one as it was."""
+        typed, (text, value) = self.page.toPlainText(), self._shown
+        return value if typed == text else parsing.lines(typed)
 
 
 class ChoiceEditor(FieldEditor):
@@ -224,90 +238,23 @@ class RatingEditor(FieldEditor):
         return self.stars.value
 
 
-class PriceEditor(FieldEditor):
-    """Paid, a gift or unknown, with amount and currency where it was paid; a value of three."""
+class YesNoEditor(FieldEditor):
+    """True or not."""
 
-    def __init__(self, theme: Theme, icons: Icons, name: str) -> None:
+    def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, name)
-        self._kinds = (PriceKind.UNKNOWN, PriceKind.PAID, PriceKind.GIFT)
-        self.kind = Chooser(theme, icons, name)
-        for kind in self._kinds:
-            self.kind.addItem(naming.title(kind))
-        self.amount, self.currency = Line(theme, _("amount")), Line(theme, _("currency"))
-        self.amount.setAccessibleName(_("Amount"))
-        self.currency.setAccessibleName(_("Currency"))
-        self.currency.setMaxLength(16)
-        self._usual = ""
-        self._shown: tuple[PriceKind, Decimal | None, str] = (PriceKind.UNKNOWN, None, "")
-        self._take(self.kind, 5)
-        self._take(self.amount, 5)
-        self._take(self.currency, 4)
-        self.kind.activated.connect(lambda _index: self._on_kind())
-        self.amount.textEdited.connect(self._on_amount)
-        self.currency.textEdited.connect(lambda _text: self.edited.emit())
-        self.currency.editingFinished.connect(self._spell_out)
+        self.box = QCheckBox(name)
+        self.box.setFont(theme.body())
+        self.box.clicked.connect(lambda: self.edited.emit())
+        self._take(self.box)
 
-    def suggest(self, words: Sequence[str]) -> None:
-        """Offer currencies; the first is meant where none is typed."""
-        self._usual = next(iter(words), "")
-        self.currency.setPlaceholderText(self._usual or _("currency"))
-        codes = list(dict.fromkeys([*words, *parsing.CURRENCIES]))
-        made = completer(self.theme, codes, self.currency)
-        made.activated.connect(lambda _text: self.edited.emit())
-        self.currency.setCompleter(made)
+    def show_value(self, value: Any) -> None:
+        """Tick it or not."""
+        self.box.setChecked(value)
 
-    def _spell_out(self) -> None:
-        """Show the code of what was typed in other words."""
-        with suppress(UserError):
-            self.currency.setText(parsing.currency(self.currency.text()))
-
-    def _on_kind(self) -> None:
-        self._allow()
-        self.edited.emit()
-
-    def _on_amount(self, text: str) -> None:
-        """Who types a sum has paid it."""
-        if text.strip():
-            self.kind.setCurrentIndex(self._kinds.index(PriceKind.PAID))
-        self.edited.emit()
-
-    def _allow(self) -> None:
-        is_gift = self._kinds[self.kind.currentIndex()] is PriceKind.GIFT
-        self.amount.setEnabled(not is_gift)
-        self.currency.setEnabled(not is_gift)
-
-    def show_value(self, value: tuple[PriceKind, Decimal | None, str]) -> None:
-        """Show kind, amount and currency."""
-        self._shown = kind, amount, currency = value
-        self.kind.setCurrentIndex(self._kinds.index(kind))
-        self.amount.setText("" if amount is None else units.money(amount, ""))
-        self.currency.setText(currency)
-        self._allow()
-
-    def value(self) -> tuple[PriceKind, Decimal | None, str]:
-        """Kind, amount and currency; only what was paid has an amount."""
-        kind = self._kinds[self.kind.currentIndex()]
-        if kind is PriceKind.GIFT:
-            return kind, None, ""
-        amount = parsing.amount(self.amount.text()) if kind is PriceKind.PAID else None
-        text, (shown_kind, shown_amount, shown_currency) = self.currency.text(), self._shown
-        if (kind, amount, text) == (shown_kind, shown_amount, shown_currency):
-            return self._shown
-        currency = parsing.currency(text)
-        return kind, amount, currency or (self._usual if amount is not None else "")
-
-
-class Labelled(QWidget):
-    """An editor under its name."""
-
-    def __init__(self, theme: Theme, words: QWidget, editor: FieldEditor) -> None:
-        super().__init__()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.px(3))
-        rows.addWidget(words)
-        rows.addWidget(editor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    def value(self) -> Any:
+        """Whether it is ticked."""
+        return self.box.isChecked()
 
 
 class Line(QLineEdit):
@@ -317,6 +264,7 @@ class Line(QLineEdit):
         super().__init__()
         self.setFont(theme.body())
         self.setPlaceholderText(hint)
+        self.setMaxLength(_LONGEST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Escape go on to the form."""

@@ -2,39 +2,35 @@
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from expedition.errors import UserError
+from expedition.kinds import Precision
+from expedition.records.fields import Said, with_said
 from expedition.text import _
-from ui.forms.editors import FieldEditor, Labelled, StoryEditor
+from ui.forms.editors import FieldEditor, StoryEditor
+from ui.forms.labelled import Labelled
+from ui.forms.makers import Makers
+from ui.forms.place import COLUMNS, Place, arranged
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.card_row import REACH
-from ui.widgets.controls import button, key_hint, label
+from ui.widgets.controls import button, key_hint
 from ui.widgets.error_line import ErrorLine
 
 DRAFT_AFTER_MS = 1200
-COLUMNS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An editor and its field (or fields, with blanks between), its columns of 12, whether it is rare."""
-
-    field: str
-    editor: FieldEditor
-    columns: int = 6
-    is_rare: bool = False
-    suggestions: str = ""
 
 
 class Form(QWidget):
     """Shows a record of fields and gives back a changed one.
+
+    A field that cannot be read says so under itself, and Enter waits for it. Going elsewhere does not: then
+    the field has no value, and its words are kept beside it, to be shown again.
 
     Signals:
         drafted: Something changed and can be kept for now.
@@ -47,13 +43,22 @@ class Form(QWidget):
     cancelled = Signal()
     record: ClassVar[str] = ""
     """The kind of record, as completions are asked for."""
+    spans: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Pairs of fields of which the second must not lie before the first."""
+    has_common: ClassVar[bool] = True
+    """Whether free lines and audience are among its fields."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme, self.icons = theme, icons
         self._fields: Any = None
-        self._places = list(self.places())
-        self._labelled: dict[str, QWidget] = {}
+        self._places = list(self.places(Makers(theme, icons, self.record)))
+        if self.has_common:
+            make = Makers(theme, icons, self.record)
+            self._places += [make.extra(), make.audience()]
+        for place in self._places:
+            place.editor.fields = tuple(place.field.split())
+        self._labelled: dict[str, Labelled] = {}
         self._timer = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
         self._timer.timeout.connect(lambda: self.drafted.emit())
         self._error = ErrorLine(theme, icons)
@@ -72,9 +77,14 @@ class Form(QWidget):
             if isinstance(place.editor, StoryEditor):
                 place.editor.entered.connect(self._hint_enter)
 
-    def places(self) -> Sequence[Place]:
+    def places(self, make: Makers) -> Sequence[Place]:
         """The fields in reading order."""
         raise NotImplementedError
+
+    def stand_on(self, day: date | None, zone: str = "") -> None:
+        """What is typed is about this day, where nothing else is said."""
+        for place in self._places:
+            place.editor.near, place.editor.zone = day, zone
 
     # Layout
 
@@ -85,16 +95,11 @@ class Form(QWidget):
         grid.setVerticalSpacing(self.theme.px(8))
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
-        row, column = 0, 0
-        for place in sorted(self._places, key=lambda item: item.is_rare):
-            if column + place.columns > COLUMNS:
-                row, column = row + 1, 0
-            words = label(self.theme, place.editor.name, "quiet", small=True)
-            widget = Labelled(self.theme, words, place.editor)
+        for row, column, place in arranged(self._places):
+            widget = Labelled(self.theme, self.icons, place.editor)
             widget.setVisible(not place.is_rare)
             self._labelled[place.field] = widget
             grid.addWidget(widget, row, column, 1, place.columns)
-            column += place.columns
         return grid
 
     def _foot(self) -> QHBoxLayout:
@@ -126,6 +131,11 @@ class Form(QWidget):
 
     # Values
 
+    @property
+    def editors(self) -> list[FieldEditor]:
+        """All editors, in reading order."""
+        return [place.editor for place in self._places]
+
     def editor(self, field: str) -> FieldEditor:
         """The editor of a field."""
         return next(place.editor for place in self._places if place.field == field)
@@ -141,11 +151,16 @@ class Form(QWidget):
         self._timer.stop()
         self._fields = fields
         blank = _blank(fields)
+        said = {line.field: line for line in fields.said}
         for place in self._places:
-            value = _get(fields, place.field)
+            value = place.get(fields)
+            place.editor.show_said(said)
             place.editor.show_value(value)
-            if place.is_rare and value != _get(blank, place.field):
+            is_filled = value != place.get(blank) or any(name in said for name in place.editor.fields)
+            if place.is_rare and is_filled:
                 self.show_rare()
+            if is_filled:
+                self._labelled[place.field].check()
 
     def fields(self) -> Any:
         """The record as it stands in the form.
@@ -154,40 +169,61 @@ class Form(QWidget):
             UserError: A field cannot be read; it has the focus then, and the reason stands under it.
         """
         changes: dict[str, Any] = {}
+        said: list[Said] = []
         for place in self._places:
             try:
-                changes.update(_set(place.field, place.editor.value()))
+                changes.update(place.spread(place.editor.value()))
+                said += place.editor.said()
             except UserError as error:
-                self._error.say(str(error))
-                place.editor.setFocus()
+                self._refuse(place, str(error))
                 raise
+        for end in self._reversed(changes, said):
+            message = _("The end lies before the beginning: change one of the two.")
+            self._refuse(self._place_of(end), message)
+            raise UserError(message)
         self._error.say("")
-        return dataclasses.replace(self._fields, **changes)
+        return self._changed(changes, said)
+
+    def _refuse(self, place: Place, why: str) -> None:
+        if place.is_rare:
+            self.show_rare()
+        self._labelled[place.field].say(why)
+        place.editor.setFocus()
+
+    def _place_of(self, field: str) -> Place:
+        return next(place for place in self._places if field in place.editor.fields)
+
+    def _reversed(self, changes: Mapping[str, Any], said: Sequence[Said]) -> list[str]:
+        """The fields that end something before it begins; what is vague is not weighed so finely."""
+        vague = {line.field for line in said if line.precision is not Precision.EXACT}
+        return [
+            end
+            for start, end in self.spans
+            if not vague & {start, end} and None not in (changes[start], changes[end])
+            if changes[end] < changes[start]
+        ]
+
+    def _changed(self, changes: Mapping[str, Any], said: Sequence[Said]) -> Any:
+        return dataclasses.replace(self._fields, **changes, said=with_said(self._fields.said, *said))
 
     def draft(self) -> Any:
-        """As `fields`, but what cannot be read stays as it was."""
+        """As `fields`, but what cannot be read has no value, and its words are kept."""
         changes: dict[str, Any] = {}
+        said: list[Said] = []
         for place in self._places:
-            try:
-                changes.update(_set(place.field, place.editor.value()))
-            except UserError:
-                continue
-        return dataclasses.replace(self._fields, **changes)
-
-    def unread(self) -> str:
-        """Why a field cannot be read, said under the fields too; empty where all can."""
-        for place in self._places:
-            try:
-                place.editor.value()
-            except UserError as error:
-                self._error.say(str(error))
-                return str(error)
-        return ""
+            value, lines = place.editor.draft()
+            changes.update(place.spread(value))
+            said += lines
+        for end in self._reversed(changes, said):
+            changes[end] = None
+            words = self._place_of(end).editor.findChildren(QLineEdit)[0].text()
+            said.append(Said(end, Precision.UNKNOWN, words))
+        return self._changed(changes, said)
 
     def own_fields(self, fields: Any) -> Mapping[str, Any]:
         """Those of the form's own fields, by name, as they stand in a record."""
-        names = [name for place in self._places for name in place.field.split()]
-        return {name: getattr(fields, name) for name in names}
+        names = [name for place in self._places for name in place.editor.fields]
+        return {name: getattr(fields, name) for name in (*names, "said")}
 
     def focus_first(self) -> None:
         """Begin at the first field."""
@@ -204,8 +240,9 @@ class Form(QWidget):
 
     @property
     def error_text(self) -> str:
-        """What is said to be wrong."""
-        return self._error.text
+        """What is said to be wrong, under a field or under all."""
+        found = (widget.error_text for widget in self._labelled.values())
+        return next(filter(None, found), self._error.text)
 
     def say(self, words: str) -> None:
         """Say what went wrong."""
@@ -248,16 +285,6 @@ class Form(QWidget):
         painter.setPen(QPen(self.theme.color("here"), 2))
         painter.drawLine(1, 4, 1, self.height() - 4)
         painter.end()
-
-
-def _get(fields: Any, names: str) -> Any:
-    values = tuple(getattr(fields, name) for name in names.split())
-    return values[0] if len(values) == 1 else values
-
-
-def _set(names: str, value: Any) -> dict[str, Any]:
-    keys = names.split()
-    return dict(zip(keys, value if len(keys) > 1 else (value,), strict=True))
 
 
 def _blank(fields: Any) -> Any:

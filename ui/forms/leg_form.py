@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from expedition.kinds import LegMode, LegPower, usual_power
+from expedition.kinds import LegMode, LegOrigin, LegPower, usual_power
 from expedition.text import _
 from ui.forms.editors import ChoiceEditor
-from ui.forms.form import Form, Place
+from ui.forms.form import Form
 from ui.forms.makers import Makers
+from ui.forms.place import Place
 from ui.icons import Icons
 from ui.theme import Theme
 
@@ -22,16 +23,20 @@ class LegForm(Form):
         if isinstance(mode, ChoiceEditor):
             mode.box.activated.connect(lambda _index: power.show_value(usual_power(mode.value())))
 
-    def places(self) -> Sequence[Place]:
+    def places(self, make: Makers) -> Sequence[Place]:
         """How, by whose effort, from where to where."""
-        make = Makers(self.theme, self.icons, self.record)
         return (
-            make.choice("mode", _("Mode"), tuple(LegMode)),
-            make.choice("power", _("Power"), tuple(LegPower)),
-            make.kilometre("stated_distance_m", _("Distance"), 4),
-            make.text("from_place", _("From"), 6, complete=False),
-            make.text("to_place", _("To"), 6, complete=False),
-            make.text("note", _("Note"), 12, complete=False),
-            make.text("title", _("Title"), 8, rare=True, complete=False),
-            make.audience(),
+            make.choice("mode", tuple(LegMode)),
+            make.choice("power", tuple(LegPower)),
+            make.kilometre("stated_distance_m", 4),
+            make.text("from_place", 6, complete=False),
+            make.text("to_place", 6, complete=False),
+            make.text("depart_text", 4, _("dawn, 6:30"), complete=False),
+            make.text("arrive_text", 4, complete=False),
+            make.text("by_whom", 4, _("who carried you"), complete=False),
+            make.text("surface", 6, _("asphalt, then gravel"), complete=False),
+            make.text("note", 6, complete=False),
+            make.text("title", 4, rare=True, complete=False),
+            make.choice("origin", tuple(LegOrigin), rare=True),
+            make.zone("zone", rare=True),
         )

@@ -1,82 +1,86 @@
-"""An editor for a position and for the time on the clocks there."""
+"""Editors for a position, and for the time on the clocks there."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
-from expedition import parsing
+from expedition import parsing, wording
 from expedition.errors import UserError
+from expedition.kinds import Precision
 from expedition.text import _
-from ui.forms.editors import FieldEditor, Line
+from expedition.wording import Reading
+from ui.forms.said_editors import SaidEditor
 from ui.theme import Theme
 
 _TIME = "%Y-%m-%d %H:%M"
+_CLOCK = re.compile(r"(?:(\d{4}-\d{2}-\d{2})[ T])?(\d{1,2}):(\d{2})(?::(\d{2}))?")
 
-Spot = tuple[float | None, float | None, datetime | None]
 
+class PositionEditor(SaidEditor):
+    """Degrees north and east; a value of two."""
 
-class SpotEditor(FieldEditor):
-    """Degrees north and east, and a local time; a value of three."""
+    blank = (None, None)
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(theme, name)
-        self.position, self.time = Line(theme, _("43.0012, 79.2500")), Line(theme, _("2025-07-18 14:42"))
-        self.position.setAccessibleName(_("Position"))
-        self.time.setAccessibleName(_("Time"))
-        self._shown: Spot = (None, None, None)
-        self._take(self.position, 5)
-        self._take(self.time, 4)
-        for line in (self.position, self.time):
-            line.textEdited.connect(lambda _text: self.edited.emit())
+        super().__init__(theme, name, _("43.0012, 79.2500, about 44°N 80.5°E"))
 
-    def show_value(self, value: Any) -> None:
-        """Show both; the time by the clock of the place."""
-        self._shown = value
-        self.position.setText(_position(value))
-        self.time.setText(_time(value))
+    def read(self, text: str) -> Reading[Any]:
+        """Latitude and longitude."""
+        return wording.position(text)
 
-    def value(self) -> Any:
-        """Latitude, longitude and the UTC instant; what was not touched stays as exact as it was."""
-        lat, lon, instant = self._shown
-        if self.position.text() != _position(self._shown):
-            lat, lon = parsing.position(self.position.text()) or (None, None)
-        if self.time.text() != _time((lat, lon, instant)):
-            instant = _instant(self.time.text().strip(), lat, lon)
-        return lat, lon, instant
+    def write(self, value: Any) -> str:
+        """As many decimals as there are, five at most."""
+        lat, lon = value
+        return f"{round(lat or 0.0, 5)}, {round(lon or 0.0, 5)}"
 
 
-def _position(spot: Spot) -> str:
-    lat, lon, _instant = spot
-    return "" if lat is None or lon is None else f"{lat:.5f}, {lon:.5f}"
+class TimeEditor(SaidEditor):
+    """A time by the clock of a place, kept as an instant."""
 
+    def __init__(self, theme: Theme, name: str, place: PositionEditor) -> None:
+        super().__init__(theme, name, _("14:42, about noon"))
+        self._place = place
 
-def _time(spot: Spot) -> str:
-    from expedition.atlas import zones
+    def read(self, text: str) -> Reading[Any]:
+        """`14:42` of the day the form is about, or with a date `2025-07-18 14:42`."""
+        if not any(character.isdecimal() for character in text):
+            return Reading(None, Precision.UNKNOWN if text else Precision.EXACT, text)
+        precision, parts = parsing.loosely(text)
+        if precision is Precision.EXACT or len(parts) > 1:
+            return Reading(self._instant(text, text))
+        return Reading(self._instant(parts[0], text), precision, text)
 
-    lat, lon, instant = spot
-    return "" if instant is None else f"{zones.local(instant, _zone(lat, lon)):{_TIME}}"
+    def write(self, value: Any) -> str:
+        """Date and time there; the time alone on the day the form is about."""
+        from expedition.atlas import zones
 
+        there = zones.local(value, self._zone())
+        return f"{there:%H:%M}" if there.date() == self.near else f"{there:{_TIME}}"
 
-def _zone(lat: float | None, lon: float | None) -> str:
-    from expedition.atlas import zones
+    def _zone(self) -> str:
+        from expedition.atlas import zones
 
-    return "" if lat is None or lon is None else zones.zone_at(lat, lon)
+        try:
+            lat, lon = self._place.value()
+        except UserError:
+            lat, lon = None, None
+        return self.zone if lat is None or lon is None else zones.zone_at(lat, lon)
 
+    def _instant(self, text: str, typed: str) -> datetime:
+        from expedition.atlas import zones
 
-def _instant(text: str, lat: float | None, lon: float | None) -> datetime | None:
-    """A local time as an instant.
-
-    Raises:
-        UserError: It is no date and time.
-    """
-    from expedition.atlas import zones
-
-    if not text:
-        return None
-    try:
-        read = datetime.fromisoformat(text)
-    except ValueError as error:
-        message = _("“{text}” is no date and time; type it like 2025-07-18 14:42.")
-        raise UserError(message.format(text=text)) from error
-    zone = _zone(lat, lon)
-    clock = zones.rules(zone) if zones.is_zone(zone) else UTC
-    return (read if read.tzinfo else read.replace(tzinfo=clock)).astimezone(UTC)
+        found = _CLOCK.fullmatch(text)
+        day = found[1] or (self.near.isoformat() if self.near else "") if found else ""
+        try:
+            clock = f"{int(found[2]):02d}:{found[3]}:{found[4] or '00'}" if found else ""
+            read = datetime.fromisoformat(f"{day}T{clock}" if day else text)
+        except ValueError as error:
+            message = _("“{text}” is no time; type it like 14:42 or 2025-07-18 14:42.")
+            raise UserError(message.format(text=parsing.quoted(typed))) from error
+        zone = self._zone()
+        rules = zones.rules(zone) if zones.is_zone(zone) else UTC
+        try:
+            return (read if read.tzinfo else read.replace(tzinfo=rules)).astimezone(UTC)
+        except OverflowError as error:
+            message = _("“{text}” is no time; type it like 14:42 or 2025-07-18 14:42.")
+            raise UserError(message.format(text=parsing.quoted(typed))) from error

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from expedition.kinds import StayKind
 from expedition.text import _
-from ui.forms.form import Form, Place
+from ui.forms.form import Form
 from ui.forms.makers import Makers
+from ui.forms.place import Place
 
 
 class StayForm(Form):
@@ -13,18 +14,19 @@ class StayForm(Form):
 
     record = "stay"
 
-    def places(self) -> Sequence[Place]:
+    def places(self, make: Makers) -> Sequence[Place]:
         """What, where, with whom, for how much, how it was."""
-        make = Makers(self.theme, self.icons, self.record)
         return (
-            make.choice("kind", _("Kind"), tuple(StayKind)),
-            make.text("name", _("Name"), 8, _("Guesthouse by the bazaar")),
-            make.text("place", _("Place"), 4),
-            make.text("host", _("Host"), 4),
-            make.rating("quality", _("How good it was")),
-            make.price("price_kind price currency", _("Price"), 12),
-            make.text("note", _("Note"), 12, _("clean, bikes in the yard"), complete=False),
-            make.text("sleep", _("Sleep"), 8, rare=True),
-            make.height("height_m", _("Height"), 4, rare=True),
-            make.audience(),
+            make.choice("kind", tuple(StayKind)),
+            make.text("name", 8, _("Guesthouse by the bazaar")),
+            make.text("place", 4),
+            make.text("host", 4),
+            make.rating("quality"),
+            make.price("price_kind price currency", 12),
+            make.text("note", 12, _("clean, bikes in the yard"), complete=False),
+            make.text("sleep", 6, rare=True),
+            make.text("paid_by", 3, rare=True),
+            make.height("height_m", 3, rare=True),
+            make.position(8),
+            make.rating("hidden", rare=True),
         )

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from expedition.kinds import WaypointKind
+from expedition.kinds import KmScale, WaypointKind
 from expedition.text import _
-from ui.forms.form import Form, Place
+from ui.forms.form import Form
 from ui.forms.makers import Makers
-from ui.forms.spot_editor import SpotEditor
+from ui.forms.place import Place
 
 
 class WaypointForm(Form):
@@ -14,15 +14,22 @@ class WaypointForm(Form):
 
     record = "waypoint"
 
-    def places(self) -> Sequence[Place]:
-        """What it is and what to know of it; the device's word for it is folded."""
-        make = Makers(self.theme, self.icons, self.record)
+    def places(self, make: Makers) -> Sequence[Place]:
+        """What it is and where; the word of the device for it is folded."""
+        position = make.position(6, rare=False)
         return (
-            make.choice("kind", _("Kind"), tuple(WaypointKind)),
-            make.text("name", _("Name"), 8, _("Spring under the poplars")),
-            make.text("note", _("Note"), 9, _("runs in late summer too"), complete=False),
-            make.height("height_m", _("Height")),
-            Place("lat lon time_utc", SpotEditor(self.theme, _("Position, and the time there")), 12),
-            make.text("symbol", _("Symbol of the device"), 8, rare=True),
-            make.audience(),
+            make.choice("kind", tuple(WaypointKind)),
+            make.text("name", 8, _("Spring under the poplars")),
+            make.text("note", 12, _("runs in late summer too"), complete=False),
+            make.kilometre("distance_m", 3),
+            make.choice("scale", tuple(KmScale), 3),
+            make.text("road", 3, _("G315")),
+            make.height("height_m"),
+            position,
+            make.time_at("time_utc", position, rare=False),
+            make.text("place", 4, rare=True),
+            make.kilometre("length_m", 4, rare=True),
+            make.rating("hidden", rare=True),
+            make.date("observed_on", rare=True),
+            make.text("symbol", 8, rare=True),
         )

@@ -144,10 +144,22 @@ class DayPageView(QScrollArea):
             stops += card.tab_stops()
         return stops + self.photos.tab_stops()
 
+    def show_entry(self, kind: str, row_id: int, *, opens: bool = False) -> bool:
+        """Bring a line into view with the focus on it, or its form; False where no card has it."""
+        found = (card for card in self.all_cards if card.kind.name == kind and card.has(row_id))
+        card = next(found, None)
+        if card is None:
+            return False
+        if opens:
+            card.open(row_id)
+        else:
+            card.focus_row(row_id)
+            self._show_form(card.row_of(row_id))
+        return True
+
     def unread(self) -> str:
-        """Why something typed in the band, over a figure or in a form cannot be kept, or empty."""
-        found = [self.band.finish(), self.strip.finish(), *(card.unread() for card in self.all_cards)]
-        return next((words for words in found if words), "")
+        """Why something typed in the band or over a figure cannot be kept, or empty; forms keep all words."""
+        return self.band.finish() or self.strip.finish()
 
     def settle(self) -> None:
         """Keep everything typed and close every form."""

@@ -156,6 +156,10 @@ class DayPanel(QWidget):
         """Begin to write."""
         self.page.diary.setFocus()
 
+    def show_entry(self, kind: str, row_id: int, *, opens: bool = False) -> bool:
+        """Bring an entry or a leg of the day shown into view, or open its form; False where it has none."""
+        return self._shown is not None and self.page.show_entry(kind, row_id, opens=opens)
+
     def begin_writing(self) -> None:
         """Begin a new day: where from and where to, if that is not known, else the diary."""
         if not self.page.band.title.edit_missing():

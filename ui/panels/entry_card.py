@@ -97,6 +97,14 @@ class EntryCard(Card):
                 self._kept = now
                 form.show_fields(now)
 
+    def has(self, key: int) -> bool:
+        """Whether a line stands for this record."""
+        return any(row.words.key == key for row in self.rows)
+
+    def row_of(self, key: int) -> QWidget:
+        """The line of a record."""
+        return next(row for row in self.rows if row.words.key == key)
+
     def _has(self, page: DayPage, key: int) -> bool:
         if self._kind.add is None:
             return True
@@ -124,6 +132,8 @@ class EntryCard(Card):
     def _open(self, key: int, fields: Any) -> None:
         self.settle()
         form = self._kind.form(self._theme, self._icons)
+        if self._page is not None:
+            form.stand_on(self._page.fields.date, self._page.fields.zone)
         form.suggest_from(self._suggest)
         form.show_fields(fields)
         form.drafted.connect(self._keep_draft)
@@ -142,11 +152,6 @@ class EntryCard(Card):
         if form is not None:
             self._keep(form.draft())
             self._forget_form()
-
-    def unread(self) -> str:
-        """Why something typed in the open form cannot be read, or empty."""
-        form = self.open_form_or_none
-        return form.unread() if form is not None else ""
 
     def _forget_form(self) -> None:
         self._key = self._before = self._kept = None

@@ -4,7 +4,16 @@ from expedition.kinds import PriceKind, StayKind
 from expedition.logbook import Logbook
 from expedition.operations import days, entries
 from expedition.queries import words
-from expedition.records.fields import DayFields, RepairFields, StayFields
+from expedition.records.fields import (
+    CounterFields,
+    CountFields,
+    DayFields,
+    EncounterFields,
+    RepairFields,
+    RoadFields,
+    RuleFields,
+    StayFields,
+)
 
 
 def test_a_night_begins_as_the_last_one_was(logbook: Logbook, trip_id: int, day_id: int) -> None:
@@ -24,3 +33,15 @@ def test_the_currency_paid_in_last_comes_first_and_the_home_currency_last(
     fields = StayFields(currency="KGS", price_kind=PriceKind.PAID)
     logbook.do("Stay", entries.add, "stay", day_id, fields)
     assert logbook.read(words.currencies, trip_id) == ("KZT", "KGS", *home)
+
+
+def test_words_are_offered_for_every_kind_of_record(logbook: Logbook, trip_id: int, day_id: int) -> None:
+    logbook.do("Met", entries.add, "encounter", day_id, EncounterFields(origin="Lyon"))
+    logbook.do("Road", entries.add, "road", day_id, RoadFields(road="G315"))
+    logbook.do("Rule", entries.add_to_trip, "rule", trip_id, RuleFields(subject="Turpan"))
+    logbook.do("Count", entries.add, "count", day_id, CountFields(name="ice creams"))
+    logbook.do("Counter", entries.add_to_trip, "counter", trip_id, CounterFields(name="punctures"))
+    assert logbook.read(words.suggestions, trip_id, "encounter.origin") == ("Lyon",)
+    assert logbook.read(words.suggestions, trip_id, "road.road") == ("G315",)
+    assert logbook.read(words.suggestions, trip_id, "rule.subject") == ("Turpan",)
+    assert logbook.read(words.suggestions, trip_id, "count.name") == ("ice creams", "punctures")

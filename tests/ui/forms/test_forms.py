@@ -8,19 +8,19 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from expedition.errors import UserError
-from expedition.kinds import CrossingKind, LegMode, LegPower, PriceKind, StayKind, WaypointKind
+from expedition.kinds import LegMode, LegPower, Precision, PriceKind
 from expedition.records.fields import (
     CrossingFields,
-    DayFields,
     EncounterFields,
     LegFields,
     RepairFields,
+    Said,
     StayFields,
     WaypointFields,
+    said_of,
 )
 from tests.ui import hand
 from ui.forms.crossing_form import CrossingForm
-from ui.forms.day_form import DayForm, WeatherForm
 from ui.forms.encounter_form import EncounterForm
 from ui.forms.form import Form
 from ui.forms.leg_form import LegForm
@@ -29,46 +29,6 @@ from ui.forms.stay_form import StayForm
 from ui.forms.waypoint_form import WaypointForm
 from ui.icons import Icons
 from ui.theme import Theme
-
-FULL = {
-    StayForm: StayFields(
-        kind=StayKind.MOSQUE,
-        name="By the old mosque",
-        place="Жаркент",
-        host="Aman",
-        quality=4,
-        price_kind=PriceKind.PAID,
-        price=Decimal("9000.50"),
-        currency="KZT",
-        sleep="well",
-        note="clean",
-        lat=44.1,
-        lon=80.0,
-        height_m=640.0,
-    ),
-    EncounterForm: EncounterFields(
-        who="Belgian couple", count=2, distance_m=61_234.5, story="Two riders.\nEleven months.", gift="melon"
-    ),
-    RepairForm: RepairFields(
-        part="tyre", position="rear", time_lost_s=1500.0, distance_m=88_000.0, price_kind=PriceKind.GIFT
-    ),
-    CrossingForm: CrossingFields(
-        kind=CrossingKind.PASS, name="Kegen", country_from="KG", country_to="KZ", height_m=2000.0
-    ),
-    LegForm: LegFields(mode=LegMode.FERRY, power=LegPower.CARRIED, stated_distance_m=34_000.0, title="Ferry"),
-    DayForm: DayFields(date=date(2025, 7, 20), country="KZ", zone="Asia/Almaty", diary="kept as it is"),
-    WaypointForm: WaypointFields(
-        kind=WaypointKind.WATER,
-        name="Spring",
-        note="cold",
-        symbol="Drinking Water",
-        lat=43.001234567,
-        lon=79.25,
-        height_m=1680.4,
-        time_utc=datetime(2025, 7, 18, 4, 42, 31, tzinfo=UTC),
-    ),
-    WeatherForm: DayFields(date=date(2025, 7, 20), weather="clear", mood=4, rating=5),
-}
 
 
 def opened(qtbot: QtBot, theme: Theme, icons: Icons, kind: type[Form], fields: object) -> Form:
@@ -84,22 +44,6 @@ def line(form: Form, field: str) -> QLineEdit:
     return form.editor(field).findChildren(QLineEdit)[0]
 
 
-@pytest.mark.parametrize("kind", list(FULL))
-def test_a_record_opened_and_kept_is_the_same_record(
-    qtbot: QtBot, theme: Theme, icons: Icons, kind: type[Form]
-) -> None:
-    form = opened(qtbot, theme, icons, kind, FULL[kind])
-    assert form.fields() == FULL[kind]
-
-
-@pytest.mark.parametrize("kind", list(FULL))
-def test_every_field_has_a_name_that_is_read_aloud(
-    qtbot: QtBot, theme: Theme, icons: Icons, kind: type[Form]
-) -> None:
-    form = opened(qtbot, theme, icons, kind, FULL[kind])
-    assert all(edit.accessibleName() for edit in form.findChildren(QLineEdit))
-
-
 def test_typed_words_become_si(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
     form = opened(qtbot, theme, icons, RepairForm, RepairFields())
     line(form, "time_lost_s").setText("1:30")
@@ -110,18 +54,29 @@ def test_typed_words_become_si(qtbot: QtBot, theme: Theme, icons: Icons) -> None
 
 def test_a_waypoints_time_is_that_of_its_place(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
     form = opened(qtbot, theme, icons, WaypointForm, WaypointFields())
-    position, time = form.editor("lat lon time_utc").findChildren(QLineEdit)
+    position, time = line(form, "lat lon"), line(form, "time_utc")
     position.setText("43.0012 N 79,25 E")
     time.setText("2025-07-18 09:42")
     fields = form.fields()
     assert (fields.lat, fields.lon) == (43.0012, 79.25)
     assert fields.time_utc == datetime(2025, 7, 18, 4, 42, tzinfo=UTC)
-    time.setText("noon")
-    with pytest.raises(UserError, match="no date and time"):
+    time.setText("at noon")
+    assert form.fields().time_utc is None
+    assert said_of(form.fields(), "time_utc") == Said("time_utc", Precision.UNKNOWN, "at noon")
+    time.setText("25:61")
+    with pytest.raises(UserError, match="no time"):
         form.fields()
-    position.setText("north of Kegen")
+    position.setText("95 N 10 E")
     with pytest.raises(UserError, match="no position"):
         form.fields()
+
+
+def test_a_time_alone_is_of_the_day_the_form_is_about(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    form = opened(qtbot, theme, icons, WaypointForm, WaypointFields())
+    form.stand_on(date(2025, 7, 18), "Asia/Almaty")
+    line(form, "time_utc").setText("about 14:40")
+    assert form.fields().time_utc == datetime(2025, 7, 18, 9, 40, tzinfo=UTC)
+    assert said_of(form.fields(), "time_utc") == Said("time_utc", Precision.ABOUT, "about 14:40")
 
 
 def test_enter_keeps_and_escape_goes_back(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
@@ -147,11 +102,25 @@ def test_what_cannot_be_read_keeps_the_form_open_and_says_why(
     qtbot: QtBot, theme: Theme, icons: Icons
 ) -> None:
     form = opened(qtbot, theme, icons, EncounterForm, EncounterFields(who="A man", distance_m=5000.0))
-    line(form, "distance_m").setText("far away")
+    line(form, "distance_m").setText("5 bananas")
     with qtbot.assertNotEmitted(form.accepted):
         form.accept()
-    assert "far away" in form.error_text
-    assert form.draft() == EncounterFields(who="A man", distance_m=5000.0)
+    assert "5 bananas" in form.error_text
+
+
+def test_who_goes_elsewhere_keeps_the_words_that_cannot_be_read(
+    qtbot: QtBot, theme: Theme, icons: Icons
+) -> None:
+    form = opened(qtbot, theme, icons, EncounterForm, EncounterFields(who="A man", distance_m=5000.0))
+    line(form, "distance_m").setText("5 bananas")
+    kept = form.draft()
+    words = Said("distance_m", Precision.UNKNOWN, "5 bananas")
+    assert kept == EncounterFields(who="A man", said=(words,))
+    again = opened(qtbot, theme, icons, EncounterForm, kept)
+    assert line(again, "distance_m").text() == "5 bananas"
+    assert "5 bananas" in again.error_text
+    line(again, "distance_m").setText("5")
+    assert again.fields() == EncounterFields(who="A man", distance_m=5000.0)
 
 
 def test_paid_gift_and_unknown_are_three_things(qtbot: QtBot, theme: Theme, icons: Icons) -> None:

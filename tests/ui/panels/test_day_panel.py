@@ -342,7 +342,7 @@ def test_tab_goes_through_the_page_as_it_is_read(
         seen.append(focus.accessibleName())
         hand.key(focus, Qt.Key.Key_Tab)
     wanted = ["All fields of this day", "Today unknown", "Diary", "Met: add another", "Belgian couple"]
-    wanted += ["Kind", "Name", "Place", "Amount", "Note", "More fields", "Back", "Keep"]
+    wanted += ["Kind", "Name", "Where", "Amount", "Note", "More fields", "Back", "Keep"]
     wanted += ["Track sketch"]
     assert [name for name in seen if name in wanted][: len(wanted)] == wanted
 
@@ -363,3 +363,14 @@ def test_waypoints_stand_on_their_card_and_mark_the_day(
     assert (row.what, row.details, row.right) == ("Spring", "water, cold", "04:42")
     (listed,) = desk.read(day_rows, trip_id)
     assert listed.marks == {Mark.WAYPOINT}
+
+
+def test_an_entry_is_shown_from_outside(panel: DayPanel, desk: Desk, day_id: int) -> None:
+    added = desk.do("Add", entries.add, "encounter", day_id, EncounterFields(who="Melon seller")).result
+    assert isinstance(added, int)
+    assert panel.show_entry("encounter", added)
+    assert panel.window().focusWidget() is card(panel, "encounter").rows[0]
+    assert panel.show_entry("encounter", added, opens=True)
+    assert card(panel, "encounter").open_form_or_none is not None
+    assert not panel.show_entry("encounter", added + 1)
+    assert not panel.show_entry("rule", added)
