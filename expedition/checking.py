@@ -12,7 +12,7 @@ from expedition import cleaning
 from expedition.entities import Photo, Route, Source, TrackLine
 from expedition.errors import UserError
 from expedition.logbook import Logbook, is_writable, require_folder
-from expedition.store import attachments, database
+from expedition.store import attachments, database, index
 from expedition.text import _
 
 
@@ -40,7 +40,7 @@ class Report:
 
 
 def check(folder: Path) -> Report:
-    """Checks a logbook's database, tracks and originals; changes nothing.
+    """Checks a logbook's database, tracks and originals; changes nothing but a search index that is wrong.
 
     Raises:
         UserError: There is no logbook of ours to check.
@@ -53,6 +53,7 @@ def check(folder: Path) -> Report:
     with Logbook.open(folder) as logbook:
         problems = [*logbook.read(_lines), *logbook.read(_routes)]
         problems += [*logbook.read(_originals, folder), *logbook.read(_photos, folder)]
+        problems += _index(logbook)
         spare = tuple(one.name for one in cleaning.spare(logbook))
     return Report(tuple(problems), spare)
 
@@ -85,6 +86,22 @@ def _faults(file: Path, mode: str) -> list[Problem]:
         text = what.format(table=table, parent=parent)
         problems.append(Problem("orphan", f"{table} {row_id}", text, repairable=True))
     return problems
+
+
+def _index(logbook: Logbook) -> list[Problem]:
+    """A wrong search index is made anew at once: it holds nothing that is not written elsewhere."""
+    if logbook.read(_has_right_index):
+        return []
+    what = _("The search index did not agree with what is written.")
+    if not logbook.read_only:
+        logbook.renew_index()
+        what = _("The search index did not agree with what is written; it was made anew.")
+    return [Problem("index", database.FILE_NAME, what, repairable=True)]
+
+
+def _has_right_index(session: Session) -> bool:
+    connection = session.connection()
+    return not index.is_current(connection) or index.is_right(connection)
 
 
 def _lines(session: Session) -> list[Problem]:

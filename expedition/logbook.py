@@ -12,7 +12,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from expedition.errors import BugError, UserError
 from expedition.queries.originals import kept_files
-from expedition.store import attachments, database, history, replay, schema, steps
+from expedition.store import attachments, database, history, index, replay, schema, steps
 from expedition.store.attachments import Progress
 from expedition.store.history import Change, Recorder, RowChange
 from expedition.store.steps import Ends, Step
@@ -113,7 +113,26 @@ class Logbook:
         if not read_only and not database.has_room(engine, file):
             engine.dispose()
             read_only, engine = True, database.connect(file, read_only=True)
-        return cls(folder, engine, read_only=read_only)
+        logbook = cls(folder, engine, read_only=read_only)
+        logbook._bring_index_up_to_date()
+        return logbook
+
+    def renew_index(self) -> None:
+        """Makes the search index anew from what is written.
+
+        Raises:
+            UserError: The logbook cannot be written.
+        """
+        self._require_writable()
+        with self._writing() as session:
+            index.renew(session.connection())
+
+    def _bring_index_up_to_date(self) -> None:
+        """Searching can do without the index, so that what keeps it from being made keeps nobody out."""
+        if not self.read_only:
+            with suppress(UserError, DatabaseError):
+                if not self.read(lambda session: index.is_current(session.connection())):
+                    self.renew_index()
 
     def close(self) -> None:
         """Closes the file, and lets old steps of the undo list go where no other program has it open."""
@@ -178,6 +197,7 @@ class Logbook:
             session.flush()
             session.info.pop("recorder")
             rows = recorder.rows
+            index.update(session.connection(), rows)
             touched = history.touched(session, rows)
             step = self._kept(session.connection(), label, merge_key, rows) if rows else None
         if step is not None:

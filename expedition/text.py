@@ -19,3 +19,8 @@ def _(message: str) -> str:
 def plural(singular: str, several: str, count: int) -> str:
     """The form of a message that fits the count, with `{n}` replaced by it."""
     return _catalogue().ngettext(singular, several, count).replace("{n}", str(count))
+
+
+def language() -> str:
+    """The language the words of the interface come in; empty for that of this source."""
+    return _catalogue().info().get("language", "")

@@ -11,6 +11,7 @@ from expedition.entities import Photo
 from expedition.errors import UserError
 from expedition.logbook import Logbook
 from expedition.operations import trips
+from expedition.queries.search import find
 from expedition.queries.trips import all_trips
 from expedition.records.fields import TripFields
 
@@ -41,6 +42,17 @@ def test_a_row_without_its_parent_is_found(logbook: Logbook, day_id: int) -> Non
     (problem,) = check(logbook.folder).problems
     assert problem.kind == "orphan"
     assert problem.repairable
+
+
+def test_a_search_index_that_is_wrong_is_made_anew(logbook: Logbook, trip_id: int) -> None:
+    connection = sqlite3.connect(logbook.folder / "logbook.db")
+    connection.execute("UPDATE trip SET title = 'West'")
+    connection.commit()
+    connection.close()
+    (problem,) = check(logbook.folder).problems
+    assert (problem.kind, problem.repairable) == ("index", True)
+    assert check(logbook.folder).ok
+    assert logbook.read(find, "west").hits
 
 
 def test_a_planned_line_that_was_changed_is_found(logbook: Logbook, trip_id: int, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from expedition import naming, units
 from expedition.atlas.country_names import country_name
 from expedition.kinds import DayKind, StayKind
 from expedition.records.day import DayRow, Mark
-from expedition.searching import row_words, wanted
 from expedition.text import _, plural
 from ui.models.lines import DayLine, Heading, Line
 
@@ -30,33 +29,25 @@ _KIND_SIGNS = {
 
 
 def lines_of(
-    rows: Sequence[DayRow],
-    words: str = "",
-    closed: frozenset[int] = frozenset(),
-    found: frozenset[int] = frozenset(),
+    rows: Sequence[DayRow], closed: frozenset[int] = frozenset(), found: frozenset[int] | None = None
 ) -> tuple[Line, ...]:
-    """Headings and days of a trip; `words` must all occur in a line, `closed` are keys of shut headings.
+    """Headings and days of a trip; `closed` are keys of shut headings.
 
-    `found` are days shown too, because the words occur on their pages.
+    Where days were looked for, only those `found` are shown, under whatever heading.
     """
-    parts = wanted(words)
     lines: list[Line] = []
     year: int | None = None
     for key, country, days in _stays_in_countries(rows):
-        shown = [row for row in days if row.id in found or _has(row, parts)]
+        shown = days if found is None else [row for row in days if row.id in found]
         if not shown:
             continue
-        is_open = bool(parts) or key not in closed
+        is_open = found is not None or key not in closed
         if country:
             lines.append(_heading(key, country, shown, is_open=is_open))
         for row in shown if is_open else ():
             lines.append(_day_line(row, key, has_year=row.date.year != year))
             year = row.date.year
     return tuple(lines)
-
-
-def _has(row: DayRow, parts: tuple[str, ...]) -> bool:
-    return not parts or all(part in row_words(row) for part in parts)
 
 
 def _stays_in_countries(rows: Sequence[DayRow]) -> list[tuple[int, str, list[DayRow]]]:

@@ -20,8 +20,7 @@ class DayListModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[DayRow] = ()
-        self._words = ""
-        self._found: frozenset[int] = frozenset()
+        self._found: frozenset[int] | None = None
         self._closed: frozenset[int] = frozenset()
         self.lines: tuple[Line, ...] = ()
         self.chosen: int | None = None
@@ -42,14 +41,8 @@ class DayListModel(QAbstractListModel):
             self._rows, self.lines, self._closed = (), (), frozenset()
             self.endResetModel()
 
-    def filter(self, words: str) -> None:
-        """Show only days in whose lines all the words occur; `add_found` brings those of their pages."""
-        if words != self._words:
-            self._words, self._found = words, frozenset()
-            self._renew()
-
-    def add_found(self, found: frozenset[int]) -> None:
-        """Show these days too while the filter stays as it is."""
+    def filter(self, found: frozenset[int] | None) -> None:
+        """Show only these days; None shows all again."""
         if found != self._found:
             self._found = found
             self._renew()
@@ -94,5 +87,5 @@ class DayListModel(QAbstractListModel):
         from ui.models.day_lines import lines_of
 
         self.beginResetModel()
-        self.lines = lines_of(self._rows, self._words, self._closed, self._found)
+        self.lines = lines_of(self._rows, self._closed, self._found)
         self.endResetModel()

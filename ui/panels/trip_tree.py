@@ -210,10 +210,8 @@ class TripPanel(QWidget):
         self.days.setVisible(not is_empty)
 
     def _filter(self, words: str) -> None:
-        self.days.lines.filter(words)
         self._key.setVisible(not words)
         self._look_again()
-        self.days.choose(self.day_id)
         self._show_emptiness()
 
     @property
@@ -221,12 +219,20 @@ class TripPanel(QWidget):
         return self._search_soon.isActive() or self._search is not None
 
     def _look_again(self) -> None:
-        """The lines are filtered at once; the pages behind them are read a moment later, in a job."""
+        """Where there is an index the days are found at once, else by a job a moment later."""
         if self._search is not None:
             self._search.cancel()
             self._search = None
         self._search_soon.stop()
-        if self.filter.text().strip() and self.tree is not None:
+        words, trip_id = self.filter.text(), self.trip_id
+        if not words.strip() or trip_id is None or not self._desk.is_open:
+            self._show_found(None)
+            return
+        from expedition.queries.search import is_indexed, matching_days
+
+        if self._desk.read(is_indexed):
+            self._show_found(self._desk.read(matching_days, trip_id, words))
+        else:
             self._search_soon.start()
 
     def _search_pages(self) -> None:
@@ -242,9 +248,9 @@ class TripPanel(QWidget):
             failed=lambda _sentence: self._show_found(frozenset()),
         )
 
-    def _show_found(self, found: frozenset[int]) -> None:
+    def _show_found(self, found: frozenset[int] | None) -> None:
         self._search = None
-        self.days.lines.add_found(found)
+        self.days.lines.filter(found)
         self.days.choose(self.day_id)
         self._show_emptiness()
 

@@ -14,7 +14,7 @@ def dump(folder: Path) -> Dump:
     connection = sqlite3.connect(folder / "logbook.db")
     try:
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-        tables = [name for (name,) in names if name not in _OTHER]
+        tables = [name for (name,) in names if name not in _OTHER and not name.startswith("search_")]
         return {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}
     finally:
         connection.close()
