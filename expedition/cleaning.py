@@ -64,8 +64,10 @@ def remove(logbook: Logbook, names: Iterable[str]) -> tuple[Spare, ...]:
     return tuple(gone)
 
 
-def clean(folder: Path) -> tuple[Spare, ...]:
+def clean(folder: Path, *, forget: bool = False) -> tuple[Spare, ...]:
     """Removes all spare files of a logbook that no one has open, and returns them.
+
+    To `forget` is to end undo and history first: what was removed from the logbook is then really gone.
 
     Raises:
         UserError: Another program has it open, whose undo may need them; or it can only be read.
@@ -76,6 +78,8 @@ def clean(folder: Path) -> tuple[Spare, ...]:
         text = _("{folder} is open in another program: close it there first, or clean up there.")
         raise UserError(text.format(folder=folder))
     with Logbook.open(folder) as logbook:
+        if forget:
+            logbook.forget_steps()
         return remove(logbook, [one.name for one in spare(logbook)])
 
 

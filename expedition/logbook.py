@@ -283,6 +283,7 @@ class Logbook:
         with self._writing() as session:
             steps.forget(session.connection(), *steps.StepState)
         self._known = self._merging = None
+        database.compact(self._engine)
 
     @contextmanager
     def keeping_originals(

@@ -61,6 +61,14 @@ def _rows() -> tuple[ActionRow, ...]:
         ActionRow("quit", _("&Quit"), "", ("Ctrl+Q",)),
         ActionRow("undo", _("&Undo"), "undo-2", ("Ctrl+Z",), "", "undo"),
         ActionRow("redo", _("&Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"), "", "redo"),
+        ActionRow("history", _("&History …"), "", ("Ctrl+H",), _("Go back to an earlier step."), "logbook"),
+        ActionRow(
+            "entry_history",
+            _("History of this &entry …"),
+            keys=("Ctrl+Shift+H",),
+            help=_("What became of the chosen line, or of the day."),
+            needs="day",
+        ),
         ActionRow(
             "filter",
             _("&Filter the list"),

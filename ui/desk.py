@@ -137,17 +137,26 @@ class Desk(QObject):
         """What `redo` would do again."""
         return self._logbook.redo_label if self._logbook else None
 
-    def undo(self) -> "Change | None":
-        """Take the newest step back; what that touched."""
-        with self._taking_turn():
-            change = self.logbook.undo()
-        return self._told(change)
+    def undo(self, steps: int = 1) -> "Change | None":
+        """Take the newest steps back; what that touched."""
+        return self._replayed(self.logbook.undo, steps)
 
-    def redo(self) -> "Change | None":
-        """Do the step last taken back again; what that touched."""
-        with self._taking_turn():
-            change = self.logbook.redo()
-        return self._told(change)
+    def redo(self, steps: int = 1) -> "Change | None":
+        """Do the steps last taken back again; what that touched."""
+        return self._replayed(self.logbook.redo, steps)
+
+    def _replayed(self, move: "Callable[[], Change | None]", steps: int) -> "Change | None":
+        """Everybody hears once of all steps, also where one in between is refused."""
+        whole: Change | None = None
+        try:
+            with self._taking_turn():
+                for _number in range(steps):
+                    change = move()
+                    if change is not None:
+                        whole = change if whole is None else whole.followed_by(change)
+        finally:
+            self._told(whole)
+        return whole
 
     @property
     def is_writing(self) -> bool:

@@ -16,6 +16,7 @@ from ui.background import Background
 from ui.cleaning_up import CleaningUp
 from ui.desk import Desk
 from ui.file_kinds import import_filter, photo_filter
+from ui.histories import Histories
 from ui.icons import Icons
 from ui.import_flow import ImportFlow
 from ui.menus import menu_bar
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.verbs = Verbs(self.desk, theme, icons, self.side, self)
         self.tracks = TrackSaving(self.desk, self.background, self.side, self)
         self.imports = ImportFlow(self.desk, theme, icons, self.background, self.side, self)
+        self.histories = Histories(self.desk, theme, icons, self.side, self)
         self.cleaning = CleaningUp(self.desk, theme, icons, self.background, self)
         self.welcoming = Welcoming(self.opener, self.background, theme, icons, self.actions_, self)
         self.pages = QStackedWidget()
@@ -170,6 +172,8 @@ class MainWindow(QMainWindow):
             ("save_track", self.tracks.save),
             ("undo", self.verbs.undo),
             ("redo", self.verbs.redo),
+            ("history", self.histories.show_steps),
+            ("entry_history", self.histories.show_entry),
             ("filter", self._filter),
             ("new_trip", self.verbs.new_trip),
             ("edit_trip", self.verbs.edit_trip),
@@ -194,11 +198,13 @@ class MainWindow(QMainWindow):
         self.verbs.day_begun.connect(lambda: self.views.write(is_new=True))
         foot = self.side.foot
         self.background.began.connect(foot.watch)
-        for part in (self.verbs, self.tracks, self.imports, self.cleaning, self.views):
+        for part in (self.verbs, self.histories, self.tracks, self.imports, self.cleaning, self.views):
             part.done.connect(lambda sentence: foot.tell(sentence))
             part.failed.connect(self.tell)
+            part.failed.connect(lambda _sentence: self._show_possible())
         self.views.original_wanted.connect(lambda sha256: self.imports.read_again([sha256]))
         self.imports.asking.connect(self._keep_typed)
+        self.histories.asking.connect(self._keep_typed)
         self.views.photos_wanted.connect(self._choose_photos)
         self.views.unsaved.connect(lambda is_unsaved: foot.wait_for_save(is_unsaved=is_unsaved))
         self.opener.failed.connect(self._not_opened)

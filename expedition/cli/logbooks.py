@@ -43,7 +43,7 @@ def check(arguments: argparse.Namespace) -> int:
 
 def clean(arguments: argparse.Namespace) -> int:
     """Removes kept files that nothing refers to any more."""
-    gone = cleaning.clean(arguments.logbook)
+    gone = cleaning.clean(arguments.logbook, forget=arguments.forget)
     size = sum(one.size for one in gone)
     if arguments.json:
         print_json({"removed": [one.name for one in gone], "bytes": size})

@@ -103,6 +103,11 @@ def _parser() -> argparse.ArgumentParser:
     clean = add("clean", _("remove kept files that nothing refers to any more"))
     for command in (check, clean):
         command.add_argument("--json", action="store_true")
+    clean.add_argument(
+        "--forget",
+        action="store_true",
+        help=_("also forget what could be undone, and the history of entries"),
+    )
     sample = add("sample", _("make a logbook that holds a sample trip"), logbook=False)
     sample.add_argument("name", nargs="?", default="", metavar="NAME")
     sample.add_argument("logbook", type=Path, metavar="LOGBOOK")

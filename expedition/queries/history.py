@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from expedition.entities import STEP, STEP_ROW, Base, Day
@@ -33,21 +33,50 @@ _CALLED_BY = (
 )
 _LONGEST_TITLE = 60
 _ENTRIES = frozenset(kind.name for kind in ENTRY_KINDS)
+_TOLD = (*_ENTRIES, "trip", "day", "leg", "photo", "route", "stated")
 
 
-def last_steps(session: Session, most: int = _MOST) -> tuple[StepLine, ...]:
-    """The newest steps of the logbook, those that were taken back before those that are done."""
-    found = session.execute(select(STEP).order_by(STEP.c.id.desc()).limit(most))
-    return tuple(
+def last_steps(session: Session, most: int = _MOST) -> tuple[tuple[StepLine, ...], bool]:
+    """The steps of the logbook, newest first, and whether these are all.
+
+    All that were taken back are among them, and so many others.
+    """
+    is_undone = STEP.c.state == StepState.UNDONE
+    newest = select(STEP).order_by(STEP.c.id.desc())
+    undone = session.execute(newest.where(is_undone)).all()
+    others = session.execute(newest.where(~is_undone).limit(most + 1)).all()
+    found = (*undone, *others[:most])
+    about = _about(session, [row.id for row in found])
+    steps = tuple(
         StepLine(
             row.id,
             row.at_utc,
             row.label,
+            about.get(row.id, ""),
             is_undone=row.state == StepState.UNDONE,
             is_past=row.state == StepState.PAST,
         )
         for row in found
     )
+    return steps, len(others) <= most
+
+
+def _about(session: Session, step_ids: list[int]) -> dict[int, str]:
+    """What each step was done to first: an entry, with its day."""
+    first = (
+        select(func.min(STEP_ROW.c.id))
+        .where(STEP_ROW.c.step_id.in_(step_ids), STEP_ROW.c.kind.in_(_TOLD))
+        .group_by(STEP_ROW.c.step_id)
+    )
+    words = {}
+    for line in session.execute(select(STEP_ROW).where(STEP_ROW.c.id.in_(first))):
+        row = change_of(line)
+        now = log.image(row.kind, row.row_id, session.connection())
+        image = {**(row.after or {}), **(row.before or {}), **now}
+        day = session.execute(select(Day.date).where(Day.id == image.get("day_id"))).scalar()
+        said = [_title(row.kind, image), value_words("date", day)]
+        words[line.step_id] = ", ".join(part for part in said if part)
+    return words
 
 
 def of_entry(session: Session, kind: str, row_id: int) -> tuple[EntryChange, ...]:
@@ -141,7 +170,7 @@ def _words(session: Session, kind: str, pairs: dict[str, tuple[Any, Any]]) -> tu
             found.append(FieldChange(field, _("Day"), *(value_words("date", day) for day in days)))
         elif is_named(kind, field):
             before, after = value_words(field, old), value_words(field, new)
-            if before == after and old != new:
+            if before and before == after and old != new:
                 before, after = str(old), str(new)
             if before or after:
                 found.append(FieldChange(field, field_name(kind, field), before, after))

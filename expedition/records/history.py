@@ -6,11 +6,15 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One step of the undo list; `is_past` can be read of but not be taken back any more."""
+    """One step of the undo list; `is_past` can be read of but not be taken back any more.
+
+    `about` names what it was done to, and the day that is on.
+    """
 
     id: int
     at_utc: datetime
     label: str
+    about: str = ""
     is_undone: bool = False
     is_past: bool = False
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 import struct
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -131,6 +132,15 @@ def lacks_room(error: BaseException | None, file: Path) -> bool:
     waiting = file.with_name(f"{file.name}-wal")
     has_commits = waiting.is_file() and waiting.stat().st_size > 0
     return not has_commits and getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_ROOM
+
+
+def compact(engine: Engine) -> None:
+    """Writes the file anew without its empty pages, in which removed words may still be read.
+
+    What has no room for that, or finds the file in use, leaves it as it is.
+    """
+    with suppress(sqlite3.OperationalError), closing(engine.raw_connection()) as connection:
+        connection.cursor().execute("VACUUM")
 
 
 def mark(connection: Connection, version: int) -> None:

@@ -73,6 +73,13 @@ class Change:
         ids = self.touched.get(kind, frozenset())
         return bool(ids) if row_id is None else row_id in ids
 
+    def followed_by(self, later: "Change") -> "Change":
+        """Both as one, for whoever need not hear twice."""
+        kinds = self.touched.keys() | later.touched.keys()
+        none: frozenset[int] = frozenset()
+        touched = {kind: self.touched.get(kind, none) | later.touched.get(kind, none) for kind in kinds}
+        return Change(later.label, touched, later.result)
+
 
 def joined(rows: tuple[RowChange, ...], later: tuple[RowChange, ...]) -> tuple[RowChange, ...]:
     """Two steps as one; a row changed twice keeps its first and its last image."""

@@ -60,8 +60,7 @@ def _replay(
     size = steps.store_images(connection, written)
     connection.execute(update(STEP).where(STEP.c.id == step.id).values(state=state, size=size))
     after = history.touched(session, (row for _id, row in lines))
-    both = {kind: before.get(kind, frozenset()) | after.get(kind, frozenset()) for kind in before | after}
-    return Change(step.label, both)
+    return Change(step.label, before).followed_by(Change(step.label, after))
 
 
 def _take_back(connection: Connection, row: RowChange) -> RowChange:

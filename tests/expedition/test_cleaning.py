@@ -86,9 +86,7 @@ def test_originals_of_a_removed_trip_go_when_no_undo_needs_them(
     logbook.redo()
     logbook.close()
     assert clean(logbook.folder) == ()
-    with Logbook.open(logbook.folder) as again:
-        again.forget_steps()
-    gone = clean(logbook.folder)
+    gone = clean(logbook.folder, forget=True)
     assert [one.size for one in gone] == [own.stat().st_size]
     assert original.is_file()
     assert check(logbook.folder).ok

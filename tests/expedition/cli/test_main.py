@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from expedition.cli import main
+from expedition.logbook import Logbook
 from tests.expedition.tracks import START, gpx
 
 
@@ -303,6 +304,9 @@ def test_clean_up_removes_what_nothing_refers_to(run: Any, log: Path) -> None:
     os.utime(spare, (0, 0))
     assert json.loads(run("clean", log, "--json")[1]) == {"removed": ["originals/left.gpx"], "bytes": 6}
     assert run("clean", log) == (0, "Removed 0 files, 0 bytes.\n", "")
+    assert run("clean", log, "--forget")[0] == 0
+    with Logbook.open(log) as logbook:
+        assert logbook.undo_label is None
 
 
 def test_members_of_an_archive_are_named_with_it(run: Any, log: Path, tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ def test_the_history_of_an_entry_says_what_became_of_it(logbook: Logbook, day_id
     assert _said(added)["Name"] == ("", "Aray")
     assert added.is_added
     assert added.title == "Stay: Saray"
+    assert "None" not in str(_said(added))
     assert timedelta(0) <= datetime.now(UTC) - added.at_utc < timedelta(minutes=1)
 
 
@@ -103,7 +104,8 @@ def _has_words(logbook: Logbook, kind: EntryKind, trip_id: int, day_id: int) -> 
 def test_the_steps_of_the_logbook_say_where_undo_stands(logbook: Logbook, day_id: int) -> None:
     _stay(logbook, day_id)
     logbook.undo()
-    steps = logbook.read(last_steps)
+    steps, is_whole = logbook.read(last_steps)
+    assert is_whole
     assert [(step.label, step.is_undone) for step in steps] == [
         ("Pay", True),
         ("Rename stay", False),
@@ -111,7 +113,13 @@ def test_the_steps_of_the_logbook_say_where_undo_stands(logbook: Logbook, day_id
         ("Add day", False),
         ("Add trip", False),
     ]
-    assert logbook.read(last_steps, 2) == steps[:2]
+    assert [step.about for step in steps[1:]] == [
+        "Stay: Saray, 18 July 2025",
+        "Stay: Saray, 18 July 2025",
+        "18 July 2025",
+        "Trip: East",
+    ]
+    assert logbook.read(last_steps, 2) == (steps[:3], False)
 
 
 def test_an_earlier_value_comes_back_as_a_new_step(logbook: Logbook, trip_id: int, day_id: int) -> None:

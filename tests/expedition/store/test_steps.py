@@ -239,6 +239,17 @@ def test_forgotten_steps_leave_nothing_behind(logbook: Logbook, day_id: int) -> 
     assert not _rows(logbook.folder, "step") + _rows(logbook.folder, "step_row")
 
 
+def test_forgotten_words_are_nowhere_in_the_file(logbook: Logbook, day_id: int) -> None:
+    logbook.do("Write", days.write, day_id, "a secret")
+    logbook.do("Write", days.write, day_id, "")
+    logbook.close()
+    file = logbook.folder / "logbook.db"
+    assert b"a secret" in file.read_bytes()
+    with Logbook.open(logbook.folder) as again:
+        again.forget_steps()
+    assert b"a secret" not in file.read_bytes()
+
+
 def test_a_step_that_cannot_be_written_down_is_not_done(
     logbook: Logbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
