@@ -1,6 +1,7 @@
 """Work beside the window: jobs run in threads, results come back on the window's own thread."""
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar, cast
@@ -14,6 +15,8 @@ T = TypeVar("T")
 
 Progress = Callable[[int, int, str], None]
 """Called by a job with (done, of how many, what is being done); raises `Cancelled` when it shall stop."""
+
+_TURN_S = 0.0005
 
 _log = logging.getLogger(__name__)
 
@@ -109,6 +112,8 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: set[Job[Any]] = set()
+        # The window gives its turn away at every statement; a busy job shall not keep it for long.
+        sys.setswitchinterval(_TURN_S)
 
     def run(
         self,

@@ -33,6 +33,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._app = app
         self._choice = choice
+        self._faces: dict[tuple[tuple[str, ...], int, QFont.Weight], QFont] = {}
         self.scale = _font_scale()
         self.finest = max((screen.devicePixelRatio() for screen in app.screens()), default=1.0)
         self.tokens = self._wanted()
@@ -122,7 +123,11 @@ class Theme(QObject):
     def _face(
         self, families: tuple[str, ...], pixels: int, weight: QFont.Weight = QFont.Weight.Normal
     ) -> QFont:
-        return fonts.face(families, self.px(pixels), weight)
+        key = families, self.px(pixels), weight
+        if key not in self._faces:
+            self._faces[key] = fonts.face(*key)
+        # Whoever gets it may change it.
+        return QFont(self._faces[key])
 
     def _wanted(self) -> Tokens:
         if self._choice is ThemeChoice.SYSTEM:

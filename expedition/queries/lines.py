@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 
 from expedition import packing
 from expedition.entities import Day, Figures, Leg, Track, TrackLine
+from expedition.entities.rows import get
 from expedition.errors import UserError
 from expedition.kinds import LegOrigin, LegPower
 from expedition.points import Points
-from expedition.queries.rows import day_row, day_rows
+from expedition.queries.rows import day_row, day_rows, some_rows
+from expedition.records.day import DayRow
 from expedition.records.trip import LegLine
 from expedition.text import _
 
@@ -29,6 +31,28 @@ def trip_lines(session: Session, trip_id: int, count: int) -> tuple[LegLine, ...
     """The lines of all legs of a trip in order, each of at most about `count` points."""
     before = {row.id: row.total_m - (row.distance_m or 0.0) for row in day_rows(session, trip_id)}
     return _lines(session, count, Day.trip_id == trip_id, before)
+
+
+def lines_near(
+    session: Session, day_id: int, days: int, count: int
+) -> tuple[tuple[DayRow, ...], tuple[LegLine, ...]]:
+    """A day with so many before and behind it, and the lines of their legs.
+
+    Raises:
+        UserError: It was removed meanwhile.
+    """
+    day = get(session, Day, day_id)
+    beside = select(Day.id).where(Day.trip_id == day.trip_id).limit(days)
+    before = beside.where(Day.date < day.date).order_by(Day.date.desc())
+    behind = beside.where(Day.date > day.date).order_by(Day.date)
+    ids = [day_id, *session.execute(before).scalars(), *session.execute(behind).scalars()]
+    rows = sorted(some_rows(session, ids).values(), key=lambda row: row.date)
+    _first, place = day_row(session, rows[0].id)
+    offsets, offset_m = {}, place.before_m
+    for row in rows:
+        offsets[row.id] = offset_m
+        offset_m += row.distance_m or 0.0
+    return tuple(rows), _lines(session, count, Day.id.in_(ids), offsets)
 
 
 def _lines(
@@ -82,9 +106,10 @@ def _unpacked(session: Session, track_id: int, count: int) -> Points:
 
 def _packed(session: Session, track_id: int, count: int) -> bytes:
     """The thinnest stored level that still has `count` points, else the full line."""
-    levels = session.execute(select(TrackLine.level).where(TrackLine.track_id == track_id)).scalars().all()
-    fitting = [level for level in levels if level and LEVELS[level - 1] >= count]
-    level = min(fitting, default=0)
+    enough = next((level for level, size in enumerate(LEVELS, start=1) if size >= count), len(LEVELS) + 1)
     return session.execute(
-        select(TrackLine.data).where(TrackLine.track_id == track_id, TrackLine.level == level)
+        select(TrackLine.data)
+        .where(TrackLine.track_id == track_id, (TrackLine.level >= enough) | (TrackLine.level == 0))
+        .order_by(TrackLine.level == 0, TrackLine.level)
+        .limit(1)
     ).scalar_one()

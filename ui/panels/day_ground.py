@@ -1,7 +1,6 @@
 """The right of the day: sketch over readout over profile, with one cursor."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from expedition import units
 from expedition.points import NO_TIME
-from expedition.records.day import DayPage, DayRow
+from expedition.records.day import DayPage
 from expedition.records.fields import (
     CrossingFields,
     EncounterFields,
@@ -23,6 +22,7 @@ from expedition.stats.along import Way
 from expedition.text import _
 from ui.icons import Icons
 from ui.panels import entry_words
+from ui.panels.around import Surroundings
 from ui.theme import Theme
 from ui.widgets.card_row import RowWords
 from ui.widgets.controls import button
@@ -35,15 +35,6 @@ from ui.widgets.track_sketch import SketchLine, SketchPlace, TrackSketch
 _PROFILE_SHARE = 0.3
 _BESIDE_M = 1_500.0
 _LEAST_PROFILE, _MOST_PROFILE = 190, 300
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The trip around a day: its days and thinned lines."""
-
-    rows: tuple[DayRow, ...] = ()
-    lines: tuple[LegLine, ...] = ()
-    order: dict[int, int] = field(default_factory=dict)
 
 
 class DayGround(QWidget):
@@ -114,11 +105,6 @@ class DayGround(QWidget):
         painter.setPen(QPen(self._theme.color("line"), 1))
         painter.drawLine(0, 0, 0, self.height())
         painter.end()
-
-
-def surroundings(rows: tuple[DayRow, ...], lines: tuple[LegLine, ...]) -> Surroundings:
-    """The days of a trip with their order."""
-    return Surroundings(rows, lines, {row.id: place for place, row in enumerate(rows)})
 
 
 def _sketched(line: LegLine, role: Role) -> SketchLine:

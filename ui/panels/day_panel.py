@@ -12,20 +12,20 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from expedition import parsing
 from expedition.errors import UserError
 from expedition.kinds import DayKind, FigureName
-from expedition.logbook import Logbook
 from expedition.operations import days
 from expedition.queries import days as day_queries
 from expedition.queries import lines as line_queries
-from expedition.queries import trips, words
+from expedition.queries import words
 from expedition.records.day import DayPage
 from expedition.records.fields import StatedFields
 from expedition.stats import along
 from expedition.text import _
-from ui.background import Background, Job, Progress
+from ui.background import Background
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.panels import day_words
-from ui.panels.day_ground import DayGround, Surroundings, surroundings
+from ui.panels.around import Around
+from ui.panels.day_ground import DayGround
 from ui.panels.day_page import DayPageView
 from ui.panels.entry_card import EntryCard
 from ui.panels.leg_menu import show_leg_menu
@@ -34,7 +34,7 @@ from ui.pictures import Pictures
 from ui.theme import Theme
 from ui.widgets.tab_order import chain
 
-_DAY_POINTS, _TRIP_POINTS = 5_000, 200
+_DAY_POINTS = 5_000
 _FOLD_WIDTH = 844
 _GROUND, _NARROW_GROUND, _WIDE_PANEL = 456, 374, 1080
 _GROWTH = 0.75
@@ -68,10 +68,8 @@ class DayPanel(QWidget):
         self._desk, self._theme = desk, theme
         self._shown: DayPage | None = None
         self._day_id: int | None = None
-        self._around = Surroundings()
-        self._around_trip: int | None = None
-        self._background = background
-        self._looking: Job[Surroundings] | None = None
+        self._around = Around(desk, background, self)
+        self._around.arrived.connect(self._draw_line)
         self._is_stale = False
         self._shows_ground = False
         self._sittings = count()
@@ -89,8 +87,6 @@ class DayPanel(QWidget):
         columns.addWidget(self._stack, 1)
         columns.addWidget(self.ground)
         self.ground.hide()
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._look_around)
         self._draw = QTimer(self, singleShot=True, interval=0)
         self._draw.timeout.connect(self._draw_line)
         self._tabs = QTimer(self, singleShot=True, interval=0)
@@ -185,7 +181,6 @@ class DayPanel(QWidget):
         """Read the day again and show what changed."""
         self._is_stale = False
         page = self._query()
-        was_quiet = self._stack.currentWidget() is self.quiet
         self._stack.setCurrentWidget(self.quiet if page is None else self.page)
         if page is None:
             self._day_id, self._shown = None, None
@@ -197,8 +192,8 @@ class DayPanel(QWidget):
             self.page.show_page(page, habits)
         else:
             self.page.take_page(page, initiator)
-        if was_quiet and self.isVisible():
-            # No line stands there to be mistaken for this day's: the page comes first.
+        if before is None and self.isVisible():
+            # The page comes first; where the next day is wanted before its line, that is never drawn.
             self._draw.start()
         elif before is None or _drawn(before) != _drawn(page):
             self._show_ground(page)
@@ -220,35 +215,12 @@ class DayPanel(QWidget):
     def _show_ground(self, page: DayPage) -> None:
         lines = self._desk.read(line_queries.day_lines, page.row.id, _DAY_POINTS)
         way = along.compute(lines)
-        if self._around_trip != page.row.trip_id:
-            self._around = Surroundings()
-            self._later.start()
-        self.ground.show_day(page, lines, way, self._around)
-
-    def _look_around(self) -> None:
-        """Read the trip's other lines beside the window, after the page stands."""
-        page = self._shown
-        if page is None or not self._desk.is_open:
-            return
-        if self._looking is not None:
-            self._looking.cancel()
-        trip_id = page.row.trip_id
-        self._looking = self._background.run(
-            partial(_look_over, self._desk.logbook, trip_id),
-            done=partial(self._show_around, trip_id),
-            failed=lambda _sentence: None,  # the trip is gone, and with it the page this was for
-        )
-
-    def _show_around(self, trip_id: int, around: Surroundings) -> None:
-        page = self._shown
-        if page is not None and page.row.trip_id == trip_id:
-            self._around, self._around_trip = around, trip_id
-            self._show_ground(page)
+        self.ground.show_day(page, lines, way, self._around.of(page.row))
 
     # Changes
 
     def _on_opened(self) -> None:
-        self._around_trip = None
+        self._around.forget()
         self._pictures.forget()
         self._day_id, self._shown = None, None
         self._stack.setCurrentWidget(self.quiet)
@@ -262,7 +234,7 @@ class DayPanel(QWidget):
         if not (change.touches("day", page.row.id) or change.touches("trip", page.row.trip_id)):
             return
         if change.touched.get("leg") or change.touched.get("track"):
-            self._around_trip = None
+            self._around.forget()
         if not self.isVisible():
             self._is_stale = True
             return
@@ -417,9 +389,3 @@ def _drawn(page: DayPage) -> object:
         fields.to_place,
         page.row.number,
     )
-
-
-def _look_over(logbook: Logbook, trip_id: int, _progress: Progress) -> Surroundings:
-    """A trip's lines for the sketch; a read opens and closes a session of its own, so a thread may do it."""
-    tree = logbook.read(trips.trip_tree, trip_id)
-    return surroundings(tree.rows, logbook.read(line_queries.trip_lines, trip_id, _TRIP_POINTS))

@@ -48,6 +48,7 @@ class CardRow(QAbstractButton):
         super().__init__(parent)
         self._theme, self._words = theme, words
         self._is_under_pointer = False
+        self._heights: dict[int, int] = {}
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -63,6 +64,7 @@ class CardRow(QAbstractButton):
     def show_words(self, words: RowWords) -> None:
         """Say something else."""
         self._words = words
+        self._heights.clear()
         self.setAccessibleName(", ".join(part for part in (words.what, words.details, words.right) if part))
         self.updateGeometry()
         self.update()
@@ -96,8 +98,11 @@ class CardRow(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of the words in that width."""
-        return self._theme.px(_LINE) * max(1, self._laid_out(self._room(width)).lineCount())
+        """The height of the words in that width; a layout asks for the same ones again and again."""
+        if width not in self._heights:
+            lines = self._laid_out(self._room(width)).lineCount()
+            self._heights[width] = self._theme.px(_LINE) * max(1, lines)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """One line, or as many as the words need."""

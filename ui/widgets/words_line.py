@@ -40,6 +40,7 @@ class WordsLine(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._words: tuple[Word, ...] = ()
+        self._heights: dict[int, int] = {}
         self._layout = WordsLayout(theme, (), 1)
         self._chosen = 0
         self._hovered = -1
@@ -59,6 +60,7 @@ class WordsLine(QWidget):
         if tuple(words) == self._words:
             return
         self._words = tuple(words)
+        self._heights.clear()
         if self._editor is not None and self._index(self._edited_key) < 0:
             self._close_editor()
         self._chosen = min(self._chosen, max(0, len(self._editable()) - 1))
@@ -102,8 +104,12 @@ class WordsLine(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of the words in that width."""
-        return self._laid_out(width).height
+        """The height of the words in that width; a layout asks for the same ones again and again."""
+        if self._editor is not None:
+            return self._laid_out(width).height
+        if width not in self._heights:
+            self._heights[width] = self._laid_out(width).height
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """As high as the words need to be."""
