@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from expedition.folding import folded, has_apostrophe, original_span, parted, words_of
+from expedition.field_names import kind_name, kind_title
+from expedition.folding import folded, has_apostrophe, letters, original_span, parted, words_of
 from expedition.records.search import Excerpt, Span
 
 LONGEST = 400
@@ -14,6 +15,7 @@ LONGEST = 400
 
 _BEFORE, _SHOWN = 40, 160
 _TYPED = re.compile(r'"([^"]*)("?)|([^\s"]+)')
+_KIND = re.compile(r"(?<!\S)kind:(\S+)", re.IGNORECASE)
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _EDGE = 16
 
@@ -27,6 +29,35 @@ class Term:
 
     def __str__(self) -> str:
         return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Terms that must all be there, and the kinds of record they may be on; all kinds where none is named."""
+
+    terms: tuple[Term, ...]
+    kinds: frozenset[str] = frozenset()
+
+
+def wanted(typed: str, known: Sequence[str]) -> Wanted:
+    """What was typed; `kind:repair` or `kind:repairs` names one of the known kinds."""
+    kinds: set[str] = set()
+
+    def take(found: re.Match[str]) -> str:
+        kind = _kinds(tuple(known)).get(letters(found[1]))
+        if kind is None:
+            return found[0]
+        kinds.add(kind)
+        return " "
+
+    words = _KIND.sub(take, typed[:LONGEST])
+    return Wanted(terms_of(words), frozenset(kinds))
+
+
+@lru_cache(maxsize=1)
+def _kinds(known: Sequence[str]) -> dict[str, str]:
+    """Each kind by all it is called."""
+    return {letters(word): kind for kind in known for word in (kind_title(kind), kind_name(kind), kind)}
 
 
 def terms_of(typed: str) -> tuple[Term, ...]:

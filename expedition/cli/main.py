@@ -59,6 +59,7 @@ _COMMANDS = {
     "inspect": ("intake", "inspect"),
     "import": ("importing", "import_files"),
     "days": ("figures", "days"),
+    "find": ("finding", "find"),
     "stats": ("figures", "stats"),
     "report": ("report", "report"),
 }
@@ -95,7 +96,9 @@ def _parser() -> argparse.ArgumentParser:
     days = add("days", _("list the days of a trip"))
     stats = add("stats", _("figures of a trip"))
     stats.add_argument("--by", choices=("country", "week", "month", "mode", "kind"))
-    for command in (days, stats):
+    find = add("find", _("find words in everything that is written"))
+    find.add_argument("words", nargs="+", metavar="WORDS")
+    for command in (days, stats, find):
         command.add_argument("--trip", default="")
         command.add_argument("--json", action="store_true")
     _add_report(add("report", _("make a PDF of a trip")))

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from expedition.entities import Base, Day, Trip
 from expedition.records.search import Excerpt, Found, Hit, HitDay
-from expedition.searching import Term, excerpt, how_many, marks, terms_of
+from expedition.searching import Term, excerpt, how_many, marks, wanted
 from expedition.store import index
 from expedition.store.index import Place
-from expedition.store.search_text import columns, texts
+from expedition.store.search_text import KINDS, columns, texts
 from expedition.titles import title_of
 
 _LEAST_LETTERS = 4
@@ -42,38 +42,46 @@ def find(
     has the words, those with one letter put right.
     """
     connection = session.connection()
-    terms = terms_of(words)
+    asked = wanted(words, KINDS)
+    terms, kinds = asked.terms, asked.kinds or frozenset(kinds)
     ranked, instead = _ranked(connection, terms, trip_id), ""
     if terms and not ranked:
         terms, instead = _put_right(connection, terms)
         ranked = _ranked(connection, terms, trip_id)
-    places = [index.place_of(number) for number in _numbered_days(session, words, trip_id)]
+    if asked.kinds and not terms:
+        ranked = [number for kind in sorted(kinds) for number in index.every(connection, kind, trip_id)]
+    ranked = list(dict.fromkeys([*_numbered_days(session, terms, trip_id), *ranked]))
     counts = Counter(map(index.kind_of, ranked))
-    counts.update(place.kind for place in places)
     room = dict.fromkeys(counts, limit if len(kinds) == 1 else each)
+    places = []
     for number in ranked:
-        if len(places) == limit:
-            break
         kind = index.kind_of(number)
         if room[kind] and (not kinds or kind in kinds):
             room[kind] -= 1
             places.append(index.place_of(number))
-    shown = [place for place in dict.fromkeys(places) if not kinds or place.kind in kinds]
-    return Found(tuple(_hits(session, shown, terms)), dict(counts), instead if ranked else "")
+    return Found(tuple(_hits(session, places[:limit], terms)), dict(counts), instead if ranked else "")
 
 
 def matching_days(session: Session, trip_id: int, words: str) -> frozenset[int]:
     """The ids of the days on which all the words occur, on one record or several; none for no words."""
-    terms = terms_of(words)
-    dates: set[int] | None = None
-    for term in terms:
-        numbers = index.matching(session.connection(), [term], trip_id)
-        found = {
-            number >> index.DATE_AT for number in [*numbers, *_numbered_days(session, str(term), trip_id)]
-        }
-        dates = found if dates is None else dates & found
-    if not dates:
+    connection, asked = session.connection(), wanted(words, KINDS)
+    found = [
+        {*index.matching(connection, [term], trip_id), *_numbered_days(session, [term], trip_id)}
+        for term in asked.terms
+    ]
+    if asked.kinds and not found:
+        found = [{number for kind in asked.kinds for number in index.every(connection, kind, trip_id)}]
+    if not found:
         return frozenset()
+    of_kinds = (
+        {
+            number >> index.DATE_AT
+            for number in some
+            if not asked.kinds or index.kind_of(number) in asked.kinds
+        }
+        for some in found
+    )
+    dates = set.intersection(*of_kinds)
     days = session.execute(select(Day.id, Day.date).where(Day.trip_id == trip_id))
     return frozenset(day_id for day_id, on_date in days if on_date.toordinal() in dates)
 
@@ -86,9 +94,10 @@ def _ranked(connection: Connection, terms: Sequence[Term], trip_id: int | None) 
     return list(dict.fromkeys([*index.matching(connection, terms, trip_id, in_names=True), *every]))
 
 
-def _numbered_days(session: Session, words: str, trip_id: int | None) -> list[int]:
+def _numbered_days(session: Session, terms: Sequence[Term], trip_id: int | None) -> list[int]:
     """The rows of the index of the days with this number, where a number is all that is looked for."""
-    if not re.fullmatch(r"\s*[0-9]{1,5}\s*", words) or int(words) == 0:
+    words = str(terms[0]) if len(terms) == 1 else ""
+    if not re.fullmatch("[0-9]{1,5}", words) or int(words) == 0:
         return []
     trips = [trip_id] if trip_id is not None else session.execute(select(Trip.id)).scalars().all()
     found = []

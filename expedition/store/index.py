@@ -118,6 +118,16 @@ def matching(
     return found
 
 
+def every(connection: Connection, kind: str, trip_id: int | None = None) -> list[int]:
+    """The numbers of all rows of a kind, the newest first."""
+    if not is_current(connection):
+        found = words(connection, kind)
+        return sorted((_number(one) for one in found if trip_id in (None, one.trip_id)), reverse=True)
+    query = "SELECT place FROM search_row WHERE row_key BETWEEN ? AND ? AND ? IN (trip_id, 0) ORDER BY 1 DESC"
+    bounds = (_key(kind, 0), _key(kind, (1 << _KIND_AT) - 1), trip_id or 0)
+    return list(connection.exec_driver_sql(query, bounds).scalars())
+
+
 def vocabulary(connection: Connection, lengths: Collection[int]) -> Iterator[str]:
     """The words of the index that have so many letters, the most frequent first."""
     if is_current(connection):

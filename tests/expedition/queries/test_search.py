@@ -12,6 +12,7 @@ from expedition.records.fields import (
     DayFields,
     EncounterFields,
     FactFields,
+    RepairFields,
     StayFields,
     TripFields,
 )
@@ -133,3 +134,16 @@ def test_a_long_diary_is_found_at_its_end(logbook: Logbook, day_id: int) -> None
     logbook.do("Write", days.write, day_id, "wörter ’und’ " * 16_000 + "到霍尔果斯。")
     (hit,) = logbook.read(find, "霍尔").hits
     assert hit.excerpt.text.endswith("霍尔果斯。")
+
+
+def test_kinds_can_be_named(logbook: Logbook, trip_id: int, day_id: int) -> None:
+    other = logbook.do("Add", days.add, trip_id, DayFields(date=date(2025, 7, 19), diary="A tyre.")).result
+    repair = logbook.do("Add", entries.add, "repair", day_id, RepairFields(part="tyre")).result
+    fact = logbook.do("Add", entries.add_to_trip, "fact", trip_id, FactFields(subject="Tyre")).result
+    assert logbook.read(matching_days, trip_id, "tyre") == {day_id, other}
+    assert logbook.read(matching_days, trip_id, "kind:repairs tyre") == {day_id}
+    assert logbook.read(matching_days, trip_id, "kind:Repair") == {day_id}
+    hits = [(hit.kind, hit.id) for hit in logbook.read(find, "kind:repair kind:fact tyre").hits]
+    assert sorted(hits) == [("fact", fact), ("repair", repair)]
+    assert [hit.id for hit in logbook.read(find, "KIND:day").hits] == [other, day_id]
+    assert logbook.read(find, "kind:nothing").hits == ()

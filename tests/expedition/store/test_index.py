@@ -160,7 +160,7 @@ def test_a_read_only_logbook_without_an_index_finds_the_same(
     other = logbook.do("Add", days.add, trip_id, DayFields(date=date(2025, 7, 20), title="Melons")).result
     logbook.do("Write", days.write, day_id, "Melons in 乌鲁木齐")
     logbook.do("Add", entries.add, "stay", day_id, StayFields(name="Melon house"))
-    searches = ["melon", "melons 乌鲁", '"melon"', "18 july", "nowhere"]
+    searches = ["melon", "melons 乌鲁", '"melon"', "18 july", "kind:stay", "kind:day melon", "nowhere"]
     with_index = [logbook.read(find, words) for words in searches]
     assert with_index[0].hits[0].id == other
     connection = sqlite3.connect(logbook.folder / "logbook.db")
