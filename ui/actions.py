@@ -83,6 +83,14 @@ def _rows() -> tuple[ActionRow, ...]:
         ActionRow(
             "new_day", _("New &day"), "plus", ("Ctrl+D",), _("Begin where yesterday ended."), "logbook"
         ),
+        ActionRow(
+            "quick_entry",
+            _("&Quick entry"),
+            "plus",
+            ("Ctrl+K", "/"),
+            _("One line becomes an entry of this day."),
+            "day",
+        ),
         ActionRow("add_day", _("New day on a &date …"), "calendar-plus", ("Ctrl+Shift+D",), "", "trip"),
         ActionRow("remove_day", _("Remove this day"), "trash-2", (), "", "day"),
         ActionRow("previous_day", _("Day &before"), "chevron-left", ("Alt+Up",), "", "day"),

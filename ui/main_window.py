@@ -23,6 +23,7 @@ from ui.menus import menu_bar
 from ui.opening import Opener, warm_up
 from ui.panels.frame import Frame
 from ui.panels.trip_tree import TripPanel
+from ui.quick_flow import QuickFlow
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.track_saving import TrackSaving
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.frame = Frame(theme, icons, self.actions_, self._menu)
         self.frame.left.addWidget(self.side)
         self.views = Views(self.desk, theme, icons, self.actions_, self.background, self.frame, self.side)
+        self.quick = QuickFlow(self.desk, theme, icons, self.actions_, self.frame, self.views, self.side)
         self.verbs = Verbs(self.desk, theme, icons, self.side, self)
         self.tracks = TrackSaving(self.desk, self.background, self.side, self)
         self.imports = ImportFlow(self.desk, theme, icons, self.background, self.side, self)
@@ -187,6 +189,7 @@ class MainWindow(QMainWindow):
             ("last_day", self.side.days.choose_last),
             ("next_part", lambda: self._go_part(1)),
             ("previous_part", lambda: self._go_part(-1)),
+            ("quick_entry", self.quick.open),
             ("write", self.views.write),
             ("show_ground", self.views.toggle_ground),
             ("keys", self._show_keys),
@@ -198,7 +201,15 @@ class MainWindow(QMainWindow):
         self.verbs.day_begun.connect(lambda: self.views.write(is_new=True))
         foot = self.side.foot
         self.background.began.connect(foot.watch)
-        for part in (self.verbs, self.histories, self.tracks, self.imports, self.cleaning, self.views):
+        for part in (
+            self.verbs,
+            self.histories,
+            self.tracks,
+            self.imports,
+            self.cleaning,
+            self.views,
+            self.quick,
+        ):
             part.done.connect(lambda sentence: foot.tell(sentence))
             part.failed.connect(self.tell)
             part.failed.connect(lambda _sentence: self._show_possible())

@@ -62,6 +62,9 @@ def main_words(one: Understood) -> str:
     names = _MAIN.get(one.kind, ())
     words = [_value(one.fields, name) for name in names if _says(one.fields, name)]
     found = " ".join(words) if one.kind in _JOINED else next(iter(words), "")
+    origin = getattr(one.fields, "origin", "")
+    if one.kind == "encounter" and origin and origin != found:
+        found = _("{who} from {place}").format(who=found, place=origin)
     return found if len(found) <= _LONGEST else found[: _LONGEST - 1].rstrip() + "…"
 
 

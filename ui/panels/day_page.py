@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from expedition.quick.understood import DAY, Understood
 from expedition.records.day import DayPage, Habits
 from expedition.text import _
 from ui.desk import Desk
@@ -20,10 +21,12 @@ from ui.widgets.diary_edit import DiaryEdit
 from ui.widgets.error_line import ErrorLine
 from ui.widgets.figures_strip import FiguresStrip
 from ui.widgets.header_band import HeaderBand
+from ui.widgets.quick_bar import QuickBar
 from ui.widgets.words_layout import AIR
 
 _TEXT_WIDTH, _LEAST_MARGIN, _NARROW_MARGIN, _NARROW = 640, 32, 28, 690
 _CARET_AIR = 48
+_OF_WEATHER = frozenset(("weather", "wind", "forecast", "road", "mood", "rating"))
 
 
 class DayPageView(QScrollArea):
@@ -45,6 +48,7 @@ class DayPageView(QScrollArea):
     ) -> None:
         super().__init__()
         self._theme = theme
+        self._bar: QuickBar | None = None
         self.band = HeaderBand(theme, icons)
         self.strip = FiguresStrip(theme, icons)
         self.diary = DiaryEdit(theme)
@@ -157,6 +161,42 @@ class DayPageView(QScrollArea):
             self._show_form(card.row_of(row_id))
         return True
 
+    # Quick entry
+
+    def put_at_foot(self, bar: QuickBar) -> None:
+        """Keep a line below what scrolls."""
+        self._bar = bar
+        bar.setParent(self)
+        self.setViewportMargins(0, 0, 0, bar.height())
+        bar.show()
+        self._place_bar()
+
+    def _place_bar(self) -> None:
+        if self._bar is not None:
+            height = self._bar.height()
+            self._bar.setGeometry(0, self.height() - height, self.width(), height)
+            self._bar.stand_at(self._rows.contentsMargins().left() + self._theme.px(REACH))
+
+    def card_for(self, one: Understood) -> EntryCard | None:
+        """The card whose form shows what a line says, if the page has one."""
+        name = one.kind
+        if one.kind == DAY:
+            name = "weather" if _OF_WEATHER.intersection(one.changes) else "day"
+        return next((card for card in self.all_cards if card.kind.name == name), None)
+
+    def begin_form(self, one: Understood) -> None:
+        """Open the form of a kind with what a line says."""
+        card = self.card_for(one)
+        if card is not None:
+            card.begin(one.fields, one.changes)
+
+    def show_new(self, kind: str, row_id: int, hidden: int) -> None:
+        """Tint the line that was just added, and bring it into view above what hides the foot."""
+        for card in self.all_cards:
+            row = card.tint(row_id if card.kind.name == kind else None)
+            if row is not None:
+                QTimer.singleShot(0, row, lambda row=row: self.ensureWidgetVisible(row, 0, hidden + 8))
+
     def unread(self) -> str:
         """Why something typed in the band or over a figure cannot be kept, or empty; forms keep all words."""
         return self.band.finish() or self.strip.finish()
@@ -183,6 +223,7 @@ class DayPageView(QScrollArea):
         self._rows.setContentsMargins(margin - reach, px(20), right - reach, px(20))
         self._head.setContentsMargins(reach - px(AIR), 0, reach - px(AIR), 0)
         self._text.setContentsMargins(reach, 0, reach, 0)
+        self._place_bar()
 
     def _follow_caret(self, caret: QRect) -> None:
         """Keep the line that is written in view."""

@@ -1,6 +1,7 @@
 """One card of the day at work: opens forms, keeps what is typed in them, takes it back."""
 
-from collections.abc import Callable, Sequence
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -123,6 +124,24 @@ class EntryCard(Card):
                 self.open(self._page.row.id)
             else:
                 self._open(_NEW, self._kind.blank(self._page, self._habits))
+
+    def begin(self, fields: Any, changes: Mapping[str, Any]) -> None:
+        """Open a form with a new record, or with changes of the one there is; neither is kept yet."""
+        if self._page is None:
+            return
+        if self._kind.add is None:
+            fields = dataclasses.replace(self._kind.fields(self._page, self._page.row.id), **changes)
+            self._open(self._page.row.id, fields)
+            self._kept = self._before = self._kind.fields(self._page, self._page.row.id)
+        else:
+            self._open(_NEW, fields)
+            self._kept = self._before = None
+
+    def tint(self, key: int | None) -> QWidget | None:
+        """Mark the line of a record as new, and no other; the line, if there is one."""
+        for row in self.rows:
+            row.mark_new(is_new=row.words.key == key)
+        return next((row for row in self.rows if row.words.key == key), None)
 
     def open(self, key: int) -> None:
         """Open the form of a record."""

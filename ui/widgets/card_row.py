@@ -49,6 +49,7 @@ class CardRow(QAbstractButton):
         self._theme, self._words = theme, words
         self._is_under_pointer = False
         self._heights: dict[int, int] = {}
+        self._is_new = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -60,6 +61,17 @@ class CardRow(QAbstractButton):
     def words(self) -> RowWords:
         """What it says."""
         return self._words
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is tinted as just added."""
+        return self._is_new
+
+    def mark_new(self, *, is_new: bool) -> None:
+        """Tint a line that was just added."""
+        if is_new != self._is_new:
+            self._is_new = is_new
+            self.update()
 
     def show_words(self, words: RowWords) -> None:
         """Say something else."""
@@ -153,9 +165,10 @@ class CardRow(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         reach = self._theme.px(REACH)
-        if self._is_under_pointer or self.hasFocus():
+        is_tinted = self.hasFocus() or self._is_new
+        if self._is_under_pointer or is_tinted:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("here_tint" if self.hasFocus() else "hover"))
+            painter.setBrush(self._theme.color("here_tint" if is_tinted else "hover"))
             painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
         self._laid_out(self._room(self.width())).draw(painter, QPointF(reach, 0))
         painter.setFont(self._theme.body())

@@ -252,7 +252,7 @@ def test_several_understandings_are_offered_the_best_first() -> None:
 
 def test_every_understanding_can_be_shown() -> None:
     found = best("met 2 cyclists from Lyon")
-    assert (kind_label(found), main_words(found)) == ("Met", "2 cyclists")
+    assert (kind_label(found), main_words(found)) == ("Met", "2 cyclists from Lyon")
     assert [(one.label, one.words, one.is_guess) for one in shown(found)] == [
         ("How many", "2", False),
         ("Who", "2 cyclists", False),
