@@ -1,5 +1,7 @@
 """Trips as lists and navigation read them."""
 
+from collections.abc import Collection
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -8,7 +10,8 @@ from expedition.entities.fields import extract
 from expedition.entities.rows import get
 from expedition.errors import UserError
 from expedition.kinds import FigureName
-from expedition.queries.rows import day_rows, ridden_m
+from expedition.queries.rows import day_rows, numbered, ridden_m, some_rows
+from expedition.records.day import DayRow
 from expedition.records.fields import PersonFields, StatedFields, TripFields
 from expedition.records.trip import PersonRecord, TripSummary, TripTree
 from expedition.text import _
@@ -37,9 +40,29 @@ def _stated_distances(session: Session) -> dict[int, float | None]:
     return {row.trip_id: row.value for row in session.execute(wanted)}
 
 
+def trip_of(session: Session, day_id: int) -> int | None:
+    """The trip of a day, None where the day is gone."""
+    return session.execute(select(Day.trip_id).where(Day.id == day_id)).scalar()
+
+
 def trip_tree(session: Session, trip_id: int) -> TripTree:
     """A trip with all its days."""
-    rows = day_rows(session, trip_id)
+    return _tree(session, trip_id, day_rows(session, trip_id))
+
+
+def trip_tree_after(session: Session, tree: TripTree, day_ids: Collection[int]) -> TripTree:
+    """The trip after these days came, went or changed; the rows of all others are kept, not read."""
+    before = {row.id: row for row in tree.rows}
+    read = some_rows(session, day_ids)
+    here = {row.id: row for row in read.values() if row.trip_id == tree.id}
+    rows = [*here.values(), *(row for row in tree.rows if row.id not in day_ids)]
+    now = numbered(sorted(rows, key=lambda row: (row.date, row.id)))
+    # What is the same stays the same object, so that whoever made something of it need not compare.
+    kept = tuple(before[row.id] if before.get(row.id) == row else row for row in now)
+    return _tree(session, tree.id, kept)
+
+
+def _tree(session: Session, trip_id: int, rows: tuple[DayRow, ...]) -> TripTree:
     return TripTree(
         id=trip_id,
         fields=extract(TripFields, get(session, Trip, trip_id)),

@@ -1,6 +1,7 @@
 """The day list as lines of text: country headings and days, filtered, ready to be painted."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from expedition import naming, units
@@ -69,6 +70,7 @@ def _heading(key: int, country: str, days: Sequence[DayRow], *, is_open: bool) -
     return Heading(key, country, country_name(country), figures, is_open)
 
 
+@lru_cache(maxsize=8192)
 def _day_line(row: DayRow, heading: int, *, has_year: bool) -> DayLine:
     short_date = units.weekday_day_month(row.date)
     date = units.weekday_day_month_year(row.date) if has_year else short_date

@@ -23,22 +23,25 @@ class DayListModel(QAbstractListModel):
         self._found: frozenset[int] | None = None
         self._closed: frozenset[int] = frozenset()
         self.lines: tuple[Line, ...] = ()
+        self._places: dict[int, int] = {}
         self.chosen: int | None = None
         self.digits = 1
 
     def show_rows(self, rows: "Sequence[DayRow]", *, is_other_trip: bool) -> None:
         """Take new rows; countries shut in the same trip stay shut."""
         self._rows = rows
-        self.digits = len(str(len(rows)))
+        digits = len(str(len(rows)))
         if is_other_trip:
             self._closed = frozenset()
-        self._renew()
+        self._renew(is_other=is_other_trip or digits != self.digits)
+        self.digits = digits
 
     def clear(self) -> None:
         """Show nothing."""
         if self.lines:
             self.beginResetModel()
-            self._rows, self.lines, self._closed = (), (), frozenset()
+            self._rows, self._closed = (), frozenset()
+            self._take(())
             self.endResetModel()
 
     def filter(self, found: frozenset[int] | None) -> None:
@@ -62,8 +65,7 @@ class DayListModel(QAbstractListModel):
 
     def place_of(self, day_id: int | None) -> int | None:
         """Where a day stands in the lines shown, None where it does not."""
-        places = (n for n, line in enumerate(self.lines) if isinstance(line, DayLine) and line.id == day_id)
-        return next(places, None)
+        return self._places.get(day_id) if day_id is not None else None
 
     def heading_over(self, place: int) -> int | None:
         """The place of the heading over a line, None where there is none."""
@@ -82,10 +84,27 @@ class DayListModel(QAbstractListModel):
             return f"{line.name}, {line.figures}" if isinstance(line, Heading) else line.said
         return None
 
-    def _renew(self) -> None:
+    def _renew(self, *, is_other: bool = False) -> None:
+        """Make the lines anew; where the same ones stay, only those that say other things are told of."""
         # Needs the records, which an empty list at the start does not.
         from ui.models.day_lines import lines_of
 
-        self.beginResetModel()
-        self.lines = lines_of(self._rows, self._closed, self._found)
-        self.endResetModel()
+        lines = lines_of(self._rows, self._closed, self._found)
+        if is_other or list(map(_shape, lines)) != list(map(_shape, self.lines)):
+            self.beginResetModel()
+            self._take(lines)
+            self.endResetModel()
+            return
+        other = [place for place, line in enumerate(lines) if line != self.lines[place]]
+        self._take(lines)
+        for place in other:
+            self.dataChanged.emit(self.index(place), self.index(place))
+
+    def _take(self, lines: tuple[Line, ...]) -> None:
+        self.lines = lines
+        self._places = {line.id: n for n, line in enumerate(lines) if isinstance(line, DayLine)}
+
+
+def _shape(line: Line) -> object:
+    """What the height of a line and its place among the others depend on."""
+    return (line.key, line.is_open) if isinstance(line, Heading) else (line.id, line.heading, line.is_thin)

@@ -164,16 +164,17 @@ class TripPanel(QWidget):
     def _heard(self, change: "Change", _initiator: object) -> None:
         if not any(change.touches(kind) for kind in _LISTED):
             return
-        from expedition.queries.trips import all_trips, trip_tree
+        from expedition.queries.trips import all_trips, trip_tree_after
 
         trips = self._desk.read(all_trips)
         ids = [trip.id for trip in trips]
         if self.trip_id not in ids:
             self._show(ids[-1] if ids else None, None)
             return
-        before = [row.id for row in self.tree.rows] if self.tree else []
-        assert self.trip_id is not None
-        self.tree = self._desk.read(trip_tree, self.trip_id)
+        assert self.tree is not None
+        before = [row.id for row in self.tree.rows]
+        touched = change.touched.get("day", frozenset())
+        self.tree = self._desk.read(trip_tree_after, self.tree, touched)
         self.trips.show_trips(trips, self.trip_id)
         self._look_again()
         position = self.days.verticalScrollBar().value()
@@ -189,12 +190,10 @@ class TripPanel(QWidget):
         self.rows_changed.emit()
 
     def _trip_with(self, day_id: int, trip_ids: list[int]) -> int | None:
-        from expedition.queries.trips import trip_tree
+        from expedition.queries.trips import trip_of
 
-        for trip_id in reversed(trip_ids):
-            if any(row.id == day_id for row in self._desk.read(trip_tree, trip_id).rows):
-                return trip_id
-        return None
+        trip_id = self._desk.read(trip_of, day_id)
+        return trip_id if trip_id in trip_ids else None
 
     def _show_emptiness(self) -> None:
         is_empty = not self.days.lines.lines
