@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from expedition.errors import UserError
-from expedition.importers import batch, folder_lines, thumbnails, trip_folder
+from expedition.importers import batch, folder_content, thumbnails, trip_folder
 from expedition.itinerary import again, answers, edit, photos, places
 from expedition.logbook import Logbook
 from expedition.operations import folders, tracks
@@ -128,9 +128,8 @@ def add_folder(logbook: Logbook, path: Path, progress: Progress = no_progress) -
     Raises:
         UserError: The folder cannot be read; nothing was written.
     """
-    folder = trip_folder.read(path)
-    lines = folder_lines.read_lines(folder, progress)
-    label = _("Add trip “{title}”").format(title=folder.fields.title)
-    with logbook.keeping_originals([line.read for line in lines.values()], progress) as copied:
+    content = folder_content.content(trip_folder.read(path), progress)
+    label = _("Add trip “{title}”").format(title=content.folder.fields.title)
+    with logbook.keeping_originals(content.files, progress) as copied:
         copied()
-        return int(logbook.do(label, folders.add, folder, lines).result)
+        return int(logbook.do(label, folders.add, content).result)

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from expedition.geo import distances_m
 from expedition.points import EXTRAS, F32, F64, I64, NO_TIME, Mask, Points
@@ -54,6 +55,31 @@ def unpack(packed: bytes) -> Points:
         return _read(body, is_zigzag=version == VERSION)
     except (struct.error, zlib.error) as error:
         raise ValueError(f"the packed line is damaged: {error}") from error
+
+
+def as_kept(points: Points) -> Points:
+    """The points as packing keeps them, so that what is computed of them can be computed again."""
+    kept = Points(
+        np.rint(points.lat * _DEGREE) / _DEGREE,
+        np.rint(points.lon * _DEGREE) / _DEGREE,
+        _rounded(points.ele_m, _METRE),
+        points.time_ms,
+        points.segment_starts,
+        {name: _narrow(_rounded(column, _SENSOR)) for name, column in points.extras.items()},
+    )
+    columns: list[tuple[npt.ArrayLike, npt.ArrayLike]] = [
+        (points.lat, kept.lat),
+        (points.lon, kept.lon),
+        (points.ele_m, kept.ele_m),
+        *((column, kept.extras[name]) for name, column in points.extras.items()),
+    ]
+    is_same = all(np.array_equal(old, new, equal_nan=True) for old, new in columns)
+    return points if is_same else kept
+
+
+def _rounded(values: F64 | F32, scale: float) -> F64:
+    exact = np.where(np.isfinite(values), values, np.nan).astype(np.float64)
+    return np.asarray(np.rint(exact * scale) / scale)
 
 
 def thin(points: Points, count: int) -> Points:

@@ -18,7 +18,7 @@ PAGE = (DOCS / "trip-folder.md").read_text(encoding="utf-8")
 OTHERS = [records.TripFields, records.DayFields, FolderOriginal, FolderRoute, Picture]
 ROWS = {"legs": records.LegFields, "photos": records.PhotoFields}
 EVERYWHERE = {"said", "extra", "audience", "uid"}
-NOT_WRITTEN = {"path", "route_id", "track_id", "figures"}
+NOT_WRITTEN = {"path", "route_id", "points"}
 VOCABULARIES = [
     one for one in vars(kinds).values() if isinstance(one, type) and issubclass(one, StrEnum) and list(one)
 ]

@@ -37,16 +37,15 @@ class FolderFlow(QObject):
 
     def _add(self, path: Path, progress: Progress) -> tuple[int, str]:
         """In a job: the trip that was written, and its title."""
-        from expedition.importers import folder_lines, trip_folder
+        from expedition.importers import folder_content, trip_folder
         from expedition.operations import folders
 
-        folder = trip_folder.read(path)
-        lines = folder_lines.read_lines(folder, progress)
-        title = folder.fields.title
-        with self._desk.keeping_originals((line.read for line in lines.values()), progress) as copied:
+        content = folder_content.content(trip_folder.read(path), progress)
+        title = content.folder.fields.title
+        with self._desk.keeping_originals(content.files, progress) as copied:
             copied()
             label = _("Add {title}").format(title=title)
-            change = self._desk.do_in_job(progress, label, folders.add, folder, lines)
+            change = self._desk.do_in_job(progress, label, folders.add, content)
         return change.result, title
 
     def _show(self, trip_id: int, title: str) -> None:
@@ -56,7 +55,7 @@ class FolderFlow(QObject):
 
 def parted(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     """Trip folders, and everything else."""
-    from expedition.importers.trip_folder import is_trip_folder
+    from expedition.importers.trip_folder import folders_in
 
-    folders = [path for path in paths if is_trip_folder(path)]
-    return folders, [path for path in paths if path not in folders]
+    folders = [folder for path in paths for folder in folders_in(path)]
+    return folders, [path for path in paths if not folders_in(path)]

@@ -9,8 +9,8 @@ from expedition.store.glance import only_mode
 
 def import_files(arguments: argparse.Namespace) -> int:
     """Imports tracks, photos and trip folders; exit code 1 if anything could not be."""
-    folders = [path for path in arguments.paths if trip_folder.is_trip_folder(path)]
-    others = [path for path in arguments.paths if path not in folders]
+    folders = [folder for path in arguments.paths for folder in trip_folder.folders_in(path)]
+    others = [path for path in arguments.paths if not trip_folder.folders_in(path)]
     with Readers(others, lambda _done, _of, _what: None, forked=True) as readers:
         mode = only_mode(arguments.logbook)
         if mode is not None:

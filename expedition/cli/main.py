@@ -62,6 +62,7 @@ _COMMANDS = {
     "find": ("finding", "find"),
     "stats": ("figures", "stats"),
     "report": ("report", "report"),
+    "export": ("exporting", "export_trips"),
 }
 
 
@@ -102,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--trip", default="")
         command.add_argument("--json", action="store_true")
     _add_report(add("report", _("make a PDF of a trip")))
+    _add_export(add("export", _("write trips as a folder of text files, or for other programs")))
     check = add("check", _("look for damage, missing files and orphans"))
     clean = add("clean", _("remove kept files that nothing refers to any more"))
     for command in (check, clean):
@@ -138,6 +140,18 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--audience", choices=[one.value for one in Audience], default=Audience.FAMILY.value)
     command.add_argument("--paper", choices=[one.value for one in Paper], default=Paper.A4.value)
     command.add_argument("--language", default="en", choices=["en"], metavar="CODE")
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "-o", "--output", type=Path, default=Path("-"), metavar="PATH", help=_("- is the standard output")
+    )
+    command.add_argument(
+        "--format", required=True, choices=("folder", "gpx", "kml", "geojson", "csv", "json")
+    )
+    command.add_argument("--trip", default="", help=_("only this one; else all of the logbook"))
+    command.add_argument("--days", default="", metavar="FROM..TO", help=_("dates, or numbers of days"))
+    command.add_argument("--audience", choices=[one.value for one in Audience], default=Audience.ME.value)
 
 
 def _date(text: str) -> date:

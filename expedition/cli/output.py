@@ -4,7 +4,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -53,9 +53,17 @@ def print_json(value: Mapping[str, Any]) -> None:
     _print(text)
 
 
-def _print(text: str) -> None:
+def print_text(pieces: Iterable[str]) -> None:
+    """Prints a document as UTF-8, whatever the terminal's own encoding."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    for piece in pieces:
+        _print(piece, end="")
+
+
+def _print(text: str, end: str = "\n") -> None:
     try:
-        print(text, flush=True)
+        print(text, end=end, flush=True)
     except BrokenPipeError:
         # Who listened has heard enough; the work goes on, and its exit code stays true.
         _say_no_more()

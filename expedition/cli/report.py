@@ -23,7 +23,7 @@ def report(arguments: argparse.Namespace) -> int:
     """Makes a PDF, whole or not at all."""
     with Logbook.open(arguments.logbook) as logbook:
         trip_id = logbook.read(named, arguments.trip)
-        first, last = _span(arguments.days, logbook.read(day_rows, trip_id))
+        first, last = span(arguments.days, logbook.read(day_rows, trip_id))
         options = ReportOptions(
             edition=Edition(arguments.edition),
             first=first,
@@ -40,7 +40,7 @@ def report(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _span(text: str, rows: tuple[DayRow, ...]) -> tuple[date | None, date | None]:
+def span(text: str, rows: tuple[DayRow, ...]) -> tuple[date | None, date | None]:
     """Dates or day numbers around `..`, each of which may be left out."""
     if not text:
         return None, None

@@ -1,5 +1,6 @@
 """What stands in the front matter of a trip folder's pages, as records."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
@@ -41,6 +42,15 @@ class _Placed:
     position: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The words of a planned line."""
+
+    name: str = ""
+    note: str = ""
+
+
+_UID = re.compile("[0-9a-f]{32}")
 _PICTURE = tuple(field.name for field in fields_of(Picture))
 
 
@@ -60,7 +70,7 @@ def entries(kind: EntryKind, plain: Plain, known: Originals, place: str) -> tupl
     found = []
     for item, at in listed(plain, kind.plural, place):
         head = dict(item)
-        uid = text_of(head, "uid", at)
+        uid = uid_of(head, at)
         came_with = _kept(head, known, at) if kind.name == "waypoint" else None
         found.append(FolderEntry(from_plain(kind.fields, head, at), uid, (came_with or ("",))[0]))
     return tuple(found)
@@ -70,7 +80,7 @@ def leg(root: Path, item: Mapping[str, Plain], known: Originals, place: str) -> 
     """A leg; left out, `power` is the usual one of its mode and a leg with a file is a recorded one."""
     head, lists = split(item, ("part",))
     gpx = file_of(root, head, "gpx", place)
-    uid, came_from = text_of(head, "uid", place), _kept(head, known, place)
+    uid, came_from = uid_of(head, place), _kept(head, known, place)
     if gpx and not head.get("origin"):
         head["origin"] = str(LegOrigin.RECORDED)
     mode = head.get("mode")
@@ -84,7 +94,7 @@ def leg(root: Path, item: Mapping[str, Plain], known: Originals, place: str) -> 
 def photo(root: Path, item: Mapping[str, Plain], place: str) -> FolderPhoto:
     """A picture, or a caption without one."""
     head = dict(item)
-    file, uid = file_of(root, head, "file", place), text_of(head, "uid", place)
+    file, uid = file_of(root, head, "file", place), uid_of(head, place)
     position = from_plain(_Placed, {"position": head.pop("position", None)}, place).position
     facts = {name: head.pop(name) for name in _PICTURE if name in head}
     picture = from_plain(Picture, facts, place) if facts else None
@@ -94,11 +104,12 @@ def photo(root: Path, item: Mapping[str, Plain], place: str) -> FolderPhoto:
 def route(root: Path, item: Mapping[str, Plain], known: Originals, place: str) -> FolderRoute:
     """A planned line."""
     head = dict(item)
-    came_with = _kept(head, known, place) or ("",)
-    gpx, uid = file_of(root, head, "gpx", place), text_of(head, "uid", place)
+    came_with = _kept(head, known, place)
+    gpx, uid = file_of(root, head, "gpx", place), uid_of(head, place)
     if gpx is None:
         raise ReadError(_("“{name}” is missing; add it").format(name="gpx"), place)
-    return from_plain(FolderRoute, head, place, gpx=gpx, uid=uid, original=came_with[0], route_id=None)
+    text = from_plain(_Named, head, place)
+    return FolderRoute(text.name, text.note, gpx, (came_with or ("",))[0], uid)
 
 
 def original(root: Path, item: Mapping[str, Plain], place: str) -> FolderOriginal:
@@ -148,6 +159,14 @@ def split(head: Mapping[str, Plain], lists: Collection[str]) -> tuple[Head, Head
     """The front matter's own values, and those that hold lists."""
     own = {name: value for name, value in head.items() if name not in lists}
     return own, {name: head.get(name) for name in lists}
+
+
+def uid_of(head: Head, place: str) -> str:
+    """Takes the name that a record has everywhere out of the front matter; empty where it has none yet."""
+    uid = text_of(head, "uid", place)
+    if uid and not _UID.fullmatch(uid):
+        raise ReadError(_("“uid” is not one that this program gave; remove the line"), place)
+    return uid
 
 
 def text_of(head: Head, name: str, place: str) -> str:

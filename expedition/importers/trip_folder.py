@@ -19,7 +19,7 @@ from expedition.importers.folder_pages import (
     route,
     split,
     stated,
-    text_of,
+    uid_of,
 )
 from expedition.importers.front_matter import Plain, read_page
 from expedition.records.catalogue import EntryKind, Owner, kinds_of
@@ -49,6 +49,13 @@ def is_trip_folder(path: Path) -> bool:
     return (path / TRIP_FILE).is_file() or (path.name == TRIP_FILE and path.is_file())
 
 
+def folders_in(path: Path) -> list[Path]:
+    """The trip folders at a path: itself, or those right below it; none where it is something else."""
+    if is_trip_folder(path):
+        return [path]
+    return sorted(one for one in path.iterdir() if is_trip_folder(one)) if path.is_dir() else []
+
+
 def read(path: Path) -> TripFolder:
     """The whole folder in memory, days in order of date; `path` is the folder or its trip file.
 
@@ -67,7 +74,7 @@ def read(path: Path) -> TripFolder:
     known = {file.path.as_posix(): file.sha256 for file in kept}
     return TripFolder(
         root=root,
-        uid=text_of(head, "uid", TRIP_FILE),
+        uid=uid_of(head, TRIP_FILE),
         fields=record(TripFields, head, TRIP_FILE, summary=page.body),
         stated=stated(lists["stated"], TRIP_FILE),
         days=_days(root, known),
@@ -107,7 +114,7 @@ def _days(root: Path, known: Originals) -> tuple[FolderDay, ...]:
 def _day(root: Path, page: Page, known: Originals, place: str) -> FolderDay:
     head, lists = split(page.head, _DAY_LISTS)
     return FolderDay(
-        uid=text_of(head, "uid", place),
+        uid=uid_of(head, place),
         open_fields=frozenset(name for name in ("zone", "country") if head.get(name) is None),
         fields=record(DayFields, head, place, diary=page.body),
         stated=stated(lists["stated"], place),
@@ -140,7 +147,7 @@ def _entry_pages(root: Path, kind: EntryKind) -> Iterator[FolderEntry]:
     folder, name = OWN_PAGES[kind.name]
     for place, page in _pages(root, folder):
         head: dict[str, Plain] = dict(page.head)
-        uid = text_of(head, "uid", place)
+        uid = uid_of(head, place)
         yield FolderEntry(record(kind.fields, head, place, **{name: page.body}), uid)
 
 

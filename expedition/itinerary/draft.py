@@ -13,7 +13,7 @@ from expedition.itinerary.modes import mode_of
 from expedition.itinerary.places import hollow
 from expedition.itinerary.split import Piece, pieces
 from expedition.kinds import LegMode
-from expedition.packing import pack_line
+from expedition.packing import as_kept, pack_line
 from expedition.records.fields import LegFigures
 from expedition.records.importing import Carriage, PackedLine, ReadFile
 from expedition.stats.leg import compute
@@ -61,7 +61,8 @@ def without_points(read: ReadFile) -> ReadFile:
 
 def _draft(piece: Piece, *, mode: LegMode, is_barometric: bool) -> Draft:
     own = mode_of(piece.kind, mode)
-    figures = compute(piece.points, own, has_barometer=is_barometric)
+    points = as_kept(piece.points)
+    figures = compute(points, own, has_barometer=is_barometric)
     return Draft(
         piece.title,
         piece.zone,
@@ -70,8 +71,8 @@ def _draft(piece: Piece, *, mode: LegMode, is_barometric: bool) -> Draft:
         piece.why_undated,
         own,
         figures,
-        pack_line(piece.points),
-        carriages(piece.points, own, figures),
+        pack_line(points),
+        carriages(points, own, figures),
         piece.track,
         piece.needs_zone,
         is_barometric,

@@ -108,7 +108,7 @@ class FolderPhoto:
 
 @dataclass(frozen=True, slots=True)
 class FolderRoute:
-    """A planned line; `route_id` is that of the logbook it comes from."""
+    """A planned line; `route_id`, `points` and `distance_m` are those of the logbook it comes from."""
 
     name: str = ""
     note: str = ""
@@ -116,6 +116,8 @@ class FolderRoute:
     original: str = ""
     uid: str = ""
     route_id: int | None = field(default=None, compare=False)
+    points: int = field(default=0, compare=False)
+    distance_m: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,15 @@ class FolderDay:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderRouteLine:
+    """The line of a planned route, ready for storage."""
+
+    packed: bytes
+    points: int
+    distance_m: float
+
+
+@dataclass(frozen=True, slots=True)
 class TripFolder:
     """A whole trip folder; `root` is where its files lie, `entries` are those of no day."""
 
@@ -165,3 +176,18 @@ class TripFolder:
     def of(self, kind: str) -> tuple[Any, ...]:
         """The fields of the trip's own entries of a kind, by its name."""
         return tuple(entry.fields for entry in self.entries.get(kind, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class FolderContent:
+    """A trip folder with its lines computed and its pictures looked into, ready to be written.
+
+    `lines` are by the numbers of day and leg, `pictures` by those of day and photo, `routes` in the folder's
+    order; `files` are to be kept with the logbook.
+    """
+
+    folder: TripFolder
+    lines: Mapping[tuple[int, int], FolderLine]
+    routes: tuple[FolderRouteLine, ...]
+    pictures: Mapping[tuple[int, int], Picture]
+    files: tuple[ReadFile, ...]

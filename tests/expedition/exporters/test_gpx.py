@@ -1,12 +1,18 @@
+from dataclasses import replace
 from pathlib import Path
 
+import gpxpy
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from expedition.exporters.gpx import NamedLine, write
 from expedition.importers.read import read
-from expedition.points import NO_TIME, TEMPERATURE, Points, join
+from expedition.kinds import WaypointKind
+from expedition.points import EXTRAS, NO_TIME, TEMPERATURE, Points, join
+from expedition.records.fields import WaypointFields
+from tests.expedition.made_up import ODD
 
 _point = st.tuples(
     st.floats(-89, 89),
@@ -50,5 +56,30 @@ def test_a_track_keeps_its_name(tmp_path: Path) -> None:
     assert [track.name for track in read(file).tracks] == ["Қорғас <&>"]
 
 
-def test_power_has_no_element_in_this_form(tmp_path: Path) -> None:
-    assert b"power" not in write([NamedLine("x", "", _points([(43.0, 79.0, 1.0, 0)] * 2, [0]))])
+def test_every_sensor_comes_back(tmp_path: Path) -> None:
+    line = _points([(43.0, 79.0, 1.0, 0), (43.1, 79.1, 1.0, 1500)], [0])
+    extras = {name: np.array([np.nan, 12.25 + n], dtype=np.float32) for n, name in enumerate(EXTRAS)}
+    line = replace(line, extras=extras)
+    file = tmp_path / "line.gpx"
+    file.write_bytes(write([NamedLine("x", "", line)]))
+    back = read(file).tracks[0].points
+    assert set(back.extras) == set(EXTRAS)
+    for name in EXTRAS:
+        np.testing.assert_array_equal(back.extras[name], extras[name])
+    parsed = gpxpy.parse(file.read_text(encoding="utf-8"))
+    assert [point.time and point.time.microsecond for point in parsed.tracks[0].segments[0].points] == [
+        0,
+        500_000,
+    ]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_any_words_make_a_file_that_others_read(tmp_path: Path, odd: str) -> None:
+    waypoint = WaypointFields(kind=WaypointKind.WATER, name=odd, note=odd, lat=43.0, lon=79.0, height_m=7.5)
+    line = NamedLine(odd, odd, _points([(43.0, 79.0, None, None)] * 2, [0]), odd)
+    file = tmp_path / "line.gpx"
+    file.write_bytes(write([line], [waypoint], [line]))
+    parsed = gpxpy.parse(file.read_bytes().decode())
+    assert (len(parsed.waypoints), len(parsed.routes), len(parsed.tracks)) == (1, 1, 1)
+    (place,) = read(file).waypoints
+    assert (place.kind, place.lat, place.lon, place.ele_m) == (WaypointKind.WATER, 43.0, 79.0, 7.5)
