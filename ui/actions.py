@@ -25,7 +25,9 @@ class ActionRow:
 
 def _rows() -> tuple[ActionRow, ...]:
     return (
-        ActionRow("new_logbook", _("&New logbook …"), "notebook-pen", ("Ctrl+N",), _("An empty logbook.")),
+        ActionRow(
+            "new_logbook", _("&New logbook …"), "notebook-pen", ("Ctrl+Alt+N",), _("An empty logbook.")
+        ),
         ActionRow("open_logbook", _("&Open a logbook …"), "folder-open", ("Ctrl+O",), _("Open a logbook.")),
         ActionRow("import_files", _("&Import …"), "import", ("Ctrl+I",), _("See what files become.")),
         ActionRow(
@@ -80,6 +82,22 @@ def _rows() -> tuple[ActionRow, ...]:
         ActionRow("new_trip", _("New &trip …"), "route", ("Ctrl+Shift+N",), _("Another trip."), "logbook"),
         ActionRow("edit_trip", _("Trip &settings …"), "settings", (), _("Title, dates, goal."), "trip"),
         ActionRow("remove_trip", _("Remove this trip"), "trash-2", (), "", "trip"),
+        ActionRow(
+            "today",
+            _("&Today"),
+            "plus",
+            ("Ctrl+N",),
+            _("Today's page, begun where the last day ended."),
+            "logbook",
+        ),
+        ActionRow(
+            "take_offer",
+            _("Take what is &offered"),
+            "",
+            ("F4",),
+            _("New files, days without an entry."),
+            "offer",
+        ),
         ActionRow(
             "new_day", _("New &day"), "plus", ("Ctrl+D",), _("Begin where yesterday ended."), "logbook"
         ),

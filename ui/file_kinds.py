@@ -42,6 +42,12 @@ def recognised(paths: Sequence[Path]) -> str:
     return ", ".join(words for count, words in said if count)
 
 
+def tracks_folder(paths: Sequence[Path]) -> Path | None:
+    """Where the tracks among some files come from; None where there are none."""
+    first = next((path for path in paths if path.is_dir() or _kind(path) in ("track", "packed")), None)
+    return first if first is None or first.is_dir() else first.parent
+
+
 def _kind(path: Path) -> str:
     ending = path.suffix.lower().lstrip(".")
     if ending == "gz":

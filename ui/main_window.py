@@ -15,7 +15,7 @@ from ui.actions import Actions
 from ui.background import Background
 from ui.cleaning_up import CleaningUp
 from ui.desk import Desk
-from ui.file_kinds import import_filter, photo_filter
+from ui.file_kinds import import_filter, photo_filter, tracks_folder
 from ui.histories import Histories
 from ui.icons import Icons
 from ui.import_flow import ImportFlow
@@ -26,6 +26,7 @@ from ui.panels.trip_tree import TripPanel
 from ui.quick_flow import QuickFlow
 from ui.settings import Settings
 from ui.theme import Theme
+from ui.today_flow import TodayFlow
 from ui.track_saving import TrackSaving
 from ui.verbs import Verbs
 from ui.views import View, Views
@@ -56,6 +57,17 @@ class MainWindow(QMainWindow):
         self.views = Views(self.desk, theme, icons, self.actions_, self.background, self.frame, self.side)
         self.quick = QuickFlow(self.desk, theme, icons, self.actions_, self.frame, self.views, self.side)
         self.verbs = Verbs(self.desk, theme, icons, self.side, self)
+        self.today = TodayFlow(
+            self.desk,
+            theme,
+            icons,
+            self.actions_,
+            self.background,
+            settings,
+            self.verbs,
+            self.views,
+            self.side,
+        )
         self.tracks = TrackSaving(self.desk, self.background, self.side, self)
         self.imports = ImportFlow(self.desk, theme, icons, self.background, self.side, self)
         self.histories = Histories(self.desk, theme, icons, self.side, self)
@@ -90,6 +102,9 @@ class MainWindow(QMainWindow):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Read files and folders and show what they would become; without a logbook, make one first."""
+        folder = tracks_folder(paths)
+        if folder is not None:
+            self._settings.import_folder = folder
         if self.desk.is_open:
             self.imports.read(paths)
             return
@@ -180,6 +195,8 @@ class MainWindow(QMainWindow):
             ("new_trip", self.verbs.new_trip),
             ("edit_trip", self.verbs.edit_trip),
             ("remove_trip", self.verbs.remove_trip),
+            ("today", self.today.begin),
+            ("take_offer", self.today.take),
             ("new_day", self.verbs.new_day),
             ("add_day", self.verbs.add_day),
             ("remove_day", self.verbs.remove_day),
@@ -199,6 +216,9 @@ class MainWindow(QMainWindow):
         act["show_list"].setChecked(True)
         act["show_list"].toggled.connect(lambda is_shown: self.frame.show_side(is_shown=is_shown))
         self.verbs.day_begun.connect(lambda: self.views.write(is_new=True))
+        self.today.day_begun.connect(lambda: self.views.write(is_new=True))
+        self.today.files_wanted.connect(self.import_paths)
+        self.today.offers_changed.connect(self._show_possible)
         foot = self.side.foot
         self.background.began.connect(foot.watch)
         for part in (
@@ -209,6 +229,7 @@ class MainWindow(QMainWindow):
             self.cleaning,
             self.views,
             self.quick,
+            self.today,
         ):
             part.done.connect(lambda sentence: foot.tell(sentence))
             part.failed.connect(self.tell)
@@ -260,6 +281,7 @@ class MainWindow(QMainWindow):
             "trip": self.side.trip_id is not None,
             "day": self.side.day_id is not None,
             "days": self.side.day_id is not None,
+            "offer": self.today.has_offer,
             "undo": undo is not None,
             "redo": redo is not None,
         }

@@ -16,13 +16,14 @@ from ui.panels.frame import Frame
 from ui.panels.trip_tree import TripPanel
 from ui.theme import Theme
 from ui.views import View, Views
-from ui.widgets.quick_bar import QuickBar
+from ui.widgets.offer_line import OfferLine
+from ui.widgets.page_foot import PageFoot
 
 if TYPE_CHECKING:
     from expedition.quick.understood import Context, Understood, Written
     from ui.panels.quick_entry import QuickEntry
 
-_MARGIN, _WIDTH = 13, 640
+_MARGIN, _WIDTH, _BAR = 13, 640, 44
 
 
 class QuickFlow(QObject):
@@ -52,7 +53,7 @@ class QuickFlow(QObject):
         self._panel: QuickEntry | None = None
         self._context: Context | None = None
         self._before: QWidget | None = None
-        self._bar: QuickBar | None = None
+        self._bar: OfferLine | None = None
         frame.views.currentChanged.connect(lambda _place: self._stand())
         frame.views.installEventFilter(self)
         side.day_chosen.connect(lambda _day_id: self._go_on())
@@ -85,8 +86,6 @@ class QuickFlow(QObject):
             return
         had_focus = self._panel.isAncestorOf(self._frame.window().focusWidget())
         self._panel.hide()
-        if self._bar is not None:
-            self._bar.show()
         if had_focus:
             before = self._before
             (before if before is not None and before.isVisible() else self._side.days).setFocus()
@@ -180,8 +179,6 @@ class QuickFlow(QObject):
         else:
             width = min(px(_WIDTH), views.width() - 2 * margin)
             left = (views.width() - width) // 2
-        if self._bar is not None:
-            self._bar.hide()
         self._panel.place(left, views.height() - margin, width)
         self._panel.raise_()
 
@@ -190,14 +187,10 @@ class QuickFlow(QObject):
         day = self._views.day
         if self._bar is None and day is not None:
             keys = self._actions["quick_entry"].shortcut().toString()
-            self._bar = QuickBar(
-                self._theme,
-                self._icons,
-                _("Met, broke, slept, paid, saw … just type"),
-                keys.replace("+", " "),
-            )
+            words = _("Met, broke, slept, paid, saw … just type")
+            self._bar = OfferLine(self._theme, self._icons, "plus", words, keys, _BAR)
             self._bar.clicked.connect(lambda: self.open())
-            day.page.put_at_foot(self._bar)
+            day.page.put_at_foot(PageFoot(self._bar))
 
     def _go_on(self) -> None:
         """The same line for another day."""

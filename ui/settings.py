@@ -52,6 +52,16 @@ class Settings:
     def last_folder(self, folder: Path) -> None:
         self._store.setValue("last_folder", str(folder))
 
+    @property
+    def import_folder(self) -> Path | None:
+        """Where files were imported from last, None before the first time."""
+        text = self._text("import_folder")
+        return Path(text) if text else None
+
+    @import_folder.setter
+    def import_folder(self, folder: Path) -> None:
+        self._store.setValue("import_folder", str(folder))
+
     def last_day(self, logbook: Path) -> int | None:
         """The day that was open when the logbook was left."""
         value = self._text(f"last_day/{self._key(logbook)}")

@@ -35,19 +35,45 @@ def add(session: Session, trip_id: int, fields: DayFields) -> int:
 def add_next(session: Session, trip_id: int, today: date) -> int:
     """Adds the day after the trip's last one, or `today` to an empty trip; it starts where the last ended."""
     last = session.execute(
-        select(Day).where(Day.trip_id == trip_id).order_by(Day.date.desc()).limit(1)
+        select(Day.date).where(Day.trip_id == trip_id).order_by(Day.date.desc()).limit(1)
     ).scalar_one_or_none()
-    if last is None:
-        return add(session, trip_id, DayFields(date=today))
-    place = last.to_place or last.from_place
-    fields = DayFields(
-        date=last.date + timedelta(days=1),
-        kind=DayKind.RIDE,
+    return add_on(session, trip_id, today if last is None else last + timedelta(days=1))
+
+
+def add_on(session: Session, trip_id: int, on: date) -> int:
+    """Adds a day of a date; it starts where the day before it ended.
+
+    Raises:
+        UserError: The trip has a day of this date already.
+    """
+    return add(session, trip_id, _begun(session, trip_id, on, DayKind.RIDE))
+
+
+def fill(session: Session, trip_id: int, first: date, last: date) -> list[int]:
+    """Adds the missing days from a date to another as days of rest and returns their ids."""
+    taken = set(session.execute(select(Day.date).where(Day.trip_id == trip_id)).scalars())
+    dates = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return [
+        add(session, trip_id, _begun(session, trip_id, on, DayKind.REST)) for on in dates if on not in taken
+    ]
+
+
+def _begun(session: Session, trip_id: int, on: date, kind: DayKind) -> DayFields:
+    """A day that begins where the one before it ended; a day of rest stays there."""
+    before = session.execute(
+        select(Day).where(Day.trip_id == trip_id, Day.date < on).order_by(Day.date.desc()).limit(1)
+    ).scalar_one_or_none()
+    if before is None:
+        return DayFields(date=on, kind=kind)
+    place = before.to_place or before.from_place
+    return DayFields(
+        date=on,
+        kind=kind,
         from_place=place,
-        country=last.country,
-        zone=last.zone,
+        to_place=place if kind is DayKind.REST else "",
+        country=before.country,
+        zone=before.zone,
     )
-    return add(session, trip_id, fields)
 
 
 def update(session: Session, day_id: int, fields: DayFields) -> None:

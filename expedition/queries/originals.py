@@ -14,3 +14,9 @@ def kept_files(session: Session) -> set[tuple[str, str, str]]:
     named = {(Source.__tablename__, sha256, name) for sha256, name in sources}
     named |= {(Photo.__tablename__, sha256, kind) for sha256, kind in photos}
     return named | set(steps.kept_files(session.connection()))
+
+
+def known_sha256(session: Session) -> frozenset[str]:
+    """What every imported track file and photo hashes to."""
+    sources, photos = (session.execute(select(table.sha256)).scalars() for table in (Source, Photo))
+    return frozenset((*sources, *photos))

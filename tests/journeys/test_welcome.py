@@ -38,7 +38,7 @@ def test_a_new_logbook_is_made_by_keys(
     start: MainWindow, answer: Answer, qtbot: QtBot, tmp_path: Path
 ) -> None:
     answer(lambda dialog: key(dialog, Qt.Key.Key_Return))
-    key(start, Qt.Key.Key_N, CTRL)
+    key(start, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: start.desk.is_open, timeout=20_000)
     assert (tmp_path / "Logbook" / "logbook.db").is_file()
     assert start.pages.currentWidget() is start.frame

@@ -21,7 +21,7 @@ from ui.widgets.diary_edit import DiaryEdit
 from ui.widgets.error_line import ErrorLine
 from ui.widgets.figures_strip import FiguresStrip
 from ui.widgets.header_band import HeaderBand
-from ui.widgets.quick_bar import QuickBar
+from ui.widgets.page_foot import PageFoot
 from ui.widgets.words_layout import AIR
 
 _TEXT_WIDTH, _LEAST_MARGIN, _NARROW_MARGIN, _NARROW = 640, 32, 28, 690
@@ -48,7 +48,7 @@ class DayPageView(QScrollArea):
     ) -> None:
         super().__init__()
         self._theme = theme
-        self._bar: QuickBar | None = None
+        self.foot: PageFoot | None = None
         self.band = HeaderBand(theme, icons)
         self.strip = FiguresStrip(theme, icons)
         self.diary = DiaryEdit(theme)
@@ -146,7 +146,7 @@ class DayPageView(QScrollArea):
         stops += [*self.strip.cells, self.diary]
         for card in self.cards:
             stops += card.tab_stops()
-        return stops + self.photos.tab_stops()
+        return [*stops, *self.photos.tab_stops(), *(self.foot.lines if self.foot is not None else ())]
 
     def show_entry(self, kind: str, row_id: int, *, opens: bool = False) -> bool:
         """Bring a line into view with the focus on it, or its form; False where no card has it."""
@@ -163,19 +163,22 @@ class DayPageView(QScrollArea):
 
     # Quick entry
 
-    def put_at_foot(self, bar: QuickBar) -> None:
-        """Keep a line below what scrolls."""
-        self._bar = bar
-        bar.setParent(self)
-        self.setViewportMargins(0, 0, 0, bar.height())
-        bar.show()
-        self._place_bar()
+    def put_at_foot(self, foot: PageFoot) -> None:
+        """Keep lines below what scrolls."""
+        self.foot = foot
+        foot.setParent(self)
+        foot.changed.connect(self._place_foot)
+        foot.changed.connect(self.rearranged)
+        foot.show()
+        self._place_foot()
+        self.rearranged.emit()
 
-    def _place_bar(self) -> None:
-        if self._bar is not None:
-            height = self._bar.height()
-            self._bar.setGeometry(0, self.height() - height, self.width(), height)
-            self._bar.stand_at(self._rows.contentsMargins().left() + self._theme.px(REACH))
+    def _place_foot(self) -> None:
+        if self.foot is not None:
+            height = self.foot.height_needed()
+            self.setViewportMargins(0, 0, 0, height)
+            self.foot.setGeometry(0, self.height() - height, self.width(), height)
+            self.foot.stand_at(self._rows.contentsMargins().left() + self._theme.px(REACH))
 
     def card_for(self, one: Understood) -> EntryCard | None:
         """The card whose form shows what a line says, if the page has one."""
@@ -223,7 +226,7 @@ class DayPageView(QScrollArea):
         self._rows.setContentsMargins(margin - reach, px(20), right - reach, px(20))
         self._head.setContentsMargins(reach - px(AIR), 0, reach - px(AIR), 0)
         self._text.setContentsMargins(reach, 0, reach, 0)
-        self._place_bar()
+        self._place_foot()
 
     def _follow_caret(self, caret: QRect) -> None:
         """Keep the line that is written in view."""

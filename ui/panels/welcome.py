@@ -148,7 +148,7 @@ class DropTarget(QWidget):
         buttons.setSpacing(theme.px(8))
         buttons.addStretch(1)
         for name, words, keys, look in (
-            ("new_logbook", _("New logbook"), "Ctrl N", "go"),
+            ("new_logbook", _("New logbook"), "Ctrl Alt N", "go"),
             ("open_logbook", _("Open a logbook"), "Ctrl O", ""),
             ("import_files", _("Choose files"), "Ctrl I", ""),
         ):

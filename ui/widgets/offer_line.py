@@ -1,33 +1,53 @@
-"""The closed quick entry: one quiet line at the foot of the page."""
+"""Something the program could do now, as one quiet line: a click, Enter or its key does it."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from ui.icons import Icons
 from ui.theme import Theme
 
-_HEIGHT, _GAP, _PAD, _KEY = 44, 10, 5, 18
+_GAP, _PAD, _KEY = 10, 5, 18
 
 
-class QuickBar(QAbstractButton):
-    """A click anywhere, or Enter, opens it; the key stands at its right."""
+class OfferLine(QAbstractButton):
+    """A sign, a sentence and a key.
 
-    def __init__(self, theme: Theme, icons: Icons, words: str, keys: str) -> None:
+    Signals:
+        declined: Delete or Escape, while it has the focus.
+    """
+
+    declined = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, sign: str, words: str, keys: str, height: int) -> None:
         super().__init__()
-        self._theme, self._icons, self._words, self._keys = theme, icons, words, keys
+        self._theme, self._icons, self._sign, self._words, self._keys = theme, icons, sign, words, keys
         self._is_under_pointer = False
         self._margin = theme.px(32)
-        self.setFixedHeight(theme.px(_HEIGHT))
+        self.setFixedHeight(theme.px(height))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(words)
         self.setToolTip(keys)
         theme.changed.connect(self.update)
 
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words
+
     def stand_at(self, margin: int) -> None:
         """Begin where the words of the page begin."""
         self._margin = margin
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes it, Delete and Escape put it away."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Escape):
+            self.declined.emit()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be clicked."""
@@ -46,19 +66,16 @@ class QuickBar(QAbstractButton):
         px, color = self._theme.px, self._theme.color
         painter.fillRect(self.rect(), color("hover" if self._is_under_pointer else "page"))
         painter.fillRect(0, 0, self.width(), 1, color("line"))
-        sign = self._icons.pixmap("plus", 16, "ink3", self.devicePixelRatioF())
+        sign = self._icons.pixmap(self._sign, 16, "ink3", self.devicePixelRatioF())
         painter.drawPixmap(self._margin, (self.height() - px(16)) // 2, sign)
-        small = QFontMetrics(self._theme.tiny())
-        wide = small.horizontalAdvance(self._keys) + 2 * px(_PAD)
-        right = self.width() - self._margin
-        key = QRect(right - wide, (self.height() - px(_KEY)) // 2, wide, px(_KEY))
+        wide = QFontMetrics(self._theme.tiny()).horizontalAdvance(self._keys) + 2 * px(_PAD)
+        key = QRect(self.width() - self._margin - wide, (self.height() - px(_KEY)) // 2, wide, px(_KEY))
         left = self._margin + px(16 + _GAP)
         room = QRect(left, 0, max(0, key.left() - px(_GAP) - left), self.height())
-        painter.setFont(self._theme.body())
+        body = self._theme.body()
+        words = QFontMetrics(body).elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
+        painter.setFont(body)
         painter.setPen(color("ink3"))
-        words = QFontMetrics(self._theme.body()).elidedText(
-            self._words, Qt.TextElideMode.ElideRight, room.width()
-        )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.setFont(self._theme.tiny())
         painter.drawText(key, Qt.AlignmentFlag.AlignCenter, self._keys)
