@@ -54,21 +54,33 @@ class Written:
 
     def sentence(self, name: str) -> str:
         """One line: what was written, what an audience is not shown, what the logbook has lost."""
+        parts = [_("Wrote {name}: {counts}.").format(name=name, counts=self._counts()), self._kept_back()]
+        if self.missing:
+            parts.append(
+                _("Not in the logbook any more: {names}; run “check”.").format(names=", ".join(self.missing))
+            )
+        return " ".join(filter(None, parts))
+
+    def survey(self) -> str:
+        """One line: what would leave, and what would stay because of its readers."""
+        return " ".join(
+            filter(None, (_("Leaves: {counts}.").format(counts=self._counts()), self._kept_back()))
+        )
+
+    def _counts(self) -> str:
         counts = (
             plural("one day", "{n} days", self.days),
             plural("one track", "{n} tracks", self.tracks),
             plural("one photo", "{n} photos", self.photos) if self.photos else _("no photos"),
             plural("one entry", "{n} entries", self.entries),
         )
-        parts = [_("Wrote {name}: {counts}.").format(name=name, counts=", ".join(counts))]
-        if self.left.counts:
-            kept = (f"{count} × {_word(what)}" for what, count in self.left.counts.items())
-            parts.append(_("Not for this audience, so left out: {things}.").format(things=", ".join(kept)))
-        if self.missing:
-            parts.append(
-                _("Not in the logbook any more: {names}; run “check”.").format(names=", ".join(self.missing))
-            )
-        return " ".join(parts)
+        return ", ".join(counts)
+
+    def _kept_back(self) -> str:
+        if not self.left.counts:
+            return ""
+        kept = (f"{count} × {_word(what)}" for what, count in self.left.counts.items())
+        return _("Not for this audience, so left out: {things}.").format(things=", ".join(kept))
 
 
 def _word(what: str) -> str:
@@ -101,6 +113,11 @@ def export(
             for piece in job.pieces(kind):
                 file.write(piece.encode())
     return job.written
+
+
+def survey(logbook: Logbook, trip_ids: Sequence[int], choice: Choice, progress: Progress) -> Written:
+    """How much an export would write."""
+    return _Export(logbook, trip_ids, choice, progress).written
 
 
 def pieces(

@@ -52,6 +52,14 @@ def _rows() -> tuple[ActionRow, ...]:
         ActionRow(
             "save_pdf", _("Save &PDF …"), "file-text", ("Ctrl+Shift+E",), _("Save the report."), "days"
         ),
+        ActionRow(
+            "export",
+            _("&Export …"),
+            "folder",
+            ("Ctrl+E",),
+            _("As a folder of text files, or for other programs."),
+            "trip",
+        ),
         ActionRow("save_track", _("Save the day's &track …"), "route", (), _("As a GPX file."), "day"),
         ActionRow(
             "remove_unused",

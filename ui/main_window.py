@@ -15,6 +15,7 @@ from ui.actions import Actions
 from ui.background import Background
 from ui.cleaning_up import CleaningUp
 from ui.desk import Desk
+from ui.export_flow import ExportFlow
 from ui.file_kinds import import_filter, photo_filter, tracks_folder
 from ui.histories import Histories
 from ui.icons import Icons
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         )
         self.tracks = TrackSaving(self.desk, self.background, self.side, self)
         self.imports = ImportFlow(self.desk, theme, icons, self.background, self.side, self)
+        self.exports = ExportFlow(self.desk, theme, icons, self.background, self.side, settings, self)
         self.histories = Histories(self.desk, theme, icons, self.side, self)
         self.cleaning = CleaningUp(self.desk, theme, icons, self.background, self)
         self.welcoming = Welcoming(self.opener, self.background, theme, icons, self.actions_, self)
@@ -187,6 +189,7 @@ class MainWindow(QMainWindow):
             ("remove_unused", self.cleaning.begin),
             ("save_pdf", self._save_pdf),
             ("save_track", self.tracks.save),
+            ("export", self.exports.begin),
             ("undo", self.verbs.undo),
             ("redo", self.verbs.redo),
             ("history", self.histories.show_steps),
@@ -226,6 +229,7 @@ class MainWindow(QMainWindow):
             self.histories,
             self.tracks,
             self.imports,
+            self.exports,
             self.cleaning,
             self.views,
             self.quick,
@@ -236,6 +240,7 @@ class MainWindow(QMainWindow):
             part.failed.connect(lambda _sentence: self._show_possible())
         self.views.original_wanted.connect(lambda sha256: self.imports.read_again([sha256]))
         self.imports.asking.connect(self._keep_typed)
+        self.exports.asking.connect(self._keep_typed)
         self.histories.asking.connect(self._keep_typed)
         self.views.photos_wanted.connect(self._choose_photos)
         self.views.unsaved.connect(lambda is_unsaved: foot.wait_for_save(is_unsaved=is_unsaved))
