@@ -119,6 +119,9 @@ def _made(photo: Path) -> dict[int, bytes]:
     try:
         with photo.open("rb") as file:
             picture = _plain(pictures.decoded(file, PAGE))
+    except FileNotFoundError as error:
+        words = _("The picture is not in the logbook’s folder any more: it should lie in {place}.")
+        raise ReadError(words.format(place=f"{photo.parent.name}/{photo.name}")) from error
     except OSError as error:
         raise ReadError(_("The photo cannot be read: {why}.").format(why=error.strerror or error)) from error
     except MemoryError as error:

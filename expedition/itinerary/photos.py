@@ -85,6 +85,18 @@ def kept(plan: ImportPlan) -> list[int]:
     return sorted(photo.file for photo in plan.photos if is_written(photo))
 
 
+def new(plan: ImportPlan) -> list[PlannedPhoto]:
+    """The photos the logbook does not have yet, each content once, by time, then by name."""
+    there = (photo for photo in plan.photos if photo.state is not FileState.DUPLICATE)
+    last = datetime.max.replace(tzinfo=UTC)
+    return sorted(there, key=lambda one: (one.taken_utc or last, str(plan.files[one.file].read.path)))
+
+
+def contradicting(plan: ImportPlan, day: date | None) -> list[PlannedPhoto]:
+    """The new photos that were surely taken on another day."""
+    return [photo for photo in new(plan) if day is not None and photo.date not in (None, day)]
+
+
 def on_ground(plan: ImportPlan, ground: PhotoGround) -> ImportPlan:
     """The plan with its photos sorted by what the logbook knows."""
     return with_photos(replace(plan, ground=ground))

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from sqlalchemy import select
@@ -14,7 +15,7 @@ from expedition.entities.rows import get
 from expedition.itinerary import photos, places
 from expedition.kinds import DayKind, Precision
 from expedition.records.fields import PhotoFields
-from expedition.records.importing import ImportPlan, PlannedPhoto
+from expedition.records.importing import ImportPlan, PlannedPhoto, ReadFile
 
 
 def add_plan(session: Session, trip_id: int, plan: ImportPlan) -> None:
@@ -35,28 +36,28 @@ def add_plan(session: Session, trip_id: int, plan: ImportPlan) -> None:
         by_date = days.setdefault(trip.id, {day.date: day for day in trip.days})
         day = by_date.get(photo.date) or _new_day(trip, photo)
         by_date[photo.date] = day
-        fields = PhotoFields(
-            taken_utc=photo.taken_utc,
-            zone=photo.zone,
-            lat=photo.lat,
-            lon=photo.lon,
-            height_m=photo.ele_m,
-            is_placed=photo.is_placed,
-        )
-        row = Photo(
-            **values(fields),
-            sha256=read.sha256,
-            name=os.fsencode(read.name).decode("utf-8", "replace"),
-            format=read.format,
-            size=read.size,
-            width=read.photo.width,
-            height=read.photo.height,
-            camera=read.photo.camera,
-            position=_next(day.photos),
-        )
-        day.photos.append(row)
-        day.zone = day.zone or _zone_of_day(photo)
+        _add(day, photo, read)
     session.flush()
+
+
+def add_to_day(session: Session, day_id: int, plan: ImportPlan) -> None:
+    """Writes every photo of a plan that the logbook has not yet to one day, whatever their dates."""
+    day = get(session, Day, day_id)
+    held = set(session.execute(select(Photo.sha256)).scalars())
+    for photo in photos.new(plan):
+        read = plan.files[photo.file].read
+        if read.sha256 not in held:
+            _add(day, replace(photo, zone=photo.zone or day.zone), read)
+    session.flush()
+
+
+def add_caption(session: Session, day_id: int, text: str) -> int:
+    """Adds a caption whose picture is not at hand; its id."""
+    day = get(session, Day, day_id)
+    row = Photo(sha256="", name="", size=0, width=0, height=0, caption=text, position=_next(day.photos))
+    day.photos.append(row)
+    session.flush()
+    return row.id
 
 
 def update(session: Session, photo_id: int, fields: PhotoFields) -> None:
@@ -69,6 +70,22 @@ def caption(session: Session, photo_id: int, text: str) -> None:
     photo = get(session, Photo, photo_id)
     if photo.caption != text:
         photo.caption = text
+
+
+def turn(session: Session, photo_id: int, quarters: int) -> None:
+    """Turns a photo by so many quarters clockwise; its file stays as it is."""
+    photo = get(session, Photo, photo_id)
+    photo.turned = (photo.turned + 90 * quarters) % 360
+
+
+def choose_cover(session: Session, photo_id: int, *, is_cover: bool) -> None:
+    """Makes a photo the one that stands for its trip, in place of any other; or no longer."""
+    photo = get(session, Photo, photo_id)
+    trip_id = get(session, Day, photo.day_id).trip_id
+    covers = select(Photo).join(Day, Photo.day_id == Day.id).where(Day.trip_id == trip_id, Photo.is_cover)
+    for other in session.execute(covers).scalars():
+        other.is_cover = False
+    photo.is_cover = is_cover
 
 
 def move(session: Session, photo_id: int, day_id: int) -> None:
@@ -88,6 +105,31 @@ def reorder(session: Session, day_id: int, photo_ids: Sequence[int]) -> None:
 def remove(session: Session, photo_id: int) -> None:
     """Removes a photo from its day; its file stays in the logbook's folder."""
     session.delete(get(session, Photo, photo_id))
+
+
+def _add(day: Day, photo: PlannedPhoto, read: ReadFile) -> None:
+    assert read.photo is not None
+    fields = PhotoFields(
+        taken_utc=photo.taken_utc,
+        zone=photo.zone,
+        lat=photo.lat,
+        lon=photo.lon,
+        height_m=photo.ele_m,
+        is_placed=photo.is_placed,
+    )
+    row = Photo(
+        **values(fields),
+        sha256=read.sha256,
+        name=os.fsencode(read.name).decode("utf-8", "replace"),
+        format=read.format,
+        size=read.size,
+        width=read.photo.width,
+        height=read.photo.height,
+        camera=read.photo.camera,
+        position=_next(day.photos),
+    )
+    day.photos.append(row)
+    day.zone = day.zone or _zone_of_day(photo)
 
 
 def _new_day(trip: Trip, photo: PlannedPhoto) -> Day:

@@ -36,3 +36,14 @@ def _lines(session: Session, trip_id: int) -> tuple[GroundLine, ...]:
         for start_utc, end_utc, zone, mode, packed in rows
         if start_utc is not None and end_utc is not None
     )
+
+
+def day_with_photos(session: Session, day_id: int, step: int) -> int | None:
+    """The next day of the trip that has photos, or with a `step` of −1 the one before; None at the ends."""
+    day = get(session, Day, day_id)
+    days = [one.id for one in get(session, Trip, day.trip_id).days]
+    found = select(Photo.day_id).join(Day, Photo.day_id == Day.id).where(Day.trip_id == day.trip_id)
+    having = set(session.execute(found.distinct()).scalars())
+    at = days.index(day_id)
+    others = days[at + 1 :] if step > 0 else days[:at][::-1]
+    return next((one for one in others if one in having), None)

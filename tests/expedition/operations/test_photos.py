@@ -5,13 +5,16 @@ import pytest
 
 from expedition import intake
 from expedition.itinerary import edit
+from expedition.itinerary import photos as planning
 from expedition.kinds import DayKind
 from expedition.logbook import Logbook
 from expedition.operations import days, photos, trips
 from expedition.queries.days import day_page
+from expedition.queries.photos import day_with_photos
 from expedition.queries.rows import day_rows
 from expedition.records.day import DayPage, Mark
 from expedition.records.fields import DayFields, PhotoFields, TripFields
+from expedition.records.importing import ImportPlan
 from expedition.store.attachments import sha256_of
 from tests.expedition.importers.snapshots import HEIC, drawn, photo, taken
 from tests.expedition.store.dump import dump
@@ -180,3 +183,74 @@ def test_photos_of_an_existing_day_leave_what_is_written_there(
         "Asia/Bishkek",
     )
     assert page.photos[0].fields.taken_utc == datetime.fromisoformat("2025-07-18T04:04:00+00:00")
+
+
+def planned(logbook: Logbook, trip_id: int, files: list[Path]) -> ImportPlan:
+    return intake.plan_files(logbook, trip_id, files)
+
+
+def keep(logbook: Logbook, day_id: int, plan: ImportPlan) -> None:
+    reads = [plan.files[photo.file].read for photo in planning.new(plan)]
+    with logbook.keeping_originals(reads, lambda *_said: None) as copied:
+        copied()
+        logbook.do("Add photos", photos.add_to_day, day_id, plan)
+
+
+def test_photos_can_be_added_to_one_day_whatever_their_date(
+    logbook: Logbook, trip_id: int, pile: list[Path]
+) -> None:
+    files = [file for file in pile if file.suffix != ".gpx"]
+    day_id = logbook.do("Add day", days.add, trip_id, DayFields(date=FRIDAY, zone="Asia/Almaty")).result
+    plan = planned(logbook, trip_id, files)
+    assert [plan.files[one.file].read.name for one in planning.contradicting(plan, FRIDAY)] == ["camp.jpg"]
+    assert planning.contradicting(plan, None) == []
+    keep(logbook, day_id, plan)
+    assert [one.name for one in logbook.read(day_page, day_id).photos] == ["b.jpg", "a.png", "camp.jpg"]
+    assert logbook.read(day_page, day_id).row.date == FRIDAY
+    again = planned(logbook, trip_id, files)
+    assert planning.new(again) == []
+    logbook.undo()
+    assert logbook.read(day_page, day_id).photos == ()
+
+
+def test_a_photo_is_turned_by_quarters(logbook: Logbook, trip_id: int, pile: list[Path]) -> None:
+    import_all(logbook, trip_id, pile)
+    friday = pages(logbook, trip_id)[0]
+    for quarters, turned in ((-1, 270), (1, 0), (1, 90), (2, 270)):
+        logbook.do("Turn", photos.turn, friday.photos[0].id, quarters)
+        assert pages(logbook, trip_id)[0].photos[0].fields.turned == turned
+
+
+def test_a_trip_has_one_cover(logbook: Logbook, trip_id: int, pile: list[Path]) -> None:
+    import_all(logbook, trip_id, pile)
+
+    def covers() -> list[int]:
+        return [one.id for page in pages(logbook, trip_id) for one in page.photos if one.fields.is_cover]
+
+    friday, saturday = pages(logbook, trip_id)
+    first, other = friday.photos[0].id, saturday.photos[0].id
+    logbook.do("Cover", photos.choose_cover, first, is_cover=True)
+    logbook.do("Cover", photos.choose_cover, other, is_cover=True)
+    assert covers() == [other]
+    logbook.undo()
+    assert covers() == [first]
+    logbook.do("Cover", photos.choose_cover, first, is_cover=False)
+    assert covers() == []
+
+
+def test_a_caption_stands_without_its_picture(logbook: Logbook, trip_id: int, pile: list[Path]) -> None:
+    import_all(logbook, trip_id, pile)
+    friday = pages(logbook, trip_id)[0]
+    logbook.do("Add a caption", photos.add_caption, friday.row.id, "… and one on a bike.")
+    last = pages(logbook, trip_id)[0].photos[-1]
+    assert (last.sha256, last.fields.caption) == ("", "… and one on a bike.")
+
+
+def test_the_next_day_with_photos_is_found(logbook: Logbook, trip_id: int, pile: list[Path]) -> None:
+    import_all(logbook, trip_id, pile)
+    logbook.do("Add day", days.add, trip_id, DayFields(date=date(2025, 7, 20)))
+    friday, saturday, sunday = (page.row.id for page in pages(logbook, trip_id))
+    assert logbook.read(day_with_photos, friday, 1) == saturday
+    assert logbook.read(day_with_photos, saturday, 1) is None
+    assert logbook.read(day_with_photos, sunday, -1) == saturday
+    assert logbook.read(day_with_photos, friday, -1) is None

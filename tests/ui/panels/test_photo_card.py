@@ -192,7 +192,7 @@ def test_a_lost_file_is_said(qtbot: QtBot, panel: DayPanel, desk: Desk, trip_id:
     panel._pictures.forget()
     panel.show_day(second)
     cell = card_of(panel).cells[0]
-    qtbot.waitUntil(lambda: cell.toolTip().startswith("The photo cannot be read"))
+    qtbot.waitUntil(lambda: cell.toolTip().startswith("The picture is not in"))
 
 
 def test_an_empty_card_teaches_and_asks_for_files(
