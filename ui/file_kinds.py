@@ -28,6 +28,11 @@ def photo_filter() -> str:
     return ";;".join((_line(_("Photos"), _PHOTOS), _("All files (*)")))
 
 
+def are_photos(paths: Sequence[Path]) -> bool:
+    """Whether all of them are pictures by their names."""
+    return bool(paths) and all(_kind(path) == "photo" for path in paths)
+
+
 def recognised(paths: Sequence[Path]) -> str:
     """What a bundle of files seems to be: "9 tracks, 214 photos", "2 folders, 1 track"."""
     folders = sum(path.is_dir() for path in paths)

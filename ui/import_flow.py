@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.folder_flow import FolderFlow, parted
 from ui.icons import Icons
 from ui.panels.trip_tree import TripPanel
+from ui.photo_flow import PhotoFlow, make_small
 from ui.theme import Theme
 from ui.verbs import today
 from ui.widgets.veil import veiled
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
     from expedition.records.importing import ImportPlan, PlannedFile
     from ui.models.plan_trips import LoadedTrip
-
-_MANY = 12
-"""So many new photos take long enough to be told of."""
 
 
 class ImportFlow(QObject):
@@ -60,6 +58,10 @@ class ImportFlow(QObject):
         self._folders = FolderFlow(desk, background, side, self)
         self._folders.done.connect(self.done)
         self._folders.failed.connect(self.failed)
+        self._photos = PhotoFlow(desk, background, self)
+        self._photos.done.connect(self.done)
+        self._photos.failed.connect(self.failed)
+        self._photos.unsure.connect(lambda plan: self._ask(plan, side.trip_id))
 
     def read(self, paths: Sequence[Path]) -> None:
         """Take files and folders in: trip folders as they are, all others through a plan."""
@@ -99,14 +101,33 @@ class ImportFlow(QObject):
             return
         self._begin(lambda progress: intake.plan_again(logbook, trip_id, wanted, progress), trip_id)
 
-    def _begin(self, plan: Callable[[Progress], "ImportPlan"], trip_id: int | None) -> None:
-        """Read files in worker processes and show what they would become."""
+    def add_photos(self, paths: Sequence[Path], day_id: int) -> None:
+        """Add pictures to a day; where some were taken on another day, show what they would become."""
+        tree = self._side.tree
+        day = next((row.date for row in tree.rows if row.id == day_id), None) if tree else None
+        if tree is None or day is None:
+            self.read(paths)
+            return
+        chosen = tuple(paths)
+        self._begin(
+            lambda progress: self._plan(chosen, tree.id, tree.fields.mode, progress),
+            tree.id,
+            lambda plan: self._photos.settle(plan, day_id, day),
+        )
+
+    def _begin(
+        self,
+        plan: Callable[[Progress], "ImportPlan"],
+        trip_id: int | None,
+        then: "Callable[[ImportPlan], None] | None" = None,
+    ) -> None:
+        """Read files in worker processes and show what they would become, unless something else is next."""
         if self._job is not None and not self._job.is_cancelled:
             self.failed.emit(_("Files are being read already: wait for them, or stop that first."))
             return
         self._job = self._background.run(
             plan,
-            done=lambda made: self._ask(made, trip_id),
+            done=then or (lambda made: self._ask(made, trip_id)),
             failed=self.failed.emit,
             name=_("Reading the files"),
         )
@@ -205,23 +226,10 @@ class ImportFlow(QObject):
         )
 
     def _finish(self, plan: "ImportPlan", written: tuple[int, list["date"], str]) -> None:
-        self._show(*written)
-        self._make_small(plan)
-
-    def _make_small(self, plan: "ImportPlan") -> None:
-        """Make the small pictures of new photos, in a job after the days are written; nobody waits for it."""
-        from expedition.importers.thumbnails import make_all
         from expedition.itinerary import photos
 
-        reads = [plan.files[number].read for number in photos.kept(plan)]
-        paths = [self._desk.logbook.photo(read.sha256, read.format) for read in reads]
-        if paths:
-            self._background.run(
-                lambda progress: make_all(paths, progress),
-                done=lambda _refused: None,
-                failed=lambda _why: None,
-                name=_("Making small pictures") if len(paths) > _MANY else "",
-            )
+        self._show(*written)
+        make_small(self._desk, self._background, [plan.files[number].read for number in photos.kept(plan)])
 
     def _write(
         self, plan: "ImportPlan", trip_id: int | None, new_title: str, progress: Progress

@@ -163,7 +163,13 @@ class MainWindow(QMainWindow):
         paths = _local_files(event)
         self.welcoming.hover(())
         event.acceptProposedAction()
-        QTimer.singleShot(0, lambda: self.import_paths(paths))
+        is_for_day = self.views.takes_photos(paths, self.mapToGlobal(event.position().toPoint()))
+        take = self._add_photos if is_for_day else self.import_paths
+        QTimer.singleShot(0, lambda: take(paths))
+
+    def _add_photos(self, paths: Sequence[Path]) -> None:
+        if self.side.day_id is not None:
+            self.imports.add_photos(paths, self.side.day_id)
 
     def _start_work(self) -> None:
         folder = self._when_painted
@@ -338,7 +344,7 @@ class MainWindow(QMainWindow):
         chosen, _kind = QFileDialog.getOpenFileNames(self, _("Add photos"), start, photo_filter())
         if chosen:
             self._settings.last_folder = Path(chosen[0]).parent
-            self.import_paths([Path(name) for name in chosen])
+            self._add_photos([Path(name) for name in chosen])
 
     def _choose_import_folder(self) -> None:
         start = str(self._settings.last_folder)

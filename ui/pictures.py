@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTransform
 
 from expedition.errors import UserError
 from expedition.importers import thumbnails
@@ -16,6 +16,7 @@ from ui.failures import unexpected
 
 _KEPT = {STRIP: 96, PAGE: 6}
 """How many of each size are held: some 30 MB of the small, 40 MB of the large ones."""
+_TURNED = 24
 
 
 class Pictures(QObject):
@@ -32,13 +33,25 @@ class Pictures(QObject):
         super().__init__(parent)
         self._background = background
         self._held: dict[int, OrderedDict[str, QImage]] = {size: OrderedDict() for size in _KEPT}
+        self._turned: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()
         self._refused: dict[str, str] = {}
         self._jobs: dict[int, Job[None]] = {}
         self._read.connect(self._take)
 
-    def picture(self, sha256: str, longest: int) -> QImage | None:
-        """The picture of a photo at this size, None where it is not there yet or cannot be shown."""
-        return self._held[longest].get(sha256)
+    def picture(self, sha256: str, longest: int, turned: int = 0) -> QImage | None:
+        """The picture of a photo at this size, turned clockwise by so many degrees.
+
+        None where it is not there yet or cannot be shown.
+        """
+        image = self._held[longest].get(sha256)
+        if image is None or not turned:
+            return image
+        key = (sha256, longest, turned)
+        if key not in self._turned:
+            self._turned[key] = image.transformed(QTransform().rotate(turned))
+            while len(self._turned) > _TURNED:
+                self._turned.popitem(last=False)
+        return self._turned[key]
 
     def why_not(self, sha256: str) -> str:
         """Why a photo cannot be shown; empty where it can or nobody knows yet."""
@@ -46,7 +59,8 @@ class Pictures(QObject):
 
     def want(self, photos: Sequence[tuple[str, Path]], longest: int) -> None:
         """Read those that are missing, in this order; what was wanted of this size before is given up."""
-        missing = [(sha256, path) for sha256, path in photos if sha256 not in self._held[longest]]
+        held = self._held[longest]
+        missing = [(sha256, path) for sha256, path in photos if sha256 and sha256 not in held]
         earlier = self._jobs.pop(longest, None)
         if earlier is not None:
             earlier.cancel()
@@ -60,6 +74,7 @@ class Pictures(QObject):
         for longest in _KEPT:
             self.want((), longest)
             self._held[longest].clear()
+        self._turned.clear()
         self._refused.clear()
 
     def _read_all(self, photos: Sequence[tuple[str, Path]], longest: int, progress: Progress) -> None:

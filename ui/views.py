@@ -1,15 +1,18 @@
 """The views over the work: each is built when it is first shown, and told where the traveller is."""
 
+from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from expedition.text import _
 from ui.actions import Actions
 from ui.background import Background
 from ui.desk import Desk
+from ui.file_kinds import are_photos
 from ui.icons import Icons
 from ui.panels.frame import Frame, Ground
 from ui.panels.trip_tree import TripPanel
@@ -163,6 +166,13 @@ class Views(QObject):
         if self.current is View.REPORT and self.report is not None:
             self.report.show_trip(self._side.tree)
 
+    def takes_photos(self, paths: Sequence[Path], at: QPoint) -> bool:
+        """Whether these are pictures dropped on the page of a day, at this place of the screen."""
+        if self.current is not View.DAY or self.day is None or self._side.day_id is None:
+            return False
+        page = self.day.page
+        return are_photos(paths) and page.isVisible() and page.rect().contains(page.mapFromGlobal(at))
+
     def _tell_day(self) -> None:
         if self.current is View.DAY and self.day is not None:
             self.day.show_day(self._side.day_id)
@@ -179,6 +189,7 @@ class Views(QObject):
             self.day.said.connect(self.failed)
             self.day.original_wanted.connect(self.original_wanted)
             self.day.photos_wanted.connect(self.photos_wanted)
+            self.day.day_wanted.connect(self._side.show_day)
             diary = self.day.page.diary
             for news in (diary.textChanged, diary.written):
                 news.connect(lambda *_text: self.unsaved.emit(diary.is_unsaved))

@@ -1,6 +1,6 @@
 """What photos are sorted by, and which the logbook holds."""
 
-from sqlalchemy import select
+from sqlalchemy import literal, select, tuple_
 from sqlalchemy.orm import Session
 
 from expedition.entities import Day, Figures, Leg, Photo, Track, TrackLine, Trip
@@ -41,9 +41,10 @@ def _lines(session: Session, trip_id: int) -> tuple[GroundLine, ...]:
 def day_with_photos(session: Session, day_id: int, step: int) -> int | None:
     """The next day of the trip that has photos, or with a `step` of −1 the one before; None at the ends."""
     day = get(session, Day, day_id)
-    days = [one.id for one in get(session, Trip, day.trip_id).days]
-    found = select(Photo.day_id).join(Day, Photo.day_id == Day.id).where(Day.trip_id == day.trip_id)
-    having = set(session.execute(found.distinct()).scalars())
-    at = days.index(day_id)
-    others = days[at + 1 :] if step > 0 else days[:at][::-1]
-    return next((one for one in others if one in having), None)
+    place, here = tuple_(Day.date, Day.id), tuple_(literal(day.date), literal(day.id))
+    found = select(Day.id).where(Day.trip_id == day.trip_id, Day.photos.any())
+    if step > 0:
+        found = found.where(place > here).order_by(Day.date, Day.id)
+    else:
+        found = found.where(place < here).order_by(Day.date.desc(), Day.id.desc())
+    return session.execute(found.limit(1)).scalar()

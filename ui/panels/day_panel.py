@@ -48,6 +48,7 @@ class DayPanel(QWidget):
         said: What was typed and could not be kept, for the foot of the list.
         original_wanted: The SHA-256 of the file a leg came from, to be read again.
         photos_wanted: Files are to be chosen.
+        day_wanted: The id of another day that is to be shown.
     """
 
     previous_wanted = Signal()
@@ -55,6 +56,7 @@ class DayPanel(QWidget):
     said = Signal(str)
     original_wanted = Signal(str)
     photos_wanted = Signal()
+    day_wanted = Signal(int)
 
     def __init__(
         self,
@@ -113,6 +115,7 @@ class DayPanel(QWidget):
         self.ground.profile.picture_of = page.photos.picture
         self.ground.profile.photo_chosen.connect(page.photos.open_photo)
         page.photos.add_wanted.connect(self.photos_wanted)
+        page.photos.day_wanted.connect(self.day_wanted)
         self._desk.changed.connect(self._on_change)
         self._desk.opened.connect(self._on_opened)
         page.band.ground_wanted.connect(self.toggle_ground)

@@ -1,166 +1,278 @@
-"""The photos of a day: a row of pictures, opened large, removed, and given words."""
+"""The photos of a day: rows of pictures, opened large, ordered, turned, given words, removed."""
 
-from typing import Any
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QSizePolicy, QWidget
 
-from expedition import units
-from expedition.atlas.zones import local
-from expedition.errors import UserError
 from expedition.importers.thumbnails import STRIP
-from expedition.operations import photos
 from expedition.records.day import DayPage, PhotoRecord
 from expedition.text import _
 from ui.desk import Desk
+from ui.dialogs.photo_menu import Own, PhotoMenu
+from ui.dialogs.photo_sheets import WordsSheet
+from ui.dialogs.photo_verbs import PhotoVerbs, moved
 from ui.dialogs.photo_viewer import PhotoViewer
 from ui.icons import Icons
 from ui.pictures import Pictures
 from ui.theme import Theme
 from ui.widgets.card_head import HEAD_WIDTH, CardHead
 from ui.widgets.card_row import REACH
-from ui.widgets.photo_cell import PhotoCell
+from ui.widgets.photo_cell import CellWords, PhotoCell
+from ui.widgets.photo_rows import ACROSS, PhotoRows
 from ui.widgets.veil import veiled
 
-ACROSS = 4
-_GAP, _PAD, _EMPTY_PAD = 8, 8, 5
+_PAD, _EMPTY_PAD = 8, 5
 _READ = 60
 
 
 class PhotoCard(QWidget):
-    """Up to four pictures; the last says how many more there are.
+    """Four pictures, the last of which says how many more there are; pressed, it shows them all.
 
     Signals:
         add_wanted: More photos are wanted.
+        day_wanted: The id of the day the viewer was left on.
         rearranged: Pictures came or went.
         failed: Why the logbook refused a step.
     """
 
     add_wanted = Signal()
+    day_wanted = Signal(int)
     rearranged = Signal()
     failed = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, icons: Icons, pictures: Pictures) -> None:
         super().__init__()
         self._desk, self._theme, self._icons, self._pictures = desk, theme, icons, pictures
+        self._verbs = PhotoVerbs(desk, self)
+        self._menu = PhotoMenu(theme, icons, self._verbs, self)
+        self._page: DayPage | None = None
         self._photos: tuple[PhotoRecord, ...] = ()
+        self._is_whole = self._reads_seen = False
         self.head = CardHead(theme, icons, "image", _("Photos"), _("none yet: add some, or drop them here"))
         self.head.clicked.connect(lambda: self.add_wanted.emit())
-        self.cells = tuple(PhotoCell(theme, icons) for _place in range(ACROSS))
-        self._row = QWidget()
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(theme.px(REACH), 0, theme.px(REACH), 0)
-        row.setSpacing(theme.px(_GAP))
-        for place, cell in enumerate(self.cells):
-            row.addWidget(cell, 1)
-            cell.clicked.connect(lambda _checked=False, at=place: self.open(at))
-            cell.removed.connect(lambda at=place: self.remove(self._photos[at].id))
-            cell.add_wanted.connect(lambda: self.add_wanted.emit())
-            cell.stepped.connect(lambda step, at=place: self._step(at + step))
+        self.head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.head.customContextMenuRequested.connect(self._show_head_menu)
+        self.rows = PhotoRows(theme, icons)
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(0)
         self._grid.setColumnMinimumWidth(0, theme.px(HEAD_WIDTH))
         self._grid.setColumnStretch(1, 1)
+        self._read = QTimer(self, singleShot=True, interval=0)
+        self._read.timeout.connect(self._read_seen)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(_("Photos"))
+        self._connect_rows()
+        self._verbs.failed.connect(self.failed)
         pictures.arrived.connect(self._on_arrived)
         theme.changed.connect(self.update)
         self.show_page(None)
 
+    def _connect_rows(self) -> None:
+        rows = self.rows
+        rows.pressed.connect(self._press)
+        rows.asked.connect(self._do)
+        rows.shifted.connect(self.shift)
+        rows.menu_wanted.connect(lambda place, at: self.menu(place).popup(at))
+        rows.written.connect(lambda place, words: self._verbs.caption(self._photos[place], words))
+        rows.missing.connect(self._read.start)
+        rows.dropped.connect(self._drop)
+
+    @property
+    def cells(self) -> list[PhotoCell]:
+        """The pictures, in order."""
+        return self.rows.cells
+
     def show_page(self, page: DayPage | None) -> None:
         """Show the photos of a day."""
+        if page is None or self._page is None or page.row.id != self._page.row.id:
+            self._is_whole = self._reads_seen = False
+            self.rows.close_editors()
+        self._page = page
         self._photos = page.photos if page is not None else ()
         if self._desk.is_open:
             # Those behind the row are shown where a mark of theirs is pointed at.
-            self._pictures.want([self._place(one) for one in self._photos[:_READ]], STRIP)
-        has_captions = any(one.fields.caption for one in self._photos[:ACROSS])
-        for place, cell in enumerate(self.cells):
-            cell.setEnabled(place < len(self._photos))
-            # Empty places keep the others from growing wide.
-            policy = cell.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            cell.setSizePolicy(policy)
-            cell.setVisible(place < len(self._photos))
-            if place < len(self._photos):
-                self._show_cell(place, has_captions=has_captions)
-        self._arrange()
+            self._pictures.want(list(map(self._verbs.file, self._photos[:_READ])), STRIP)
+        self._show_cells()
 
     def tab_stops(self) -> list[QWidget]:
         """What the Tab key goes to, in reading order."""
-        return [self.head, *self.cells[: len(self._photos)]]
+        return [self.head, *self.cells[: self.rows.shown]]
 
-    def open(self, place: int) -> None:
-        """Show a photo as large as the window."""
+    # The viewer
+
+    def open(self, place: int, *, is_on_screen: bool = False) -> None:
+        """Show a photo as large as the window, or the screen."""
+        if self._page is None:
+            return
         window = self.window()
-        viewer = PhotoViewer(
-            self._theme, self._icons, self._pictures, [self._place(one) for one in self._photos], window
-        )
-        viewer.written.connect(self._write)
-        viewer.removed.connect(self.remove)
-        viewer.show_photos(self._shown(), place)
+        viewer = PhotoViewer(self._theme, self._icons, self._pictures, self._verbs, self._page, place, window)
+        if is_on_screen:
+            viewer.setWindowState(viewer.windowState() | Qt.WindowState.WindowFullScreen)
         with veiled(self._theme, window):
             viewer.exec()
-        at = min(viewer.place, len(self._photos) - 1, ACROSS - 1)
+        at, day_id = viewer.place, viewer.page.row.id
         viewer.deleteLater()
-        (self.cells[at] if at >= 0 else self.head).setFocus()
+        if day_id != self._page.row.id:
+            self.day_wanted.emit(day_id)
+        else:
+            self._focus(min(at, self.rows.shown - 1))
 
     def open_photo(self, photo_id: int) -> None:
         """As `open`, by the photo's id."""
-        place = next((place for place, one in enumerate(self._photos) if one.id == photo_id), None)
+        place = self._place_of(photo_id)
         if place is not None:
             self.open(place)
 
     def picture(self, photo_id: int) -> QImage | None:
         """A small picture of one of the day's photos; None where there is none yet."""
-        sha256 = next((one.sha256 for one in self._photos if one.id == photo_id), "")
-        return self._pictures.picture(sha256, STRIP)
+        place = self._place_of(photo_id)
+        if place is None:
+            return None
+        photo = self._photos[place]
+        return self._pictures.picture(photo.sha256, STRIP, photo.fields.turned)
 
-    def remove(self, photo_id: int) -> None:
+    def _place_of(self, photo_id: int) -> int | None:
+        return next((place for place, one in enumerate(self._photos) if one.id == photo_id), None)
+
+    # Verbs
+
+    def remove(self, place: int) -> None:
         """Take a photo from the day; undo brings it back."""
-        at = next((place for place, one in enumerate(self._photos) if one.id == photo_id), 0)
-        self._try(_("Remove a photo"), photos.remove, photo_id)
+        self._verbs.remove(self._photos[place])
         if self.isActiveWindow():
-            self._step(min(at, len(self._photos) - 1))
+            self._focus(min(place, self.rows.shown - 1))
 
-    def _write(self, photo_id: int, words: str) -> None:
-        self._try(_("Write a caption"), photos.caption, photo_id, words)
+    def shift(self, place: int, step: int) -> None:
+        """Put a photo so many places on in the order; the focus goes along."""
+        self._put(place, place + step)
 
-    def _try(self, label: str, verb: Any, *args: Any) -> None:
-        try:
-            self._desk.do(label, verb, *args)
-        except UserError as error:
-            self.failed.emit(str(error))
+    def _put(self, place: int, to: int) -> None:
+        if self._page is not None and 0 <= to < len(self._photos) and to != place:
+            photo_id = self._photos[place].id
+            self._verbs.order(self._page.row.id, moved(self._photos, place, to))
+            at = self._place_of(photo_id)
+            if at is not None and at >= self.rows.shown:
+                self._show_all()
+            if at is not None:
+                self._focus(at)
 
-    def _shown(self) -> list[tuple[int, str, str]]:
-        """What the viewer says of each photo: its id, its words, and when and with what it was taken."""
-        return [(one.id, one.fields.caption, said_of(one)) for one in self._photos]
+    def _drop(self, photo_id: int, gap: int) -> None:
+        place = self._place_of(photo_id)
+        if place is not None:
+            self._put(place, gap - 1 if gap > place else gap)
 
-    def _place(self, photo: PhotoRecord) -> Any:
-        return photo.sha256, self._desk.logbook.photo(photo.sha256, photo.format)
+    def _do(self, place: int, what: str) -> None:
+        """What a key of a cell asks for."""
+        photo = self._photos[place]
+        acts: dict[str, Callable[[], None]] = {
+            "screen": lambda: self.open(place, is_on_screen=True),
+            "caption": self.cells[place].edit_caption,
+            "remove": lambda: self.remove(place),
+            "add": self.add_wanted.emit,
+            "cover": lambda: self._choose_cover(photo),
+            "turn right": lambda: self._verbs.turn(photo, 1),
+            "turn left": lambda: self._verbs.turn(photo, -1),
+        }
+        acts[what]()
 
-    def _show_cell(self, place: int, *, has_captions: bool) -> None:
-        photo, cell = self._photos[place], self.cells[place]
-        more = len(self._photos) - ACROSS if place == ACROSS - 1 else 0
-        words = photo.fields.caption or photo.name
+    def _choose_cover(self, photo: PhotoRecord) -> None:
+        if photo.sha256:
+            self._verbs.choose_cover(photo, is_cover=not photo.fields.is_cover)
+
+    def _press(self, place: int) -> None:
+        if self.cells[place].words.more:
+            self._show_all()
+            self._focus(place)
+        else:
+            self.open(place)
+
+    def _show_all(self) -> None:
+        self._is_whole = True
+        self._show_cells()
+
+    def menu(self, place: int) -> QMenu:
+        """The menu of a photo."""
+        assert self._page is not None
+        cell = self.cells[place]
+        first = (
+            (_("Open"), "Enter", lambda: self.open(place)),
+            (_("Whole screen"), "F11", lambda: self.open(place, is_on_screen=True)),
+            (_("Write the caption"), "F2", cell.edit_caption),
+            (_("Earlier"), "Alt+←", lambda: self.shift(place, -1)),
+            (_("Later"), "Alt+→", lambda: self.shift(place, 1)),
+        )
+        last = (
+            (_("Add photos …"), "Ins", self.add_wanted.emit),
+            (_("Add a caption without its picture …"), "", self._ask_caption),
+        )
+        return self._menu.made(self._page, self._photos[place], Own(first, last))
+
+    def _show_head_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Add photos …"), self.add_wanted.emit)
+        menu.addAction(_("Add a caption without its picture …"), self._ask_caption)
+        menu.popup(self.head.mapToGlobal(at))
+
+    def _ask_caption(self) -> None:
+        window = self.window()
+        sheet = WordsSheet(
+            self._theme, self._icons, _("Caption without its picture"), _("Add it"), _("Words"), "", window
+        )
+        with veiled(self._theme, window):
+            is_accepted = sheet.exec() == QDialog.DialogCode.Accepted
+        words = sheet.words.text().strip()
+        sheet.deleteLater()
+        if is_accepted and words and self._page is not None:
+            self._verbs.add_caption(self._page.row.id, words)
+
+    # Showing
+
+    def _show_cells(self) -> None:
+        shown = len(self._photos) if self._is_whole else min(len(self._photos), ACROSS)
+        self.rows.show_words([self._words(place) for place in range(shown)])
+        for place in range(shown):
+            self._show_image(place)
+        self._arrange()
+
+    def _words(self, place: int) -> CellWords:
+        photo, fields = self._photos[place], self._photos[place].fields
+        is_last = not self._is_whole and place == ACROSS - 1
+        words = fields.caption or photo.name
         name = _("Photo {n}: {words}").format(n=place + 1, words=words)
-        cell.show_words(name, photo.fields.caption, more=max(more, 0), has_captions=has_captions)
-        self._show_image(place)
+        if fields.is_cover:
+            name = f"{name}, {_('cover of the trip')}"
+        return CellWords(
+            photo.id,
+            name,
+            fields.caption,
+            more=len(self._photos) - ACROSS if is_last else 0,
+            is_cover=fields.is_cover,
+            continues=fields.continues,
+            has_picture=bool(photo.sha256),
+        )
 
     def _show_image(self, place: int) -> None:
-        sha256 = self._photos[place].sha256
-        self.cells[place].show_image(self._pictures.picture(sha256, STRIP), self._pictures.why_not(sha256))
+        photo = self._photos[place]
+        image = self._pictures.picture(photo.sha256, STRIP, photo.fields.turned)
+        self.cells[place].show_image(image, self._pictures.why_not(photo.sha256))
 
     def _on_arrived(self, sha256: str, longest: int) -> None:
-        for place, photo in enumerate(self._photos[:ACROSS]):
+        for place, photo in enumerate(self._photos[: self.rows.shown]):
             if longest == STRIP and photo.sha256 == sha256:
                 self._show_image(place)
 
-    def _step(self, place: int) -> None:
-        if not self._photos:
-            self.head.setFocus()
-        elif 0 <= place < min(len(self._photos), ACROSS):
-            self.cells[place].setFocus()
+    def _read_seen(self) -> None:
+        """Read what is in sight and was not read yet, or no longer held."""
+        seen = self.rows.in_sight()
+        self._reads_seen = self._reads_seen or any(place >= _READ for place in seen)
+        if self._reads_seen:
+            self._pictures.want([self._verbs.file(self._photos[place]) for place in seen], STRIP)
+
+    def _focus(self, place: int) -> None:
+        (self.cells[place] if 0 <= place < self.rows.shown else self.head).setFocus()
 
     def _arrange(self) -> None:
         is_empty = not self._photos
@@ -168,8 +280,8 @@ class PhotoCard(QWidget):
         pad = self._theme.px(_EMPTY_PAD if is_empty else _PAD)
         self._grid.setContentsMargins(0, pad + 1, 0, pad)
         self._grid.addWidget(self.head, 0, 0, 1, 2 if is_empty else 1, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(self._row, 0, 1)
-        self._row.setVisible(not is_empty)
+        self._grid.addWidget(self.rows, 0, 1)
+        self.rows.setVisible(not is_empty)
         self.updateGeometry()
         self.rearranged.emit()
 
@@ -180,13 +292,3 @@ class PhotoCard(QWidget):
         reach = self._theme.px(REACH)
         painter.drawLine(reach, 0, self.width() - reach - 1, 0)
         painter.end()
-
-
-def said_of(photo: PhotoRecord) -> str:
-    """`Sun 20 July, 09:02 · Canon EOS R6`."""
-    said = []
-    if photo.fields.taken_utc is not None:
-        taken = local(photo.fields.taken_utc, photo.fields.zone)
-        said.append(f"{units.weekday_day_month(taken.date())}, {taken:%H:%M}")
-    said.append(photo.camera or photo.name)
-    return " · ".join(said)

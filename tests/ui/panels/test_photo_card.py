@@ -3,13 +3,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from expedition import intake
 from expedition.importers.thumbnails import PAGE, STRIP, path_of
 from expedition.itinerary import photos as planning
+from expedition.kinds import Audience
 from expedition.logbook import Logbook
 from expedition.operations import days
 from expedition.operations import photos as operations
@@ -20,11 +22,14 @@ from tests.expedition.importers.snapshots import drawn, photo, taken
 from tests.ui import hand
 from ui.background import Background
 from ui.desk import Desk
+from ui.dialogs.photo_sheets import DaySheet, WordsSheet
 from ui.dialogs.photo_viewer import PhotoViewer
 from ui.icons import Icons
 from ui.panels.day_panel import DayPanel
 from ui.panels.photo_card import PhotoCard
 from ui.theme import Theme
+from ui.widgets.date_field import DateField
+from ui.widgets.photo_cell import PHOTO
 
 
 @pytest.fixture
@@ -98,7 +103,7 @@ def test_the_pictures_arrive_beside_the_window(qtbot: QtBot, panel: DayPanel, de
 def test_four_stand_in_the_row_and_the_last_counts_the_others(panel: DayPanel) -> None:
     card = card_of(panel)
     assert [cell.isVisible() for cell in card.cells] == [True] * 4
-    assert card.cells[3]._more == "+2"
+    assert card.cells[3].words.more == 2
     assert card.cells[0].accessibleName() == "Photo 1: 0.jpg"
 
 
@@ -114,7 +119,7 @@ def test_delete_removes_and_undo_brings_back(qtbot: QtBot, panel: DayPanel, desk
     before = [one.id for one in held(panel, desk)]
     hand.key(card_of(panel).cells[1], Qt.Key.Key_Delete)
     assert [one.id for one in held(panel, desk)] == [before[0], *before[2:]]
-    assert card_of(panel).cells[3]._more == "+1"
+    assert card_of(panel).cells[3].words.more == 1
     desk.undo()
     assert [one.id for one in held(panel, desk)] == before
 
@@ -236,3 +241,218 @@ def test_the_mark_of_a_photo_on_the_profile_shows_and_opens_it(
     profile.photo_chosen.emit(photo.id)
     assert opened == [5]
     assert card.picture(-1) is None
+
+
+def words(panel: DayPanel, desk: Desk) -> list[str]:
+    return [one.fields.caption for one in held(panel, desk)]
+
+
+def test_a_caption_is_written_in_its_place(panel: DayPanel, desk: Desk) -> None:
+    cell = card_of(panel).cells[1]
+    hand.key(cell, Qt.Key.Key_F2)
+    assert cell.editor is not None
+    hand.write(cell.editor, "The pass")
+    hand.key(cell.editor, Qt.Key.Key_Return)
+    assert words(panel, desk)[:2] == ["", "The pass"]
+    assert panel.focusWidget() is cell
+    hand.key(cell, Qt.Key.Key_F2)
+    assert cell.editor is not None
+    hand.write(cell.editor, "Forgotten")
+    hand.key(cell.editor, Qt.Key.Key_Escape)
+    assert words(panel, desk)[1] == "The pass"
+    desk.undo()
+    assert words(panel, desk)[1] == ""
+
+
+def test_alt_and_arrows_put_photos_in_order(panel: DayPanel, desk: Desk) -> None:
+    before = [one.id for one in held(panel, desk)]
+    hand.key(card_of(panel).cells[0], Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert [one.id for one in held(panel, desk)] == [before[1], before[0], *before[2:]]
+    assert panel.focusWidget() is card_of(panel).cells[1]
+    hand.key(card_of(panel).cells[1], Qt.Key.Key_Left, hand.CTRL)
+    assert [one.id for one in held(panel, desk)] == before
+    desk.undo()
+    desk.undo()
+    assert [one.id for one in held(panel, desk)] == before
+
+
+def test_a_photo_dragged_goes_where_it_is_dropped(panel: DayPanel, desk: Desk) -> None:
+    before = [one.id for one in held(panel, desk)]
+    rows = card_of(panel).rows
+    first, third = rows.cells[0].geometry(), rows.cells[2].geometry()
+    assert rows.gap_at(first.center() - QPoint(5, 0)) == 0
+    assert rows.gap_at(third.center() + QPoint(5, 0)) == 3
+    carried = QMimeData()
+    carried.setData(PHOTO, str(before[0]).encode())
+    none = Qt.KeyboardModifier.NoModifier
+    at = QPointF(third.center() + QPoint(5, 0))
+    rows.dropEvent(QDropEvent(at, Qt.DropAction.MoveAction, carried, Qt.MouseButton.LeftButton, none))
+    assert [one.id for one in held(panel, desk)] == [before[1], before[2], before[0], *before[3:]]
+
+
+def test_a_turned_photo_is_shown_turned_everywhere(qtbot: QtBot, panel: DayPanel, desk: Desk) -> None:
+    card, first = card_of(panel), held(panel, desk)[0]
+    qtbot.waitUntil(lambda: card.picture(first.id) is not None)
+    hand.key(card.cells[0], Qt.Key.Key_R)
+    image = card.picture(first.id)
+    assert image is not None
+    assert (image.width(), image.height()) == (32, 60)
+    hand.key(card.cells[0], Qt.Key.Key_R, hand.SHIFT)
+    hand.key(card.cells[0], Qt.Key.Key_R, hand.SHIFT)
+    assert held(panel, desk)[0].fields.turned == 270
+    seen: list[int] = []
+
+    def look(viewer: PhotoViewer) -> None:
+        hand.key(viewer, Qt.Key.Key_R)
+        seen.append(viewer.photo.fields.turned)
+
+    in_viewer(qtbot, look)
+    card.open(0)
+    assert seen == [0]
+
+
+def test_one_photo_is_the_cover(panel: DayPanel, desk: Desk) -> None:
+    cells = card_of(panel).cells
+    hand.key(cells[0], Qt.Key.Key_C)
+    hand.key(cells[2], Qt.Key.Key_C)
+    assert [one.fields.is_cover for one in held(panel, desk)] == [False, False, True, False, False, False]
+    assert cells[2].accessibleName().endswith("cover of the trip")
+    hand.key(cells[2], Qt.Key.Key_C)
+    assert not any(one.fields.is_cover for one in held(panel, desk))
+
+
+def test_the_last_of_the_row_shows_all_the_others(panel: DayPanel) -> None:
+    card = card_of(panel)
+    hand.key(card.cells[3], Qt.Key.Key_Return)
+    assert [cell.isVisible() for cell in card.cells] == [True] * 6
+    assert card.cells[3].words.more == 0
+    assert panel.focusWidget() is card.cells[3]
+    hand.key(card.cells[1], Qt.Key.Key_Down)
+    assert panel.focusWidget() is card.cells[5]
+    assert set(card.cells) <= set(panel.page.tab_stops())
+
+
+def test_the_viewer_goes_on_into_the_days_beside(
+    qtbot: QtBot, panel: DayPanel, desk: Desk, trip_id: int
+) -> None:
+    empty = desk.do("Add day", days.add, trip_id, DayFields(date=date(2025, 7, 19))).result
+    other = desk.do("Add day", days.add, trip_id, DayFields(date=date(2025, 7, 20))).result
+    last = held(panel, desk)[5]
+    desk.do("Move", operations.move, last.id, other)
+    seen: list[tuple[int, int]] = []
+
+    def look(viewer: PhotoViewer) -> None:
+        hand.key(viewer, Qt.Key.Key_End)
+        hand.key(viewer, Qt.Key.Key_Right)
+        seen.append((viewer.page.row.id, viewer.photo.id))
+        assert not viewer.after.isEnabled()
+        hand.key(viewer, Qt.Key.Key_Right)
+        hand.key(viewer, Qt.Key.Key_Left)
+        seen.append((viewer.page.row.id, viewer.place))
+        hand.key(viewer, Qt.Key.Key_Right)
+
+    in_viewer(qtbot, look)
+    with qtbot.waitSignal(panel.day_wanted) as wanted:
+        card_of(panel).open(0)
+    assert empty != other
+    assert seen == [(other, last.id), (panel.day_id, 4)]
+    assert wanted.args == [other]
+
+
+def test_the_viewer_takes_the_screen(qtbot: QtBot, panel: DayPanel) -> None:
+    seen: list[bool] = []
+
+    def look(viewer: PhotoViewer) -> None:
+        seen.append(viewer.isFullScreen())
+        hand.key(viewer, Qt.Key.Key_F11)
+        seen.append(viewer.isFullScreen())
+
+    in_viewer(qtbot, look)
+    hand.key(card_of(panel).cells[0], Qt.Key.Key_F11)
+    assert seen == [True, False]
+
+
+def test_undo_works_in_the_viewer(qtbot: QtBot, panel: DayPanel, desk: Desk) -> None:
+    def look(viewer: PhotoViewer) -> None:
+        hand.key(viewer, Qt.Key.Key_Delete)
+        assert len(viewer.page.photos) == 5
+        hand.key(viewer, Qt.Key.Key_Z, hand.CTRL)
+        assert len(viewer.page.photos) == 6
+
+    in_viewer(qtbot, look)
+    card_of(panel).open(2)
+    assert len(held(panel, desk)) == 6
+
+
+def test_a_caption_without_its_picture_is_a_quiet_frame(panel: DayPanel, desk: Desk) -> None:
+    assert panel.day_id is not None
+    for one in held(panel, desk)[1:]:
+        desk.do("Remove", operations.remove, one.id)
+    desk.do("Add", operations.add_caption, panel.day_id, "… and one on a bike.")
+    card = card_of(panel)
+    frame = next(cell for cell in card.cells if not cell.words.has_picture)
+    assert frame.accessibleName() == "Photo 2: … and one on a bike."
+    hand.key(frame, Qt.Key.Key_R)
+    hand.key(frame, Qt.Key.Key_C)
+    assert held(panel, desk)[1].fields.turned == 0
+    assert not held(panel, desk)[1].fields.is_cover
+
+
+def entry(menu: QMenu, *names: str) -> QAction:
+    """An entry of a menu, by the names on the way to it."""
+    action = next(one for one in menu.actions() if one.text().split("\t")[0] == names[0])
+    inner = action.menu()
+    if len(names) == 1:
+        return action
+    assert isinstance(inner, QMenu)
+    return entry(inner, *names[1:])
+
+
+def test_the_menu_joins_captions_and_says_who_may_see_them(panel: DayPanel, desk: Desk) -> None:
+    menu = card_of(panel).menu(0)
+    entry(menu, "Runs on from the picture before").trigger()
+    menu = card_of(panel).menu(0)
+    entry(menu, "Who may see it", "only me").trigger()
+    fields = held(panel, desk)[0].fields
+    assert (fields.continues, fields.audience) == (True, Audience.ME)
+
+
+def test_the_menu_moves_a_photo_to_another_day(panel: DayPanel, desk: Desk, trip_id: int) -> None:
+    other = desk.do("Add day", days.add, trip_id, DayFields(date=date(2025, 7, 19))).result
+    first = held(panel, desk)[0]
+    menu = card_of(panel).menu(0)
+    assert not entry(menu, "Move to", "The day before").isEnabled()
+    entry(menu, "Move to", "The day after").trigger()
+    assert [one.id for one in desk.read(day_page, other).photos] == [first.id]
+    assert desk.undo_label == "Move a photo"
+    assert panel.day_id is not None
+
+    def move(days_dialog: DaySheet) -> None:
+        days_dialog.findChildren(DateField)[0].put(date(2025, 7, 25))
+        hand.key(days_dialog.go, Qt.Key.Key_Return)
+        assert days_dialog.isVisible()
+        days_dialog.findChildren(DateField)[0].put(date(2025, 7, 19))
+        hand.key(days_dialog.go, Qt.Key.Key_Return)
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, DaySheet)
+        move(dialog)
+
+    QTimer.singleShot(0, answer)
+    menu = card_of(panel).menu(0)
+    entry(menu, "Move to", "Another day …").trigger()
+    assert len(desk.read(day_page, other).photos) == 2
+
+
+def test_the_menu_says_who_took_a_photo(panel: DayPanel, desk: Desk) -> None:
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, WordsSheet)
+        dialog.words.setText("Harry")
+        hand.key(dialog.go, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, answer)
+    menu = card_of(panel).menu(0)
+    entry(menu, "Photo by …").trigger()
+    assert held(panel, desk)[0].fields.credit == "Harry"
