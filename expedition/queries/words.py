@@ -1,8 +1,9 @@
 """Words written before, to complete new ones from, and what a new entry begins with."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from expedition.entities import Day, Errand, Expense, Repair, Stay, Trip
@@ -12,9 +13,10 @@ from expedition.records.day import Habits
 
 
 def suggestions(session: Session, trip_id: int, field: str) -> tuple[str, ...]:
-    """What this trip's records hold in a field named like "stay.place", the most frequent first.
+    """What the logbook's records hold in a field named like "stay.place", for completing new ones.
 
-    What is counted on a day may be any of the trip's counters.
+    First what this trip has, then what is written most often, then what was written last. What is counted on
+    a day may be any of the trip's counters.
     """
     found = _held(session, trip_id, field)
     counted = _held(session, trip_id, "counter.name") if field == "count.name" else ()
@@ -25,11 +27,11 @@ def _held(session: Session, trip_id: int, field: str) -> tuple[str, ...]:
     kind, _dot, name = field.partition(".")
     columns = entity_of(kind).__table__.c
     words = select(columns[name]).where(columns[name] != "").group_by(columns[name])
-    words = words.order_by(func.count().desc(), columns[name])
-    if "trip_id" in columns:
-        words = words.where(columns.trip_id == trip_id)
-    else:
-        words = words.join(Day, columns.day_id == Day.id).where(Day.trip_id == trip_id)
+    trip: Any = columns.get("trip_id")
+    if trip is None:
+        words, trip = words.join(Day, columns.day_id == Day.id), Day.trip_id
+    is_own = func.max(case((trip == trip_id, 1), else_=0))
+    words = words.order_by(is_own.desc(), func.count().desc(), func.max(columns.id).desc())
     return tuple(session.execute(words).scalars())
 
 

@@ -11,8 +11,8 @@ from expedition.text import _, plural
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.choices import Check
+from ui.widgets.completions import completer
 from ui.widgets.controls import button, label
-from ui.widgets.line_editor import completer
 
 
 class QuestionStrip(QWidget):

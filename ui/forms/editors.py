@@ -15,8 +15,8 @@ from expedition import naming, parsing
 from expedition.records.fields import Said
 from ui.icons import Icons
 from ui.theme import Theme
+from ui.widgets.completions import completer
 from ui.widgets.controls import Chooser
-from ui.widgets.line_editor import completer
 from ui.widgets.rating import Rating
 
 _STORY_HEIGHT = 76

@@ -14,8 +14,8 @@ from expedition.wording import Reading
 from ui.forms.editors import FieldEditor, Line
 from ui.icons import Icons
 from ui.theme import Theme
+from ui.widgets.completions import completer
 from ui.widgets.controls import Chooser
-from ui.widgets.line_editor import completer
 
 Price = tuple[PriceKind, Decimal | None, str]
 

@@ -27,6 +27,7 @@ from ui.panels import day_words
 from ui.panels.around import Around
 from ui.panels.day_ground import DayGround
 from ui.panels.day_page import DayPageView
+from ui.panels.day_suggestions import suggestions
 from ui.panels.entry_card import EntryCard
 from ui.panels.leg_menu import show_leg_menu
 from ui.panels.quiet_page import QuietPage
@@ -311,12 +312,8 @@ class DayPanel(QWidget):
             self.page.error.say(str(error))
 
     def _suggest(self, field: str) -> Sequence[str]:
-        """What the trip's entries hold in a field."""
-        if self._shown is None or not field:
-            return ()
-        if field.endswith(".currency"):
-            return self._desk.read(words.currencies, self._shown.row.trip_id)
-        return self._desk.read(words.suggestions, self._shown.row.trip_id, field)
+        """What may be meant in a field."""
+        return () if self._shown is None or not field else suggestions(self._desk, self._shown, field)
 
     # Width
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import SIGNAL, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme import Theme
+from ui.widgets.completions import completer
 
 _MARGIN = 4
 _LIST_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
@@ -95,15 +96,3 @@ class LineEditor(QLineEdit):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
         super().paintEvent(event)
-
-
-def completer(theme: Theme, words: Sequence[str], parent: QWidget) -> QCompleter:
-    """Offers words that contain what was typed, whatever the case."""
-    made = QCompleter(list(words), parent)
-    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    made.setFilterMode(Qt.MatchFlag.MatchContains)
-    popup = made.popup()
-    if popup is not None:
-        popup.setFont(theme.body())
-        popup.setProperty("look", "completions")
-    return made

@@ -2,7 +2,7 @@ from datetime import date
 
 from expedition.kinds import PriceKind, StayKind
 from expedition.logbook import Logbook
-from expedition.operations import days, entries
+from expedition.operations import days, entries, trips
 from expedition.queries import words
 from expedition.records.fields import (
     CounterFields,
@@ -13,6 +13,7 @@ from expedition.records.fields import (
     RoadFields,
     RuleFields,
     StayFields,
+    TripFields,
 )
 
 
@@ -45,3 +46,12 @@ def test_words_are_offered_for_every_kind_of_record(logbook: Logbook, trip_id: i
     assert logbook.read(words.suggestions, trip_id, "road.road") == ("G315",)
     assert logbook.read(words.suggestions, trip_id, "rule.subject") == ("Turpan",)
     assert logbook.read(words.suggestions, trip_id, "count.name") == ("ice creams", "punctures")
+
+
+def test_words_of_this_trip_come_before_those_of_others(logbook: Logbook, trip_id: int, day_id: int) -> None:
+    other = logbook.do("Trip", trips.add, TripFields(title="West")).result
+    far = logbook.do("Day", days.add, other, DayFields(date=date(2024, 1, 1))).result
+    for name, where in (("Lyon", day_id), ("Ghent", far), ("Ghent", far), ("Osh", day_id), ("Osh", day_id)):
+        logbook.do("Met", entries.add, "encounter", where, EncounterFields(origin=name))
+    assert logbook.read(words.suggestions, trip_id, "encounter.origin") == ("Osh", "Lyon", "Ghent")
+    assert logbook.read(words.suggestions, int(other), "encounter.origin") == ("Ghent", "Osh", "Lyon")

@@ -1,0 +1,38 @@
+"""What may be meant in a field of a day's forms: words written before, and places of the world."""
+
+from collections.abc import Sequence
+
+from expedition.completing import Completer
+from expedition.queries import words
+from expedition.records.day import DayPage
+from ui.desk import Desk
+
+_PLACES = frozenset(("place", "from_place", "to_place", "origin", "heading", "issued_by"))
+
+
+def suggestions(desk: Desk, page: DayPage, field: str) -> Sequence[str]:
+    """Completions of a field named like "stay.place", read only when it is typed in."""
+    trip_id = page.row.trip_id
+    if field.endswith(".currency"):
+        return desk.read(words.currencies, trip_id)
+    is_place = field.partition(".")[2] in _PLACES
+    return Completer(
+        lambda: desk.read(words.suggestions, trip_id, field),
+        (lambda text, most: _places(text, most, page)) if is_place else None,
+    )
+
+
+def _places(text: str, most: int, page: DayPage) -> Sequence[str]:
+    """Places of the gazetteer, those close to the day first."""
+    from expedition.atlas import places
+
+    return [place.written for place in places.complete(text, _near(page), most)]
+
+
+def _near(page: DayPage) -> tuple[float, float] | None:
+    """Where the day's last line ends."""
+    for leg in reversed(page.legs):
+        figures = leg.figures
+        if figures is not None and figures.end_lat is not None and figures.end_lon is not None:
+            return figures.end_lat, figures.end_lon
+    return None

@@ -1,0 +1,52 @@
+"""The list of completions under a field."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
+
+from expedition.completing import Completer
+from ui.theme import Theme
+
+
+def completer(theme: Theme, words: Sequence[str], field: QLineEdit) -> QCompleter:
+    """Offers words while a field is typed in, whatever the script and with a slip of the fingers."""
+    known = words if isinstance(words, Completer) else Completer(words)
+    model = QStringListModel(field)
+    made = QCompleter(model, field)
+    made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+
+    def offer(text: str) -> None:
+        found = known.complete(text)
+        model.setStringList([] if found == (text,) else list(found))
+
+    # The field says what was typed before it opens its list.
+    field.textEdited.connect(offer)
+    popup = made.popup()
+    if popup is not None:
+        popup.setFont(theme.body())
+        popup.setProperty("look", "completions")
+        popup.installEventFilter(_Through(popup, field))
+    return made
+
+
+class _Through(QObject):
+    """Enter belongs to the field unless a line of the list was chosen: nobody shall press it twice."""
+
+    def __init__(self, popup: QAbstractItemView, field: QLineEdit) -> None:
+        super().__init__(popup)
+        self._popup, self._field = popup, field
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not self._popup.currentIndex().isValid()
+        ):
+            self._popup.hide()
+            again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+            QCoreApplication.postEvent(self._field, again)
+            return True
+        return False
