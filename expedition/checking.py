@@ -138,8 +138,9 @@ def _originals(session: Session, folder: Path) -> list[Problem]:
 
 def _photos(session: Session, folder: Path) -> list[Problem]:
     gone, changed = _("The photo is gone."), _("The photo is not what was imported.")
+    kept = select(Photo.sha256, Photo.format, Photo.name).where(Photo.sha256 != "")
     problems = []
-    for digest, kind, name in session.execute(select(Photo.sha256, Photo.format, Photo.name)):
+    for digest, kind, name in session.execute(kept):
         path = attachments.photo_path(folder, digest, kind)
         where = f"photos/{path.name} ({name})"
         problems += _file(path, digest, gone, Problem("photo", where, changed, repairable=False))
