@@ -1,10 +1,10 @@
 """The right of the day: sketch over readout over profile, with one cursor."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from expedition import units
@@ -34,6 +34,7 @@ from ui.widgets.track_sketch import SketchLine, SketchPlace, TrackSketch
 
 _PROFILE_SHARE = 0.3
 _BESIDE_M = 1_500.0
+_TOGETHER_MS = 60
 _LEAST_PROFILE, _MOST_PROFILE = 190, 300
 
 
@@ -66,8 +67,23 @@ class DayGround(QWidget):
         rows.addWidget(self.sketch, 1)
         rows.addWidget(self.readout)
         rows.addWidget(self.profile)
+        # Pictures arrive one after another; the sketch is drawn once for some of them.
+        self._arrived = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
+        self._arrived.timeout.connect(self.sketch.take_pictures)
         self.sketch.cursor_moved.connect(self.move_cursor)
         self.profile.cursor_moved.connect(self.move_cursor)
+
+    def show_photos(
+        self,
+        picture_of: Callable[[int], QImage | None],
+        arrived: SignalInstance,
+        open_: Callable[[int], None],
+    ) -> None:
+        """Show small pictures of photos on the sketch and the profile as they arrive, and open them."""
+        self.sketch.pictures.picture_of = self.profile.picture_of = picture_of
+        self.sketch.photo_chosen.connect(open_)
+        self.profile.photo_chosen.connect(open_)
+        arrived.connect(lambda *_which: self._arrived.start())
 
     def move_cursor(self, index: int) -> None:
         """Put the one cursor on a sample, −1 takes it away."""
@@ -86,8 +102,11 @@ class DayGround(QWidget):
         places = _end_places(page, lines, around) + _other_places(page, around)
         words = _("No line yet. Drop a track on the window, or press Ctrl+I.")
         marks = _marks(page, way)
-        pins = [(way.nearest(mark.distance_m), mark.icon) for mark in marks] if way is not None else []
-        self.sketch.show_lines(sketched, places, way, words, pins)
+        at = [way.nearest(mark.distance_m) for mark in marks] if way is not None else []
+        marked = list(zip(at, marks, strict=False))
+        pins = [(index, mark.icon) for index, mark in marked if mark.photo is None]
+        photos = [(index, mark.photo) for index, mark in marked if mark.photo is not None]
+        self.sketch.show_lines(sketched, places, way, words, pins, photos)
         self.readout.show_way(way, _("Point at the line, or press ← → in the profile"))
         self.profile.show_way(way, marks, _temperature_notes(way))
         self.readout.setVisible(way is not None)

@@ -113,8 +113,7 @@ class DayPanel(QWidget):
             if card.kind.name == "leg":
                 card.menu_wanted.connect(partial(self._show_leg_menu, card))
         page.photos.failed.connect(page.error.say)
-        self.ground.profile.picture_of = page.photos.picture
-        self.ground.profile.photo_chosen.connect(page.photos.open_photo)
+        self.ground.show_photos(page.photos.picture, self._pictures.arrived, page.photos.open_photo)
         page.photos.add_wanted.connect(self.photos_wanted)
         page.photos.day_wanted.connect(self.day_wanted)
         self._desk.changed.connect(self._on_change)

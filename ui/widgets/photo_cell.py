@@ -22,6 +22,7 @@ from expedition.text import _
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.line_editor import LineEditor
+from ui.widgets.sketch_drawing import middle_of
 from ui.widgets.tips import plain
 
 HEIGHT, CAPTION = 82, 20
@@ -268,7 +269,7 @@ class PhotoCell(QAbstractButton):
         painter.save()
         painter.setClipPath(shape)
         if self._image is not None:
-            painter.drawImage(box, self._image, _middle(self._image, box))
+            painter.drawImage(box, self._image, middle_of(self._image, box))
         else:
             self._draw_sign(painter, box.center(), "triangle-alert" if self._why_not else "image", "ink3")
             if not self._why_not:
@@ -306,10 +307,3 @@ class PhotoCell(QAbstractButton):
         half = self._theme.px(_SIGN) / 2
         sign = self._icons.pixmap(name, _SIGN, token, self.devicePixelRatioF())
         painter.drawPixmap(round(middle.x() - half), round(middle.y() - half), sign)
-
-
-def _middle(image: QImage, box: QRectF) -> QRectF:
-    """The part of an image that fills a box of another shape."""
-    scale = max(box.width() / image.width(), box.height() / image.height())
-    width, height = box.width() / scale, box.height() / scale
-    return QRectF((image.width() - width) / 2, (image.height() - height) / 2, width, height)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from expedition import units
 from expedition.points import F64, I64
@@ -16,6 +16,7 @@ from ui.theme import Theme
 from ui.widgets.mercator import View
 
 PIN_ICON = 12
+_PICTURE, _PICTURE_WAY = (48, 34), 26
 _NAME_SHARE, _MOST_NAMES = 0.45, 30
 _KM_STEPS = (1, 2, 5, 10, 25, 50, 100, 200, 500)
 _SCALE_M = tuple(
@@ -203,6 +204,30 @@ class SketchDrawing:
         half = self._theme.px(PIN_ICON) / 2
         self._painter.drawPixmap(QPointF(spot.x() - half, spot.y() - half), icon)
 
+    def picture(self, spot: QPointF, image: QImage) -> QRectF | None:
+        """A small picture beside a point of the line, tied to it; where it stands, None where is no room."""
+        px = self._theme.px
+        width, height, way = px(_PICTURE[0]), px(_PICTURE[1]), px(_PICTURE_WAY)
+        if not self._room.contains(spot):
+            return None
+        sides = [(x, y) for x in (-1, 1) for y in (0, -1, 1)] + [(0, -1), (0, 1)]
+        boxes = [QRectF(0, 0, width, height) for _side in sides]
+        for box, (x, y) in zip(boxes, sides, strict=True):
+            box.moveCenter(spot + QPointF(x * (width / 2 + way), y * (height / 2 + way * 0.6)))
+        cost, _order, box = min((self._cost(box), order, box) for order, box in enumerate(boxes))
+        if cost >= 1:
+            return None
+        self._taken.append(box.adjusted(-4, -4, 4, 4))
+        self._pen("edge", 1)
+        self._painter.drawLine(spot, box.center())
+        self._painter.setBrush(self._theme.color("page"))
+        self._painter.drawRoundedRect(box, 3, 3)
+        self._painter.drawEllipse(spot, 3, 3)
+        inner = box.adjusted(2, 2, -2, -2)
+        self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._painter.drawImage(inner, image, middle_of(image, inner))
+        return box
+
     def kilometres(self, x: F64, y: F64, distance_m: F64) -> None:
         """White dots with the kilometre along the day's line, as many as have room."""
         if len(distance_m) < 2 or distance_m[-1] <= 0:
@@ -270,6 +295,13 @@ class SketchDrawing:
         width = metrics.horizontalAdvance(letter)
         box = QRectF(x - width / 2, y + px(15), width, metrics.height())
         self.halo_text(box, letter, self._theme.tiny(), "ink2")
+
+
+def middle_of(image: QImage, box: QRectF) -> QRectF:
+    """The part of an image that fills a box of another shape."""
+    scale = max(box.width() / image.width(), box.height() / image.height())
+    width, height = box.width() / scale, box.height() / scale
+    return QRectF((image.width() - width) / 2, (image.height() - height) / 2, width, height)
 
 
 def _segments(x: F64, y: F64, starts: I64) -> list[QPolygonF]:

@@ -27,6 +27,7 @@ from ui.widgets import mercator
 from ui.widgets.map_buttons import MapButtons
 from ui.widgets.mercator import View
 from ui.widgets.sketch_drawing import PIN_ICON, Role, SketchDrawing, WorldLine, WorldPlace
+from ui.widgets.sketch_pictures import SketchPictures
 
 _MOST_PX = mercator.EQUATOR_M / 0.5
 _MARGIN, _NEAR_PX = 56, 24
@@ -56,9 +57,15 @@ class SketchPlace:
 
 
 class TrackSketch(QWidget):
-    """Draws lines without a base map; `cursor_moved` gives the sample of the way under the pointer, or −1."""
+    """Draws lines without a base map.
+
+    Signals:
+        cursor_moved: The sample of the way under the pointer, or −1.
+        photo_chosen: The id of the photo whose picture was clicked.
+    """
 
     cursor_moved = Signal(int)
+    photo_chosen = Signal(int)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +73,7 @@ class TrackSketch(QWidget):
         self._lines: list[WorldLine] = []
         self._places: list[WorldPlace] = []
         self._pins: tuple[tuple[int, str], ...] = ()
+        self.pictures = SketchPictures()
         self._way: Way | None = None
         self._way_x, self._way_y = np.empty(0), np.empty(0)
         self._fitted: tuple[F64, F64] = (np.empty(0), np.empty(0))
@@ -96,6 +104,7 @@ class TrackSketch(QWidget):
         way: Way | None = None,
         words_if_empty: str = "",
         pins: Sequence[tuple[int, str]] = (),
+        photos: Sequence[tuple[int, int]] = (),
     ) -> None:
         """Show other lines, fitted to those of the day.
 
@@ -105,8 +114,10 @@ class TrackSketch(QWidget):
             way: The samples the cursor runs on.
             words_if_empty: Stand there when there are no lines.
             pins: Samples of the way with the icon of what happened there.
+            photos: Samples of the way with the id of a photo taken there.
         """
         self._pins = tuple(pins)
+        self.pictures.show(photos)
         lines = [line for line in lines if len(line.points)]
         today = [line for line in lines if line.role is Role.TODAY] or lines
         near = _middle(today)
@@ -153,6 +164,11 @@ class TrackSketch(QWidget):
             self._cursor = index
             self.update()
 
+    def take_pictures(self) -> None:
+        """Draw the pictures that were not there yet."""
+        if self.pictures.is_waiting:
+            self._redraw()
+
     def _redraw(self) -> None:
         self._drawn = None
         self.update()
@@ -191,8 +207,11 @@ class TrackSketch(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the ground."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        """Take hold of the ground, or open a photo."""
+        photo = self.pictures.photo_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and photo is not None:
+            self.photo_chosen.emit(photo)
+        elif event.button() == Qt.MouseButton.LeftButton:
             self._held = event.position()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -205,8 +224,11 @@ class TrackSketch(QWidget):
             moved = event.position() - self._held
             self._held = event.position()
             self._pan(moved.x(), moved.y())
-        elif self._way is not None:
-            self._move(self._sample_near(event.position()))
+        else:
+            is_photo = self.pictures.photo_at(event.position()) is not None
+            self.setCursor(Qt.CursorShape.PointingHandCursor if is_photo else Qt.CursorShape.ArrowCursor)
+            if self._way is not None:
+                self._move(self._sample_near(event.position()))
 
     def leaveEvent(self, _event: QEvent) -> None:
         """Without the pointer there is no cursor."""
@@ -291,16 +313,22 @@ class TrackSketch(QWidget):
         painter.end()
         return drawn
 
+    def _icon(self, name: str) -> QPixmap:
+        return self._icons.pixmap(name, PIN_ICON, "ink", self.devicePixelRatioF())
+
     def _draw_ground(self, drawing: SketchDrawing) -> None:
         drawing.lines(self._lines)
         drawing.keep_free(QRectF(self._buttons.geometry()))
         at = [index for index, _icon in self._pins]
         pins = drawing.pins(self._way_x[at], self._way_y[at]) if at else []
+        for spot in self.pictures.draw(drawing, list(map(self.spot_of, self.pictures.samples))):
+            drawing.keep_free(QRectF(spot.x() - 7, spot.y() - 7, 14, 14))
+            drawing.pin(spot, self._icon("image"))
         drawing.places(self._places)
         if self._way is not None:
             drawing.kilometres(self._way_x, self._way_y, self._way.distance_m)
         for spot, (_index, icon) in zip(pins, self._pins, strict=False):
-            drawing.pin(spot, self._icons.pixmap(icon, PIN_ICON, "ink", self.devicePixelRatioF()))
+            drawing.pin(spot, self._icon(icon))
         drawing.scale_bar()
         drawing.north()
         if any(line.is_reconstructed and line.role is Role.TODAY for line in self._lines):

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from tests.ui import hand
@@ -93,3 +93,51 @@ def test_without_lines_it_says_how_to_begin(sketch: TrackSketch) -> None:
     sketch.show_lines([], words_if_empty="Drop GPX files on the window.")
     sketch.grab()
     assert sketch.accessibleDescription().startswith("Drop GPX files")
+
+
+def picture(color: str) -> QImage:
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor(color))
+    return image
+
+
+def test_a_photo_stands_beside_the_line_and_opens(qtbot: QtBot, sketch: TrackSketch) -> None:
+    sketch.pictures.picture_of = {7: picture("#0040ff")}.get
+    sketch.show_lines([SketchLine(points(), Role.TODAY)], (), way(), photos=[(500, 7)])
+    assert count_like(sketch, "#0040ff") > 500
+    spot = sketch.spot_of(500)
+    at = next(
+        QPointF(x, y)
+        for x in range(0, sketch.width(), 5)
+        for y in range(0, sketch.height(), 5)
+        if sketch.pictures.photo_at(QPointF(x, y)) == 7
+    )
+    assert (at - spot).manhattanLength() < 150
+    with qtbot.waitSignal(sketch.photo_chosen) as chosen:
+        hand.click(sketch, at.toPoint())
+    assert chosen.args == [7]
+
+
+def test_a_photo_is_marked_until_its_picture_is_there(sketch: TrackSketch) -> None:
+    there: dict[int, QImage] = {}
+    sketch.pictures.picture_of = there.get
+    sketch.show_lines([SketchLine(points(), Role.TODAY)], (), way(), photos=[(500, 7)])
+    sketch.grab()
+    assert sketch.pictures.is_waiting
+    there[7] = picture("#0040ff")
+    sketch.take_pictures()
+    assert count_like(sketch, "#0040ff") > 500
+    assert not sketch.pictures.is_waiting
+
+
+def test_photos_close_together_share_one_picture(sketch: TrackSketch) -> None:
+    asked: list[int] = []
+
+    def give(photo: int) -> QImage:
+        asked.append(photo)
+        return picture("#0040ff")
+
+    sketch.pictures.picture_of = give
+    sketch.show_lines([SketchLine(points(), Role.TODAY)], (), way(), photos=[(500, 7), (501, 8), (900, 9)])
+    sketch.grab()
+    assert set(asked) == {7, 9}
