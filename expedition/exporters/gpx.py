@@ -55,7 +55,7 @@ def parts(
             yield _waypoint(waypoint, waypoint.lat, waypoint.lon)
     for line in routes:
         yield f"<rte>{element('name', line.name)}{element('desc', line.description)}\n"
-        yield from _points(line.points, "rtept", slice(0, len(line.points)))
+        yield "".join(_points(line.points, "rtept", slice(0, len(line.points))))
         yield "</rte>\n"
     for line in lines:
         yield f"<trk>{element('name', line.name)}{element('desc', line.description)}"
@@ -63,7 +63,7 @@ def parts(
         points = line.points
         for start, stop in zip(points.segment_starts, points.segment_stops, strict=True):
             yield "<trkseg>\n"
-            yield from _points(points, "trkpt", slice(int(start), int(stop)))
+            yield "".join(_points(points, "trkpt", slice(int(start), int(stop))))
             yield "</trkseg>\n"
         yield "</trk>\n"
     yield "</gpx>\n"

@@ -165,7 +165,8 @@ def _represent_decimal(dumper: yaml.SafeDumper, value: Decimal) -> yaml.Node:
 
 
 def _represent_instant(dumper: yaml.SafeDumper, value: datetime) -> yaml.Node:
-    text = value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    spec = "auto" if value.microsecond % 1000 or not value.microsecond else "milliseconds"
+    text = value.astimezone(UTC).isoformat(timespec=spec).replace("+00:00", "Z")
     return dumper.represent_scalar("tag:yaml.org,2002:timestamp", text)
 
 

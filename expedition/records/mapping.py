@@ -40,6 +40,9 @@ Plain = Scalar | list["Plain"] | dict[str, "Plain"]
 AS_THE_TRIP = "trip"
 """The word for an audience that is the trip's, where a kind of entry has a narrower one by itself."""
 
+_LAST = ("audience", "said", "extra")
+"""What comes after the fields of a kind's own: it is about them."""
+
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -73,13 +76,13 @@ _RANGES = {
 
 
 def to_plain(record: "DataclassInstance", leave_out: Collection[str] = ()) -> dict[str, Plain]:
-    """The fields of a record that say something, in their order, enums as their words.
+    """The fields of a record that say something, in their order, what is about them last; enums as words.
 
     `said` becomes a group by the names of the fields, another list of records a list of groups; a record
     that says no more than its one needed field becomes that text.
     """
     plain: dict[str, Plain] = {}
-    for field in dataclasses.fields(record):
+    for field in sorted(dataclasses.fields(record), key=lambda field: field.name in _LAST):
         value = getattr(record, field.name)
         if field.name not in leave_out and (field.default is dataclasses.MISSING or value != field.default):
             plain[field.name] = _plain(field.name, value)

@@ -19,6 +19,7 @@ import pytest
 
 import sample_trips
 from expedition import intake, samples
+from expedition.checking import check
 from expedition.errors import Cancelled, UserError
 from expedition.exporting import Format, export, pieces
 from expedition.importers import trip_folder
@@ -132,6 +133,13 @@ def test_a_file_that_the_logbook_has_lost_is_told_and_the_rest_is_written(tmp_pa
         with Logbook.create(tmp_path / "back") as back:
             intake.add_folder(back, tmp_path / "out")
             assert told(back) == told(logbook)
+
+
+def test_what_came_back_is_sound(tmp_path: Path, logbook: Logbook) -> None:
+    export(logbook, ids(logbook), tmp_path / "out", Format.FOLDER, ALL, intake.no_progress)
+    with Logbook.create(tmp_path / "back") as back:
+        intake.add_folder(back, tmp_path / "out")
+    assert check(tmp_path / "back").problems == ()
 
 
 def test_names_of_files_suit_every_disk(tmp_path: Path, logbook: Logbook) -> None:
