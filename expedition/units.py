@@ -91,8 +91,12 @@ _CURRENCY_SIGNS = {
 def money(amount: Decimal, currency: str) -> str:
     """An amount with its currency behind it, `9 000 ₸`; cents only where there are some."""
     decimals = 0 if amount == amount.to_integral_value() else 2
-    sign = _CURRENCY_SIGNS.get(currency.upper(), currency)
-    return f"{number(float(amount), decimals)} {sign}".rstrip()
+    return f"{number(float(amount), decimals)} {currency_sign(currency)}".rstrip()
+
+
+def currency_sign(currency: str) -> str:
+    """The sign of a currency, its code where it has none of its own."""
+    return _CURRENCY_SIGNS.get(currency.upper(), currency)
 
 
 _MONTHS = (

@@ -9,7 +9,6 @@ from expedition.errors import UserError
 from expedition.text import _, plural
 from ui.desk import Desk
 from ui.icons import Icons
-from ui.panels.entry_card import EntryCard
 from ui.panels.trip_tree import TripPanel
 from ui.theme import Theme
 from ui.widgets.card_row import CardRow
@@ -110,6 +109,8 @@ def _focused(widget: QWidget | None) -> tuple[str, int] | None:
     if not isinstance(widget, CardRow):
         return None
     card: QWidget | None = widget
+    from ui.panels.entry_card import EntryCard
+
     while card is not None and not isinstance(card, EntryCard):
         card = card.parentWidget()
     return (card.kind.name, widget.words.key) if card is not None and card.kind.add is not None else None

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from expedition.atlas import sun
-from expedition.queries import day_parts
+from expedition.queries import day_parts, spans
 from expedition.queries.day_parts import DAY_KINDS, Which
 from expedition.queries.rows import day_row, day_rows
+from expedition.queries.spans import Spans
 from expedition.records.day import DayPage, DayRow, LegRecord, SunTimes
 from expedition.records.fields import DayFields
 from expedition.stats.day import day_figures
@@ -18,7 +19,8 @@ def day_page(session: Session, day_id: int) -> DayPage:
     """Everything that stands on one day's page."""
     row, place = day_row(session, day_id)
     parts = _Parts(session, Which(day_id), day_parts.kinds_on(session, day_id))
-    return parts.page(row, place.previous_id, place.next_id)
+    texts = spans.of_trip(session, row.trip_id)
+    return parts.page(row, place.previous_id, place.next_id, texts)
 
 
 def day_pages(session: Session, trip_id: int) -> tuple[DayPage, ...]:
@@ -26,7 +28,8 @@ def day_pages(session: Session, trip_id: int) -> tuple[DayPage, ...]:
     rows = day_rows(session, trip_id)
     parts = _Parts(session, Which(trip_id, is_trip=True), frozenset(kind.name for kind in DAY_KINDS))
     ids = [None, *(row.id for row in rows), None]
-    return tuple(parts.page(row, ids[at], ids[at + 2]) for at, row in enumerate(rows))
+    texts = spans.of_trip(session, trip_id)
+    return tuple(parts.page(row, ids[at], ids[at + 2], texts) for at, row in enumerate(rows))
 
 
 class _Parts:
@@ -41,7 +44,7 @@ class _Parts:
             kind.plural: day_parts.entries(session, kind, which) for kind in DAY_KINDS if kind.name in kinds
         }
 
-    def page(self, row: DayRow, previous_id: int | None, next_id: int | None) -> DayPage:
+    def page(self, row: DayRow, previous_id: int | None, next_id: int | None, texts: Spans) -> DayPage:
         """The page of one of the days."""
         legs = tuple(self._legs.get(row.id, ()))
         fields = self._days[row.id]
@@ -57,6 +60,7 @@ class _Parts:
             previous_id=previous_id,
             next_id=next_id,
             photos=tuple(self._photos.get(row.id, ())),
+            spans=spans.covering(texts, row.date),
             **found,
         )
 

@@ -44,7 +44,8 @@ def habits(session: Session, trip_id: int, until: date) -> Habits:
         .order_by(Day.date.desc(), Stay.id.desc())
         .limit(1)
     ).scalar()
-    return Habits(get(session, Trip, trip_id).mode, kind or StayKind.WILD_CAMP)
+    trip = get(session, Trip, trip_id)
+    return Habits(trip.mode, kind or StayKind.WILD_CAMP, trip.audience)
 
 
 def currencies(session: Session, trip_id: int) -> tuple[str, ...]:

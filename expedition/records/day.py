@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from expedition.kinds import DayKind, FigureName, LegMode, Precision, StayKind
+from expedition.kinds import Audience, DayKind, FigureName, LegMode, Precision, StayKind
 from expedition.records.catalogue import EntryKind
 from expedition.records.fields import (
     CountFields,
@@ -23,6 +23,7 @@ from expedition.records.fields import (
     QuoteFields,
     RepairFields,
     RoadFields,
+    SpanFields,
     StayFields,
     WaypointFields,
 )
@@ -155,10 +156,11 @@ class PhotoRecord:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What is usual on a trip: its mode, and how the last night before a day was spent."""
+    """What is usual on a trip: its mode, how the last night before a day was spent, who may read it."""
 
     mode: LegMode = LegMode.OTHER
     stay_kind: StayKind = StayKind.WILD_CAMP
+    audience: Audience = Audience.FAMILY
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,10 @@ class SunTimes:
 
 @dataclass(frozen=True, slots=True)
 class DayPage:
-    """Everything that stands on one day's page; `previous_id` and `next_id` are the days beside it."""
+    """Everything that stands on one day's page; `previous_id` and `next_id` are the days beside it.
+
+    `spans` are the trip's texts over several days that cover this one.
+    """
 
     row: DayRow
     fields: DayFields
@@ -193,6 +198,7 @@ class DayPage:
     roads: tuple[Entry[RoadFields], ...] = ()
     notes: tuple[Entry[NoteFields], ...] = ()
     quotes: tuple[Entry[QuoteFields], ...] = ()
+    spans: tuple[Entry[SpanFields], ...] = ()
 
     def entries(self, kind: EntryKind) -> tuple[Entry[Any], ...]:
         """The day's entries of a kind that a day can have."""

@@ -21,7 +21,7 @@ from expedition.records.trip import LegLine
 from expedition.stats.along import Way
 from expedition.text import _
 from ui.icons import Icons
-from ui.panels import entry_words
+from ui.panels import entry_words, road_words
 from ui.panels.around import Surroundings
 from ui.theme import Theme
 from ui.widgets.card_row import RowWords
@@ -188,7 +188,7 @@ def _marks(page: DayPage, way: Way | None) -> list[ProfileMark]:
     happened += [("stamp", crossed.fields, entry_words.crossing_row(crossed)) for crossed in page.crossings]
     zone = page.fields.zone
     happened += [
-        ("map-pin", marked.fields, entry_words.waypoint_row(marked, zone)) for marked in page.waypoints
+        ("map-pin", marked.fields, road_words.waypoint_row(marked, zone)) for marked in page.waypoints
     ]
     marks = []
     for icon, fields, row in happened:

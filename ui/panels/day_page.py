@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from expedition.field_names import kind_name
 from expedition.quick.understood import DAY, Understood
 from expedition.records.day import DayPage, Habits
 from expedition.text import _
@@ -16,6 +17,7 @@ from ui.panels.entry_card import EntryCard
 from ui.panels.photo_card import PhotoCard
 from ui.pictures import Pictures
 from ui.theme import Theme
+from ui.widgets.also_line import AlsoLine
 from ui.widgets.card_row import REACH
 from ui.widgets.diary_edit import DiaryEdit
 from ui.widgets.error_line import ErrorLine
@@ -56,6 +58,10 @@ class DayPageView(QScrollArea):
         self.day_card = EntryCard(desk, theme, icons, entry_kinds.day(), suggest)
         kinds = (entry_kinds.weather(), *entry_kinds.entries())
         self.cards = tuple(EntryCard(desk, theme, icons, kind, suggest) for kind in kinds)
+        self.also = AlsoLine(
+            theme, [(kind.name, kind_name(kind.name), kind.empty) for kind in kinds if kind.is_rare]
+        )
+        self.also.chosen.connect(self.add_entry)
         self.photos = PhotoCard(desk, theme, icons, pictures)
         self.day_card.is_first = self.cards[0].is_first = True
         self.day_card.hide()
@@ -75,6 +81,8 @@ class DayPageView(QScrollArea):
         for card in self.all_cards:
             card.form_opened.connect(self._show_form)
             card.rearranged.connect(self.rearranged)
+            if card.kind.is_rare:
+                card.rearranged.connect(self._show_rare)
         self.photos.rearranged.connect(self.rearranged)
 
     @property
@@ -104,6 +112,7 @@ class DayPageView(QScrollArea):
         self._card_rows.setSpacing(0)
         for card in self.cards:
             self._card_rows.addWidget(card)
+        self._card_rows.addWidget(self.also)
         self._card_rows.addWidget(self.photos)
         self._rows.addLayout(self._card_rows)
         self._rows.addStretch(1)
@@ -145,8 +154,20 @@ class DayPageView(QScrollArea):
         stops = [band.title, *band.arrows, band.details, *self.day_card.tab_stops()]
         stops += [*self.strip.cells, self.diary]
         for card in self.cards:
-            stops += card.tab_stops()
+            stops += card.tab_stops() if not card.isHidden() else []
+        stops += self.also.tab_stops()
         return [*stops, *self.photos.tab_stops(), *(self.foot.lines if self.foot is not None else ())]
+
+    def add_entry(self, kind: str) -> None:
+        """Open a form for a new entry of a kind."""
+        next(card for card in self.all_cards if card.kind.name == kind).add()
+
+    def _show_rare(self) -> None:
+        """A rare card stands there while it holds something; otherwise its word does."""
+        rare = [card for card in self.cards if card.kind.is_rare]
+        for card in rare:
+            card.setVisible(not card.is_empty)
+        self.also.show_only([card.kind.name for card in rare if card.is_empty])
 
     def show_entry(self, kind: str, row_id: int, *, opens: bool = False) -> bool:
         """Bring a line into view with the focus on it, or its form; False where no card has it."""

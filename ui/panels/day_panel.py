@@ -15,7 +15,7 @@ from expedition.kinds import DayKind, FigureName
 from expedition.operations import days
 from expedition.queries import days as day_queries
 from expedition.queries import lines as line_queries
-from expedition.queries import words
+from expedition.queries import rows, words
 from expedition.records.day import DayPage
 from expedition.records.fields import StatedFields
 from expedition.stats import along
@@ -29,6 +29,7 @@ from ui.panels.day_ground import DayGround
 from ui.panels.day_page import DayPageView
 from ui.panels.day_suggestions import suggestions
 from ui.panels.entry_card import EntryCard
+from ui.panels.entry_menu import entry_menu
 from ui.panels.leg_menu import show_leg_menu
 from ui.panels.quiet_page import QuietPage
 from ui.pictures import Pictures
@@ -112,6 +113,8 @@ class DayPanel(QWidget):
             card.failed.connect(page.error.say)
             if card.kind.name == "leg":
                 card.menu_wanted.connect(partial(self._show_leg_menu, card))
+            elif card.kind.add is not None:
+                card.menu_wanted.connect(partial(self._show_entry_menu, card))
         page.photos.failed.connect(page.error.say)
         self.ground.show_photos(page.photos.picture, self._pictures.arrived, page.photos.open_photo)
         page.photos.add_wanted.connect(self.photos_wanted)
@@ -129,6 +132,11 @@ class DayPanel(QWidget):
         for leg in legs:
             if leg.id == leg_id:
                 show_leg_menu(card, leg, at, self.original_wanted.emit)
+
+    def _show_entry_menu(self, card: EntryCard, key: int, at: QPoint) -> None:
+        if self._shown is not None:
+            days = self._desk.read(rows.day_rows, self._shown.row.trip_id)
+            entry_menu(card, key, days).popup(at)
 
     # Showing
 

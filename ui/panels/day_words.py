@@ -9,6 +9,7 @@ from expedition import naming, parsing, units
 from expedition.kinds import DayKind, FigureName, LegOrigin, LegPower, Precision
 from expedition.records.day import DayFigures, DayPage, Figure
 from expedition.text import _, plural
+from ui.panels.entry_words import span_days
 from ui.widgets.card_row import RowWords
 from ui.widgets.figure_cell import FigureWords
 from ui.widgets.words_layout import Word
@@ -68,6 +69,11 @@ def detail_words(page: DayPage) -> list[Word]:
         words.append(Word(" · "))
         words.append(Word(purpose or _("why?"), key="purpose", name=_("Purpose"), edit_text=purpose))
     words += _sun_words(page)
+    for span in page.spans:
+        covered = span_days(span.fields)
+        if covered == fields.span_text:
+            continue
+        words += [Word(" · "), Word(_("part of “{span}”").format(span=covered), tip=span.fields.title)]
     if fields.span_text:
         part = _("part of “{span}”").format(span=fields.span_text)
         words += [

@@ -8,16 +8,22 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from expedition import naming
 from expedition.errors import UserError
+from expedition.operations import entries
 from expedition.records.day import DayPage, Habits
+from expedition.text import _, plural
 from ui.desk import Desk
 from ui.forms.form import Form
 from ui.icons import Icons
+from ui.panels import row_words
 from ui.panels.entry_kinds import EntryKind
 from ui.theme import Theme
 from ui.widgets.card import Card
+from ui.widgets.card_row import RowWords
 
 _NEW = -1
+_LONGEST = 600
 _sittings = count()
 
 
@@ -45,7 +51,7 @@ class EntryCard(Card):
         kind: EntryKind,
         suggest: Callable[[str], Sequence[str]],
     ) -> None:
-        super().__init__(theme, icons, kind.icon, kind.title, kind.empty)
+        super().__init__(theme, icons, kind.icon, kind.title, kind.empty, flows=kind.flows)
         self._desk, self._icons, self._kind, self._suggest = desk, icons, kind, suggest
         self.counts = kind.counts
         self._page: DayPage | None = None
@@ -59,6 +65,8 @@ class EntryCard(Card):
         self.opened.connect(self.open)
         self.removed.connect(self.remove)
         self.add_wanted.connect(self.add)
+        self.again_wanted.connect(self.write_again)
+        self.moved.connect(self.move_by)
 
     @property
     def kind(self) -> EntryKind:
@@ -76,7 +84,19 @@ class EntryCard(Card):
         """Show another day, whose forms are all closed."""
         self._forget_form()
         self._page, self._habits = page, habits
-        self.show_rows(self._kind.rows(page))
+        self.show_rows(self._rows_of(page))
+
+    def _rows_of(self, page: DayPage) -> list[RowWords]:
+        """The lines, with who may read them where that is not what the trip says."""
+        rows = []
+        for words in self._kind.rows(page):
+            has_own = words.can_open and self._kind.add is not None
+            own = self._kind.fields(page, words.key).audience if has_own else None
+            if own is None or own is self._habits.audience:
+                rows.append(_short(words))
+            else:
+                rows.append(dataclasses.replace(_short(words), audience=naming.name(own)))
+        return rows
 
     def take_page(self, page: DayPage, *, is_own: bool) -> None:
         """The same day changed: rows follow; an open form follows only what others did to its record."""
@@ -86,7 +106,7 @@ class EntryCard(Card):
             self._is_newest = False
             if form is not None and self._key is not None:
                 self._follow(form, page)
-        self.show_rows(self._kind.rows(page))
+        self.show_rows(self._rows_of(page))
 
     def _follow(self, form: Form, page: DayPage) -> None:
         if self._key is not None and self._key != _NEW and not self._has(page, self._key):
@@ -218,7 +238,8 @@ class EntryCard(Card):
             return True
         form.settle()
         if self._key == _NEW:
-            made = self._write(self._kind.labels[0], self._kind.add, self._page.row.id, fields)
+            owner = self._kind.owner(self._page)
+            made = self._write(self._kind.labels[0], self._kind.add, owner, fields)
             if made is None:
                 return False
             self._key = made
@@ -253,11 +274,55 @@ class EntryCard(Card):
                 self.failed.emit(str(error))
             return None
 
-    def remove(self, key: int) -> None:
-        """Take a record away; undo brings it back."""
-        index = next((place for place, row in enumerate(self.rows) if row.words.key == key), 0)
-        self._try(self._kind.labels[2], self._kind.remove, key)
-        if self.rows:
-            self.rows[min(index, len(self.rows) - 1)].setFocus()
+    def remove(self, keys: Sequence[int]) -> None:
+        """Take records away; undo brings them back."""
+        place = next((place for place, row in enumerate(self.rows) if row.words.key in keys), 0)
+        self._try(self._kind.labels[2], self._kind.remove, *keys)
+        self._focus_near(place)
+
+    def _focus_near(self, place: int) -> None:
+        rows = [row for row in self.rows if row.words.can_open]
+        (rows[min(place, len(rows) - 1)] if rows else self.head).setFocus()
+
+    # Again, and elsewhere
+
+    @property
+    def day_id(self) -> int | None:
+        """The day shown."""
+        return self._page.row.id if self._page is not None else None
+
+    def write_again(self, key: int) -> None:
+        """Add the same once more, and open it: most often only a word differs."""
+        if self._page is None or self._kind.add is None:
+            return
+        owner, fields = self._kind.owner(self._page), self._kind.fields(self._page, key)
+        change = self._try(self._kind.labels[0], self._kind.add, owner, fields)
+        if change is not None and isinstance(change.result, int):
+            self.open(change.result)
+
+    def move_by(self, keys: Sequence[int], step: int) -> None:
+        """To the day before or after; where there is none, one sentence says so."""
+        if self._page is None or not self._kind.is_entry:
+            return
+        day_id = self._page.previous_id if step < 0 else self._page.next_id
+        if day_id is None:
+            first, last = _("There is no day before this one."), _("There is no day after this one.")
+            self.failed.emit(first if step < 0 else last)
         else:
-            self.head.setFocus()
+            self.move_to(keys, day_id)
+
+    def move_to(self, keys: Sequence[int], day_id: int) -> None:
+        """To another day of the trip."""
+        place = next((place for place, row in enumerate(self.rows) if row.words.key in keys), 0)
+        label = plural("Move {n} line to another day", "Move {n} lines to another day", len(keys))
+        self._try(label, entries.move, self._kind.name, list(keys), day_id)
+        self._focus_near(place)
+
+
+def _short(words: RowWords) -> RowWords:
+    """A line that can be laid out at once, whatever was pasted into its record."""
+    if len(words.what) + len(words.details) + len(words.right) < _LONGEST:
+        return words
+    parts = (words.what, words.details, words.right)
+    what, details, right = (row_words.beginning(part, _LONGEST) for part in parts)
+    return dataclasses.replace(words, what=what, details=details, right=right)

@@ -4,31 +4,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from expedition.field_names import kind_title
 from expedition.kinds import LegMode
 from expedition.operations import days, legs
 from expedition.operations import entries as entries_
+from expedition.records import catalogue
 from expedition.records.day import DayPage, Habits
 from expedition.records.fields import (
     CrossingFields,
-    EncounterFields,
     LegFields,
-    RepairFields,
+    SpanFields,
     StayFields,
-    WaypointFields,
 )
 from expedition.text import _
-from ui.forms.crossing_form import CrossingForm
 from ui.forms.day_form import DayForm, WeatherForm
-from ui.forms.encounter_form import EncounterForm
 from ui.forms.form import Form
-from ui.forms.leg_form import LegForm
-from ui.forms.repair_form import RepairForm
-from ui.forms.stay_form import StayForm
-from ui.forms.waypoint_form import WaypointForm
-from ui.panels import day_words, entry_words
+from ui.forms.of_kind import form_of
+from ui.panels import day_words, entry_words, road_words
 from ui.widgets.card_row import RowWords
 
 Verb = Callable[..., Any]
+Rows = Callable[[DayPage], Sequence[RowWords]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +40,15 @@ class EntryKind:
         rows: The lines of a page.
         fields: The fields of a record on a page, by its key.
         blank: What a new record begins with; gets what is usual on the trip too.
-        add: Writes a new record: (session, day_id, fields) -> id; None where there is exactly one.
+        add: Writes a new record: (session, owner_id, fields) -> id; None where there is exactly one.
         update: Writes a changed one.
-        remove: Takes one away.
+        remove: Takes some away.
         labels: How the steps of adding, changing and removing are called.
+        owner: The id of what a new record belongs to.
         counts: Whether the number of lines is written.
+        is_rare: Whether it stands only as a word of the last line while it is empty.
+        is_entry: Whether it is of `records.catalogue`, and can go to another day.
+        flows: Whether its lines stand side by side.
     """
 
     name: str
@@ -56,14 +56,18 @@ class EntryKind:
     title: str
     empty: str
     form: type[Form]
-    rows: Callable[[DayPage], Sequence[RowWords]]
+    rows: Rows
     fields: Callable[[DayPage, int], Any]
     blank: Callable[[DayPage, Habits], Any]
     add: Verb | None
     update: Verb
     remove: Verb
     labels: tuple[str, str, str]
+    owner: Callable[[DayPage], int] = lambda page: page.row.id
     counts: bool = True
+    is_rare: bool = False
+    is_entry: bool = False
+    flows: bool = False
 
 
 def weather() -> EntryKind:
@@ -110,102 +114,186 @@ def _clear_weather(session: Any, day_id: int) -> None:
 
 def entries() -> tuple[EntryKind, ...]:
     """The other cards, in the order of the page."""
-    return (_encounters(), _repairs(), _stays(), _crossings(), _waypoints(), _legs())
+    return (replace(_spans(), is_rare=True), *_usual(), *_rare(), _legs())
 
 
-def _encounters() -> EntryKind:
-    return EntryKind(
-        "encounter",
-        "users",
-        _("Met"),
-        _("Who you met, from where, bound for where"),
-        EncounterForm,
-        lambda page: [entry_words.encounter_row(record) for record in page.encounters],
-        lambda page, key: _fields(page.encounters, key),
-        lambda _page, _habits: EncounterFields(),
-        *_verbs("encounter"),
-        (_("Add an encounter"), _("Change an encounter"), _("Remove an encounter")),
-    )
-
-
-def _repairs() -> EntryKind:
-    return EntryKind(
-        "repair",
-        "wrench",
-        _("Repairs"),
-        _("What broke, and how it was mended"),
-        RepairForm,
-        lambda page: [entry_words.repair_row(record) for record in page.repairs],
-        lambda page, key: _fields(page.repairs, key),
-        lambda _page, _habits: RepairFields(),
-        *_verbs("repair"),
-        (_("Add a repair"), _("Change a repair"), _("Remove a repair")),
-    )
-
-
-def _stays() -> EntryKind:
-    return EntryKind(
-        "stay",
-        "bed",
-        _("Stay"),
-        _("Where you sleep tonight, and what it costs"),
-        StayForm,
-        lambda page: [entry_words.stay_row(record) for record in page.stays],
-        lambda page, key: _fields(page.stays, key),
-        lambda page, habits: StayFields(
-            kind=habits.stay_kind, place=page.fields.to_place or page.fields.from_place
+def _usual() -> tuple[EntryKind, ...]:
+    return (
+        _of_day(
+            "encounter",
+            "users",
+            _("Who you met, from where, bound for where"),
+            entry_words.encounter_row,
+            (_("Add an encounter"), _("Change an encounter"), _("Remove an encounter")),
         ),
-        *_verbs("stay"),
-        (_("Add a stay"), _("Change a stay"), _("Remove a stay")),
-        counts=False,
-    )
-
-
-def _crossings() -> EntryKind:
-    return EntryKind(
-        "crossing",
-        "stamp",
-        _("Crossings"),
-        _("Add a border, a checkpoint, a pass or a water"),
-        CrossingForm,
-        lambda page: [entry_words.crossing_row(record) for record in page.crossings],
-        lambda page, key: _fields(page.crossings, key),
-        lambda page, _habits: CrossingFields(
-            country_from=page.fields.country_from, country_to=page.fields.country
+        _of_day(
+            "repair",
+            "wrench",
+            _("What broke, and how it was mended"),
+            entry_words.repair_row,
+            (_("Add a repair"), _("Change a repair"), _("Remove a repair")),
         ),
-        *_verbs("crossing"),
-        (_("Add a crossing"), _("Change a crossing"), _("Remove a crossing")),
+        replace(
+            _of_day(
+                "stay",
+                "bed",
+                _("Where you sleep tonight, and what it costs"),
+                entry_words.stay_row,
+                (_("Add a stay"), _("Change a stay"), _("Remove a stay")),
+            ),
+            title=_("Stay"),
+            blank=_new_stay,
+            counts=False,
+        ),
+        replace(
+            _of_day(
+                "expense",
+                "coins",
+                _("What you paid, and what was given to you"),
+                entry_words.expense_row,
+                (_("Add an expense"), _("Change an expense"), _("Remove an expense")),
+            ),
+            rows=lambda page: entry_words.expense_rows(page.expenses),
+        ),
+        replace(
+            _of_day(
+                "crossing",
+                "stamp",
+                _("Add a border, a checkpoint, a pass or a water"),
+                entry_words.crossing_row,
+                (_("Add a crossing"), _("Change a crossing"), _("Remove a crossing")),
+            ),
+            blank=_new_crossing,
+        ),
+        replace(
+            _of_day(
+                "waypoint",
+                "map-pin",
+                _("Places worth knowing: water, a shop, a camp, a danger"),
+                road_words.waypoint_row,
+                (_("Add a waypoint"), _("Change a waypoint"), _("Remove a waypoint")),
+            ),
+            rows=lambda page: [road_words.waypoint_row(one, page.fields.zone) for one in page.waypoints],
+        ),
+        replace(
+            _of_day(
+                "count",
+                "tally-5",
+                _("Punctures, ice creams: whatever you count"),
+                entry_words.count_row,
+                (_("Add a count"), _("Change a count"), _("Remove a count")),
+            ),
+            title=_("Counters"),
+            counts=False,
+            flows=True,
+        ),
     )
 
 
-def _waypoints() -> EntryKind:
+def _rare() -> tuple[EntryKind, ...]:
+    found = (
+        _of_day(
+            "road",
+            "signpost",
+            _("A stretch of road and its state"),
+            road_words.road_row,
+            (_("Add a road note"), _("Change a road note"), _("Remove a road note")),
+        ),
+        _of_day(
+            "note",
+            "sticky-note",
+            _("Anything seen, tasted, worth knowing"),
+            road_words.note_row,
+            (_("Add a note"), _("Change a note"), _("Remove a note")),
+        ),
+        _of_day(
+            "quote",
+            "quote",
+            _("What somebody said"),
+            road_words.quote_row,
+            (_("Add a quote"), _("Change a quote"), _("Remove a quote")),
+        ),
+        _of_day(
+            "errand",
+            "shopping-bag",
+            _("A card, cash, a visa: what had to be got"),
+            entry_words.errand_row,
+            (_("Add an errand"), _("Change an errand"), _("Remove an errand")),
+        ),
+        _of_day(
+            "incident",
+            "triangle-alert",
+            _("A fall, a theft, a storm"),
+            entry_words.incident_row,
+            (_("Add an incident"), _("Change an incident"), _("Remove an incident")),
+        ),
+    )
+    return tuple(replace(kind, is_rare=True) for kind in found)
+
+
+def _of_day(
+    name: str, icon: str, empty: str, row: Callable[..., RowWords], labels: tuple[str, str, str]
+) -> EntryKind:
+    """A kind of the catalogue that stands on days."""
+    known = catalogue.entry_kind(name)
     return EntryKind(
-        "waypoint",
-        "map-pin",
-        _("Waypoints"),
-        _("Places worth knowing: water, a shop, a camp, a danger"),
-        WaypointForm,
-        lambda page: [entry_words.waypoint_row(record, page.fields.zone) for record in page.waypoints],
-        lambda page, key: _fields(page.waypoints, key),
-        lambda _page, _habits: WaypointFields(),
-        *_verbs("waypoint"),
-        (_("Add a waypoint"), _("Change a waypoint"), _("Remove a waypoint")),
+        name,
+        icon,
+        kind_title(name),
+        empty,
+        form_of(name),
+        lambda page: [row(record) for record in page.entries(known)],
+        lambda page, key: _fields(page.entries(known), key),
+        lambda _page, _habits: known.fields(),
+        *_verbs(name),
+        labels,
+        is_entry=True,
     )
+
+
+def _new_stay(page: DayPage, habits: Habits) -> StayFields:
+    return StayFields(kind=habits.stay_kind, place=page.fields.to_place or page.fields.from_place)
+
+
+def _new_crossing(page: DayPage, _habits: Habits) -> CrossingFields:
+    return CrossingFields(country_from=page.fields.country_from, country_to=page.fields.country)
 
 
 def _verbs(kind: str) -> tuple[Verb, Verb, Verb]:
     """How entries of a kind are added, changed and removed."""
 
-    def add(session: Any, day_id: int, fields: Any) -> int:
-        return entries_.add(session, kind, day_id, fields)
+    def add(session: Any, owner_id: int, fields: Any) -> int:
+        return entries_.add(session, kind, owner_id, fields)
 
     def update(session: Any, row_id: int, fields: Any) -> None:
         entries_.update(session, kind, row_id, fields)
 
-    def remove(session: Any, row_id: int) -> None:
-        entries_.remove(session, kind, row_id)
+    def remove(session: Any, *row_ids: int) -> None:
+        entries_.remove(session, kind, *row_ids)
 
     return add, update, remove
+
+
+def _spans() -> EntryKind:
+    """Texts over several days, on the page of each of them."""
+    return EntryKind(
+        "span",
+        "calendar-range",
+        _("Several days"),
+        _("A text for a week, a country, a stretch"),
+        form_of("span"),
+        lambda page: [entry_words.span_row(record) for record in page.spans],
+        lambda page, key: _fields(page.spans, key),
+        lambda page, _habits: SpanFields(first=page.fields.date, last=page.fields.date),
+        *_verbs("span"),
+        (
+            _("Add a text over several days"),
+            _("Change a text over several days"),
+            _("Remove a text over several days"),
+        ),
+        owner=lambda page: page.row.trip_id,
+        counts=False,
+    )
 
 
 def _legs() -> EntryKind:
@@ -214,15 +302,20 @@ def _legs() -> EntryKind:
         "route",
         _("Legs"),
         _("Drop a track on the window, or type a ferry, a bus, a way without a track"),
-        LegForm,
+        form_of("leg"),
         lambda page: [entry_words.leg_row(record) for record in page.legs],
         lambda page, key: _fields(page.legs, key),
         _new_leg,
         legs.add,
         legs.update,
-        legs.remove,
+        _remove_legs,
         (_("Add a leg"), _("Change a leg"), _("Remove a leg")),
     )
+
+
+def _remove_legs(session: Any, *leg_ids: int) -> None:
+    for leg_id in leg_ids:
+        legs.remove(session, leg_id)
 
 
 def _new_leg(page: DayPage, habits: Habits) -> LegFields:

@@ -1,32 +1,38 @@
-"""What a card says of one record: what, details, and at the right where or how much."""
+"""What a card says of one record of the evening: what, details, and at the right where or how much."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from expedition import naming, units
+from expedition import naming, units, wording
 from expedition.atlas.country_names import country_name
-from expedition.atlas.zones import local
-from expedition.kinds import (
-    CrossingKind,
-    EncounterKind,
-    LegOrigin,
-    LegPower,
-    PriceKind,
-    StayKind,
-    WaypointKind,
-)
+from expedition.kinds import CrossingKind, EncounterKind, LegOrigin, LegPower, PriceKind, StayKind
 from expedition.records.day import (
     CrossingRecord,
     EncounterRecord,
+    Entry,
     LegRecord,
     RepairRecord,
     StayRecord,
-    WaypointRecord,
 )
+from expedition.records.fields import CountFields, ErrandFields, ExpenseFields, IncidentFields, SpanFields
 from expedition.stats.day import leg_distance_m
 from expedition.text import _, plural
+from ui.panels.row_words import (
+    beginning,
+    capital,
+    day,
+    duration,
+    extra,
+    height,
+    joined,
+    kilometre,
+    number,
+    price,
+    stars,
+)
 from ui.widgets.card_row import RowWords
 
-_STORY_LENGTH = 90
+_SPAN_LENGTH = 400
 
 
 def stay_row(stay: StayRecord) -> RowWords:
@@ -34,40 +40,46 @@ def stay_row(stay: StayRecord) -> RowWords:
     fields = stay.fields
     kind = naming.title(fields.kind)
     is_nameless = fields.kind is StayKind.OTHER and fields.place
-    what = _joined(fields.name or ("" if is_nameless else kind), fields.place)
+    what = joined(fields.name or ("" if is_nameless else kind), fields.place)
     is_said = not fields.name or naming.name(fields.kind) in fields.name.casefold()
-    host = _("with {host}").format(host=fields.host) if fields.host else ""
-    stars = _("{n} of 5").format(n=fields.quality) if fields.quality else ""
-    details = _joined("" if is_said else naming.name(fields.kind), host, fields.note, fields.sleep, stars)
-    return RowWords(stay.id, what, details, price(fields.price_kind, fields.price, fields.currency))
-
-
-def price(kind: PriceKind, amount: Decimal | None, currency: str) -> str:
-    """An amount, `gift`, `paid`, or nothing where it is not known."""
-    if kind is PriceKind.PAID and amount is not None:
-        return units.money(amount, currency)
-    return "" if kind is PriceKind.UNKNOWN else naming.name(kind)
+    details = joined(
+        "" if is_said else naming.name(fields.kind),
+        _("with {host}").format(host=fields.host) if fields.host else "",
+        beginning(fields.note),
+        fields.sleep,
+        stars(fields.quality),
+        _("paid by {name}").format(name=fields.paid_by) if fields.paid_by else "",
+        height(fields),
+        extra(fields),
+    )
+    return RowWords(stay.id, what, details, price(fields, "price", if_unknown=units.EN_DASH))
 
 
 def encounter_row(encounter: EncounterRecord) -> RowWords:
     """`Belgian couple · bicycles, bound for Osh · km 61`."""
     fields = encounter.fields
     what = fields.who or fields.names or _nameless(encounter)
-    details = _joined(
+    details = joined(
         fields.names if fields.who else "",
+        _("“{name}”").format(name=fields.nickname) if fields.nickname else "",
+        wording.shown(fields, "count", "") if fields.who or fields.names else "",
         fields.vehicle,
         _("from {place}").format(place=fields.origin) if fields.origin else "",
         _("bound for {place}").format(place=fields.heading) if fields.heading else "",
         fields.place,
         fields.gift,
-        _beginning(fields.story),
+        beginning(fields.story or fields.quote),
+        extra(fields),
     )
-    right = _kilometre(fields.distance_m) or (_("gift") if fields.gift else fields.time_text)
-    return RowWords(encounter.id, _capital(what), details, right)
+    right = kilometre(fields) or (_("gift") if fields.gift else fields.time_text)
+    return RowWords(encounter.id, capital(what), details, right)
 
 
 def _nameless(encounter: EncounterRecord) -> str:
     fields = encounter.fields
+    vague = wording.shown(fields, "count", "")
+    if vague:
+        return joined(vague, "" if fields.kind is EncounterKind.OTHER else naming.name(fields.kind))
     if fields.kind is EncounterKind.PEOPLE and fields.count:
         return plural("{n} person", "{n} people", fields.count)
     return naming.title(fields.kind)
@@ -77,12 +89,22 @@ def repair_row(repair: RepairRecord) -> RowWords:
     """`Rear tyre, thorn · tube patched, 25 min · km 88`."""
     fields = repair.fields
     part = " ".join(word for word in (fields.position, fields.part) if word)
-    what = _joined(part, fields.problem, fields.cause) or _("Repair")
-    lost = units.duration(fields.time_lost_s) if fields.time_lost_s is not None else ""
-    cost = price(fields.price_kind, fields.cost, fields.currency)
-    right = _kilometre(fields.distance_m)
-    details = _joined(fields.fix, fields.parts_used, lost, fields.place, fields.note, cost if right else "")
-    return RowWords(repair.id, _capital(what), details, right or cost)
+    times = number(fields, "count")
+    what = joined(part, fields.problem, fields.cause) or _("Repair")
+    cost, right = price(fields, "cost"), kilometre(fields)
+    details = joined(
+        _("{n} times").format(n=times) if times else "",
+        fields.vehicle,
+        fields.fix,
+        fields.parts_used,
+        duration(fields, "time_lost_s"),
+        _("by {name}").format(name=fields.who) if fields.who else "",
+        fields.place,
+        beginning(fields.note),
+        cost if right else "",
+        extra(fields),
+    )
+    return RowWords(repair.id, capital(what), details, right or cost)
 
 
 def crossing_row(crossing: CrossingRecord) -> RowWords:
@@ -91,41 +113,140 @@ def crossing_row(crossing: CrossingRecord) -> RowWords:
     names = f" {units.EN_DASH} ".join(name for name in (fields.name, fields.name_beyond) if name)
     is_border = fields.kind is CrossingKind.BORDER
     countries = " → ".join(country_name(code) for code in (fields.country_from, fields.country_to) if code)
-    height = f"{units.metres(fields.height_m)} m" if fields.height_m is not None else ""
-    lost = units.duration(fields.time_lost_s) if fields.time_lost_s is not None else ""
-    details = _joined(
+    details = joined(
         "" if is_border or not names else naming.name(fields.kind),
         countries if is_border else "",
-        height,
-        lost,
+        height(fields),
+        duration(fields, "time_lost_s"),
         fields.queue,
         fields.search,
         fields.documents,
-        fields.remarks,
+        beginning(fields.remarks),
+        extra(fields),
     )
-    right = _kilometre(fields.distance_m) or fields.time_text
-    return RowWords(crossing.id, names or naming.title(fields.kind), details, right)
+    return RowWords(
+        crossing.id, names or naming.title(fields.kind), details, kilometre(fields) or fields.time_text
+    )
 
 
-def waypoint_row(waypoint: WaypointRecord, zone: str) -> RowWords:
-    """`Spring, water · cold, 1 680 m · 14:42`; the time by the clock of the day."""
-    fields = waypoint.fields
-    is_named = bool(fields.name) and fields.kind is not WaypointKind.OTHER
-    height = f"{units.metres(fields.height_m)} m" if fields.height_m is not None else ""
-    details = _joined(naming.name(fields.kind) if is_named else "", _beginning(fields.note), height)
-    right = units.clock(local(fields.time_utc, zone)) if fields.time_utc is not None else ""
-    return RowWords(waypoint.id, fields.name or naming.title(fields.kind), details, right)
+def expense_rows(records: Sequence[Entry[ExpenseFields]]) -> list[RowWords]:
+    """A line each, and the sum of several in each of their currencies."""
+    rows = [expense_row(record) for record in records]
+    spent: dict[str, Decimal] = {}
+    for record in records:
+        fields = record.fields
+        if fields.price_kind is PriceKind.PAID and fields.amount is not None:
+            spent[fields.currency] = spent.get(fields.currency, Decimal(0)) + fields.amount
+    if len(rows) > 1 and spent:
+        total = " · ".join(units.money(amount, currency) for currency, amount in spent.items())
+        rows.append(RowWords(0, "", _("together"), total, can_open=False))
+    return rows
+
+
+def expense_row(record: Entry[ExpenseFields]) -> RowWords:
+    """`Bread, four ice creams · food · 1 400 ₸`."""
+    fields = record.fields
+    parts = (
+        f"{part.what} {units.money(part.amount, '')}" if part.amount is not None else part.what
+        for part in fields.parts
+    )
+    share = plural("shared by {n}", "shared by {n}", fields.shared_by) if fields.shared_by else ""
+    details = joined(
+        naming.name(fields.category) if fields.what else "",
+        " + ".join(parts),
+        fields.place,
+        fields.payee,
+        share,
+        _("paid by {name}").format(name=fields.paid_by) if fields.paid_by else "",
+        beginning(fields.note),
+        extra(fields),
+    )
+    what = capital(fields.what) or naming.title(fields.category)
+    return RowWords(record.id, what, details, price(fields, "amount", if_unknown=units.EN_DASH))
+
+
+def count_row(record: Entry[CountFields]) -> RowWords:
+    """`punctures 2`."""
+    fields = record.fields
+    value = number(fields, "value") or units.EN_DASH
+    return RowWords(record.id, joined(fields.name) or _("Count"), " ".join((value, fields.note)).strip())
+
+
+def errand_row(record: Entry[ErrandFields]) -> RowWords:
+    """`Telephone card · Zharkent, works the next day, 2 h · 1 500 ₸`."""
+    fields = record.fields
+    details = joined(
+        naming.name(fields.kind) if fields.what else "",
+        fields.place,
+        duration(fields, "duration_s"),
+        fields.result,
+        fields.proof,
+        beginning(fields.note),
+        extra(fields),
+    )
+    what = capital(fields.what) or naming.title(fields.kind)
+    return RowWords(record.id, what, details, price(fields, "cost") or fields.time_text)
+
+
+def incident_row(record: Entry[IncidentFields]) -> RowWords:
+    """`Slid on wet clay · Linda, a bent lever, 20 min · km 41`."""
+    fields = record.fields
+    details = joined(
+        naming.name(fields.kind) if fields.what else "",
+        fields.who,
+        fields.place,
+        fields.consequence,
+        duration(fields, "time_lost_s"),
+        beginning(fields.note),
+        extra(fields),
+    )
+    what = capital(fields.what) or naming.title(fields.kind)
+    return RowWords(record.id, what, details, kilometre(fields) or fields.time_text)
+
+
+def span_row(record: Entry[SpanFields]) -> RowWords:
+    """`From the border to Zharkent · the beginning of the text · 18 to 21 July`."""
+    fields = record.fields
+    ends = " → ".join(place for place in (fields.from_place, fields.to_place) if place)
+    what = fields.title or ends or _("Text over several days")
+    return RowWords(record.id, what, beginning(fields.text, _SPAN_LENGTH), span_days(fields))
+
+
+def span_days(fields: SpanFields) -> str:
+    """The days a text covers, in its own words where it has some."""
+    if fields.date_text:
+        return fields.date_text
+    first, last = day(fields, "first"), day(fields, "last")
+    if fields.said or fields.first is None or fields.last is None:
+        return f" {units.EN_DASH} ".join(filter(None, dict.fromkeys((first, last))))
+    return units.date_span(fields.first, fields.last)
 
 
 def leg_row(leg: LegRecord) -> RowWords:
-    """`Bicycle, Shonzhy → Zharkent · Edge 530 · 119.6 km`."""
+    """`Bicycle, Shonzhy → Zharkent · Edge 530 · 119.6 km`; a stated length stands beside the measured one."""
     fields = leg.fields
     ends = " → ".join(place for place in (fields.from_place, fields.to_place) if place)
-    power = "" if fields.power is LegPower.OWN_POWER else naming.name(fields.power)
-    details = _joined(power, "" if ends else fields.title, _leg_source(leg), fields.note)
-    length_m = leg_distance_m(leg)
-    right = f"{units.km(length_m)} km" if length_m is not None else ""
-    return RowWords(leg.id, _joined(naming.title(fields.mode), ends), details, right)
+    times = f" {units.EN_DASH} ".join(time for time in (fields.depart_text, fields.arrive_text) if time)
+    length_m, measured_m = leg_distance_m(leg), leg.figures.distance_m if leg.figures else None
+    is_stated = fields.stated_distance_m is not None and measured_m is not None
+    details = joined(
+        "" if fields.power is LegPower.OWN_POWER else naming.name(fields.power),
+        fields.by_whom,
+        times,
+        fields.title,
+        fields.surface,
+        _leg_source(leg),
+        _("measured {km} km").format(km=units.km(measured_m)) if is_stated and measured_m else "",
+        beginning(fields.note),
+        extra(fields),
+    )
+    written = f"{units.km(length_m)} km" if length_m is not None else ""
+    return RowWords(
+        leg.id,
+        joined(naming.title(fields.mode), ends),
+        details,
+        wording.shown(fields, "stated_distance_m", written),
+    )
 
 
 def _leg_source(leg: LegRecord) -> str:
@@ -134,26 +255,3 @@ def _leg_source(leg: LegRecord) -> str:
     if leg.figures is None:
         return _("typed")
     return leg.device or leg.source_name
-
-
-def _kilometre(distance_m: float | None) -> str:
-    if distance_m is None:
-        return ""
-    is_whole = abs(distance_m / 1000 - round(distance_m / 1000)) < 0.05
-    return f"km {units.km(distance_m, 0 if is_whole else 1)}"
-
-
-def _beginning(story: str) -> str:
-    """The first words of a story, so that a line stays a line."""
-    line = " ".join(story.split())
-    if len(line) <= _STORY_LENGTH:
-        return line
-    return line[:_STORY_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
-
-
-def _joined(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

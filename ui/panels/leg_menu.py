@@ -19,6 +19,6 @@ def show_leg_menu(card: EntryCard, leg: LegRecord, at: QPoint, read_again: Calla
     again.setEnabled(bool(leg.source_sha256))
     again.triggered.connect(lambda: read_again(leg.source_sha256))
     menu.addSeparator()
-    menu.addAction(_("Remove") + "\tDel").triggered.connect(lambda: card.remove(leg.id))
+    menu.addAction(_("Remove") + "\tDel").triggered.connect(lambda: card.remove([leg.id]))
     menu.popup(at)
     return menu

@@ -10,6 +10,7 @@ from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.card_head import HEAD_WIDTH, CardHead
 from ui.widgets.card_row import REACH, CardRow, RowWords
+from ui.widgets.flow_layout import FlowLayout
 
 _PAD, _EMPTY_PAD = 8, 5
 
@@ -19,17 +20,21 @@ class Card(QWidget):
 
     Signals:
         opened: Key of the line to open.
-        removed: Key of the line to remove.
+        removed: Keys of the lines to remove.
         add_wanted: A new line is wanted.
         rearranged: Lines or the form came or went.
         menu_wanted: Key of the line whose menu is wanted, and where on the screen.
+        again_wanted: Key of the line to write again.
+        moved: Keys of lines that go to the day before (-1) or after (1).
     """
 
     opened = Signal(int)
-    removed = Signal(int)
+    removed = Signal(object)
     add_wanted = Signal()
     rearranged = Signal()
     menu_wanted = Signal(int, object)
+    again_wanted = Signal(int)
+    moved = Signal(object, int)
 
     def __init__(
         self,
@@ -39,9 +44,12 @@ class Card(QWidget):
         name: str,
         empty_words: str,
         parent: QWidget | None = None,
+        *,
+        flows: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._icons = theme, icons
+        self._anchor: CardRow | None = None
         self.counts = True
         self.is_first = False
         self.rows: list[CardRow] = []
@@ -50,9 +58,10 @@ class Card(QWidget):
         self.head = CardHead(theme, icons, icon, name, empty_words)
         self.head.clicked.connect(lambda: self.add_wanted.emit())
         self._box = QWidget()
-        self._lines = QVBoxLayout(self._box)
+        self._lines: QVBoxLayout | FlowLayout = FlowLayout(theme.px(_PAD)) if flows else QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
+        self._box.setLayout(self._lines)
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(0)
         self._grid.setColumnMinimumWidth(0, theme.px(HEAD_WIDTH))
@@ -69,8 +78,14 @@ class Card(QWidget):
         """The open form, if there is one."""
         return self._form
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither a line nor a form stands there."""
+        return not self.rows and self._form is None
+
     def show_rows(self, lines: Sequence[RowWords]) -> None:
         """Show other lines; rows are kept where they can be, so that the focus stays."""
+        self._unmark()
         while len(self.rows) > len(lines):
             row = self.rows.pop()
             self._lines.removeWidget(row)
@@ -83,9 +98,12 @@ class Card(QWidget):
         self._arrange()
 
     def _add_row(self, words: RowWords) -> None:
-        row = CardRow(self._theme, words, self)
+        row = CardRow(self._theme, words, self, self._icons)
         row.opened.connect(lambda: self.opened.emit(row.words.key))
-        row.removed.connect(lambda: self.removed.emit(row.words.key))
+        row.removed.connect(lambda: self.removed.emit(self.keys_with(row.words.key)))
+        row.again_wanted.connect(lambda: self.again_wanted.emit(row.words.key))
+        row.moved.connect(lambda step: self.moved.emit(self.keys_with(row.words.key), step))
+        row.marked.connect(lambda step: self._mark_on(row, step))
         row.add_wanted.connect(lambda: self.add_wanted.emit())
         row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         row.customContextMenuRequested.connect(
@@ -93,11 +111,32 @@ class Card(QWidget):
         )
         row.stepped.connect(lambda step: self._step(row, step))
         self.rows.append(row)
-        self._lines.addWidget(row)
+        self._lines.insertWidget(-1, row)
+
+    def keys_with(self, key: int) -> list[int]:
+        """The marked lines, if this one is among them; else this one."""
+        marked = [row.words.key for row in self.rows if row.is_marked]
+        return marked if key in marked else [key]
+
+    def _mark_on(self, row: CardRow, step: int) -> None:
+        """Mark the lines from where marking began to a neighbour of this one."""
+        self._anchor = self._anchor or row
+        to = min(len(self.rows) - 1, max(0, self.rows.index(row) + step))
+        to -= 0 if self.rows[to].words.can_open else 1
+        first, last = sorted((self.rows.index(self._anchor), to))
+        for at, other in enumerate(self.rows):
+            other.mark(is_marked=first <= at <= last)
+        self.rows[to].setFocus()
+
+    def _unmark(self) -> None:
+        self._anchor = None
+        for row in self.rows:
+            row.mark(is_marked=False)
 
     def _step(self, row: CardRow, step: int) -> None:
+        self._unmark()
         index = self.rows.index(row) + step
-        if 0 <= index < len(self.rows):
+        if 0 <= index < len(self.rows) and self.rows[index].words.can_open:
             self.rows[index].setFocus()
         elif step > 0:
             row.focusNextChild()
@@ -110,7 +149,7 @@ class Card(QWidget):
         for place in range(self._lines.count()):
             item = self._lines.itemAt(place)
             widget = item.widget() if item is not None else None
-            if widget is not None and widget.isVisibleTo(self):
+            if widget is not None and widget.isVisibleTo(self) and widget.isEnabled():
                 stops.append(widget)
         return stops
 
@@ -143,8 +182,9 @@ class Card(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        is_empty = not self.rows and self._form is None
-        self.head.show_count(len(self.rows) if self.counts else 0, is_empty=is_empty)
+        is_empty = self.is_empty
+        count = sum(row.words.can_open for row in self.rows)
+        self.head.show_count(count if self.counts else 0, is_empty=is_empty)
         pad = self._theme.px(_EMPTY_PAD if is_empty else _PAD)
         self._grid.setContentsMargins(0, pad + (0 if self.is_first else 1), 0, pad)
         self._grid.addWidget(self.head, 0, 0, 1, 2 if is_empty else 1, Qt.AlignmentFlag.AlignTop)

@@ -1,55 +1,19 @@
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from expedition.kinds import DayKind, FigureName, Precision, StayKind, WaypointKind
-from expedition.logbook import Logbook
 from expedition.operations import days, entries
 from expedition.queries import days as day_queries
 from expedition.queries.rows import day_rows
-from expedition.records.day import DayPage, Mark
+from expedition.records.day import Mark
 from expedition.records.fields import DayFields, EncounterFields, StayFields, WaypointFields
 from tests.ui import hand
-from ui.background import Background
+from tests.ui.panels.day import card, page_of
 from ui.desk import Desk
-from ui.icons import Icons
 from ui.panels.day_panel import DayPanel
-from ui.panels.entry_card import EntryCard
-from ui.theme import Theme
-
-
-@pytest.fixture
-def desk(logbook: Logbook) -> Iterator[Desk]:
-    made = Desk()
-    made.put(logbook)
-    yield made
-    made.put(None)
-
-
-@pytest.fixture
-def panel(
-    qtbot: QtBot, theme: Theme, icons: Icons, desk: Desk, background: Background, day_id: int
-) -> DayPanel:
-    made = DayPanel(desk, theme, icons, background)
-    qtbot.addWidget(made)
-    made.resize(1100, 800)
-    made.show_day(day_id)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
-
-
-def page_of(panel: DayPanel, desk: Desk) -> DayPage:
-    assert panel.day_id is not None
-    return desk.read(day_queries.day_page, panel.day_id)
-
-
-def card(panel: DayPanel, name: str) -> EntryCard:
-    return next(card for card in panel.page.all_cards if card.kind.name == name)
 
 
 def test_the_diary_is_written_as_it_is_typed(qtbot: QtBot, panel: DayPanel, desk: Desk) -> None:
