@@ -99,6 +99,8 @@ class PhotoCell(QAbstractButton):
 
     def show_words(self, words: CellWords, *, has_captions: bool) -> None:
         """Say something else; its row may have captions where it has none."""
+        if words == self._words and has_captions == self._has_captions:
+            return
         if words.key != self._words.key:
             self.close_editor()
         self._words, self._has_captions = words, has_captions
@@ -109,6 +111,8 @@ class PhotoCell(QAbstractButton):
 
     def show_image(self, image: QImage | None, why_not: str) -> None:
         """The picture, None while it is read; `why_not` says that there will be none."""
+        if image is self._image and why_not == self._why_not:
+            return
         self._image, self._why_not = image, why_not
         self._show_tip()
         self.update()
