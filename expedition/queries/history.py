@@ -16,21 +16,9 @@ from expedition.store.history import Fate, RowChange
 from expedition.store.steps import StepState, change_of
 from expedition.store.typed import typed
 from expedition.text import _
+from expedition.titles import title_of
 
 _MOST = 500
-_CALLED_BY = (
-    "title",
-    "name",
-    "who",
-    "names",
-    "speakers",
-    "what",
-    "part",
-    "subject",
-    "caption",
-    "place",
-    "text",
-)
 _LONGEST_TITLE = 60
 _ENTRIES = frozenset(kind.name for kind in ENTRY_KINDS)
 _TOLD = (*_ENTRIES, "trip", "day", "leg", "photo", "route", "stated")
@@ -147,13 +135,14 @@ def _last_image(rows: Iterable[RowChange]) -> dict[str, Any]:
 
 
 def _title(kind: str, image: log.Image) -> str:
-    called = next((str(image[name]) for name in _CALLED_BY if image.get(name)), "")
-    line = " ".join(called.split())
-    short = line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1] + "…"
-    if kind == "day" and image.get("date"):
-        return value_words("date", typed(kind, {"date": image["date"]})["date"])
-    words = kind_name(kind)
-    return f"{words[:1].upper()}{words[1:]}: {short}" if short else f"{words[:1].upper()}{words[1:]}"
+    """`Stay: Aray`, `18 July 2025`."""
+    fields = typed(kind, image)
+    if kind == "day" and fields.get("date"):
+        return value_words("date", fields["date"])
+    called, words = title_of(kind, fields), kind_name(kind)
+    words = f"{words[:1].upper()}{words[1:]}"
+    short = called if len(called) <= _LONGEST_TITLE else called[: _LONGEST_TITLE - 1] + "…"
+    return words if short == words else f"{words}: {short}"
 
 
 def _pairs(kind: str, before: log.Image, after: log.Image) -> dict[str, tuple[Any, Any]]:

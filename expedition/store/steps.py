@@ -185,10 +185,12 @@ def _bytes_from_json(plain: dict[str, Any]) -> Any:
 
 def store_images(connection: Connection, lines: Iterable[tuple[int, RowChange]]) -> int:
     """Writes the images of lines anew, and returns how many letters they take."""
-    size = 0
+    texts, size = [], 0
     for line_id, change in lines:
-        texts = {"before": encoded(change.before), "after": encoded(change.after)}
-        size += sum(len(text or "") for text in texts.values())
+        before, after = encoded(change.before), encoded(change.after)
+        size += len(before or "") + len(after or "")
         if change.fate is not Fate.CHANGED:
-            connection.execute(update(STEP_ROW).where(STEP_ROW.c.id == line_id).values(**texts))
+            texts.append((before, after, line_id))
+    if texts:
+        connection.exec_driver_sql("UPDATE step_row SET before = ?, after = ? WHERE id = ?", texts)
     return size
