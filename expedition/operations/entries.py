@@ -1,6 +1,6 @@
 """Adding, changing, moving and removing entries: one set of verbs for all kinds of `records.catalogue`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -42,6 +42,12 @@ def change(session: Session, kind: str, row_ids: Sequence[int], /, **changes: An
         assign(row, replace(extract(entry_kind(kind).fields, row), **changes))
 
 
+def change_each(session: Session, changes: Sequence[tuple[str, int, Mapping[str, Any]]]) -> None:
+    """Replaces some fields of entries of any kinds, of each by its own values: (kind, id, values)."""
+    for kind, row_id, values_by_name in changes:
+        change(session, kind, [row_id], **values_by_name)
+
+
 def move(session: Session, kind: str, row_ids: Sequence[int], day_id: int | None) -> None:
     """Moves entries to another day of their trip; to none where the kind may stand without."""
     plural = entry_kind(kind).plural
@@ -61,6 +67,20 @@ def remove(session: Session, kind: str, *row_ids: int) -> None:
     """Removes entries."""
     for row_id in row_ids:
         session.delete(get(session, entity_of(kind), row_id))
+
+
+def remove_each(session: Session, rows: Sequence[tuple[str, int]]) -> None:
+    """Removes entries of any kinds: (kind, id)."""
+    for kind, row_id in rows:
+        remove(session, kind, row_id)
+
+
+def settle(
+    session: Session, changes: Sequence[tuple[str, int, Mapping[str, Any]]], gone: Sequence[tuple[str, int]]
+) -> None:
+    """Changes some entries and removes others, as one step."""
+    change_each(session, changes)
+    remove_each(session, gone)
 
 
 def _appended(

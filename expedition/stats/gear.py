@@ -1,5 +1,6 @@
 """Kilometres, days and limits of vehicles and of the parts fitted to them."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -50,13 +51,14 @@ class Garage:
     def __init__(self, gear: Mapping[int, GearFields], days: Sequence[DayWays], usual: LegMode) -> None:
         self._gear, self._usual = gear, usual
         self._days = sorted(days, key=lambda day: day.date)
+        self._running: dict[int, tuple[list[date], list[float], date | None]] = {}
         self._vehicles = {
             _folded(fields.name): fields for fields in gear.values() if fields.kind is GearKind.VEHICLE
         }
 
     def uses(self, repairs: Iterable[DatedRepair] = ()) -> dict[int, GearUse]:
         """What everything has done, and what was mended on it."""
-        made = {gear_id: self._use(fields) for gear_id, fields in self._gear.items()}
+        made = {gear_id: self._use(gear_id) for gear_id in self._gear}
         mended: dict[int, list[int]] = {}
         for repair in repairs:
             for gear_id in self._mended(repair):
@@ -67,18 +69,14 @@ class Garage:
 
     def part_m(self, repair: DatedRepair) -> float | None:
         """What the part mended had done by that evening; None where it is none of the gear."""
-        parts = [
-            fields
-            for gear_id in self._mended(repair)
-            if (fields := self._gear[gear_id]).kind is not GearKind.VEHICLE
-        ]
+        parts = [one for one in self._mended(repair) if self._gear[one].kind is not GearKind.VEHICLE]
         if len(parts) != 1:
             return None
         way_m = self._way_m(parts[0], repair.date)
-        return None if way_m is None else way_m + (parts[0].start_m or 0.0)
+        return None if way_m is None else way_m + (self._gear[parts[0]].start_m or 0.0)
 
-    def _use(self, fields: GearFields) -> GearUse:
-        trip_m = self._way_m(fields, date.max)
+    def _use(self, gear_id: int) -> GearUse:
+        fields, trip_m = self._gear[gear_id], self._way_m(gear_id, date.max)
         total_m = None if trip_m is None else trip_m + (fields.start_m or 0.0)
         days = sum(bool(self._places(fields, day.date)) for day in self._days)
         spans = self._age_days(fields)
@@ -90,17 +88,28 @@ class Garage:
         share = max(shares, default=None)
         return GearUse(trip_m, total_m, days, _wear(share), share)
 
-    def _way_m(self, fields: GearFields, until: date) -> float | None:
-        """Metres until an evening; a day on two vehicles counts once, as the longer way."""
-        total_m, is_known = 0.0, False
+    def _way_m(self, gear_id: int, until: date) -> float | None:
+        """Metres until an evening; None where nobody knows on what it was."""
+        if gear_id not in self._running:
+            self._running[gear_id] = self._run(self._gear[gear_id])
+        dates, totals, known_from = self._running[gear_id]
+        place = bisect_right(dates, until)
+        return totals[place - 1] if place and known_from is not None and until >= known_from else None
+
+    def _run(self, fields: GearFields) -> tuple[list[date], list[float], date | None]:
+        """The running total of each day, and the first day of which anything is known.
+
+        A day on two vehicles counts once, as the longer way.
+        """
+        total_m, totals, known_from = 0.0, [], None
         for day in self._days:
-            if day.date > until:
-                break
             modes = [self._mode(fields, place, day.date) for place in self._places(fields, day.date)]
-            ways = [way for found in modes for way in found]
-            is_known = is_known or bool(ways)
-            total_m += max((day.ways_m.get(mode, 0.0) for mode in ways), default=0.0)
-        return total_m if is_known or (fields.kind is GearKind.VEHICLE and bool(self._days)) else None
+            known = [mode for mode in modes if mode is not None]
+            if known and known_from is None:
+                known_from = day.date
+            total_m += max((day.ways_m.get(mode, 0.0) for mode in known), default=0.0)
+            totals.append(total_m)
+        return [day.date for day in self._days], totals, known_from
 
     @staticmethod
     def _places(fields: GearFields, day: date) -> list[Fitting]:
@@ -109,14 +118,14 @@ class Garage:
             return [Fitting()] if fields.kind is GearKind.VEHICLE else []
         return [fitting for fitting in fields.fitted if _is_on(fitting, day)]
 
-    def _mode(self, fields: GearFields, fitting: Fitting, day: date) -> list[LegMode]:
-        """The mode whose ways a thing shares; none where its vehicle is not known or was not there."""
+    def _mode(self, fields: GearFields, fitting: Fitting, day: date) -> LegMode | None:
+        """The mode whose ways a thing shares; None where its vehicle is not known or was not there."""
         if fields.kind is GearKind.VEHICLE:
-            return [fields.mode or self._usual]
+            return fields.mode or self._usual
         vehicle = self._vehicle(fitting)
         if vehicle is None or not self._places(vehicle, day):
-            return []
-        return [vehicle.mode or self._usual]
+            return None
+        return vehicle.mode or self._usual
 
     def _vehicle(self, fitting: Fitting) -> GearFields | None:
         """The vehicle by its name; where none is named, the only one there is."""

@@ -8,9 +8,10 @@ import pytest
 from expedition.kinds import Precision
 from expedition.logbook import Logbook
 from expedition.operations import days, entries, trips
+from expedition.queries.days import day_page
 from expedition.queries.entries import of_trip
 from expedition.records.catalogue import ENTRY_KINDS, EntryKind, Owner
-from expedition.records.fields import DayFields, EntryFields, Pair, Said, TripFields
+from expedition.records.fields import DayFields, EntryFields, Pair, Said, StayFields, TripFields
 
 DAY = DayFields(date=date(2025, 7, 18))
 
@@ -60,3 +61,13 @@ def test_an_entry_moves_to_another_day_and_off_all_days(logbook: Logbook) -> Non
         assert [(one.id, one.day_id) for one in logbook.read(of_trip, trip, kind)] == [(key, later)]
     logbook.do("Move", entries.move, "note", [key], None)
     assert [one.day_id for one in logbook.read(of_trip, trip, "note")] == [None]
+
+
+def test_many_lines_are_changed_and_removed_as_one_step(logbook: Logbook, day_id: int) -> None:
+    ids = [int(logbook.do("Add", entries.add, "stay", day_id, StayFields()).result) for _n in range(3)]
+    changes = [("stay", row_id, {"place": f"Kegen {row_id}"}) for row_id in ids[:2]]
+    logbook.do("Settle", entries.settle, changes, [("stay", ids[2])])
+    stays = logbook.read(day_page, day_id).stays
+    assert [stay.fields.place for stay in stays] == [f"Kegen {row_id}" for row_id in ids[:2]]
+    logbook.undo()
+    assert [stay.fields.place for stay in logbook.read(day_page, day_id).stays] == ["", "", ""]
