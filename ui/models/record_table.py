@@ -1,0 +1,217 @@
+"""Lines of a table as Qt asks for them: filtered and sorted here, kept by what they are known by."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from expedition.folding import folded
+from expedition.records.table import TableLine
+from expedition.stats.ledger import Ledger
+from ui.models.columns import Column
+
+Index = QModelIndex | QPersistentModelIndex
+LineKey = tuple[str, int]
+
+TONE, WEIGHT = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+"""Roles: whether a cell warns, and how loud its column is."""
+
+WHOLE = Qt.ItemDataRole.UserRole + 3
+"""Role of a head: whether the words of its column must not be cut."""
+
+NEW = 0
+"""The id of a line that is being written and is not in the logbook yet."""
+
+_NOWHERE = QModelIndex()
+
+
+class RecordTable(QAbstractTableModel):
+    """The lines of one table; another table is another set of columns and lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns: tuple[Column, ...] = ()
+        self.ledger: Ledger | None = None
+        self.sorted_by: str = ""
+        self.is_falling = False
+        self._lines: list[TableLine] = []
+        self._shown: list[TableLine] = []
+        self._hay: dict[LineKey, str] = {}
+        self._words: tuple[str, ...] = ()
+
+    # What is asked by the panel
+
+    @property
+    def lines(self) -> Sequence[TableLine]:
+        """All lines, as they were read."""
+        return self._lines
+
+    @property
+    def shown(self) -> Sequence[TableLine]:
+        """The lines that pass the filter, in their order."""
+        return self._shown
+
+    def line(self, row: int) -> TableLine:
+        """The line of a row."""
+        return self._shown[row]
+
+    def row_of(self, key: LineKey) -> int | None:
+        """Where a line stands, if it is shown."""
+        return next((row for row, line in enumerate(self._shown) if line.key == key), None)
+
+    def column_of(self, name: str) -> int | None:
+        """Where a column stands in the model."""
+        return next((at for at, column in enumerate(self.columns) if column.name == name), None)
+
+    def text(self, row: int, column: int) -> str:
+        """The words of a cell."""
+        assert self.ledger is not None
+        return self.columns[column].text(self._shown[row], self.ledger)
+
+    # What changes
+
+    def show_table(self, columns: tuple[Column, ...], lines: Iterable[TableLine], ledger: Ledger) -> None:
+        """Show another table, in the order it was read."""
+        self.beginResetModel()
+        self.columns, self.sorted_by, self.is_falling, self._words = columns, "", False, ()
+        self._take(lines, ledger)
+        self.endResetModel()
+
+    def show_lines(self, lines: Iterable[TableLine], ledger: Ledger) -> None:
+        """Show other lines of the same table, with filter and order as they are."""
+        self.layoutAboutToBeChanged.emit()
+        before = self._keys_of_indexes()
+        self._take(lines, ledger)
+        self._move_indexes(before)
+        self.layoutChanged.emit()
+
+    def replace(self, news: Iterable[TableLine], gone: Collection[LineKey] = ()) -> None:
+        """Put changed lines in the place of the old ones, new ones at the end, and take others out."""
+        by_key = {line.key: line for line in news}
+        held = {line.key for line in self._lines}
+        kept = [by_key.get(line.key, line) for line in self._lines if line.key not in gone]
+        for key in (*by_key, *gone):
+            self._hay.pop(key, None)
+        assert self.ledger is not None
+        self.show_lines([*kept, *(line for key, line in by_key.items() if key not in held)], self.ledger)
+
+    def filter(self, words: str) -> None:
+        """Show only lines that hold all of these words, in whatever column."""
+        wanted = tuple(folded(words).split())
+        if wanted != self._words:
+            self._words = wanted
+            self._arrange()
+
+    def sort_by(self, name: str, *, is_falling: bool) -> None:
+        """Sort by a column; equal lines keep the order they had."""
+        self.sorted_by, self.is_falling = name, is_falling
+        self._arrange()
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Lines that pass the filter."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """All columns, the hidden ones too."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What stands in a cell, and how."""
+        if not index.isValid() or self.ledger is None:
+            return None
+        column, line = self.columns[index.column()], self._shown[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.text(line, self.ledger)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(column, line)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{column.title}: {column.text(line, self.ledger)}"
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+        if role == TONE:
+            return column.tone(line, self.ledger)
+        return column.weight if role == WEIGHT else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The titles of the columns."""
+        if orientation is Qt.Orientation.Horizontal and section < len(self.columns):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.columns[section].title
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                is_right = self.columns[section].is_right
+                side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+            if role == WHOLE:
+                return self.columns[section].is_whole
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every cell can be chosen; those that can be typed into say so."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.isValid() and self.columns[index.column()].can_edit(self._shown[index.row()]):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def _tip(self, column: Column, line: TableLine) -> str:
+        """The whole of a text that a line cuts."""
+        behind = column.field_of(line.kind)
+        value = getattr(line.fields, behind) if behind else ""
+        return value if isinstance(value, str) and column.is_prose(line) else ""
+
+    # Filter and order
+
+    def _take(self, lines: Iterable[TableLine], ledger: Ledger) -> None:
+        self._lines, self.ledger = list(lines), ledger
+        self._shown = self._arranged()
+
+    def _arrange(self) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before = self._keys_of_indexes()
+        self._shown = self._arranged()
+        self._move_indexes(before)
+        self.layoutChanged.emit()
+
+    def _arranged(self) -> list[TableLine]:
+        lines = [line for line in self._lines if self._fits(line)] if self._words else list(self._lines)
+        place = self.column_of(self.sorted_by)
+        if place is None or self.ledger is None:
+            return lines
+        column, ledger = self.columns[place], self.ledger
+        keyed = [(column.key(line, ledger), line) for line in lines if line.id != NEW]
+        known = [pair for pair in keyed if pair[0] is not None]
+        known.sort(key=lambda pair: pair[0] or (), reverse=self.is_falling)
+        unknown = [line for key, line in keyed if key is None]
+        return [line for _key, line in known] + unknown + [line for line in lines if line.id == NEW]
+
+    def _fits(self, line: TableLine) -> bool:
+        """Whether a line holds all words wanted; one that is being written always does."""
+        hay = self._hay.get(line.key)
+        if hay is None:
+            hay = self._hay[line.key] = self.hay(line)
+        return line.id == NEW or all(word in hay for word in self._words)
+
+    def hay(self, line: TableLine) -> str:
+        """All that is shown of a line, folded."""
+        assert self.ledger is not None
+        return folded("\n".join(column.text(line, self.ledger) for column in self.columns))
+
+    def _keys_of_indexes(self) -> list[tuple[QModelIndex, LineKey | None]]:
+        """The indexes that views keep, with the lines they stand for."""
+        kept = self.persistentIndexList()
+        count = len(self._shown)
+        return [(index, self._shown[index.row()].key if index.row() < count else None) for index in kept]
+
+    def _move_indexes(self, before: list[tuple[QModelIndex, LineKey | None]]) -> None:
+        """Let them follow their lines."""
+        wanted = {key for _index, key in before}
+        rows = {line.key: row for row, line in enumerate(self._shown) if line.key in wanted}
+        for index, key in before:
+            row = rows.get(key) if key is not None else None
+            to = self.index(row, index.column()) if row is not None else QModelIndex()
+            self.changePersistentIndex(index, to)
