@@ -55,7 +55,9 @@ class MainWindow(QMainWindow):
         self._menu = menu_bar(self.actions_, theme, settings, self.opener.open, self)
         self.frame = Frame(theme, icons, self.actions_, self._menu)
         self.frame.left.addWidget(self.side)
-        self.views = Views(self.desk, theme, icons, self.actions_, self.background, self.frame, self.side)
+        self.views = Views(
+            self.desk, theme, icons, self.actions_, self.background, self.frame, self.side, settings
+        )
         self.quick = QuickFlow(self.desk, theme, icons, self.actions_, self.frame, self.views, self.side)
         self.verbs = Verbs(self.desk, theme, icons, self.side, self)
         self.today = TodayFlow(
@@ -361,6 +363,8 @@ class MainWindow(QMainWindow):
                 self._settings.last_folder = folder
 
     def _filter(self) -> None:
+        if self.views.focus_filter():
+            return
         self.actions_["show_list"].setChecked(True)
         if self.views.current is View.REPORT:
             self.views.show(View.DAY)

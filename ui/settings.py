@@ -80,6 +80,14 @@ class Settings:
         """Remember a geometry."""
         self._store.setValue(f"state/{name}", value)
 
+    def table(self, name: str) -> str:
+        """How the traveller arranged the columns of a table; empty at first."""
+        return self._text(f"table/{name}")
+
+    def keep_table(self, name: str, arrangement: str) -> None:
+        """Remember an arrangement."""
+        self._store.setValue(f"table/{name}", arrangement)
+
     def _text(self, key: str) -> str:
         value = self._store.value(key, "")
         return value if isinstance(value, str) else ""

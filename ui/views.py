@@ -16,6 +16,7 @@ from ui.file_kinds import are_photos
 from ui.icons import Icons
 from ui.panels.frame import Frame, Ground
 from ui.panels.trip_tree import TripPanel
+from ui.settings import Settings
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -60,11 +61,12 @@ class Views(QObject):
         background: Background,
         frame: Frame,
         side: TripPanel,
+        settings: Settings,
     ) -> None:
         super().__init__(frame)
         self._desk, self._theme, self._icons = desk, theme, icons
         self._actions, self._background = actions, background
-        self._frame, self._side = frame, side
+        self._frame, self._side, self._settings = frame, side, settings
         self.current = View.DAY
         self.day: DayPanel | None = None
         self.charts: ChartsPanel | None = None
@@ -104,6 +106,13 @@ class Views(QObject):
         shown = self._frame.views.currentWidget()
         return side if shown is None else (*side, shown)
 
+    def focus_filter(self) -> bool:
+        """Begin to filter what the view lists; whether it has a filter of its own."""
+        if self.current is View.TABLES and self.tables is not None:
+            self.tables.focus_filter()
+            return True
+        return False
+
     def write(self, *, is_new: bool = False) -> None:
         """Put the caret into the diary; on a new day first into what it does not know, its places."""
         self.show(View.DAY)
@@ -121,17 +130,21 @@ class Views(QObject):
 
     def unread(self) -> str:
         """Why something typed cannot be kept, or empty."""
-        return self.day.unread() if self.day is not None else ""
+        panels = (self.day, self.tables)
+        return next((why for panel in panels if panel is not None and (why := panel.unread())), "")
 
     def keep_typed(self) -> None:
         """Write what was typed and not yet saved."""
-        if self.day is not None:
-            self.day.flush()
+        for panel in (self.day, self.tables):
+            if panel is not None:
+                panel.flush()
 
     def close(self) -> None:
         """End what runs beside the window."""
         if self.charts is not None:
             self.charts.stop()
+        if self.tables is not None:
+            self.tables.stop()
         if self.report is not None:
             self.report.stop()
 
@@ -178,6 +191,8 @@ class Views(QObject):
             self.day.show_day(self._side.day_id)
         elif self.current is View.CHARTS and self.charts is not None:
             self.charts.set_chosen_day(self._side.day_id)
+        elif self.current is View.TABLES and self.tables is not None:
+            self.tables.set_chosen_day(self._side.day_id)
 
     def _day(self) -> QWidget:
         if self.day is None:
@@ -209,8 +224,10 @@ class Views(QObject):
         if self.tables is None:
             from ui.panels.tables_panel import TablesPanel
 
-            self.tables = TablesPanel(self._desk, self._theme, self._icons, self._frame)
+            self.tables = TablesPanel(self._desk, self._theme, self._icons, self._settings, self._frame)
             self.tables.day_activated.connect(self._open_day)
+            self.tables.done.connect(self.done)
+            self.tables.failed.connect(self.failed)
             self._frame.views.addWidget(self.tables)
         return self.tables
 

@@ -72,7 +72,8 @@ class LineEditor(QLineEdit):
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Tab goes to what is edited next, not to the next widget."""
-        if not self.receivers(SIGNAL("stepped(bool)")):
+        # Qt asks the same when the focused widget is hidden: then nothing is to be edited next.
+        if self._is_done or not self.receivers(SIGNAL("stepped(bool)")):
             return super().focusNextPrevChild(is_next)
         self.stepped.emit(is_next)
         return True

@@ -1,0 +1,395 @@
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from expedition.kinds import Precision, PriceKind, StayKind
+from expedition.logbook import Logbook
+from expedition.operations import days, entries
+from expedition.queries.entries import of_trip
+from expedition.records.fields import (
+    ClippingFields,
+    DayFields,
+    EntryFields,
+    ExpenseFields,
+    RateFields,
+    RepairFields,
+    Said,
+    StayFields,
+)
+from tests.ui.hand import CTRL, SHIFT, key, write
+from ui.desk import Desk
+from ui.icons import Icons
+from ui.panels.tables_panel import TablesPanel
+from ui.settings import Settings
+from ui.theme import Theme
+
+START = date(2024, 6, 1)
+PARTS = ("Tyre", "Chain", "Rack", "Tyre")
+
+
+@pytest.fixture
+def day_ids(logbook: Logbook, trip_id: int) -> list[int]:
+    made = []
+    for number, part in enumerate(PARTS):
+        fields = DayFields(date=START + timedelta(days=number), country="KZ")
+        made.append(int(logbook.do("Day", days.add, trip_id, fields).result))
+        logbook.do("Repair", entries.add, "repair", made[-1], RepairFields(part=part, vehicle="Tenere"))
+    return made
+
+
+@pytest.fixture
+def desk(logbook: Logbook) -> Desk:
+    made = Desk()
+    made.put(logbook)
+    return made
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def panel(
+    qtbot: QtBot, desk: Desk, theme: Theme, icons: Icons, settings: Settings, trip_id: int, day_ids: list[int]
+) -> Iterator[TablesPanel]:
+    made = opened(qtbot, desk, theme, icons, settings, trip_id)
+    yield made
+    made.stop()
+
+
+def opened(
+    qtbot: QtBot, desk: Desk, theme: Theme, icons: Icons, settings: Settings, trip_id: int
+) -> TablesPanel:
+    made = TablesPanel(desk, theme, icons, settings)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.show_trip(trip_id)
+    show(made, "repair", qtbot)
+    return made
+
+
+def show(panel: TablesPanel, name: str, qtbot: QtBot) -> None:
+    panel.show_table(name)
+    settle(panel, qtbot)
+    panel.table.setFocus()
+
+
+def settle(panel: TablesPanel, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: panel.is_ready, timeout=20_000)
+
+
+def go(panel: TablesPanel, row: int, name: str) -> None:
+    panel.table.go_to(row, panel.model.column_of(name) or 0)
+
+
+def editor(panel: TablesPanel) -> QLineEdit:
+    assert panel.editing.editor is not None
+    return panel.editing.editor
+
+
+def column(panel: TablesPanel, name: str) -> list[str]:
+    place = panel.model.column_of(name) or 0
+    return [panel.model.text(row, place) for row in range(panel.model.rowCount())]
+
+
+def kept(desk: Desk, trip_id: int, kind: str) -> list[EntryFields]:
+    return [entry.fields for entry in desk.read(of_trip, trip_id, kind)]
+
+
+def test_a_cell_is_typed_over_in_place(panel: TablesPanel, desk: Desk) -> None:
+    go(panel, 1, "fix")
+    key(panel.table, Qt.Key.Key_F2)
+    write(editor(panel), "two links out")
+    key(editor(panel), Qt.Key.Key_Return)
+    assert column(panel, "fix") == ["", "two links out", "", ""]
+    assert desk.undo_label == "Change repair: Fix"
+    assert panel.editing.editor is None
+
+
+def test_the_first_letter_typed_replaces_what_stood_there(panel: TablesPanel) -> None:
+    go(panel, 0, "part")
+    write(panel.table, "R")
+    assert editor(panel).text() == "R"
+    write(editor(panel), "im")
+    key(editor(panel), Qt.Key.Key_Return)
+    assert column(panel, "part")[0] == "Rim"
+
+
+def test_escape_leaves_a_cell_as_it_was(panel: TablesPanel, desk: Desk) -> None:
+    before = desk.undo_label
+    go(panel, 0, "part")
+    key(panel.table, Qt.Key.Key_F2)
+    write(editor(panel), "xyz")
+    key(editor(panel), Qt.Key.Key_Escape)
+    assert column(panel, "part")[0] == "Tyre"
+    assert desk.undo_label == before
+
+
+def test_what_cannot_be_read_is_said_under_the_cell_and_stays(panel: TablesPanel) -> None:
+    go(panel, 0, "time_lost_s")
+    key(panel.table, Qt.Key.Key_F2)
+    write(editor(panel), "12 parsecs")
+    key(editor(panel), Qt.Key.Key_Return)
+    assert editor(panel).text() == "12 parsecs"
+    assert "no duration" in panel.unread()
+    editor(panel).setText("12 min")
+    key(editor(panel), Qt.Key.Key_Return)
+    assert column(panel, "time_lost_s")[0] == "0:12"
+    assert panel.unread() == ""
+
+
+def test_leaving_a_cell_keeps_what_cannot_be_read_as_words(
+    panel: TablesPanel, desk: Desk, trip_id: int
+) -> None:
+    go(panel, 0, "time_lost_s")
+    key(panel.table, Qt.Key.Key_F2)
+    write(editor(panel), "12 parsecs")
+    panel.flush()
+    first = kept(desk, trip_id, "repair")[0]
+    assert first.said == (Said("time_lost_s", Precision.UNKNOWN, "12 parsecs"),)
+    assert column(panel, "time_lost_s")[0] == "12 parsecs"
+
+
+def test_one_field_of_many_lines_is_one_step(panel: TablesPanel, desk: Desk, qtbot: QtBot) -> None:
+    go(panel, 0, "vehicle")
+    key(panel.table, Qt.Key.Key_Down, SHIFT)
+    key(panel.table, Qt.Key.Key_Down, SHIFT)
+    key(panel.table, Qt.Key.Key_Right)
+    key(panel.table, Qt.Key.Key_Left)
+    assert panel.table.rows == [0, 1, 2]
+    key(panel.table, Qt.Key.Key_F2)
+    assert panel.editing.editor is not None
+    assert panel.editing.editor.note == "Changes 3 lines"
+    editor(panel).setText("Transalp")
+    key(editor(panel), Qt.Key.Key_Return)
+    assert column(panel, "vehicle") == ["Transalp", "Transalp", "Transalp", "Tenere"]
+    assert desk.undo_label == "Change 3 lines: Vehicle"
+    desk.undo()
+    settle(panel, qtbot)
+    assert column(panel, "vehicle") == ["Tenere"] * 4
+    assert panel.table.rows == [0, 1, 2]
+
+
+def test_space_chooses_lines_apart_from_each_other(panel: TablesPanel) -> None:
+    go(panel, 0, "part")
+    key(panel.table, Qt.Key.Key_Down, CTRL)
+    key(panel.table, Qt.Key.Key_Down, CTRL)
+    key(panel.table, Qt.Key.Key_Space)
+    assert panel.table.rows == [0, 2]
+
+
+def test_tab_goes_on_to_the_next_cell_that_can_be_typed_into(panel: TablesPanel) -> None:
+    go(panel, 0, "part")
+    key(panel.table, Qt.Key.Key_F2)
+    editor(panel).setText("Rim")
+    key(editor(panel), Qt.Key.Key_Tab)
+    editor(panel).setText("rear")
+    key(editor(panel), Qt.Key.Key_Return)
+    assert (column(panel, "part")[0], column(panel, "position")[0]) == ("Rim", "rear")
+
+
+def test_a_new_line_is_written_with_its_first_word(
+    panel: TablesPanel, desk: Desk, trip_id: int, day_ids: list[int], qtbot: QtBot
+) -> None:
+    go(panel, 2, "fix")
+    key(panel.table, Qt.Key.Key_Insert)
+    assert panel.model.rowCount() == 5
+    assert len(kept(desk, trip_id, "repair")) == 4
+    write(editor(panel), "Spoke")
+    key(editor(panel), Qt.Key.Key_Return)
+    settle(panel, qtbot)
+    assert desk.undo_label == "Add repair"
+    current = panel.current()
+    assert current is not None
+    assert (current.day_id, column(panel, "part").count("Spoke")) == (day_ids[2], 1)
+
+
+def test_a_new_line_left_without_a_word_was_never_there(panel: TablesPanel, desk: Desk) -> None:
+    before = desk.undo_label
+    for leave in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        key(panel.table, Qt.Key.Key_Insert)
+        key(editor(panel), leave)
+        assert panel.model.rowCount() == 4
+    assert desk.undo_label == before
+
+
+def test_lines_go_and_undo_brings_them_back(panel: TablesPanel, desk: Desk, qtbot: QtBot) -> None:
+    go(panel, 0, "part")
+    key(panel.table, Qt.Key.Key_Down, SHIFT)
+    with qtbot.waitSignal(panel.done) as told:
+        key(panel.table, Qt.Key.Key_Delete)
+    assert told.args == ["Remove 2 lines · Ctrl+Z"]
+    assert column(panel, "part") == ["Rack", "Tyre"]
+    desk.undo()
+    settle(panel, qtbot)
+    assert column(panel, "part") == list(PARTS)
+
+
+def test_in_the_table_of_money_a_night_loses_only_its_price(
+    panel: TablesPanel, desk: Desk, trip_id: int, day_ids: list[int], qtbot: QtBot
+) -> None:
+    night = StayFields(place="Kegen", price_kind=PriceKind.PAID, price=Decimal(9000), currency="KZT")
+    desk.do("Stay", entries.add, "stay", day_ids[0], night)
+    desk.do("Free", entries.add, "stay", day_ids[1], StayFields(place="wild"))
+    bread = ExpenseFields(what="bread", amount=Decimal(500), currency="KZT")
+    desk.do("Spend", entries.add, "expense", day_ids[0], bread)
+    rate = RateFields(currency="KZT", rate=Decimal("0.002"))
+    desk.do("Rate", entries.add_to_trip, "rate", trip_id, rate)
+    show(panel, "money", qtbot)
+    assert column(panel, ".what") == ["bread", "Kegen"]
+    assert column(panel, ".home") == ["1.00", "18.00"]
+    assert "9 500 ₸ = 19 €" in panel.page.totals.text.replace("\u202f", " ")
+    assert "For: lodging 18 € · food 1 €" in panel.page.totals.text or "other 1 €" in panel.page.totals.text
+    panel.table.selectAll()
+    key(panel.table, Qt.Key.Key_Delete)
+    settle(panel, qtbot)
+    assert desk.undo_label == "Remove 2 prices"
+    assert panel.model.rowCount() == 0
+    assert kept(desk, trip_id, "expense") == []
+    stays = kept(desk, trip_id, "stay")
+    assert [stay.price for stay in stays if isinstance(stay, StayFields)] == [None, None]
+
+
+def test_lines_are_copied_as_other_programs_take_them(panel: TablesPanel) -> None:
+    go(panel, 1, "part")
+    key(panel.table, Qt.Key.Key_C, CTRL)
+    head, line = QGuiApplication.clipboard().text().splitlines()
+    assert head.split("\t")[:5] == ["Day", "Date", "Who", "Vehicle", "Part"]
+    assert line.split("\t")[:5] == ["2", "2 June", "", "Tenere", "Chain"]
+
+
+def test_a_heading_sorts_and_the_chosen_line_stays_chosen(panel: TablesPanel) -> None:
+    go(panel, 2, "part")
+    place = panel.model.column_of("part") or 0
+    panel.table.head.sectionClicked.emit(place)
+    assert column(panel, "part") == ["Chain", "Rack", "Tyre", "Tyre"]
+    assert panel.table.rows == [1]
+    panel.table.head.sectionClicked.emit(place)
+    assert column(panel, "part") == ["Tyre", "Tyre", "Rack", "Chain"]
+    assert panel.table.rows == [2]
+
+
+def test_the_filter_is_left_for_the_lines_found(panel: TablesPanel) -> None:
+    panel.focus_filter()
+    write(panel.bar.filter, "tyre")
+    key(panel.bar.filter, Qt.Key.Key_Down)
+    assert column(panel, "part") == ["Tyre", "Tyre"]
+    assert panel.page.totals.text.startswith("2 of 4 repairs")
+    panel.focus_filter()
+    key(panel.bar.filter, Qt.Key.Key_Escape)
+    assert panel.model.rowCount() == 4
+
+
+def test_others_changes_come_in_without_losing_the_place(
+    panel: TablesPanel, desk: Desk, day_ids: list[int], qtbot: QtBot
+) -> None:
+    go(panel, 2, "part")
+    desk.do("Add", entries.add, "repair", day_ids[0], RepairFields(part="Mirror"))
+    settle(panel, qtbot)
+    assert column(panel, "part") == ["Tyre", "Mirror", "Chain", "Rack", "Tyre"]
+    current = panel.current()
+    assert current is not None
+    assert isinstance(current.fields, RepairFields)
+    assert current.fields.part == "Rack"
+    assert panel.table.rows == [3]
+
+
+def test_a_line_opens_as_a_whole_where_a_cell_is_no_place_to_type(
+    panel: TablesPanel, desk: Desk, trip_id: int, qtbot: QtBot
+) -> None:
+    text = ClippingFields(title="Thread", body="One\nTwo")
+    desk.do("Clip", entries.add_to_trip, "clipping", trip_id, text)
+    show(panel, "clipping", qtbot)
+    go(panel, 0, "posts")
+    key(panel.table, Qt.Key.Key_Return)
+    form = panel.side.form
+    assert form is not None
+    form.editor("author").setFocus()
+    title = form.editor("title").findChild(QLineEdit)
+    assert isinstance(title, QLineEdit)
+    title.setText("The thread")
+    form.accept()
+    assert panel.side.form is None
+    assert column(panel, "title") == ["The thread"]
+    assert desk.undo_label == "Change clipping"
+
+
+def test_an_entry_is_shown_in_its_table(
+    panel: TablesPanel, desk: Desk, day_ids: list[int], qtbot: QtBot
+) -> None:
+    made = [desk.do("Add", entries.add, "expense", day, ExpenseFields(what=f"{day}")) for day in day_ids]
+    wanted = int(str(made[2].result))
+    panel.show_entry("expense", wanted)
+    settle(panel, qtbot)
+    assert panel.spec.name == "money"
+    current = panel.current()
+    assert current is not None
+    assert current.key == ("expense", wanted)
+
+
+def test_an_empty_table_teaches_and_its_sentence_adds_a_line(panel: TablesPanel, qtbot: QtBot) -> None:
+    show(panel, "gear", qtbot)
+    assert "No gear yet" in panel.page.words
+    panel.page.empty.click()
+    assert panel.model.rowCount() == 1
+    write(editor(panel), "Tenere")
+    key(editor(panel), Qt.Key.Key_Return)
+    settle(panel, qtbot)
+    assert column(panel, "name") == ["Tenere"]
+
+
+def test_columns_fetched_and_moved_are_there_the_next_time(
+    panel: TablesPanel, qtbot: QtBot, desk: Desk, theme: Theme, icons: Icons, settings: Settings, trip_id: int
+) -> None:
+    fetched = {action.text(): action for action in panel.head_menu().actions()}
+    fetched["Note"].trigger()
+    fetched["Cause"].trigger()
+    head = panel.table.head
+    head.moveSection(head.visualIndex(panel.model.column_of("who") or 0), 0)
+    names = [panel.model.columns[place].name for place in panel.table.columns()]
+    again = opened(qtbot, desk, theme, icons, settings, trip_id)
+    assert [again.model.columns[place].name for place in again.table.columns()] == names
+    assert names[0] == "who"
+    assert "note" in names
+    assert "cause" not in names
+    again.arrangement.reset()
+    shown = [again.model.columns[place].name for place in again.table.columns()]
+    assert tuple(shown) == again.spec.shown
+    again.stop()
+
+
+def test_all_choices_are_in_sight_and_their_first_letters_are_enough(
+    panel: TablesPanel, desk: Desk, day_ids: list[int], qtbot: QtBot
+) -> None:
+    desk.do("Stay", entries.add, "stay", day_ids[0], StayFields(place="Kegen"))
+    show(panel, "stay", qtbot)
+    go(panel, 0, "kind")
+    key(panel.table, Qt.Key.Key_F2)
+    completer = editor(panel).completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    assert completer.model().rowCount() == len(StayKind)
+    editor(panel).setText("wild")
+    popup.hide()
+    key(editor(panel), Qt.Key.Key_Return)
+    assert column(panel, "kind") == ["wild camp"]
+
+
+def test_ctrl_enter_opens_the_day(panel: TablesPanel, day_ids: list[int], qtbot: QtBot) -> None:
+    go(panel, 3, "part")
+    with qtbot.waitSignal(panel.day_activated) as told:
+        key(panel.table, Qt.Key.Key_Return, CTRL)
+    assert told.args == [day_ids[3]]
