@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
 from expedition.text import _
 from ui.background import Background, Progress
@@ -13,6 +13,10 @@ from ui.settings import Settings
 
 if TYPE_CHECKING:
     from expedition.logbook import Logbook
+
+
+_CALM_MS = 1_500
+"""So long after a logbook was opened there is time for what may be wanted later."""
 
 
 class Opener(QObject):
@@ -29,6 +33,8 @@ class Opener(QObject):
     def __init__(self, desk: Desk, settings: Settings, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._settings, self._background = desk, settings, background
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm.timeout.connect(self._prepare)
 
     def open(self, folder: Path) -> None:
         """Open the logbook in a folder."""
@@ -46,12 +52,17 @@ class Opener(QObject):
         """Put the logbook away."""
         self._desk.put(None)
 
+    def _prepare(self) -> None:
+        if self._desk.is_open:
+            self._background.run(_read_places, done=lambda _none: None, failed=lambda _sentence: None)
+
     def _lay(
         self, folder: Path, work: Callable[[Progress], "Logbook"], then: Callable[[], None] = lambda: None
     ) -> None:
         def done(logbook: "Logbook") -> None:
             self._settings.add_recent(logbook.folder)
             self._desk.put(logbook)
+            self._calm.start()
             then()
 
         self.began.emit(folder.name)
@@ -76,6 +87,13 @@ def free_folder(parent: Path, name: str) -> Path:
 
 def warm_up(_progress: Progress) -> None:
     """Import what every evening needs, so that the first click does not wait for it."""
+
+
+def _read_places(_progress: Progress) -> None:
+    """In a job: read the gazetteer, so that the first name typed does not wait for it."""
+    from expedition.atlas import places
+
+    places.warm_up()
 
 
 def _open(folder: Path) -> "Logbook":

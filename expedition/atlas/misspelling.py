@@ -13,7 +13,8 @@ _COMPARED = 14
 _SLIPS = 2
 _TWO_SLIPS_FROM = 8
 _ONE_SLIP_FROM = 4
-_CONTINUES = 0xC0
+_BEGINS = bytes(range(0xC0, 0x100))
+"""What begins a sign of several bytes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,11 +81,9 @@ def _begins_alike(typed: U8, first: U8) -> Mask:
 
 @cache
 def _beginnings() -> _Beginnings:
-    places = gazetteer()
-    everything = np.frombuffer(places.keys, dtype=np.uint8)
-    codes = np.append(_codes(places.keys), np.zeros(_COMPARED, dtype=np.uint8))
-    is_code = np.cumsum(everything < _CONTINUES, dtype=np.int32)
-    at = np.concatenate(([0], is_code[places.starts[1:-1] - 1]), dtype=np.int32)
+    codes = _codes(gazetteer().keys + b"\0" * _COMPARED)
+    ends = np.flatnonzero(codes == ord("\n")).astype(np.int32)
+    at = np.concatenate(([0], ends[:-1] + 1), dtype=np.int32)
     first = np.zeros((_COMPARED, len(at)), dtype=np.uint8)
     occurring = np.zeros(len(at), dtype=np.uint32)
     goes_on = np.ones(len(at), dtype=np.bool_)
@@ -99,8 +98,7 @@ def _beginnings() -> _Beginnings:
 
 def _codes(text: bytes) -> U8:
     """One byte a letter for Latin, Cyrillic and Arabic, two for the rest: all but what begins a sign."""
-    everything = np.frombuffer(text, dtype=np.uint8)
-    return everything[everything < _CONTINUES]
+    return np.frombuffer(text.translate(None, _BEGINS), dtype=np.uint8)
 
 
 def _bits(codes: U8) -> npt.NDArray[np.uint32]:
