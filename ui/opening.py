@@ -86,7 +86,13 @@ def free_folder(parent: Path, name: str) -> Path:
 
 
 def warm_up(_progress: Progress) -> None:
-    """Import what every evening needs, so that the first click does not wait for it."""
+    """Read what every evening needs, so that the first key does not wait for it."""
+    from expedition.atlas import country_names, places
+    from expedition.quick import tables
+
+    country_names.country_names()
+    tables.vocabulary()
+    places.warm_up()
 
 
 def _read_places(_progress: Progress) -> None:

@@ -20,7 +20,7 @@ from ui.widgets.offer_line import OfferLine
 from ui.widgets.page_foot import PageFoot
 
 if TYPE_CHECKING:
-    from expedition.quick.understood import Context, Understood, Written
+    from expedition.quick.understood import Context, Offers, Understood, Written
     from ui.panels.quick_entry import QuickEntry
 
 _MARGIN, _WIDTH, _BAR = 13, 640, 44
@@ -52,6 +52,7 @@ class QuickFlow(QObject):
         self._frame, self._views, self._side = frame, views, side
         self._panel: QuickEntry | None = None
         self._context: Context | None = None
+        self._offers: Offers | None = None
         self._before: QWidget | None = None
         self._bar: OfferLine | None = None
         frame.views.currentChanged.connect(lambda _place: self._stand())
@@ -108,8 +109,17 @@ class QuickFlow(QObject):
             self._context = self._desk.read(context, day_id)
         return self._context
 
-    def _offer(self, _line: str) -> str:
-        return ""
+    def _offer(self, line: str) -> str:
+        """How the line may go on: as on the days before, or with a name that is known."""
+        from expedition.queries.evening import offers
+        from expedition.quick.offering import continuation, last_word
+
+        day_id = self._side.day_id
+        if self._offers is None and day_id is not None and self._desk.is_open:
+            self._offers = self._desk.read(offers, day_id)
+        if self._offers is None:
+            return ""
+        return continuation(line, self._offers.lines) or last_word(line, self._offers.names)
 
     def _has_form(self, one: "Understood") -> bool:
         """Whether a card of the page holds it."""
@@ -201,7 +211,7 @@ class QuickFlow(QObject):
             self._panel.move_to(self._day_words())
 
     def _forget(self) -> None:
-        self._context = None
+        self._context = self._offers = None
 
     def _day_words(self) -> str:
         rows = self._side.tree.rows if self._side.tree else ()

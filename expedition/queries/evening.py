@@ -7,20 +7,24 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from expedition.entities import Count, Counter, Day, Expense, Repair
+from expedition.entities.fields import extract
 from expedition.entities.rows import get
 from expedition.folding import folded
-from expedition.kinds import ExpenseCategory
-from expedition.queries.rows import day_rows
-from expedition.queries.words import currencies
-from expedition.quick.understood import Context
+from expedition.kinds import DayKind, ExpenseCategory
+from expedition.queries.rows import day_row
+from expedition.queries.words import currencies, suggestions
+from expedition.quick.offering import day_lines, line_of
+from expedition.quick.understood import Context, Offers
+from expedition.records.catalogue import ENTRY_KINDS
+from expedition.records.fields import DayFields
 
 
 def context(session: Session, day_id: int) -> Context:
     """Currency, counters, places, vehicle and kilometres around a day."""
     day = get(session, Day, day_id)
     trip_id = day.trip_id
-    rows = day_rows(session, trip_id)
-    row = next(row for row in rows if row.id == day_id)
+    row, _neighbours = day_row(session, day_id)
+    names = select(Day.from_place, Day.to_place).where(Day.trip_id == trip_id).distinct()
     return Context(
         date=day.date,
         currency=next(iter(currencies(session, trip_id)), ""),
@@ -32,7 +36,48 @@ def context(session: Session, day_id: int) -> Context:
         distance_m=row.distance_m,
         total_m=row.total_m,
         categories=_categories(session, trip_id),
-        places=frozenset(folded(name) for one in rows for name in (one.from_place, one.to_place) if name),
+        places=frozenset(folded(name) for ends in session.execute(names) for name in ends if name),
+    )
+
+
+def offers(session: Session, day_id: int) -> Offers:
+    """What the days before make likely and this one has not got yet."""
+    day = get(session, Day, day_id)
+    query = select(Day).where(Day.trip_id == day.trip_id, Day.date < day.date)
+    before = session.execute(query.order_by(Day.date.desc()).limit(_DAYS)).scalars().all()
+    said = {line for plural in _REPEATED for line in _lines(day, plural)}
+    lines: list[str] = [] if day.stays else [line for one in before for line in _lines(one, "stays")][:1]
+    if before:
+        held = set(day_lines(extract(DayFields, day)))
+        kinds = {line.split()[0] for line in held}
+        if day.kind is not DayKind.RIDE:
+            kinds.add("road")
+        lines += [line for line in day_lines(extract(DayFields, before[0])) if line.split()[0] not in kinds]
+    for plural in _REPEATED:
+        tally = Tally(line for one in before for line in _lines(one, plural))
+        lines += [line for line, _count in tally.most_common() if line not in said]
+    return Offers(tuple(dict.fromkeys(lines)), _names(session, day.trip_id))
+
+
+_DAYS = 14
+_REPEATED = ("expenses", "counts", "repairs")
+
+
+def _lines(day: Day, plural: str) -> list[str]:
+    """The lines that would say the day's entries of a kind again."""
+    kind = next(kind for kind in ENTRY_KINDS if kind.plural == plural)
+    made = (line_of(extract(kind.fields, row)) for row in getattr(day, plural))
+    return [line for line in made if line]
+
+
+def _names(session: Session, trip_id: int) -> tuple[str, ...]:
+    """Places of this trip, then of others, the most frequent first."""
+    return tuple(
+        dict.fromkeys(
+            name
+            for field in ("day.to_place", "day.from_place", "encounter.origin", "encounter.heading")
+            for name in suggestions(session, trip_id, field)
+        )
     )
 
 

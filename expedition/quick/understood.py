@@ -44,6 +44,14 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Offers:
+    """What may be typed next: whole lines that the days before make likely, and names known on the trip."""
+
+    lines: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """Letters `start` to `end` of the line and the field they were understood as; empty: what kind it is."""
 

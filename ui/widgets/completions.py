@@ -14,8 +14,7 @@ def completer(theme: Theme, words: Sequence[str], field: QLineEdit) -> QComplete
     """Offers words while a field is typed in, whatever the script and with a slip of the fingers."""
     known = words if isinstance(words, Completer) else Completer(words)
     model = QStringListModel(field)
-    made = QCompleter(model, field)
-    made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+    made = _Completions(model, field)
 
     def offer(text: str) -> None:
         found = known.complete(text)
@@ -29,6 +28,13 @@ def completer(theme: Theme, words: Sequence[str], field: QLineEdit) -> QComplete
         popup.setProperty("look", "completions")
         popup.installEventFilter(_Through(popup, field))
     return made
+
+
+class _Completions(QCompleter):
+    """Shows every word of its model: which ones fit is decided elsewhere, and none is chosen by itself."""
+
+    def splitPath(self, _path: str) -> list[str]:
+        return [""]
 
 
 class _Through(QObject):
@@ -47,6 +53,6 @@ class _Through(QObject):
         ):
             self._popup.hide()
             again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
-            QCoreApplication.postEvent(self._field, again)
+            QCoreApplication.sendEvent(self._field, again)
             return True
         return False

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import SIGNAL, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from ui.theme import Theme
 from ui.widgets.completions import completer
@@ -30,7 +30,7 @@ class LineEditor(QLineEdit):
         super().__init__(parent)
         self._theme = theme
         self._is_done = False
-        self._popup: QWidget | None = None
+        self._popup: QAbstractItemView | None = None
         self.setProperty("look", "bare")
         self.setFrame(False)
         self.setTextMargins(_MARGIN, 0, _MARGIN, 0)
@@ -59,8 +59,8 @@ class LineEditor(QLineEdit):
             self.committed.emit(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter commits, Escape cancels; in an open list of completions both belong to the list."""
-        if event.key() in _LIST_KEYS and self._is_choosing():
+        """Enter commits, Escape cancels; in an open list Escape closes it, and Enter takes what is chosen."""
+        if event.key() in _LIST_KEYS and self._is_choosing(is_enter=event.key() != Qt.Key.Key_Escape):
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._finish()
@@ -78,8 +78,11 @@ class LineEditor(QLineEdit):
         self.stepped.emit(is_next)
         return True
 
-    def _is_choosing(self) -> bool:
-        return self._popup is not None and self._popup.isVisible()
+    def _is_choosing(self, *, is_enter: bool) -> bool:
+        popup = self._popup
+        if popup is None or not popup.isVisible():
+            return False
+        return popup.currentIndex().isValid() or not is_enter
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving keeps what was typed; a list of completions is no leaving."""

@@ -123,7 +123,7 @@ class QuickLine(QTextEdit):
             at = self._at(len(self.text))
             painter.setFont(self.font())
             painter.setPen(self._theme.color("ink3"))
-            painter.drawText(QPoint(at.x() + 1, at.y() - self.fontMetrics().descent()), quiet)
+            painter.drawText(QPoint(at.x() + 1, self.cursorRect().top() + self.fontMetrics().ascent()), quiet)
         painter.end()
 
     def _at(self, place: int) -> QPoint:
