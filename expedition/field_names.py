@@ -276,6 +276,8 @@ def _special() -> dict[tuple[str, str], str]:
         ("road", "from_place"): _("From place"),
         ("road", "to_place"): _("To place"),
         ("encounter", "vehicle"): _("Travelling by"),
+        ("stated", "figure"): _("Figure"),
+        ("stated", "words"): _("Words"),
         ("waypoint", "distance_m"): _("km"),
         ("waypoint", "length_m"): _("Goes on for"),
         ("expense", "rate"): _("Rate used"),

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from expedition.field_names import kind_name, kind_title
 from expedition.folding import folded, has_apostrophe, letters, original_span, parted, words_of
+from expedition.records.catalogue import ENTRY_KINDS
 from expedition.records.search import Excerpt, Span
+
+KINDS = ("trip", "day", "leg", "photo", "route", "stated", *(kind.name for kind in ENTRY_KINDS))
+"""What is searched; these are also the names of the tables."""
 
 LONGEST = 400
 """So many characters of what was typed are looked for."""
@@ -39,25 +43,30 @@ class Wanted:
     kinds: frozenset[str] = frozenset()
 
 
-def wanted(typed: str, known: Sequence[str]) -> Wanted:
-    """What was typed; `kind:repair` or `kind:repairs` names one of the known kinds."""
+def wanted(typed: str) -> Wanted:
+    """What was typed; `kind:repair` or `kind:repairs` names one of the kinds."""
+    words, kinds = without_kinds(typed[:LONGEST])
+    return Wanted(terms_of(words), kinds)
+
+
+def without_kinds(typed: str) -> tuple[str, frozenset[str]]:
+    """What was typed besides the kinds, and the kinds."""
     kinds: set[str] = set()
 
     def take(found: re.Match[str]) -> str:
-        kind = _kinds(tuple(known)).get(letters(found[1]))
+        kind = _kinds().get(letters(found[1]))
         if kind is None:
             return found[0]
         kinds.add(kind)
         return " "
 
-    words = _KIND.sub(take, typed[:LONGEST])
-    return Wanted(terms_of(words), frozenset(kinds))
+    return _KIND.sub(take, typed), frozenset(kinds)
 
 
-@lru_cache(maxsize=1)
-def _kinds(known: Sequence[str]) -> dict[str, str]:
+@cache
+def _kinds() -> dict[str, str]:
     """Each kind by all it is called."""
-    return {letters(word): kind for kind in known for word in (kind_title(kind), kind_name(kind), kind)}
+    return {letters(word): kind for kind in KINDS for word in (kind_title(kind), kind_name(kind), kind)}
 
 
 def terms_of(typed: str) -> tuple[Term, ...]:

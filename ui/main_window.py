@@ -17,6 +17,7 @@ from ui.cleaning_up import CleaningUp
 from ui.desk import Desk
 from ui.export_flow import ExportFlow
 from ui.file_kinds import import_filter, photo_filter, tracks_folder
+from ui.finding import Finding
 from ui.histories import Histories
 from ui.icons import Icons
 from ui.import_flow import ImportFlow
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.imports = ImportFlow(self.desk, theme, icons, self.background, self.side, self)
         self.exports = ExportFlow(self.desk, theme, icons, self.background, self.side, settings, self)
         self.histories = Histories(self.desk, theme, icons, self.side, self)
+        self.finding = Finding(self.desk, theme, icons, self.background, settings, self.side, self)
         self.cleaning = CleaningUp(self.desk, theme, icons, self.background, self)
         self.welcoming = Welcoming(self.opener, self.background, theme, icons, self.actions_, self)
         self.pages = QStackedWidget()
@@ -203,6 +205,7 @@ class MainWindow(QMainWindow):
             ("history", self.histories.show_steps),
             ("entry_history", self.histories.show_entry),
             ("filter", self._filter),
+            ("find", self.finding.open),
             ("new_trip", self.verbs.new_trip),
             ("edit_trip", self.verbs.edit_trip),
             ("remove_trip", self.verbs.remove_trip),
@@ -247,6 +250,9 @@ class MainWindow(QMainWindow):
             part.failed.connect(self.tell)
             part.failed.connect(lambda _sentence: self._show_possible())
         self.views.original_wanted.connect(lambda sha256: self.imports.read_again([sha256]))
+        self.finding.wanted.connect(self.views.go_to)
+        self.views.trip_wanted.connect(self.verbs.edit_trip)
+        self.side.offer_searches(lambda: [(one.name, one.words) for one in self._settings.searches])
         self.imports.asking.connect(self._keep_typed)
         self.exports.asking.connect(self._keep_typed)
         self.histories.asking.connect(self._keep_typed)

@@ -1,5 +1,7 @@
 """What the window remembers from one evening to the next; nothing of a logbook is in here."""
 
+import json
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -7,6 +9,14 @@ from PySide6.QtCore import QByteArray, QSettings
 from ui.theme import ThemeChoice
 
 _RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSearch:
+    """Words to look for, under a name."""
+
+    name: str
+    words: str
 
 
 class Settings:
@@ -70,6 +80,27 @@ class Settings:
     def keep_last_day(self, logbook: Path, day_id: int) -> None:
         """Remember the day to come back to."""
         self._store.setValue(f"last_day/{self._key(logbook)}", str(day_id))
+
+    @property
+    def searches(self) -> tuple[KeptSearch, ...]:
+        """The searches kept under a name, by name; they belong to who looks, not to a logbook."""
+        try:
+            kept = [KeptSearch(str(name), str(words)) for name, words in json.loads(self._text("searches"))]
+        except (ValueError, TypeError):
+            kept = []
+        return tuple(sorted(kept, key=lambda one: one.name.casefold()))
+
+    def keep_search(self, search: KeptSearch) -> None:
+        """Keep a search instead of others of its name or its words."""
+        others = [one for one in self.searches if one.name != search.name and one.words != search.words]
+        self._put_searches([*others, search])
+
+    def forget_search(self, words: str) -> None:
+        """Take a search out of the kept ones."""
+        self._put_searches([one for one in self.searches if one.words != words])
+
+    def _put_searches(self, searches: list[KeptSearch]) -> None:
+        self._store.setValue("searches", json.dumps([astuple(one) for one in searches]))
 
     def state(self, name: str) -> QByteArray:
         """Geometry of a window or a splitter; empty at first."""

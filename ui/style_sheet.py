@@ -24,6 +24,8 @@ def _fields(t: Tokens, px: Callable[[float], int]) -> str:
     QLineEdit[look='low'] {{ min-height: {px(22)}px; }}
     QLineEdit[look='low']:focus {{ min-height: {px(20)}px; }}
     QLineEdit[look='search'] {{ padding-left: 0; }}
+    QLineEdit[look='find'] {{ padding-left: 0; min-height: {px(42)}px; }}
+    QLineEdit[look='find']:focus {{ min-height: {px(40)}px; }}
     QLineEdit[look='bare'] {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
     QPlainTextEdit[look='field'] {{ padding: {px(4)}px {px(6)}px; }}
     """

@@ -20,6 +20,7 @@ from ui.settings import Settings
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from expedition.records.search import Hit
     from ui.panels.charts_panel import ChartsPanel
     from ui.panels.day_panel import DayPanel
     from ui.panels.report_panel import ReportPanel
@@ -44,6 +45,7 @@ class Views(QObject):
         unsaved: Whether typed text still waits for its save.
         original_wanted: The SHA-256 of an original to be read again.
         photos_wanted: Files of photos are to be chosen.
+        trip_wanted: The settings of the trip are to be shown.
     """
 
     done = Signal(str)
@@ -51,6 +53,7 @@ class Views(QObject):
     unsaved = Signal(bool)
     original_wanted = Signal(str)
     photos_wanted = Signal()
+    trip_wanted = Signal()
 
     def __init__(
         self,
@@ -95,6 +98,21 @@ class Views(QObject):
         self.current = view
         self._frame.tabs.setCurrentIndex(tuple(View).index(view))
         self._refresh()
+
+    def go_to(self, hit: "Hit") -> None:
+        """Show where something was found."""
+        self._side.go_to(hit.trip_id, hit.day.id if hit.day else None)
+        if hit.day is not None:
+            self.show(View.DAY)
+            if self.day is not None:
+                self.day.show_day(hit.day.id)
+                self.day.show_found(hit)
+        elif hit.kind in ("trip", "route", "stated"):
+            self.trip_wanted.emit()
+        else:
+            self.show(View.TABLES)
+            if self.tables is not None:
+                self.tables.show_entry(hit.kind, hit.id)
 
     def parts(self) -> tuple[QWidget, ...]:
         """Where F6 goes: the list, then the parts of the view."""

@@ -14,7 +14,7 @@ from expedition.records.search import Excerpt, Found, Hit, HitDay
 from expedition.searching import Term, excerpt, how_many, marks, wanted
 from expedition.store import index
 from expedition.store.index import Place
-from expedition.store.search_text import KINDS, columns, texts
+from expedition.store.search_text import columns, texts
 from expedition.titles import title_of
 
 _LEAST_LETTERS = 4
@@ -35,17 +35,19 @@ def find(
     kinds: Collection[str] = (),
     limit: int = 60,
     each: int = 5,
+    *,
+    mends: bool = True,
 ) -> Found:
     """The records with all the words: names and titles before other texts, among these the newest first.
 
-    Of each kind at most `each` are returned, or up to `limit` where only one kind is wanted; where nothing
-    has the words, those with one letter put right.
+    Of each kind at most `each` are returned, or up to `limit` where only one kind is wanted. Where nothing
+    has the words and it `mends`, those with one letter put right are looked for.
     """
     connection = session.connection()
-    asked = wanted(words, KINDS)
+    asked = wanted(words)
     terms, kinds = asked.terms, asked.kinds or frozenset(kinds)
     ranked, instead = _ranked(connection, terms, trip_id), ""
-    if terms and not ranked:
+    if terms and mends and not ranked:
         terms, instead = _put_right(connection, terms)
         ranked = _ranked(connection, terms, trip_id)
     if asked.kinds and not terms:
@@ -64,7 +66,7 @@ def find(
 
 def matching_days(session: Session, trip_id: int, words: str) -> frozenset[int]:
     """The ids of the days on which all the words occur, on one record or several; none for no words."""
-    connection, asked = session.connection(), wanted(words, KINDS)
+    connection, asked = session.connection(), wanted(words)
     found = [
         {*index.matching(connection, [term], trip_id), *_numbered_days(session, [term], trip_id)}
         for term in asked.terms

@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from expedition.entities import Base
-from expedition.searching import Term, has_all
+from expedition.searching import KINDS, Term, has_all
 from expedition.store.history import RowChange
-from expedition.store.search_text import KINDS, Words, stamp, words
+from expedition.store.search_text import Words, stamp, words
 
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 _KIND_AT, DATE_AT = 34, 40

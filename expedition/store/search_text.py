@@ -16,11 +16,8 @@ from expedition.atlas.country_names import country_name
 from expedition.entities import Base, Day
 from expedition.entities.base import ExactDecimal, RecordList
 from expedition.folding import words_of
-from expedition.records.catalogue import ENTRY_KINDS
+from expedition.searching import KINDS
 from expedition.text import language
-
-KINDS = ("trip", "day", "leg", "photo", "route", "stated", *(kind.name for kind in ENTRY_KINDS))
-"""The tables that are searched."""
 
 _VERSION = 1
 _NAMES = frozenset(
@@ -29,7 +26,7 @@ _NAMES = frozenset(
         "speakers", "subject", "title", "to_place", "what", "who",
     }
 )  # fmt: skip
-_NO_WORDS = frozenset({"zone", "home_zone", "language", "format", "camera"})
+_NO_WORDS = frozenset({"zone", "home_zone", "home_currency", "language", "format", "camera"})
 _VOCABULARIES = frozenset({"kind", "category", "figure"})
 _NO_NAMES = frozenset({("day", "road")})
 _NO_TEXT = frozenset({"field", "language", "precision"})

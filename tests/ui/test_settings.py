@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from ui.settings import Settings
+from ui.settings import KeptSearch, Settings
 from ui.theme import ThemeChoice
 
 
@@ -23,3 +23,20 @@ def test_settings_survive(tmp_path: Path) -> None:
 def test_nonsense_in_the_file_means_the_usual(tmp_path: Path) -> None:
     (tmp_path / "settings.ini").write_text("[General]\ntheme=pink\n")
     assert Settings(tmp_path / "settings.ini").theme is ThemeChoice.SYSTEM
+
+
+def test_searches_are_kept_by_name_and_forgotten_by_words(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.ini")
+    assert settings.searches == ()
+    for name, words in (
+        ("Tyres", "tyre"),
+        ("Hosts", "kind:stay host"),
+        ("Tyres", "kind:repair tyre"),
+        ("x", "q"),
+    ):
+        settings.keep_search(KeptSearch(name, words))
+    settings.forget_search("q")
+    kept = (KeptSearch("Hosts", "kind:stay host"), KeptSearch("Tyres", "kind:repair tyre"))
+    assert Settings(tmp_path / "settings.ini").searches == kept
+    (tmp_path / "bad.ini").write_text('[General]\nsearches="[1]"\n')
+    assert Settings(tmp_path / "bad.ini").searches == ()

@@ -18,6 +18,7 @@ from expedition.queries import lines as line_queries
 from expedition.queries import rows, words
 from expedition.records.day import DayPage
 from expedition.records.fields import StatedFields
+from expedition.records.search import Hit
 from expedition.stats import along
 from expedition.text import _
 from ui.background import Background
@@ -40,6 +41,7 @@ _DAY_POINTS = 5_000
 _FOLD_WIDTH = 844
 _GROUND, _NARROW_GROUND, _WIDE_PANEL = 456, 374, 1080
 _GROWTH = 0.75
+_SKY_AND_ROAD = frozenset({"weather", "wind", "forecast", "road"})
 
 
 class DayPanel(QWidget):
@@ -166,6 +168,17 @@ class DayPanel(QWidget):
     def show_entry(self, kind: str, row_id: int, *, opens: bool = False) -> bool:
         """Bring an entry or a leg of the day shown into view, or open its form; False where it has none."""
         return self._shown is not None and self.page.show_entry(kind, row_id, opens=opens)
+
+    def show_found(self, hit: Hit) -> None:
+        """Bring what was found on the day shown into view; words of the diary are selected."""
+        if hit.field == "diary":
+            self.page.diary.select(*hit.excerpt.first)
+        elif hit.kind == "photo":
+            self.page.photos.focus_photo(hit.id)
+        elif hit.kind == "day" and hit.field in _SKY_AND_ROAD:
+            self.show_entry("weather", hit.id)
+        elif not self.show_entry(hit.kind, hit.id):
+            self.page.band.title.setFocus()
 
     def begin_writing(self) -> None:
         """Begin a new day: where from and where to, if that is not known, else the diary."""

@@ -119,6 +119,12 @@ class PhotoCard(QWidget):
         else:
             self._focus(min(at, self.rows.shown - 1))
 
+    def focus_photo(self, photo_id: int) -> None:
+        """Give the focus to a photo, or to the head of the card where there is no room for it."""
+        place = next((place for place, one in enumerate(self._photos) if one.id == photo_id), None)
+        if place is not None:
+            (self.cells[place] if place < len(self.cells) else self.head).setFocus()
+
     def open_photo(self, photo_id: int) -> None:
         """As `open`, by the photo's id."""
         place = self._place_of(photo_id)

@@ -18,6 +18,7 @@ from ui.theme import Theme
 from ui.widgets.controls import key_hint, label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from expedition.logbook import Change
@@ -58,6 +59,7 @@ class TripPanel(QWidget):
         self._search_soon.timeout.connect(self._search_pages)
         self._desk, self._theme, self._actions = desk, theme, actions
         self.tree: TripTree | None = None
+        self._searches: Callable[[], Sequence[tuple[str, str]]] = tuple
         self.setMinimumWidth(theme.px(220))
         self.setMaximumWidth(theme.px(400))
         self.trips = TripList(theme, icons)
@@ -107,6 +109,30 @@ class TripPanel(QWidget):
         self.days.choose(day_id)
         self.day_chosen.emit(day_id)
 
+    def go_to(self, trip_id: int, day_id: int | None) -> None:
+        """Open a trip, at a day if one is wanted, whatever the filter hides."""
+        if day_id is not None and self.filter.text():
+            self.filter.clear()
+        if trip_id != self.trip_id:
+            self._show(trip_id, day_id)
+        elif day_id is not None:
+            self.show_day(day_id)
+
+    def offer_searches(self, searches: "Callable[[], Sequence[tuple[str, str]]]") -> None:
+        """Tell where the kept searches are; the sign in the filter lists them by name."""
+        self._searches = searches
+
+    def show_searches(self) -> None:
+        """The kept searches, one of which may become the filter."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, words in self._searches():
+            action = menu.addAction(name.replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, words=words: self.filter.setText(words))
+        if menu.isEmpty():
+            menu.addAction(_("No search is kept yet: Find keeps them")).setEnabled(False)
+        menu.popup(self.filter.mapToGlobal(QPoint(0, self.filter.height())))
+
     def show_date(self, day: "date") -> None:
         """Go to the day of a date, if the open trip has one."""
         rows = self.tree.rows if self.tree else ()
@@ -125,6 +151,9 @@ class TripPanel(QWidget):
             if event.key() == Qt.Key.Key_Escape:
                 self.filter.clear()
                 self.days.setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.show_searches()
                 return True
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.days.setFocus()
@@ -260,6 +289,8 @@ class TripPanel(QWidget):
         field.setAccessibleName(_("Filter days"))
         field.setFont(self._theme.body())
         sign = field.addAction(icons.icon("search", 16, "ink3"), QLineEdit.ActionPosition.LeadingPosition)
+        sign.setToolTip(_("Kept searches  Ctrl+Down"))
+        sign.triggered.connect(self.show_searches)
         self._theme.changed.connect(lambda: sign.setIcon(icons.icon("search", 16, "ink3")))
         self._key = key_hint(self._theme, "Ctrl F")
         inside = QHBoxLayout(field)

@@ -113,6 +113,15 @@ class DiaryEdit(QTextEdit):
         cursor.setPosition(min(at, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
 
+    def select(self, start: int, end: int) -> None:
+        """Select a part of the text, take the focus and bring it into view."""
+        cursor = self.textCursor()
+        cursor.setPosition(_units(self.text[:start]))
+        cursor.setPosition(_units(self.text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setTextCursor(cursor)
+        self._tell_caret()
+
     def save(self) -> None:
         """Hand the text on now, if it has changed."""
         self._timer.stop()
