@@ -139,6 +139,11 @@ def weekday(day: date) -> str:
     return _(_WEEKDAYS[day.weekday()])
 
 
+def short_weekday(day: date) -> str:
+    """The weekday's name in three letters."""
+    return _(_SHORT_WEEKDAYS[day.weekday()])
+
+
 def day_month(day: date) -> str:
     """A date as `20 July`."""
     return f"{day.day} {month(day)}"
@@ -151,7 +156,7 @@ def day_month_year(day: date) -> str:
 
 def weekday_day_month(day: date) -> str:
     """A date as `Sun 20 July`."""
-    return f"{_(_SHORT_WEEKDAYS[day.weekday()])} {day_month(day)}"
+    return f"{short_weekday(day)} {day_month(day)}"
 
 
 def weekday_day_month_year(day: date) -> str:

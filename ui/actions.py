@@ -134,6 +134,7 @@ def _rows() -> tuple[ActionRow, ...]:
         ActionRow("view_day", _("&Day"), "notebook-pen", ("Ctrl+1",), "", "logbook"),
         ActionRow("view_charts", _("&Charts"), "chart-line", ("Ctrl+3",), "", "logbook"),
         ActionRow("view_tables", _("&Tables"), "table-2", ("Ctrl+4",), "", "logbook"),
+        ActionRow("view_calendar", _("C&alendar"), "calendar-days", ("Ctrl+5",), "", "logbook"),
         ActionRow("view_report", _("&Report"), "book-open", ("Ctrl+6",), "", "logbook"),
         ActionRow("write", _("&Write the diary"), "", ("F7",), "", "day"),
         ActionRow("show_ground", _("&Map or page"), "map", ("F8",), _("In a narrow window."), "day"),

@@ -21,6 +21,7 @@ _VIEW = (
     "view_day",
     "view_charts",
     "view_tables",
+    "view_calendar",
     "view_report",
     "",
     "write",

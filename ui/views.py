@@ -21,6 +21,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from expedition.records.search import Hit
+    from ui.panels.calendar_panel import CalendarPanel
     from ui.panels.charts_panel import ChartsPanel
     from ui.panels.day_panel import DayPanel
     from ui.panels.report_panel import ReportPanel
@@ -33,6 +34,7 @@ class View(StrEnum):
     DAY = "day"
     CHARTS = "charts"
     TABLES = "tables"
+    CALENDAR = "calendar"
     REPORT = "report"
 
 
@@ -74,6 +76,7 @@ class Views(QObject):
         self.day: DayPanel | None = None
         self.charts: ChartsPanel | None = None
         self.tables: TablesPanel | None = None
+        self.calendar: CalendarPanel | None = None
         self.report: ReportPanel | None = None
         self._empty = Ground(theme, "page")
         frame.views.addWidget(self._empty)
@@ -81,6 +84,7 @@ class Views(QObject):
             (View.DAY, "notebook-pen", _("Day")),
             (View.CHARTS, "chart-line", _("Charts")),
             (View.TABLES, "table-2", _("Tables")),
+            (View.CALENDAR, "calendar-days", _("Calendar")),
             (View.REPORT, "book-open", _("Report")),
         ):
             frame.tabs.add(sign, words, actions[f"view_{view.value}"].toolTip())
@@ -174,6 +178,7 @@ class Views(QObject):
             View.DAY: self._day,
             View.CHARTS: self._charts,
             View.TABLES: self._tables,
+            View.CALENDAR: self._calendar,
             View.REPORT: self._report,
         }[self.current]()
         self._frame.views.setCurrentWidget(panel)
@@ -181,6 +186,8 @@ class Views(QObject):
         self._frame.left.setCurrentWidget(self.report.settings if is_report and self.report else self._side)
         if is_report and self.report:
             self.report.pages.setFocus()
+        elif self.current is View.CALENDAR:
+            panel.setFocus()
         self._tell_trip()
         self._tell_day()
 
@@ -192,8 +199,12 @@ class Views(QObject):
             self.tables.show_trip(trip_id)
         elif self.current is View.REPORT and self.report is not None:
             self.report.show_trip(self._side.tree)
+        elif self.current is View.CALENDAR and self.calendar is not None:
+            self.calendar.show_trip(self._side.tree)
 
     def _tell_rows(self) -> None:
+        if self.current is View.CALENDAR and self.calendar is not None:
+            self.calendar.show_trip(self._side.tree)
         if self.current is View.REPORT and self.report is not None:
             self.report.show_trip(self._side.tree)
 
@@ -211,6 +222,8 @@ class Views(QObject):
             self.charts.set_chosen_day(self._side.day_id)
         elif self.current is View.TABLES and self.tables is not None:
             self.tables.set_chosen_day(self._side.day_id)
+        elif self.current is View.CALENDAR and self.calendar is not None:
+            self.calendar.set_chosen_day(self._side.day_id)
 
     def _day(self) -> QWidget:
         if self.day is None:
@@ -248,6 +261,19 @@ class Views(QObject):
             self.tables.failed.connect(self.failed)
             self._frame.views.addWidget(self.tables)
         return self.tables
+
+    def _calendar(self) -> QWidget:
+        if self.calendar is None:
+            from ui.panels.calendar_panel import CalendarPanel
+
+            self.calendar = CalendarPanel(self._desk, self._theme, self._icons, self._background, self._frame)
+            self.calendar.day_chosen.connect(self._side.show_day)
+            self.calendar.day_activated.connect(self._open_day)
+            self.calendar.removal_wished.connect(self._actions["remove_day"].trigger)
+            self.calendar.done.connect(self.done)
+            self.calendar.failed.connect(self.failed)
+            self._frame.views.addWidget(self.calendar)
+        return self.calendar
 
     def _report(self) -> QWidget:
         if self.report is None:

@@ -1,5 +1,6 @@
 """Adding, writing and removing days."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -96,6 +97,14 @@ def change(session: Session, day_id: int, **changes: Any) -> None:
     """
     day = get(session, Day, day_id)
     update(session, day_id, replace(extract(DayFields, day), **changes))
+
+
+def set_kind(session: Session, day_ids: Sequence[int], kind: DayKind) -> None:
+    """Says what several days were for."""
+    for day_id in day_ids:
+        day = get(session, Day, day_id)
+        if day.kind is not kind:
+            day.kind = kind
 
 
 def write(session: Session, day_id: int, diary: str) -> None:

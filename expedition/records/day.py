@@ -155,6 +155,14 @@ class PhotoRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """Where the bytes of the picture lie that stands for a day."""
+
+    sha256: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
 class Habits:
     """What is usual on a trip: its mode, how the last night before a day was spent, who may read it."""
 

@@ -46,7 +46,7 @@ def lines_of(
         if country:
             lines.append(_heading(key, country, shown, is_open=is_open))
         for row in shown if is_open else ():
-            lines.append(_day_line(row, key, has_year=row.date.year != year))
+            lines.append(day_line(row, key, has_year=row.date.year != year))
             year = row.date.year
     return tuple(lines)
 
@@ -71,7 +71,8 @@ def _heading(key: int, country: str, days: Sequence[DayRow], *, is_open: bool) -
 
 
 @lru_cache(maxsize=8192)
-def _day_line(row: DayRow, heading: int, *, has_year: bool) -> DayLine:
+def day_line(row: DayRow, heading: int, *, has_year: bool) -> DayLine:
+    """The words of a day under a heading."""
     short_date = units.weekday_day_month(row.date)
     date = units.weekday_day_month_year(row.date) if has_year else short_date
     is_away = bool(row.from_place and row.to_place) and row.from_place != row.to_place
