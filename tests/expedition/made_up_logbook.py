@@ -46,6 +46,8 @@ def fill(logbook: Logbook, random: Random, count: int = 1) -> None:
         with tempfile.TemporaryDirectory() as scratch:
             _import(logbook, trip_id, Path(scratch), start, random)
         for page in logbook.read(day_pages, trip_id):
+            for leg in page.legs:
+                logbook.do("Go", legs.update, leg.id, made_up(LegFields, random))
             for photo in page.photos:
                 logbook.do(
                     "Tell", photos.update, photo.id, replace(made_up(PhotoFields, random), is_cover=True)
