@@ -191,12 +191,12 @@ def spline(before: float, start: float, stop: float, after: float, at: float) ->
     return start + at * (stop - before + bends) / 2
 
 
-def even(curve: list[Place]) -> list[Place]:
-    """Points of the curve about `STEP_M` apart, both ends kept."""
+def even(curve: list[Place], step_m: float = STEP_M) -> list[Place]:
+    """Points of the curve about so far apart, both ends kept."""
     kept, since = [curve[0]], 0.0
     for last, place in pairwise(curve):
         since += way_m(last, place)
-        if since >= STEP_M:
+        if since >= step_m:
             kept.append(place)
             since = 0.0
     return kept if kept[-1] == curve[-1] else [*kept, curve[-1]]

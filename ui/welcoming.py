@@ -118,13 +118,14 @@ def _cover(name: str, folder: "TripFolder") -> "SampleCover":
     ways = [(track.points, mode) for path, mode in legs.items() for track in read(folder.root / path).tracks]
     found = [points for points, _mode in ways]
     lines = tuple(_flat(thin(points, _COVER_POINTS)) for points in found if len(points) > 1)
+    drawn = [leg.fields for day in folder.days for leg in day.legs if leg.gpx is not None]
     return SampleCover(
         name=name,
         title=folder.fields.title,
         detail=_detail(folder, sum(compute(points, mode).distance_m for points, mode in ways)),
         lines=lines,
-        start=folder.days[0].fields.from_place,
-        end=folder.days[-1].fields.to_place or folder.days[-1].fields.from_place,
+        start=drawn[0].from_place or folder.days[0].fields.from_place if drawn else "",
+        end=drawn[-1].to_place or folder.days[-1].fields.to_place if drawn else "",
     )
 
 

@@ -47,7 +47,7 @@ def test_a_new_logbook_is_made_by_keys(
 def test_a_sample_opens_as_a_copy_that_undo_leaves_alone(
     start: MainWindow, answer: Answer, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    qtbot.waitUntil(lambda: len(start.welcome.cards) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(start.welcome.cards) == 4, timeout=20_000)
     answer(lambda dialog: key(dialog, Qt.Key.Key_Return))
     click(start.welcome.cards[0])
     qtbot.waitUntil(lambda: start.desk.is_open, timeout=30_000)

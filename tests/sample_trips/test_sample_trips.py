@@ -1,6 +1,9 @@
 """Newcomers and tests both open the samples: they must be sound and say where they come from."""
 
 import hashlib
+import shutil
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +11,16 @@ import gpxpy
 import pytest
 
 import sample_trips
+from expedition import checking
+from expedition.cli import main
+from expedition.exporters.trip_folder import pages
 from expedition.importers import trip_folder
-from expedition.kinds import Audience, DayKind, FigureName, LegOrigin
+from expedition.kinds import Audience, DayKind, FigureName, KmScale, LegOrigin, Precision
+from expedition.records.catalogue import ENTRY_KINDS
 from expedition.records.folder import TripFolder
 
 ROOT = Path(sample_trips.__file__).parent
-NAMES = ("kazakhstan_crossing", "norway_motorbike")
+NAMES = ("kazakhstan_crossing", "norway_motorbike", "qinghai_to_xinjiang", "steppe_to_beyneu")
 
 
 def sample(name: str) -> TripFolder:
@@ -62,6 +69,67 @@ def test_the_line_of_the_crossing_says_it_was_not_recorded() -> None:
 def test_the_line_of_the_crossing_is_near_what_was_stated() -> None:
     trip = sample("kazakhstan_crossing")
     assert sum(length_m(trip, day) for day in range(4)) == pytest.approx(272_000, rel=0.05)
+
+
+def test_together_the_samples_have_everything_at_least_twice() -> None:
+    found: Counter[str] = Counter()
+    for trip in map(sample, NAMES):
+        for kind in ENTRY_KINDS:
+            found[kind.name] += len(trip.of(kind.name)) + sum(len(day.of(kind.name)) for day in trip.days)
+        found["leg"] += sum(len(day.legs) for day in trip.days)
+        found["photo"] += sum(len(day.photos) for day in trip.days)
+        found["route"] += len(trip.routes)
+    assert {name for name, count in found.items() if count < 2} == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_sample_is_written_and_read_back_without_loss(name: str, tmp_path: Path) -> None:
+    trip = sample(name)
+    again = tmp_path / name
+    shutil.copytree(trip.root, again, ignore=shutil.ignore_patterns("*.md"))
+    for page, text in pages(trip):
+        (again / page).parent.mkdir(parents=True, exist_ok=True)
+        (again / page).write_text(text, encoding="utf-8")
+    assert replace(trip_folder.read(again), root=trip.root) == trip
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "norway_motorbike"])
+def test_a_told_sample_opens_sound_and_becomes_a_book(name: str, tmp_path: Path) -> None:
+    assert main(["sample", name, str(tmp_path / "log")]) == 0
+    assert checking.check(tmp_path / "log").ok
+    assert main(["report", str(tmp_path / "log"), "-o", str(tmp_path / "book.pdf")]) == 0
+    assert (tmp_path / "book.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_sheet_of_khorgos_keeps_its_order_its_flags_and_its_contradiction() -> None:
+    facts = [fact for fact in sample("kazakhstan_crossing").of("fact") if fact.sheet]
+    assert [fact.position for fact in facts] == list(range(1, 16))
+    assert facts[13].value == "🇰🇿 101, 🇨🇳 110"
+    assert {fact.subject for fact in facts} == {"Khorgos", "Maikapchagai – Jeminay"}
+
+
+def test_the_steppe_says_that_no_date_is_known_and_whose_tyres_were_flat() -> None:
+    trip = sample("steppe_to_beyneu")
+    assert {day.fields.date_precision for day in trip.days} == {Precision.UNKNOWN}
+    repairs = [repair for day in trip.days for repair in day.of("repair")]
+    assert [(repair.who, repair.count) for repair in repairs] == [("Diego", 1), ("Diego", 1)]
+    captions = [photo for day in trip.days for photo in day.photos]
+    assert len(captions) > 10
+    assert not any(photo.file for photo in captions)
+    assert sum(photo.fields.continues for photo in captions) == 4
+
+
+def test_the_road_to_charklik_is_told_by_its_stones() -> None:
+    trip = sample("qinghai_to_xinjiang")
+    marks = [mark for day in trip.days for mark in day.of("waypoint") if mark.scale is KmScale.ROAD]
+    assert [round((mark.distance_m or 0) / 1000) for mark in marks] == [
+        *(1317, 1339, 1353, 1353, 1353, 1380, 1383, 1385, 1386, 1423, 1452, 1459, 1506)
+    ]
+    assert [mark.length_m for mark in marks if mark.length_m] == [9_000, 19_000, 34_000]
+    assert [one.raw for one in trip.of("transport") if one.arrives == "16:"] == [
+        "11:31 / 16: / 62.5",
+        "9:00 / 16:",
+    ]
 
 
 def test_people_met_on_the_crossing() -> None:

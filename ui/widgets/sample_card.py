@@ -44,8 +44,8 @@ class SampleCard(QAbstractButton):
         return QSize(self._theme.px(316), self._theme.px(CARD_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow enough for three on a small screen."""
-        return QSize(self._theme.px(200), self._theme.px(CARD_HEIGHT))
+        """Narrow enough for four on a small screen."""
+        return QSize(self._theme.px(170), self._theme.px(CARD_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Cover, title, detail, ring."""
