@@ -1,7 +1,7 @@
 """What stands beside the entries of a trip: days, money at home, days left, kilometres on parts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -33,6 +33,9 @@ class Ledger:
     uses: Mapping[int, GearUse]
     papers: Mapping[int, PaperState]
     counters: Mapping[int, CounterState]
+    _spent: dict[tuple[str, int], tuple[Any, Spending | None]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def is_one_year(self) -> bool:
@@ -48,6 +51,12 @@ class Ledger:
         """The price of a line worked out; None where nothing is said of any."""
         if line.kind not in PRICED_KINDS:
             return None
+        known = self._spent.get(line.key)
+        if known is None or known[0] is not line.fields:
+            known = self._spent[line.key] = (line.fields, self._spending(line))
+        return known[1]
+
+    def _spending(self, line: TableLine) -> Spending | None:
         day = self.day(line)
         entry = Entry(line.id, line.day_id, line.fields)
         found = payment(line.kind, entry, day.date if day else None, day.country if day else "")

@@ -57,7 +57,9 @@ def key_of(kind: str, field: str, fields: Any) -> Key | None:
         return _price_key(fields, value)
     if value is None or value == "" or value == ():
         return None
-    if form in NUMBERS or form in (Shape.DATE, Shape.MOMENT, Shape.YES_NO):
+    if form is Shape.DATE:
+        return (value.toordinal(),)
+    if form in NUMBERS or form in (Shape.MOMENT, Shape.YES_NO):
         return (value,)
     return (words_order(_WRITERS[form](field, value)),)
 

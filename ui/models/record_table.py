@@ -1,9 +1,11 @@
 """Lines of a table as Qt asks for them: filtered and sorted here, kept by what they are known by."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import itemgetter
+from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from expedition.folding import folded
 from expedition.records.table import TableLine
@@ -25,8 +27,20 @@ NEW = 0
 _NOWHERE = QModelIndex()
 
 
+_SLICE_S = 0.012
+"""So long the window may be kept by filtering or sorting at a time; a small table needs no more."""
+
+_LOOK_EVERY = 64
+
+
 class RecordTable(QAbstractTableModel):
-    """The lines of one table; another table is another set of columns and lines."""
+    """The lines of one table; another table is another set of columns and lines.
+
+    Signals:
+        arranged: Filter and order are as they were wished.
+    """
+
+    arranged = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +52,9 @@ class RecordTable(QAbstractTableModel):
         self._shown: list[TableLine] = []
         self._hay: dict[LineKey, str] = {}
         self._words: tuple[str, ...] = ()
+        self._arranging: Iterator[list[TableLine] | None] | None = None
+        self._go_on = QTimer(self, interval=0)
+        self._go_on.timeout.connect(self._advance)
 
     # What is asked by the panel
 
@@ -54,6 +71,11 @@ class RecordTable(QAbstractTableModel):
     def line(self, row: int) -> TableLine:
         """The line of a row."""
         return self._shown[row]
+
+    @property
+    def is_arranging(self) -> bool:
+        """Whether filter and order still wait to be shown."""
+        return self._arranging is not None
 
     def row_of(self, key: LineKey) -> int | None:
         """Where a line stands, if it is shown."""
@@ -168,26 +190,63 @@ class RecordTable(QAbstractTableModel):
 
     def _take(self, lines: Iterable[TableLine], ledger: Ledger) -> None:
         self._lines, self.ledger = list(lines), ledger
-        self._shown = self._arranged()
+        self._stop()
+        self._shown = self._at_once()
 
     def _arrange(self) -> None:
+        """Begin to filter and sort anew; a small table is done at once, a long one in slices."""
+        self._arranging = self._arranged()
+        self._advance()
+        if self._arranging is not None:
+            self._go_on.start()
+
+    def _advance(self) -> None:
+        until = perf_counter() + _SLICE_S
+        while self._arranging is not None and perf_counter() < until:
+            found = next(self._arranging)
+            if found is not None:
+                self._stop()
+                self._put(found)
+                self.arranged.emit()
+
+    def _stop(self) -> None:
+        self._arranging = None
+        self._go_on.stop()
+
+    def _at_once(self) -> list[TableLine]:
+        return next(found for found in self._arranged() if found is not None)
+
+    def _put(self, shown: list[TableLine]) -> None:
         self.layoutAboutToBeChanged.emit()
         before = self._keys_of_indexes()
-        self._shown = self._arranged()
+        self._shown = shown
         self._move_indexes(before)
         self.layoutChanged.emit()
 
-    def _arranged(self) -> list[TableLine]:
-        lines = [line for line in self._lines if self._fits(line)] if self._words else list(self._lines)
+    def _arranged(self) -> Iterator[list[TableLine] | None]:
+        """The lines as they are to be shown, after some None while there is still work."""
+        lines: list[TableLine] = []
+        for number, line in enumerate(self._lines):
+            if not self._words or self._fits(line):
+                lines.append(line)
+            if self._words and number % _LOOK_EVERY == 0:
+                yield None
         place = self.column_of(self.sorted_by)
         if place is None or self.ledger is None:
-            return lines
-        column, ledger = self.columns[place], self.ledger
-        keyed = [(column.key(line, ledger), line) for line in lines if line.id != NEW]
-        known = [pair for pair in keyed if pair[0] is not None]
-        known.sort(key=lambda pair: pair[0] or (), reverse=self.is_falling)
-        unknown = [line for key, line in keyed if key is None]
-        return [line for _key, line in known] + unknown + [line for line in lines if line.id == NEW]
+            yield lines
+            return
+        column, known, unknown = self.columns[place], [], []
+        for number, line in enumerate(line for line in lines if line.id != NEW):
+            key = column.key(line, self.ledger)
+            if key is None:
+                unknown.append(line)
+            else:
+                known.append((key, line))
+            if number % _LOOK_EVERY == 0:
+                yield None
+        known.sort(key=itemgetter(0), reverse=self.is_falling)
+        new = [line for line in lines if line.id == NEW]
+        yield [line for _key, line in known] + unknown + new
 
     def _fits(self, line: TableLine) -> bool:
         """Whether a line holds all words wanted; one that is being written always does."""

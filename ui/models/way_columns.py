@@ -40,7 +40,7 @@ def _date_text(line: TableLine, ledger: Ledger) -> str:
 
 def _date_key(line: TableLine, ledger: Ledger) -> Key | None:
     day = ledger.day(line)
-    return None if day is None else (day.date,)
+    return None if day is None else (day.date.toordinal(),)
 
 
 def _country(line: TableLine, ledger: Ledger) -> str:

@@ -17,7 +17,7 @@ from ui.icons import Icons
 from ui.models.record_table import NEW, RecordTable
 from ui.models.table_columns import columns
 from ui.models.table_specs import TableSpec, table_of, table_specs
-from ui.models.table_totals import table_totals
+from ui.models.table_totals import TableTotals, table_totals
 from ui.panels import table_reading, table_writing
 from ui.panels.table_arrangement import Arrangement
 from ui.panels.table_editing import CellEditing
@@ -64,6 +64,7 @@ class TablesPanel(QWidget):
         self._spec = table_specs()[0]
         self._shown: TableSpec | None = None
         self._job: Job[TableData] | None = None
+        self._totals_job: Job[TableTotals] | None = None
         self._wanted: tuple[str, int] | None = None
         self._is_stale = False
         self.model = RecordTable()
@@ -115,6 +116,7 @@ class TablesPanel(QWidget):
         self.side.failed.connect(self.page.complain)
         self._again.timeout.connect(self._read_again)
         self._filter_soon.timeout.connect(self._filter)
+        self.model.arranged.connect(self._after_arranging)
         self._desk.changed.connect(self._hear)
         self._desk.opened.connect(self._leave)
 
@@ -132,7 +134,8 @@ class TablesPanel(QWidget):
     @property
     def is_ready(self) -> bool:
         """Whether the table chosen is read and shown."""
-        return self._shown is self._spec and self._job is None and not self._again.isActive()
+        is_waiting = self._job is not None or self._again.isActive() or self._totals_job is not None
+        return self._shown is self._spec and not is_waiting and not self.model.is_arranging
 
     def show_trip(self, trip_id: int | None) -> None:
         """Show the tables of a trip, or none; read when the view is looked at."""
@@ -227,9 +230,10 @@ class TablesPanel(QWidget):
 
     def _stop(self) -> None:
         self._again.stop()
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        for job in (self._job, self._totals_job):
+            if job is not None:
+                job.cancel()
+        self._job = self._totals_job = None
 
     def _fail(self, sentence: str) -> None:
         self._job = None
@@ -288,12 +292,25 @@ class TablesPanel(QWidget):
         if not self.model.lines:
             self.page.teach(self._shown.empty)
             return
-        is_whole = data is not None and len(written) == len(data.lines)
-        if data is not None and is_whole:
-            self.page.show_totals(data.totals)
+        if data is not None and len(written) == len(data.lines):
+            self._put_totals(data.totals)
+            return
+        of = sum(line.id != NEW for line in self.model.lines)
+        work = partial(table_totals, self._shown, written, of, self.model.ledger)
+        if self._totals_job is not None:
+            self._totals_job.cancel()
+            self._totals_job = None
+        if len(written) <= _AT_ONCE:
+            self._put_totals(work())
         else:
-            of = sum(line.id != NEW for line in self.model.lines)
-            self.page.show_totals(table_totals(self._shown, written, of, self.model.ledger))
+            self._totals_job = self._background.run(
+                lambda _progress: work(), done=self._put_totals, failed=self._fail
+            )
+
+    def _put_totals(self, totals: TableTotals) -> None:
+        self._totals_job = None
+        if self.model.lines:
+            self.page.show_totals(totals)
 
     def _go_to_wanted(self) -> None:
         row = self.model.row_of(self._wanted) if self._wanted is not None else None
@@ -307,8 +324,12 @@ class TablesPanel(QWidget):
 
     def _filter(self) -> None:
         self.model.filter(self.bar.filter.text())
+
+    def _after_arranging(self) -> None:
         self._show_totals()
         self._go_to_wanted()
+        if self.table.currentIndex().isValid():
+            self.table.scrollTo(self.table.currentIndex())
 
     def _leave_filter(self) -> None:
         self._filter_soon.stop()
@@ -320,8 +341,6 @@ class TablesPanel(QWidget):
         is_falling = self.model.sorted_by == name and not self.model.is_falling
         self.model.sort_by(name, is_falling=is_falling)
         self.table.head.show_order(column, is_falling=is_falling)
-        if self.table.currentIndex().isValid():
-            self.table.scrollTo(self.table.currentIndex())
 
     def _head_menu(self, at: QPoint) -> None:
         menu = self.head_menu()

@@ -19,7 +19,7 @@ from ui.widgets.table_cells import ROW, TableCells
 from ui.widgets.table_head import HEIGHT, SIDE, TableHead
 
 _LEAST, _WIDEST = 44, 280
-_SAMPLE = 120
+_SAMPLE = 50
 _BAR = 3
 _Flag = QItemSelectionModel.SelectionFlag
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
