@@ -38,7 +38,6 @@ class TablesBar(QWidget):
         self.filter.setProperty("look", "search")
         self.filter.setFont(theme.body())
         self.filter.setClearButtonEnabled(True)
-        self.name("")
         self.filter.setFixedWidth(theme.px(_FILTER))
         sign = self.filter.addAction(
             icons.icon("search", 16, "ink3"), QLineEdit.ActionPosition.LeadingPosition
@@ -46,6 +45,7 @@ class TablesBar(QWidget):
         theme.changed.connect(lambda: sign.setIcon(icons.icon("search", 16, "ink3")))
         self.filter.installEventFilter(self)
         self.add = button(theme, icons, _("New"), "plus", tip=_("A new line  Insert"))
+        self.name("")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(_EDGE - 9), 0, theme.px(_EDGE - 8), 0)
         row.setSpacing(theme.px(8))
@@ -53,11 +53,13 @@ class TablesBar(QWidget):
         row.addWidget(self.filter)
         row.addWidget(self.add)
 
-    def name(self, title: str) -> None:
-        """Say what is filtered."""
+    def name(self, title: str, one: str = "") -> None:
+        """Say what is filtered, and what a new line is."""
         words = _("Filter {table}").format(table=title[:1].lower() + title[1:]) if title else _("Filter")
         self.filter.setPlaceholderText(words)
         self.filter.setAccessibleName(words)
+        self.add.setText(one[:1].upper() + one[1:] or _("New"))
+        self.add.setAccessibleName(_("New line"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the filter: Down and Enter go to the lines found, Escape shows all again."""

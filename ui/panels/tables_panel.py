@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from expedition.errors import UserError
+from expedition.field_names import kind_name
 from expedition.records.table import TableLine
 from expedition.text import _
 from ui.background import Background, Job
@@ -242,7 +243,7 @@ class TablesPanel(QWidget):
     def _show(self, data: TableData) -> None:
         self._job = None
         self.bar.tabs.show_counts(data.counts)
-        self.bar.name(data.spec.title)
+        self.bar.name(data.spec.title, kind_name(data.spec.kinds[0]))
         self.table.setAccessibleName(data.spec.title)
         if data.spec is self._shown:
             self.model.show_lines([*data.lines, *self._unwritten()], data.ledger)
