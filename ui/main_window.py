@@ -133,12 +133,12 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed, remember where everything stood, stop the jobs.
 
-        What cannot be read is said, once, before it is lost.
+        What cannot be read is said, once, before it is kept as words only.
         """
         unread = self.views.unread() if self.desk.is_open else ""
         if unread and unread != self._left_out:
             self._left_out = unread
-            self.tell(_("{why} Close again to leave it out.").format(why=unread))
+            self.tell(_("{why} Close again to keep it as words only.").format(why=unread))
             event.ignore()
             return
         self._leave_logbook()

@@ -118,10 +118,10 @@ def state(session: Session, trip_id: int, fields: StatedFields) -> None:
 
 
 def set_stated(session: Session, trip: Trip, day: Day | None, fields: StatedFields) -> None:
-    """Sets or, with a value of None, removes a stated figure of a day or of the trip."""
+    """Sets a stated figure of a day or of the trip; one without value and words is taken back."""
     rows = trip.stated if day is None else day.stated
     known = next((row for row in rows if row.figure == fields.figure and (day or row.day_id is None)), None)
-    if fields.value is None:
+    if fields.value is None and not fields.words:
         if known is not None:
             session.delete(known)
     elif known is not None:

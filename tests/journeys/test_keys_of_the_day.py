@@ -56,7 +56,7 @@ def test_closing_says_once_what_cannot_be_read(window: MainWindow) -> None:
     with_two_places(window)
     QApplication.processEvents()
     assert window.views.day is not None
-    window.views.day.page.strip.edit(FigureName.MOVING.value, "all day")
+    window.views.day.page.strip.edit(FigureName.MOVING.value, "7 bananas")
     assert not window.close()
-    assert "all day" in window.views.day.page.strip.error_text
+    assert "7 bananas" in window.views.day.page.strip.error_text
     assert window.close()

@@ -12,7 +12,7 @@ from expedition.records.day import DayPage, Habits
 from expedition.text import _
 from ui.desk import Desk
 from ui.icons import Icons
-from ui.panels import day_words, entry_kinds
+from ui.panels import day_words, entry_kinds, figure_words
 from ui.panels.entry_card import EntryCard
 from ui.panels.photo_card import PhotoCard
 from ui.pictures import Pictures
@@ -52,7 +52,8 @@ class DayPageView(QScrollArea):
         self._theme = theme
         self.foot: PageFoot | None = None
         self.band = HeaderBand(theme, icons)
-        self.strip = FiguresStrip(theme, icons)
+        self.strip, self.more = FiguresStrip(theme, icons), FiguresStrip(theme, icons)
+        self.more.setAccessibleName(_("More figures of the day"))
         self.diary = DiaryEdit(theme)
         self.error = ErrorLine(theme, icons)
         self.day_card = EntryCard(desk, theme, icons, entry_kinds.day(), suggest)
@@ -65,8 +66,9 @@ class DayPageView(QScrollArea):
         self.photos = PhotoCard(desk, theme, icons, pictures)
         self.day_card.is_first = self.cards[0].is_first = True
         self.day_card.hide()
-        self.day_card.form_opened.connect(lambda _form: self.day_card.show())
-        self.day_card.form_closed.connect(self.day_card.hide)
+        self._has_more_said = False
+        self.day_card.form_opened.connect(lambda _form: self._show_more())
+        self.day_card.form_closed.connect(self._show_more)
         self._ground = _Column(theme)
         self._rows = QVBoxLayout(self._ground)
         self._rows.setSpacing(0)
@@ -106,6 +108,7 @@ class DayPageView(QScrollArea):
         self._rows.addWidget(self.day_card)
         self._rows.addSpacing(px(14))
         self._rows.addWidget(self.strip)
+        self._rows.addWidget(self.more)
         self._rows.addLayout(self._text)
         self._rows.addSpacing(px(10))
         self._card_rows = QVBoxLayout()
@@ -120,6 +123,7 @@ class DayPageView(QScrollArea):
     def show_page(self, page: DayPage, habits: Habits) -> None:
         """Show another day from its beginning."""
         self.strip.forget_edit()
+        self.more.forget_edit()
         self.band.forget_edit()
         self._show_head(page)
         self.diary.show_text(page.fields.diary)
@@ -145,14 +149,17 @@ class DayPageView(QScrollArea):
             has_previous=page.previous_id is not None,
             has_next=page.next_id is not None,
         )
-        self.strip.show_figures(day_words.figure_words(page))
+        self.strip.show_figures(figure_words.figure_words(page))
+        self.more.show_figures(figure_words.more_words(page))
+        self._has_more_said = figure_words.has_more_said(page)
+        self._show_more()
         self.error.say("")
 
     def tab_stops(self) -> list[QWidget]:
         """What the Tab key goes to, in reading order."""
         band = self.band
         stops = [band.title, *band.arrows, band.details, *self.day_card.tab_stops()]
-        stops += [*self.strip.cells, self.diary]
+        stops += [*self.strip.cells, *(() if self.more.isHidden() else self.more.cells), self.diary]
         for card in self.cards:
             stops += card.tab_stops() if not card.isHidden() else []
         stops += self.also.tab_stops()
@@ -161,6 +168,12 @@ class DayPageView(QScrollArea):
     def add_entry(self, kind: str) -> None:
         """Open a form for a new entry of a kind."""
         next(card for card in self.all_cards if card.kind.name == kind).add()
+
+    def _show_more(self) -> None:
+        """The day's own form stands there while it is open, and with it all figures that can be typed."""
+        is_open = self.day_card.form is not None
+        self.day_card.setVisible(is_open)
+        self.more.setVisible(is_open or self._has_more_said)
 
     def _show_rare(self) -> None:
         """A rare card stands there while it holds something; otherwise its word does."""
@@ -223,7 +236,7 @@ class DayPageView(QScrollArea):
 
     def unread(self) -> str:
         """Why something typed in the band or over a figure cannot be kept, or empty; forms keep all words."""
-        return self.band.finish() or self.strip.finish()
+        return self.band.finish() or self.strip.finish() or self.more.finish()
 
     def settle(self) -> None:
         """Keep everything typed and close every form."""

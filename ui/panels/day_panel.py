@@ -9,28 +9,27 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from expedition import parsing
+from expedition import wording
 from expedition.errors import UserError
-from expedition.kinds import DayKind, FigureName
+from expedition.kinds import DayKind, Precision
 from expedition.operations import days
 from expedition.queries import days as day_queries
 from expedition.queries import lines as line_queries
 from expedition.queries import rows, words
 from expedition.records.day import DayPage
-from expedition.records.fields import StatedFields
 from expedition.records.search import Hit
 from expedition.stats import along
 from expedition.text import _
 from ui.background import Background
 from ui.desk import Desk
 from ui.icons import Icons
-from ui.panels import day_words
 from ui.panels.around import Around
 from ui.panels.day_ground import DayGround
 from ui.panels.day_page import DayPageView
 from ui.panels.day_suggestions import suggestions
 from ui.panels.entry_card import EntryCard
 from ui.panels.entry_menu import entry_menu
+from ui.panels.figure_edits import FigureEdits
 from ui.panels.leg_menu import show_leg_menu
 from ui.panels.quiet_page import QuietPage
 from ui.pictures import Pictures
@@ -106,8 +105,7 @@ class DayPanel(QWidget):
         page.band.more.connect(page.day_card.add)
         page.band.edited.connect(self._edit_band)
         page.band.suggest_from(lambda key: self._suggest(_COMPLETED.get(key, "")))
-        page.strip.typed.connect(self._state_figure)
-        page.strip.cleared.connect(self._unstate_figure)
+        self._figures = FigureEdits(self._desk, (page.strip, page.more), lambda: self._day_id, page.error.say)
         page.diary.written.connect(self._write_diary)
         page.rearranged.connect(self._tabs.start)
         page.diary.sitting_over.connect(self._end_sitting)
@@ -190,16 +188,25 @@ class DayPanel(QWidget):
         return self.page.unread() if self._shown is not None else ""
 
     def flush(self) -> None:
-        """Keep everything typed, now; what cannot be read is said to be left out."""
+        """Keep everything typed, now; what cannot be read is kept as words."""
         if self._shown is None:
             return
         unread = self.unread()
         self.page.settle()
-        self.page.strip.forget_edit()
+        self._figures.keep_words()
+        words = self.page.band.unread_date()
         self.page.band.forget_edit()
+        if words:
+            self._try(_BAND_LABELS["date"](), _keep_date_words, self._shown.row.id, words)
         if unread:
-            left_out = _("Left out on day {n}: {why}").format(n=self._shown.row.number, why=unread)
-            self.said.emit(left_out)
+            kept = _("Kept as words on day {n}: {why}").format(n=self._shown.row.number, why=unread)
+            self.said.emit(kept)
+
+    def _try(self, label: str, verb: Any, *args: Any) -> None:
+        try:
+            self._desk.do(label, verb, *args)
+        except UserError as error:
+            self.page.error.say(str(error))
 
     def _read(self, initiator: object) -> None:
         """Read the day again and show what changed."""
@@ -307,30 +314,6 @@ class DayPanel(QWidget):
         except UserError as error:
             self.page.band.refuse(key, text, str(error))
 
-    def _state_figure(self, key: str, text: str) -> None:
-        if self._shown is None:
-            return
-        kind = next(kind for kind in day_words.figure_kinds() if kind.name.value == key)
-        try:
-            typed = kind.read(text)
-        except UserError as error:
-            self.page.strip.refuse(key, text, str(error))
-            return
-        if typed is not None:
-            fields = StatedFields(figure=kind.name, value=typed.value, precision=typed.precision, words=text)
-            label = _("Type the {figure}").format(figure=kind.label.casefold())
-            self._try(label, days.state, self._shown.row.id, fields)
-
-    def _unstate_figure(self, key: str) -> None:
-        if self._shown is not None:
-            self._try(_("Take the measured figure"), days.unstate, self._shown.row.id, FigureName(key))
-
-    def _try(self, label: str, verb: Any, *args: Any) -> None:
-        try:
-            self._desk.do(label, verb, *args)
-        except UserError as error:
-            self.page.error.say(str(error))
-
     def _suggest(self, field: str) -> Sequence[str]:
         """What may be meant in a field."""
         return () if self._shown is None or not field else suggestions(self._desk, self._shown, field)
@@ -384,10 +367,14 @@ _BAND_LABELS = {
 }
 
 
+def _keep_date_words(session: Any, day_id: int, words: str) -> None:
+    days.change(session, day_id, date_precision=Precision.UNKNOWN, date_text=words)
+
+
 def _band_changes(key: str, text: str, near: Any) -> Mapping[str, Any]:
     if key == "date":
-        day = parsing.day(text, near)
-        return {"date": day} if day else {}
+        said = wording.day(text, near)
+        return {"date": said.value or near, "date_precision": said.precision, "date_text": said.words}
     if key == "kind":
         return {"kind": DayKind(text)}
     if key == "place":

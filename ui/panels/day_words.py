@@ -1,19 +1,16 @@
-"""A day's page in words: its band, its figures, its weather."""
+"""A day's page in words: its band and its weather."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from expedition import naming, parsing, units
-from expedition.kinds import DayKind, FigureName, LegOrigin, LegPower, Precision
-from expedition.records.day import DayFigures, DayPage, Figure
-from expedition.text import _, plural
+from expedition import naming, units
+from expedition.kinds import DayKind, Precision
+from expedition.records.day import DayPage
+from expedition.text import _
+from ui.panels.clocks import clock
 from ui.panels.entry_words import span_days
+from ui.panels.row_words import beginning
 from ui.widgets.card_row import RowWords
-from ui.widgets.figure_cell import FigureWords
 from ui.widgets.words_layout import Word
 
+_LONGEST_DATE = 40
 _STAYING = frozenset({DayKind.REST, DayKind.WAITING, DayKind.SICK, DayKind.WORK})
 
 
@@ -24,13 +21,14 @@ def title_words(page: DayPage) -> list[Word]:
     """`Day 3 · Sun 20 July · Shonzhy → Zharkent`."""
     dot = Word(" · ", "page_title_light", "ink2")
     number = _("Day {n}").format(n=page.row.number).replace(" ", "\u00a0")
+    said = beginning(page.fields.date_text, _LONGEST_DATE)
     date = Word(
-        units.weekday_day_month(page.fields.date).replace(" ", "\u00a0"),
+        (said or units.weekday_day_month(page.fields.date)).replace(" ", "\u00a0"),
         "page_title_light",
         "ink2",
         "date",
         _("Date"),
-        units.long_date(page.fields.date),
+        page.fields.date_text or units.long_date(page.fields.date),
         tip=units.long_date(page.fields.date),
     )
     return [Word(number, "page_title", "here"), dot, date, dot, *_place_words(page)]
@@ -61,7 +59,8 @@ def detail_words(page: DayPage) -> list[Word]:
     fields = page.fields
     kinds = tuple((kind.value, naming.title(kind)) for kind in DayKind)
     kind, purpose = naming.title(fields.kind), fields.purpose
-    words = [Word(f"{fields.date.year} · ")]
+    has_year = fields.date_precision is Precision.EXACT
+    words = [Word(f"{fields.date.year} · ")] if has_year else []
     words += [Word(kind, key="kind", name=_("Kind"), edit_text=fields.kind.value, choices=kinds)]
     modes = dict.fromkeys(naming.name(leg.fields.mode) for leg in page.legs)
     words += [Word(f" · {mode}") for mode in modes]
@@ -93,204 +92,8 @@ def _sun_words(page: DayPage) -> list[Word]:
     for moment, icon in ((page.sun.sunrise_utc, "sunrise"), (page.sun.sunset_utc, "sunset")):
         if moment is not None:
             words.append(Word("  " if words else "  ·  "))
-            words.append(Word(_clock(moment, page.fields.zone), icon=icon))
+            words.append(Word(clock(moment, page.fields.zone), icon=icon))
     return words
-
-
-def _clock(moment: datetime, zone: str) -> str:
-    try:
-        return units.clock(moment.astimezone(ZoneInfo(zone) if zone else UTC))
-    except (ZoneInfoNotFoundError, ValueError):
-        return units.clock(moment)
-
-
-# The figures
-
-
-@dataclass(frozen=True, slots=True)
-class FigureKind:
-    """How a figure is written and read."""
-
-    name: FigureName
-    label: str
-    unit: str
-    write: Callable[[float], str]
-    read: Callable[[str], parsing.Typed | None]
-    pick: Callable[[DayFigures], Figure]
-    how: str
-    rank: int = 0
-
-
-def figure_kinds() -> tuple[FigureKind, ...]:
-    """The figures of the strip that can be typed over."""
-    return (
-        FigureKind(
-            FigureName.DISTANCE,
-            _("Today"),
-            "km",
-            units.km,
-            parsing.distance,
-            lambda figures: figures.distance,
-            _("along the line on the WGS 84 ellipsoid; gaps are not counted"),
-        ),
-        FigureKind(
-            FigureName.MOVING,
-            _("Moving"),
-            "h",
-            units.hours,
-            lambda text: parsing.duration(text, units.HOUR_S),
-            lambda figures: figures.moving,
-            _("time faster than 0.4 m/s on wheels, 0.15 m/s on foot; pauses from ten seconds"),
-        ),
-        FigureKind(
-            FigureName.CLIMB,
-            _("Climb"),
-            "m",
-            units.metres,
-            parsing.climb,
-            lambda figures: figures.climb,
-            _("from smoothed heights, rises of less than 10 m left out"),
-        ),
-        FigureKind(
-            FigureName.HIGHEST,
-            _("Highest"),
-            "m",
-            units.metres,
-            parsing.height,
-            lambda figures: figures.highest,
-            _("the highest point of the line"),
-            rank=1,
-        ),
-        FigureKind(
-            FigureName.TEMPERATURE_MAX,
-            _("Max. temp."),
-            "°C",
-            units.celsius,
-            parsing.temperature,
-            lambda figures: figures.temperature_max,
-            _("from the sensor, smoothed over five minutes; the first ten are left out"),
-        ),
-    )
-
-
-def figure_words(page: DayPage) -> list[FigureWords]:
-    """Today, trip, moving, average, climb, highest, temperature."""
-    by_name = {kind.name: _figure(page, kind) for kind in figure_kinds()}
-    return [
-        by_name[FigureName.DISTANCE],
-        _trip(page),
-        by_name[FigureName.MOVING],
-        _average(page),
-        by_name[FigureName.CLIMB],
-        by_name[FigureName.HIGHEST],
-        by_name[FigureName.TEMPERATURE_MAX],
-    ]
-
-
-def _figure(page: DayPage, kind: FigureKind) -> FigureWords:
-    figure = kind.pick(page.figures)
-    is_known = figure.value is not None
-    return FigureWords(
-        key=kind.name.value,
-        label=kind.label,
-        value=kind.write(figure.value) if figure.value is not None else "",
-        unit=kind.unit,
-        source=_("typed") if figure.is_stated else _source(page, kind.name) if is_known else "",
-        tip=_tip(kind, figure, _how(page, kind)),
-        edit_text=_edit_text(kind, figure),
-        is_stated=figure.is_stated,
-        is_about=figure.precision is Precision.ABOUT,
-        rank=kind.rank,
-    )
-
-
-def _how(page: DayPage, kind: FigureKind) -> str:
-    """How a figure is computed; of climb also by what measured the heights."""
-    if kind.name is not FigureName.CLIMB:
-        return kind.how
-    ridden = [leg for leg in page.legs if leg.figures and leg.fields.power is LegPower.OWN_POWER]
-    measured = {leg.has_barometer for leg in ridden}
-    if measured == {True}:
-        return _("from a barometer's smoothed heights, rises of less than 5 m left out")
-    if True in measured:
-        return _("from smoothed heights, rises of less than 10 m left out, or 5 m with a barometer")
-    return kind.how
-
-
-def _edit_text(kind: FigureKind, figure: Figure) -> str:
-    if figure.is_stated and figure.words:
-        return figure.words
-    return kind.write(figure.value) if figure.value is not None else ""
-
-
-def _tip(kind: FigureKind, figure: Figure, how: str) -> str:
-    measured = f"{kind.write(figure.computed)} {kind.unit}" if figure.computed is not None else ""
-    if figure.is_stated and figure.value is not None:
-        typed = figure.words or f"{kind.write(figure.value)} {kind.unit}"
-        first = _("You typed “{words}”.").format(words=typed)
-        if not measured:
-            return first + " " + _("Backspace takes it back.")
-        return first + " " + _("Measured: {value}; Backspace brings it back.").format(value=measured)
-    if measured:
-        return _("{value}, {how}. F2 to type over it.").format(value=measured, how=how)
-    return _("Not known. F2 to type it, also as “about …”.")
-
-
-def _source(page: DayPage, name: FigureName) -> str:
-    figures = page.figures
-    if name is FigureName.DISTANCE:
-        return _distance_source(page)
-    if name is FigureName.MOVING and figures.elapsed.value is not None:
-        return _("of {time}").format(time=units.hours(figures.elapsed.value))
-    if name is FigureName.CLIMB and figures.descent.value is not None:
-        return _("down {height}").format(height=units.metres(figures.descent.value))
-    if name is FigureName.HIGHEST and figures.highest.at_m is not None:
-        return f"km {units.km(figures.highest.at_m, 0)}"
-    if name is FigureName.TEMPERATURE_MAX:
-        return ", ".join(_when_and_where(figures.temperature_max, page.fields.zone))
-    return _("measured")
-
-
-def _distance_source(page: DayPage) -> str:
-    if page.figures.carried.value:
-        return _("and {km} carried").format(km=units.km(page.figures.carried.value))
-    devices = {leg.device for leg in page.legs if leg.device}
-    origins = {leg.fields.origin for leg in page.legs}
-    if LegOrigin.RECONSTRUCTED in origins:
-        return _("reconstructed")
-    if origins == {LegOrigin.TYPED}:
-        return _("typed")
-    return devices.pop() if len(devices) == 1 else _("measured")
-
-
-def _when_and_where(figure: Figure, zone: str) -> list[str]:
-    words = [_clock(figure.at_utc, zone)] if figure.at_utc is not None else []
-    return words + ([f"km {units.km(figure.at_m, 0)}"] if figure.at_m is not None else [])
-
-
-def _trip(page: DayPage) -> FigureWords:
-    return FigureWords(
-        "trip",
-        _("Trip"),
-        units.km(page.row.total_m),
-        "km",
-        plural("{n} day", "{n} days", page.row.number),
-        _("Ridden on this trip up to this evening; carried ways are not in it."),
-        can_edit=False,
-    )
-
-
-def _average(page: DayPage) -> FigureWords:
-    speed = page.figures.average_m_s
-    return FigureWords(
-        "average",
-        _("Average"),
-        units.km_h(speed) if speed is not None else "",
-        "km/h",
-        _("moving") if speed is not None else "",
-        _("Ridden distance over moving time."),
-        can_edit=False,
-    )
 
 
 # The weather

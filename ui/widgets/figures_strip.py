@@ -62,6 +62,11 @@ class FiguresStrip(QWidget):
         return self._editor
 
     @property
+    def edited_key(self) -> str:
+        """The figure the field is over."""
+        return self._edited_key
+
+    @property
     def error_text(self) -> str:
         """What is said to be wrong with a typed value."""
         return self._error.text

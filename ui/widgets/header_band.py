@@ -121,6 +121,12 @@ class HeaderBand(QWidget):
             line.finish()
         return self._error.text
 
+    def unread_date(self) -> str:
+        """The words of a date that could not be kept, or empty."""
+        editor = self.title.editor
+        is_date = self._error.text and editor is not None and self.title.edited_key == "date"
+        return editor.text().strip() if is_date and editor is not None else ""
+
     def forget_edit(self) -> None:
         """Another day is shown."""
         self._error.say("")

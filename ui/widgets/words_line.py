@@ -80,6 +80,11 @@ class WordsLine(QWidget):
         """The field over a word, while one is edited."""
         return self._editor
 
+    @property
+    def edited_key(self) -> str:
+        """The word the field is over."""
+        return self._edited_key
+
     def _editable(self) -> list[int]:
         return [index for index, word in enumerate(self._words) if word.key]
 

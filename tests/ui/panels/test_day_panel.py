@@ -61,10 +61,57 @@ def test_a_figure_typed_over_keeps_its_words_and_precision(panel: DayPanel, desk
 
 
 def test_a_figure_that_cannot_be_read_stays_in_its_field(panel: DayPanel, desk: Desk) -> None:
-    panel.page.strip.typed.emit(FigureName.MOVING.value, "all day")
+    panel.page.strip.typed.emit(FigureName.MOVING.value, "7 bananas")
     assert panel.page.strip.editor is not None
-    assert panel.page.strip.editor.text() == "all day"
-    assert "all day" in panel.page.strip.error_text
+    assert panel.page.strip.editor.text() == "7 bananas"
+    assert "7 bananas" in panel.page.strip.error_text
+
+
+def test_words_without_a_digit_stand_beside_a_figure(panel: DayPanel, desk: Desk) -> None:
+    panel.page.strip.typed.emit(FigureName.MOVING.value, "all day")
+    moving = page_of(panel, desk).figures.moving
+    assert (moving.value, moving.precision, moving.words) == (None, Precision.UNKNOWN, "all day")
+    cell = panel.page.strip.cells[2]
+    assert cell.words.source == "all day"
+    panel.page.strip.cleared.emit(FigureName.MOVING.value)
+    assert page_of(panel, desk).figures.moving.words == ""
+
+
+def test_every_figure_of_a_day_can_be_typed(panel: DayPanel, desk: Desk) -> None:
+    assert panel.page.more.isHidden()
+    panel.page.band.more.emit()
+    assert not panel.page.more.isHidden()
+    panel.page.more.typed.emit(FigureName.LOWEST.value, "about 500 m")
+    panel.page.settle()
+    assert page_of(panel, desk).figures.lowest.value == 500.0
+    assert not panel.page.more.isHidden()
+    panel.page.more.cleared.emit(FigureName.LOWEST.value)
+    assert panel.page.more.isHidden()
+    keys = {cell.words.key for cell in (*panel.page.strip.cells, *panel.page.more.cells)}
+    assert {name.value for name in FigureName} <= keys
+
+
+def test_a_date_that_cannot_be_is_kept_as_words(panel: DayPanel, desk: Desk, day_id: int) -> None:
+    panel.page.band.edited.emit("date", "31 February 2025")
+    assert "no date" in panel.page.band.error_text
+    panel.show_day(None)
+    fields = desk.read(day_queries.day_page, day_id).fields
+    assert (fields.date, fields.date_text) == (date(2025, 7, 18), "31 February 2025")
+    panel.show_day(day_id)
+    assert "31\u00a0February\u00a02025" in panel.page.band.title.text
+    panel.page.band.edited.emit("date", "18 July 2025")
+    assert "Fri\u00a018\u00a0July" in panel.page.band.title.text
+
+
+def test_a_vague_date_of_a_day_is_shown_as_it_was_said(panel: DayPanel, desk: Desk) -> None:
+    panel.page.band.edited.emit("date", "about 20 July")
+    fields = page_of(panel, desk).fields
+    assert (fields.date, fields.date_precision, fields.date_text) == (
+        date(2025, 7, 20),
+        Precision.ABOUT,
+        "about 20 July",
+    )
+    assert not panel.page.band.details.text.startswith("2025")
 
 
 def test_words_of_the_band_are_written_in_place(panel: DayPanel, desk: Desk) -> None:
@@ -215,22 +262,23 @@ def test_on_a_narrow_window_the_line_folds_behind_a_button(panel: DayPanel) -> N
 
 def test_a_click_beside_an_unreadable_figure_says_what_is_wrong(panel: DayPanel) -> None:
     strip = panel.page.strip
-    strip.edit(FigureName.MOVING.value, "all day")
+    strip.edit(FigureName.MOVING.value, "7 bananas")
     column = panel.page.widget()
     assert column is not None
     hand.click(column, QPoint(3, column.height() - 3))
-    assert "all day" in strip.error_text
+    assert "7 bananas" in strip.error_text
     assert strip.editor is not None
 
 
 def test_an_unreadable_figure_is_not_lost_silently(
     qtbot: QtBot, panel: DayPanel, desk: Desk, day_id: int
 ) -> None:
-    panel.page.strip.edit(FigureName.MOVING.value, "all day")
+    panel.page.strip.edit(FigureName.MOVING.value, "7 bananas")
     with qtbot.waitSignal(panel.said) as said:
         panel.show_day(None)
-    assert "all day" in said.args[0]
-    assert not desk.read(day_queries.day_page, day_id).figures.moving.is_stated
+    assert "7 bananas" in said.args[0]
+    moving = desk.read(day_queries.day_page, day_id).figures.moving
+    assert (moving.value, moving.words) == (None, "7 bananas")
 
 
 def test_a_new_day_begins_with_its_places(panel: DayPanel, desk: Desk) -> None:
