@@ -1,10 +1,9 @@
 """What is known where a line of quick entry is typed."""
 
 from collections import Counter as Tally
-from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
 
 from expedition.entities import Count, Counter, Day, Expense, Repair
 from expedition.entities.fields import extract
@@ -44,7 +43,9 @@ def offers(session: Session, day_id: int) -> Offers:
     """What the days before make likely and this one has not got yet."""
     day = get(session, Day, day_id)
     query = select(Day).where(Day.trip_id == day.trip_id, Day.date < day.date)
-    before = session.execute(query.order_by(Day.date.desc()).limit(_DAYS)).scalars().all()
+    parts = [selectinload(getattr(Day, plural)) for plural in ("stays", *_REPEATED)]
+    newest = query.order_by(Day.date.desc()).limit(_DAYS)
+    before = session.execute(newest.options(*parts)).scalars().all()
     said = {line for plural in _REPEATED for line in _lines(day, plural)}
     lines: list[str] = [] if day.stays else [line for one in before for line in _lines(one, "stays")][:1]
     if before:
@@ -97,8 +98,9 @@ def _vehicle(session: Session, trip_id: int) -> str:
 
 def _categories(session: Session, trip_id: int) -> dict[str, ExpenseCategory]:
     """What earlier expenses of the same words were for, most of the time."""
-    query: Any = select(Expense.what, Expense.category).where(Expense.trip_id == trip_id, Expense.what != "")
+    counted = select(Expense.what, Expense.category, func.count()).where(Expense.trip_id == trip_id)
+    query = counted.where(Expense.what != "").group_by(Expense.what, Expense.category)
     seen: dict[str, Tally[ExpenseCategory]] = {}
-    for what, category in session.execute(query):
-        seen.setdefault(folded(what), Tally())[category] += 1
+    for what, category, count in session.execute(query):
+        seen.setdefault(folded(what), Tally())[category] += count
     return {what: tally.most_common(1)[0][0] for what, tally in seen.items()}

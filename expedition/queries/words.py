@@ -53,9 +53,10 @@ def currencies(session: Session, trip_id: int) -> tuple[str, ...]:
     paid: list[tuple[date, int, str]] = []
     for entity in (Stay, Repair, Expense, Errand):
         found = (
-            select(Day.date, entity.id, entity.currency)
+            select(func.max(Day.date), func.max(entity.id), entity.currency)
             .join(Day, entity.day_id == Day.id)
             .where(Day.trip_id == trip_id, entity.currency != "")
+            .group_by(entity.currency)
         )
         paid += [(row[0], row[1], row[2]) for row in session.execute(found)]
     codes = [code for _date, _id, code in sorted(paid, reverse=True)]

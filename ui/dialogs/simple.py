@@ -12,7 +12,7 @@ from ui.theme import Theme
 from ui.widgets.controls import button, key_hint, label
 from ui.widgets.veil import veiled
 
-_COLUMN = 12
+_COLUMN = 17
 
 
 def show_keys(theme: Theme, icons: Icons, actions: Actions, window: QWidget) -> None:
@@ -20,14 +20,36 @@ def show_keys(theme: Theme, icons: Icons, actions: Actions, window: QWidget) -> 
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.px(12))
     grid.setVerticalSpacing(theme.px(6))
-    rows = [row for row in actions.rows.values() if row.keys]
-    for place, row in enumerate(rows):
+    for place, (keys, words) in enumerate(known_keys(actions)):
         column, line = divmod(place, _COLUMN)
-        keys = QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
         grid.addWidget(key_hint(theme, keys), line, column * 3, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(label(theme, row.text.replace("&", "").removesuffix(" …")), line, column * 3 + 1)
+        grid.addWidget(label(theme, words), line, column * 3 + 1)
         grid.setColumnMinimumWidth(column * 3 + 2, theme.px(16))
     _show(theme, icons, _("Keys"), grid, window)
+
+
+def known_keys(actions: Actions) -> tuple[tuple[str, str], ...]:
+    """All keys of the actions, then those that work where the focus is."""
+    native = QKeySequence.SequenceFormat.NativeText
+    found = [
+        (
+            ", ".join(QKeySequence(keys).toString(native) for keys in row.keys),
+            row.text.replace("&", "").removesuffix(" …"),
+        )
+        for row in actions.rows.values()
+        if row.keys
+    ]
+    return (
+        *found,
+        (_("Tab"), _("In quick entry: more fields")),
+        ("↓", _("In quick entry: understood otherwise")),
+        ("→", _("At the end: take what is offered")),
+        (_("Enter"), _("Open, keep, add")),
+        (_("Esc"), _("Close, take back what was typed")),
+        (_("Insert, Del"), _("New line, remove it")),
+        (_("F2"), _("Type over a word, a figure, a cell")),
+        ("← →", _("In profile and charts: move the cursor")),
+    )
 
 
 def show_about(theme: Theme, icons: Icons, window: QWidget) -> None:
