@@ -1,21 +1,23 @@
 """What is known where a line of quick entry is typed."""
 
 from collections import Counter as Tally
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from expedition.entities import Count, Counter, Day, Expense, Repair
 from expedition.entities.fields import extract
-from expedition.entities.rows import get
+from expedition.entities.rows import entity_of, get
 from expedition.folding import folded
 from expedition.kinds import DayKind, ExpenseCategory
 from expedition.queries.rows import day_row
 from expedition.queries.words import currencies, suggestions
 from expedition.quick.offering import day_lines, line_of
 from expedition.quick.understood import Context, Offers
-from expedition.records.catalogue import ENTRY_KINDS
-from expedition.records.fields import DayFields
+from expedition.records.catalogue import ENTRY_KINDS, entry_kind
+from expedition.records.fields import DayFields, SaidFields
 
 
 def context(session: Session, day_id: int) -> Context:
@@ -58,6 +60,30 @@ def offers(session: Session, day_id: int) -> Offers:
         tally = Tally(line for one in before for line in _lines(one, plural))
         lines += [line for line, _count in tally.most_common() if line not in said]
     return Offers(tuple(dict.fromkeys(lines)), _names(session, day.trip_id))
+
+
+RESEMBLING: Mapping[str, tuple[str, ...]] = {
+    "weather": ("weather", "wind", "road"),
+    "stay": ("host",),
+    "expense": ("what", "paid_by"),
+    "count": ("name",),
+    "repair": ("who", "vehicle"),
+    "errand": ("what",),
+}
+"""Fields that are often as they were the last time, of each kind of card that has some."""
+
+
+def last_before(session: Session, day_id: int, kind: str) -> SaidFields | None:
+    """The last record of a kind before a day of the same trip; of the weather the day before."""
+    day = get(session, Day, day_id)
+    earlier = (Day.trip_id == day.trip_id, Day.date < day.date)
+    if kind == "weather":
+        last = session.execute(select(Day).where(*earlier).order_by(Day.date.desc()).limit(1)).scalar()
+        return extract(DayFields, last) if last is not None else None
+    entity: Any = entity_of(kind)
+    query = select(entity).join(Day, entity.day_id == Day.id).where(*earlier)
+    row = session.execute(query.order_by(Day.date.desc(), entity.id.desc()).limit(1)).scalar()
+    return extract(entry_kind(kind).fields, row) if row is not None else None
 
 
 _DAYS = 14

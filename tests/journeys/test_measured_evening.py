@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from expedition.kinds import ExpenseCategory, StayKind
@@ -68,7 +68,7 @@ def yesterday(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     do = window.desk.do
     trip_id = do("Begin", trips.add, TripFields(title="East")).result
     fields = DayFields(
-        date=date(2025, 7, 19), from_place="Kegen", to_place="Shonzhy", country="KZ", zone="Asia/Almaty"
+        date=date(2025, 7, 19), from_place="Kegen", to_place="Shonzhy", country="KZ", weather="hot"
     )
     day_id = do("Add", days.add, trip_id, fields).result
     food = ExpenseFields(what="lunch", amount=Decimal(2800), currency="KZT", category=ExpenseCategory.FOOD)
@@ -138,8 +138,13 @@ def test_what_resembles_yesterday_takes_two_keys(window: MainWindow) -> None:
     me.press(KEY.Key_Right)
     me.press(KEY.Key_Return)
     page = window.desk.read(day_page, window.side.day_id or 0)
-    assert [(entry.fields.what, entry.fields.amount) for entry in page.expenses] == [("lunch", Decimal(2800))]
+    assert page.fields.weather == "hot"
     assert me.beyond == 5
+    me.write("lu")
+    me.press(KEY.Key_Right)
+    me.press(KEY.Key_Return)
+    page = window.desk.read(day_page, window.side.day_id or 0)
+    assert [(entry.fields.what, entry.fields.amount) for entry in page.expenses] == [("lunch", Decimal(2800))]
 
 
 @pytest.mark.usefixtures("yesterday")
@@ -154,3 +159,22 @@ def test_nothing_of_yesterday_is_written_unasked(window: MainWindow) -> None:
     assert page.expenses == ()
     assert page.counts == ()
     assert page.fields.weather == ""
+
+
+@pytest.mark.usefixtures("yesterday")
+def test_a_form_offers_yesterday_s_words_and_keeps_them_only_when_taken(window: MainWindow) -> None:
+    me = Counted()
+    me.press(KEY.Key_N, hand.CTRL)
+    me.press(KEY.Key_Escape)
+    assert window.views.day is not None
+    weather = next(card for card in window.views.day.page.cards if card.kind.name == "weather")
+    weather.add()
+    form = weather.open_form_or_none
+    assert form is not None
+    field = form.findChild(QLineEdit)
+    assert field is not None
+    field.setFocus()
+    assert (field.text(), field.placeholderText()) == ("", "hot")
+    assert form.fields().weather == ""
+    me.press(KEY.Key_Right)
+    assert form.fields().weather == "hot"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 
 from expedition import naming, parsing
 from expedition.records.fields import Said
+from ui.forms.offer import Offer
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.completions import completer
@@ -121,6 +122,11 @@ class TextEditor(FieldEditor):
             return self.page.value()
         text, value = self._shown
         return value if self.line.text() == text else parsing.line(self.line.text())
+
+    def offer(self, words: str) -> None:
+        """Show what stood here last time; → takes it."""
+        if words and not self.line.text():
+            Offer(self.line, words, self.edited.emit)
 
     def suggest(self, words: Sequence[str]) -> None:
         """Offer what was written before."""

@@ -1,7 +1,7 @@
 """A form in the place of a line: its fields in rows, the rare ones folded, saved while it is typed."""
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -13,7 +13,7 @@ from expedition.errors import UserError
 from expedition.kinds import Precision
 from expedition.records.fields import Said, with_said
 from expedition.text import _
-from ui.forms.editors import FieldEditor, StoryEditor
+from ui.forms.editors import FieldEditor, StoryEditor, TextEditor
 from ui.forms.labelled import Labelled
 from ui.forms.makers import Makers
 from ui.forms.place import COLUMNS, Place, arranged
@@ -145,6 +145,12 @@ class Form(QWidget):
         for place in self._places:
             if place.suggestions:
                 place.editor.suggest(words(place.suggestions))
+
+    def offer_from(self, earlier: Any, names: Collection[str]) -> None:
+        """Show in empty fields what they held in an earlier record."""
+        for place in self._places:
+            if place.field in names and isinstance(place.editor, TextEditor):
+                place.editor.offer(str(getattr(earlier, place.field)))
 
     def show_fields(self, fields: Any) -> None:
         """Show a record; rare fields that hold something are unfolded."""

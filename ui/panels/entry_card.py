@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from expedition import naming
 from expedition.errors import UserError
 from expedition.operations import entries
+from expedition.queries.evening import RESEMBLING, last_before
 from expedition.records.day import DayPage, Habits
 from expedition.text import _, plural
 from ui.desk import Desk
@@ -175,6 +176,7 @@ class EntryCard(Card):
             form.stand_on(self._page.fields.date, self._page.fields.zone)
         form.suggest_from(self._suggest)
         form.show_fields(fields)
+        self._offer_earlier(form)
         form.drafted.connect(self._keep_draft)
         form.accepted.connect(self._accept)
         form.cancelled.connect(self._cancel)
@@ -184,6 +186,14 @@ class EntryCard(Card):
         self.open_form(form, None if key == _NEW else key)
         form.focus_first()
         self.form_opened.emit(form)
+
+    def _offer_earlier(self, form: Form) -> None:
+        """What the days before make likely stands in the empty fields, to be taken with one key."""
+        names = RESEMBLING.get(self._kind.name)
+        if names is not None and self._page is not None:
+            earlier = self._desk.read(last_before, self._page.row.id, self._kind.name)
+            if earlier is not None:
+                form.offer_from(earlier, names)
 
     def settle(self) -> None:
         """Keep what an open form holds and close it: the traveller goes elsewhere."""
