@@ -1,7 +1,9 @@
 """Editors for values that may be vague: the words typed are kept with what could be read from them."""
 
+import re
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +18,9 @@ from expedition.wording import Reading
 from ui.forms.editors import TextEditor
 from ui.theme import Theme
 from ui.widgets.controls import label
+
+_LONGEST = 200
+_POINT_ZERO = re.compile(r"\.0(?!\d)")
 
 
 class SaidEditor(TextEditor):
@@ -98,10 +103,10 @@ class SaidEditor(TextEditor):
             return self.blank, (Said(self.fields[0], Precision.UNKNOWN, words),)
 
     def _show_beside(self) -> None:
-        try:
-            words = self.converted(self.reading())
-        except UserError:
-            words = ""
+        words = ""
+        if len(self.line.text()) <= _LONGEST:
+            with suppress(UserError):
+                words = self.converted(self.reading())
         self._beside.setText(words)
         self._beside.setVisible(bool(words))
 
@@ -137,8 +142,12 @@ class MeasureEditor(SaidEditor):
             return ""
         _precision, parts = parsing.loosely(reading.words)
         is_usual = len(parts) == 1 and not wording.figure(parts[0], self._unit.read, self._unit.plain).words
-        sign = "= " if reading.precision is Precision.EXACT else "≈ "
-        return "" if is_usual else sign + self._unit.write(reading.value)
+        if is_usual:
+            return ""
+        if reading.precision is Precision.EXACT:
+            return "= " + self._unit.write(reading.value)
+        # Two digits are all that a vague figure has.
+        return "≈ " + _POINT_ZERO.sub("", self._unit.write(float(f"{reading.value:.2g}")))
 
 
 class CountEditor(SaidEditor):

@@ -1,10 +1,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from expedition.errors import UserError
@@ -13,6 +14,7 @@ from expedition.records.fields import (
     CrossingFields,
     EncounterFields,
     LegFields,
+    PersonFields,
     RepairFields,
     Said,
     StayFields,
@@ -24,6 +26,7 @@ from ui.forms.crossing_form import CrossingForm
 from ui.forms.encounter_form import EncounterForm
 from ui.forms.form import Form
 from ui.forms.leg_form import LegForm
+from ui.forms.party_form import PersonForm
 from ui.forms.repair_form import RepairForm
 from ui.forms.stay_form import StayForm
 from ui.forms.waypoint_form import WaypointForm
@@ -202,3 +205,74 @@ def test_the_hint_says_which_key_keeps(qtbot: QtBot, theme: Theme, icons: Icons)
     assert form.keep_hint == "Enter"
     form.editor("story").setFocus()
     assert form.keep_hint == "Ctrl+Enter"
+
+
+def test_another_unit_and_a_range_say_what_they_come_to(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    form = opened(qtbot, theme, icons, RepairForm, RepairFields())
+    editor = form.editor("distance_m")
+    beside = editor.findChildren(QLabel)[0]
+    for typed, words in (("10 mi", "= 16.1 km"), ("25-30 mi", "≈ 44 km"), ("about 30 km", ""), ("12 x", "")):
+        line(form, "distance_m").setText("")
+        hand.write(line(form, "distance_m"), typed)
+        assert beside.text() == words
+
+
+def test_an_end_before_its_beginning_is_refused_beside_it(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    person = PersonFields(name="Harry", joined_on=date(2025, 7, 18))
+    form = opened(qtbot, theme, icons, PersonForm, person)
+    line(form, "left_on").setText("2025-07-01")
+    with qtbot.assertNotEmitted(form.accepted):
+        form.accept()
+    assert "before the beginning" in form.error_text
+    words = Said("left_on", Precision.UNKNOWN, "2025-07-01")
+    assert form.draft() == replace(person, said=(words,))
+    line(form, "left_on").setText("2025")
+    assert form.fields().left_on == date(2025, 1, 1)
+
+
+@pytest.mark.parametrize(("field", "text"), [("price_kind price currency", "-5"), ("height_m", "1e999")])
+def test_nonsense_is_refused_in_one_sentence(
+    qtbot: QtBot, theme: Theme, icons: Icons, field: str, text: str
+) -> None:
+    form = opened(qtbot, theme, icons, StayForm, StayFields())
+    form.show_rare()
+    hand.write(line(form, field), text)
+    form.accept()
+    assert text in form.error_text
+    assert text in {said.words for said in form.draft().said}
+
+
+def test_control_characters_are_blanks_and_nothing_else_is_lost(
+    qtbot: QtBot, theme: Theme, icons: Icons
+) -> None:
+    form = opened(qtbot, theme, icons, EncounterForm, EncounterFields())
+    line(form, "who").setText("a\x00b\x1bc")
+    page = form.editor("story").findChildren(QPlainTextEdit)[0]
+    page.setPlainText("one\x00\ntwo\ttabs\x07")
+    assert (form.fields().who, form.fields().story) == ("a b c", "one \ntwo\ttabs")
+
+
+def test_lines_of_a_text_stay_lines_in_a_field_for_one(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    form = opened(qtbot, theme, icons, StayForm, StayFields(note="one\ntwo"))
+    page = form.editor("note").findChildren(QPlainTextEdit)[0]
+    hand.key(page, Qt.Key.Key_End, hand.CTRL)
+    hand.write(page, " and more")
+    assert form.fields().note == "one\ntwo and more"
+
+
+@pytest.mark.parametrize("field", ["who", "story", "count"])
+def test_typing_behind_two_hundred_thousand_letters_does_not_stall(
+    qtbot: QtBot, theme: Theme, icons: Icons, field: str
+) -> None:
+    endless = "a" * 200_000
+    form = opened(qtbot, theme, icons, EncounterForm, EncounterFields())
+    edit = form.editor(field).findChildren(QPlainTextEdit if field == "story" else QLineEdit)[0]
+    form.editor(field).show_value(endless) if field != "count" else line(form, field).setText(endless)
+    started = perf_counter()
+    for _key in range(5):
+        hand.write(edit, "b")
+    # A key takes about a twentieth of a second; a stall took one or more.
+    assert perf_counter() - started < 3
+    kept = form.draft()
+    words = kept.said[0].words if field == "count" else getattr(kept, field)
+    assert len(words) == 200_005
