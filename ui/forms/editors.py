@@ -1,6 +1,5 @@
 """Editors for single fields: each shows a value, gives it back, or says why it cannot."""
 
-import re
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -8,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from expedition import naming, parsing
@@ -19,10 +18,10 @@ from ui.theme import Theme
 from ui.widgets.completions import completer
 from ui.widgets.controls import Chooser
 from ui.widgets.rating import Rating
+from ui.widgets.wrapping import wrap_mode
 
 _STORY_HEIGHT = 76
 _LONGEST = 10_000_000
-_ENDLESS_WORD = re.compile(r"\S{2000}")
 
 
 class FieldEditor(QWidget):
@@ -174,17 +173,10 @@ class StoryEditor(FieldEditor):
     def show_value(self, value: Any) -> None:
         """Show a text."""
         self._is_showing = True
-        self._break_anywhere(value)
+        self.page.setWordWrapMode(wrap_mode(value))
         self.page.setPlainText(value)
         self._shown = (self.page.toPlainText(), value)
         self._is_showing = False
-
-    def _break_anywhere(self, text: str) -> None:
-        """A word that goes on for pages is broken anywhere: looking for a gap would take seconds."""
-        mode = QTextOption.WrapMode
-        self.page.setWordWrapMode(
-            mode.WrapAnywhere if _ENDLESS_WORD.search(text) else mode.WrapAtWordBoundaryOrAnywhere
-        )
 
     def value(self) -> Any:
         """The text without blanks around it; an untouched one as it was."""

@@ -22,6 +22,7 @@ from expedition.text import _
 from ui.theme import Theme
 from ui.widgets.markdown_highlighter import MarkdownHighlighter
 from ui.widgets.text_history import State, TextHistory
+from ui.widgets.wrapping import wrap_mode
 
 SAVE_AFTER_MS = 1200
 _LINE, _BLANK_LINE = 25, 11
@@ -96,6 +97,7 @@ class DiaryEdit(QTextEdit):
         self._saved = text
         if text != self.text:
             self._is_dressing = True
+            self.setWordWrapMode(wrap_mode(text))
             self.setPlainText(text)
             self._is_dressing = False
         self._history.begin(text)
@@ -248,6 +250,7 @@ class DiaryEdit(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Only the words of what is pasted."""
         if source.hasText():
+            self.setWordWrapMode(wrap_mode(self.text + source.text()))
             self.textCursor().insertText(source.text().replace("\r\n", "\n").replace("\r", "\n"))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

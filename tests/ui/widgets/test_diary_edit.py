@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextOption
 from pytestqt.qtbot import QtBot
 
 from tests.ui import hand
@@ -107,3 +107,14 @@ def test_html_stays_text(diary: DiaryEdit) -> None:
     evil = "<img src=file:///etc/passwd> <b>no</b>"
     diary.show_text(evil)
     assert diary.text == evil
+
+
+def test_an_endless_word_breaks_anywhere(qtbot: QtBot, theme: Theme) -> None:
+    diary = DiaryEdit(theme)
+    qtbot.addWidget(diary)
+    diary.show_text("words " * 1000)
+    assert diary.wordWrapMode() is QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    pasted = QMimeData()
+    pasted.setText("a" * 200_000)
+    diary.insertFromMimeData(pasted)
+    assert diary.wordWrapMode() is QTextOption.WrapMode.WrapAnywhere
