@@ -94,7 +94,7 @@ def note_row(record: Entry[NoteFields]) -> RowWords:
 
 
 def quote_row(record: Entry[QuoteFields]) -> RowWords:
-    """`“Tomorrow you may have nothing to eat!” · Serv and Andre, hosts`."""
+    """`“Take more of it!” · Serv and Andre, hosts`."""
     fields = record.fields
     words = beginning(fields.text or fields.original, _QUOTE_LENGTH)
     details = joined(fields.speakers, fields.role, fields.organisation, fields.place, extra(fields))

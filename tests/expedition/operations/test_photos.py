@@ -241,9 +241,9 @@ def test_a_trip_has_one_cover(logbook: Logbook, trip_id: int, pile: list[Path]) 
 def test_a_caption_stands_without_its_picture(logbook: Logbook, trip_id: int, pile: list[Path]) -> None:
     import_all(logbook, trip_id, pile)
     friday = pages(logbook, trip_id)[0]
-    logbook.do("Add a caption", photos.add_caption, friday.row.id, "… and one on a bike.")
+    logbook.do("Add a caption", photos.add_caption, friday.row.id, "… and a second picture of it.")
     last = pages(logbook, trip_id)[0].photos[-1]
-    assert (last.sha256, last.fields.caption) == ("", "… and one on a bike.")
+    assert (last.sha256, last.fields.caption) == ("", "… and a second picture of it.")
 
 
 def test_the_next_day_with_photos_is_found(logbook: Logbook, trip_id: int, pile: list[Path]) -> None:

@@ -135,9 +135,9 @@ def best(line: str, context: Context = CONTEXT) -> Understood:
             {"kind": NoteKind.WILDLIFE, "text": "camels hundreds"},
         ),
         (
-            '"tomorrow you may have nothing to eat" said the owner',
+            '"eat, the next shop is far away" said the owner',
             "quote",
-            {"text": "tomorrow you may have nothing to eat", "speakers": "the owner"},
+            {"text": "eat, the next shop is far away", "speakers": "the owner"},
         ),
         (
             "visa China 30 days until 3 Aug",

@@ -43,7 +43,7 @@ was told that all of them have one, and slept before the soup. The list for tomo
 - bread, two melons, salt
 - away by half past four, whatever Ida says
 
-> Tomorrow you may have nothing to eat, said the cook, and filled the bags.
+> Nobody sells bread before the river, said the cook, and filled the bags.
 """
 
 ZHARKENT_TEXT = """\

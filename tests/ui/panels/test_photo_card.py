@@ -388,10 +388,10 @@ def test_a_caption_without_its_picture_is_a_quiet_frame(panel: DayPanel, desk: D
     assert panel.day_id is not None
     for one in held(panel, desk)[1:]:
         desk.do("Remove", operations.remove, one.id)
-    desk.do("Add", operations.add_caption, panel.day_id, "… and one on a bike.")
+    desk.do("Add", operations.add_caption, panel.day_id, "… and a second picture of it.")
     card = card_of(panel)
     frame = next(cell for cell in card.cells if not cell.words.has_picture)
-    assert frame.accessibleName() == "Photo 2: … and one on a bike."
+    assert frame.accessibleName() == "Photo 2: … and a second picture of it."
     hand.key(frame, Qt.Key.Key_R)
     hand.key(frame, Qt.Key.Key_C)
     assert held(panel, desk)[1].fields.turned == 0
