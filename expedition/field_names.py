@@ -255,6 +255,7 @@ def _words() -> dict[str, str]:
         "text": _("Text"),
         "title": _("Title"),
         "traffic": _("Traffic"),
+        "translated_from": _("Translated from"),
         "url": _("Link"),
         "weather": _("Weather"),
         "what": _("What"),

@@ -64,6 +64,7 @@ class Clipping(Noted, Base):
     agency: Mapped[str] = text_column()
     language: Mapped[str] = text_column()
     is_translation: Mapped[bool] = mapped_column(default=False)
+    translated_from: Mapped[str] = text_column()
     url: Mapped[str] = text_column()
     published_on: Mapped[date | None]
     retrieved_on: Mapped[date | None]

@@ -43,5 +43,6 @@ class ClippingForm(Form):
             make.text("agency", 4, rare=True),
             make.text("licence", 4, rare=True),
             make.yes_no("is_translation", 4, rare=True),
+            make.text("translated_from", 4, rare=True),
             make.text("disclaimer", 12, rare=True, complete=False),
         )

@@ -86,7 +86,10 @@ class Post:
 
 @dataclass(frozen=True, kw_only=True)
 class ClippingFields(EntryFields):
-    """A text by others, word for word, with where it comes from and on what terms."""
+    """A text by others, word for word, with where it comes from and on what terms.
+
+    `language` is that of the text; `translated_from` that of its original, where it is a translation.
+    """
 
     title: str = ""
     author: str = ""
@@ -94,6 +97,7 @@ class ClippingFields(EntryFields):
     agency: str = ""
     language: str = ""
     is_translation: bool = False
+    translated_from: str = ""
     url: str = ""
     published_on: date | None = None
     retrieved_on: date | None = None

@@ -118,6 +118,7 @@ def _clipping() -> None:
         _text("agency"),
         _text("language"),
         sa.Column("is_translation", sa.Boolean(), nullable=False),
+        _text("translated_from"),
         _text("url"),
         sa.Column("published_on", sa.Date(), nullable=True),
         sa.Column("retrieved_on", sa.Date(), nullable=True),
