@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
@@ -40,7 +40,7 @@ class Painting(QObject):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
-        self._done: list[float] = []
+        self._done: list[tuple[float, float]] = []
         self._painted = QEvent.Type(QEvent.registerEventType())
         widget.installEventFilter(self)
 
@@ -53,17 +53,24 @@ class Painting(QObject):
     def event(self, event: QEvent) -> bool:
         """Painting is done."""
         if event.type() == self._painted:
-            self._done.append(perf_counter())
+            self._done.append((perf_counter(), thread_time()))
         return super().event(event)
 
-    def after(self, act: Callable[[], object]) -> float:
-        """Milliseconds from this act until the widget has been painted anew; NaN where it never is."""
+    def after(self, act: Callable[[], object]) -> tuple[float, float]:
+        """Milliseconds from this act until the widget has been painted anew, and how many of them were work.
+
+        The second figure is that of the window's thread alone, and the same on a busy machine; both are NaN
+        where it never is painted.
+        """
         self._done.clear()
-        start = perf_counter()
+        start, begun = perf_counter(), thread_time()
         act()
         while not self._done and perf_counter() - start < _GIVE_UP_S:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-        return (self._done[0] - start) * 1000 if self._done else float("nan")
+        if not self._done:
+            return float("nan"), float("nan")
+        painted, worked = self._done[0]
+        return (painted - start) * 1000, (worked - begun) * 1000
 
 
 def wait(until: Callable[[], bool]) -> None:
