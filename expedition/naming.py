@@ -1,6 +1,7 @@
 """The words for the closed vocabularies, in the traveller's language; lower case, as inside a sentence."""
 
 from enum import StrEnum
+from functools import cache
 
 from expedition.kinds import (
     Act,
@@ -37,6 +38,11 @@ Table = tuple[tuple[StrEnum, str], ...]
 
 def name(kind: StrEnum) -> str:
     """A kind in words: `wild camp`, `own power`."""
+    return _named(type(kind), kind)
+
+
+@cache
+def _named(_vocabulary: type[StrEnum], kind: StrEnum) -> str:
     tables = (
         _day_names(),
         _stay_names(),

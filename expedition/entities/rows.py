@@ -25,8 +25,13 @@ def get(session: Session, kind: type[E], row_id: int) -> E:
     """
     row = session.get(kind, row_id)
     if row is None:
-        raise UserError(_("This entry is no longer in the logbook; it may have been removed by an undo."))
+        raise gone()
     return row
+
+
+def gone() -> UserError:
+    """What is said of a row that was removed meanwhile."""
+    return UserError(_("This entry is no longer in the logbook; it may have been removed by an undo."))
 
 
 def entity_of(kind: str) -> type[Base]:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from expedition.entities import Crossing, Day, Encounter, Figures, Leg, Photo, Repair, Stated, Stay, Waypoint
-from expedition.entities.rows import get
+from expedition.entities.rows import gone
 from expedition.kinds import FigureName, LegPower
 from expedition.records.day import DayRow, Mark
 
@@ -55,9 +55,10 @@ def day_row(session: Session, day_id: int) -> tuple[DayRow, Neighbours]:
     Raises:
         UserError: It was removed meanwhile.
     """
-    day = get(session, Day, day_id)
-    row = some_rows(session, (day_id,))[day_id]
-    place = _neighbours(session, day.trip_id, day)
+    row = some_rows(session, (day_id,)).get(day_id)
+    if row is None:
+        raise gone()
+    place = _neighbours(session, row)
     total_m = place.before_m + (row.distance_m or 0.0)
     return replace(row, number=place.before + 1, total_m=total_m), place
 
@@ -77,8 +78,8 @@ def ridden_m(day_filter: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return select(func.count(), func.sum(_distance(is_ridden=True))).select_from(Day).where(day_filter)
 
 
-def _neighbours(session: Session, trip_id: int, day: Day) -> Neighbours:
-    in_trip = Day.trip_id == trip_id
+def _neighbours(session: Session, day: DayRow) -> Neighbours:
+    in_trip = Day.trip_id == day.trip_id
     count, before_m = session.execute(ridden_m(in_trip & (Day.date < day.date))).one()
     beside = (
         select(Day.id).where(in_trip, Day.date < day.date).order_by(Day.date.desc()).limit(1),

@@ -37,6 +37,8 @@ from ui.theme import Theme
 from ui.widgets.tab_order import chain
 
 _DAY_POINTS = 5_000
+_LINE_AFTER_MS = 40
+"""The page is painted first; where a key is held, no line is read for the days passed by."""
 _FOLD_WIDTH = 844
 _GROUND, _NARROW_GROUND, _WIDE_PANEL = 456, 374, 1080
 _GROWTH = 0.75
@@ -92,7 +94,7 @@ class DayPanel(QWidget):
         columns.addWidget(self._stack, 1)
         columns.addWidget(self.ground)
         self.ground.hide()
-        self._draw = QTimer(self, singleShot=True, interval=0)
+        self._draw = QTimer(self, singleShot=True, interval=_LINE_AFTER_MS)
         self._draw.timeout.connect(self._draw_line)
         self._tabs = QTimer(self, singleShot=True, interval=0)
         self._tabs.timeout.connect(self._order_tabs)
