@@ -103,8 +103,8 @@ def test_a_told_sample_opens_sound_and_becomes_a_book(name: str, tmp_path: Path)
 
 def test_the_sheet_of_khorgos_keeps_its_order_its_flags_and_its_contradiction() -> None:
     facts = [fact for fact in sample("kazakhstan_crossing").of("fact") if fact.sheet]
-    assert [fact.position for fact in facts] == list(range(1, 16))
-    assert facts[13].value == "🇰🇿 101, 🇨🇳 110"
+    assert [fact.position for fact in facts] == list(range(1, 17))
+    assert facts[14].value == "🇰🇿 101, 🇨🇳 110"
     assert {fact.subject for fact in facts} == {"Khorgos", "Maikapchagai – Jeminay"}
 
 
