@@ -15,8 +15,9 @@ from expedition import checking
 from expedition.cli import main
 from expedition.exporters.trip_folder import pages
 from expedition.importers import trip_folder
-from expedition.kinds import Audience, DayKind, FigureName, KmScale, LegOrigin, Precision
+from expedition.kinds import Audience, DayKind, FigureName, KmScale, LegOrigin, Precision, PriceKind
 from expedition.records.catalogue import ENTRY_KINDS
+from expedition.records.fields import EntryFields
 from expedition.records.folder import TripFolder
 
 ROOT = Path(sample_trips.__file__).parent
@@ -25,6 +26,12 @@ NAMES = ("kazakhstan_crossing", "norway_motorbike", "qinghai_to_xinjiang", "step
 
 def sample(name: str) -> TripFolder:
     return trip_folder.read(ROOT / name)
+
+
+def entries(trip: TripFolder) -> list[EntryFields]:
+    kinds = [kind.name for kind in ENTRY_KINDS]
+    days = [entry for day in trip.days for kind in kinds for entry in day.of(kind)]
+    return [*days, *(entry for kind in kinds for entry in trip.of(kind))]
 
 
 def length_m(trip: TripFolder, day: int) -> float:
@@ -78,8 +85,27 @@ def test_together_the_samples_have_everything_at_least_twice() -> None:
             found[kind.name] += len(trip.of(kind.name)) + sum(len(day.of(kind.name)) for day in trip.days)
         found["leg"] += sum(len(day.legs) for day in trip.days)
         found["photo"] += sum(len(day.photos) for day in trip.days)
+        found["caption"] += sum(bool(photo.fields.caption) for day in trip.days for photo in day.photos)
+        found["stated"] += len(trip.stated) + sum(len(day.stated) for day in trip.days)
+        found["words typed"] += sum(len(entry.said) for entry in entries(trip))
+        found["free line"] += sum(len(entry.extra) for entry in entries(trip))
+        found["audience"] += sum(entry.audience is Audience.ME for entry in entries(trip))
         found["route"] += len(trip.routes)
     assert {name for name, count in found.items() if count < 2} == set()
+
+
+def test_the_samples_tell_a_gift_from_a_price_and_from_what_is_not_known() -> None:
+    told = [
+        entry.price_kind for trip in map(sample, NAMES) for day in trip.days for entry in day.of("expense")
+    ]
+    assert {PriceKind.GIFT, PriceKind.PAID, PriceKind.UNKNOWN} == set(told)
+
+
+def test_what_a_sample_says_it_paid_is_said_once() -> None:
+    days = sample("qinghai_to_xinjiang").days
+    paid = [(entry.what, entry.cost) for entry in days[0].of("errand") if entry.cost]
+    assert paid == [("a test for the virus", 30)]
+    assert not days[0].of("expense")
 
 
 @pytest.mark.parametrize("name", NAMES)
