@@ -62,7 +62,7 @@ def _kinds() -> dict[str, tuple[str, str]]:
 
 @cache
 def _common() -> dict[str, str]:
-    return {**_people_and_places(), **_times_and_figures(), **_words()}
+    return {**_people_and_places(), **_times(), **_figures(), **_words(), **_texts()}
 
 
 def _people_and_places() -> dict[str, str]:
@@ -115,76 +115,81 @@ def _people_and_places() -> dict[str, str]:
     }
 
 
-def _times_and_figures() -> dict[str, str]:
+def _times() -> dict[str, str]:
     return {
-        "amount": _("Amount"),
         "arrive_text": _("Arrival"),
         "arrives": _("Arrives"),
         "as_of": _("As of"),
         "bought_on": _("Bought on"),
-        "cost": _("Cost"),
-        "count": _("How many"),
-        "currency": _("Currency"),
         "date": _("Date"),
         "date_text": _("Date in words"),
         "day_offset": _("Nights between"),
         "days": _("Weekdays"),
         "depart_text": _("Departure"),
         "departs": _("Departs"),
-        "distance_m": _("At km"),
         "duration_s": _("Duration"),
-        "entries": _("Entries"),
         "extended_on": _("Extended on"),
         "extended_until": _("Extended until"),
         "first": _("First day"),
         "fitted": _("Fitted"),
-        "from_m": _("From km"),
-        "goal_distance_m": _("Goal"),
-        "height_m": _("Height"),
-        "hidden": _("How hidden"),
         "joined_on": _("Joined on"),
         "last": _("Last day"),
         "left_on": _("Left on"),
-        "length_m": _("Length"),
-        "likes": _("Likes"),
         "limit_days": _("Due after days"),
-        "limit_m": _("Due after km"),
-        "mood": _("Mood"),
-        "number": _("Number"),
         "observed_on": _("Seen on"),
-        "part_distance_m": _("km on the part"),
-        "parts": _("Parts"),
         "period": _("Period"),
         "planned_end": _("Planned end"),
         "planned_start": _("Planned start"),
-        "position": _("Position"),
-        "price": _("Price"),
-        "price_kind": _("Paid, gift or unknown"),
         "published_on": _("Published on"),
-        "quality": _("How good it was"),
-        "rate": _("Rate"),
-        "rating": _("Rating"),
         "retrieved_on": _("Found on"),
-        "scale": _("Kilometre of"),
-        "shared_by": _("Shared by"),
-        "sharing": _("Whose"),
         "since": _("Since"),
-        "start_m": _("km before the trip"),
-        "stated_distance_m": _("Distance"),
         "stay_days": _("Days per entry"),
         "taken_utc": _("Taken"),
         "time_lost_s": _("Time lost"),
         "time_text": _("When"),
         "time_utc": _("When"),
-        "to_m": _("To km"),
-        "total": _("Total"),
         "turnaround": _("Takes"),
-        "unit": _("Unit"),
         "valid_from": _("Valid from"),
         "valid_until": _("Valid until"),
+        "within_days": _("In any so many days"),
+    }
+
+
+def _figures() -> dict[str, str]:
+    return {
+        "amount": _("Amount"),
+        "cost": _("Cost"),
+        "count": _("How many"),
+        "currency": _("Currency"),
+        "distance_m": _("At km"),
+        "entries": _("Entries"),
+        "from_m": _("From km"),
+        "goal_distance_m": _("Goal"),
+        "height_m": _("Height"),
+        "hidden": _("How hidden"),
+        "length_m": _("Length"),
+        "likes": _("Likes"),
+        "limit_m": _("Due after km"),
+        "mood": _("Mood"),
+        "number": _("Number"),
+        "part_distance_m": _("km on the part"),
+        "parts": _("Parts"),
+        "position": _("Position"),
+        "price": _("Price"),
+        "price_kind": _("Paid, gift or unknown"),
+        "quality": _("How good it was"),
+        "rate": _("Rate"),
+        "rating": _("Rating"),
+        "scale": _("Kilometre of"),
+        "shared_by": _("Shared by"),
+        "sharing": _("Whose"),
+        "start_m": _("km before the trip"),
+        "stated_distance_m": _("Distance"),
+        "to_m": _("To km"),
+        "total": _("Total"),
+        "unit": _("Unit"),
         "value": _("Value"),
         "weight_kg": _("Weight"),
-        "within_days": _("In any so many days"),
     }
 
 
@@ -225,6 +230,11 @@ def _words() -> dict[str, str]:
         "original": _("In their language"),
         "part": _("Part"),
         "parts_used": _("Parts used"),
+    }
+
+
+def _texts() -> dict[str, str]:
+    return {
         "per": _("Per"),
         "posts": _("Posts"),
         "power": _("Own power or carried"),

@@ -24,6 +24,10 @@ class ActionRow:
 
 
 def _rows() -> tuple[ActionRow, ...]:
+    return (*_file_rows(), *_edit_rows(), *_day_rows(), *_view_rows())
+
+
+def _file_rows() -> tuple[ActionRow, ...]:
     return (
         ActionRow(
             "new_logbook", _("&New logbook …"), "notebook-pen", ("Ctrl+Alt+N",), _("An empty logbook.")
@@ -69,6 +73,11 @@ def _rows() -> tuple[ActionRow, ...]:
         ),
         ActionRow("close_logbook", _("&Close the logbook"), "", ("Ctrl+W",), "", "logbook"),
         ActionRow("quit", _("&Quit"), "", ("Ctrl+Q",)),
+    )
+
+
+def _edit_rows() -> tuple[ActionRow, ...]:
+    return (
         ActionRow("undo", _("&Undo"), "undo-2", ("Ctrl+Z",), "", "undo"),
         ActionRow("redo", _("&Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"), "", "redo"),
         ActionRow("history", _("&History …"), "", ("Ctrl+H",), _("Go back to an earlier step."), "logbook"),
@@ -98,6 +107,11 @@ def _rows() -> tuple[ActionRow, ...]:
         ActionRow("new_trip", _("New &trip …"), "route", ("Ctrl+Shift+N",), _("Another trip."), "logbook"),
         ActionRow("edit_trip", _("Trip &settings …"), "settings", (), _("Title, dates, goal."), "trip"),
         ActionRow("remove_trip", _("Remove this trip"), "trash-2", (), "", "trip"),
+    )
+
+
+def _day_rows() -> tuple[ActionRow, ...]:
+    return (
         ActionRow(
             "today",
             _("&Today"),
@@ -131,6 +145,11 @@ def _rows() -> tuple[ActionRow, ...]:
         ActionRow("next_day", _("Day &after"), "chevron-right", ("Alt+Down",), "", "day"),
         ActionRow("first_day", _("First day"), "", (), "", "day"),
         ActionRow("last_day", _("Last day"), "", (), "", "day"),
+    )
+
+
+def _view_rows() -> tuple[ActionRow, ...]:
+    return (
         ActionRow("view_day", _("&Day"), "notebook-pen", ("Ctrl+1",), "", "logbook"),
         ActionRow("view_charts", _("&Charts"), "chart-line", ("Ctrl+3",), "", "logbook"),
         ActionRow("view_tables", _("&Tables"), "table-2", ("Ctrl+4",), "", "logbook"),

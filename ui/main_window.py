@@ -87,7 +87,8 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._left_out = ""
         self._hold: Hold | None = None
-        self._wire()
+        self._join_actions()
+        self._join_parts()
         self._restore()
         self._show_opened()
 
@@ -185,7 +186,7 @@ class MainWindow(QMainWindow):
         self.actions_.paint()
         self.background.run(warm_up, done=lambda _none: None, failed=lambda _sentence: None)
 
-    def _wire(self) -> None:
+    def _join_actions(self) -> None:
         act = self.actions_
         for name, verb in (
             ("new_logbook", self._new_logbook),
@@ -229,6 +230,8 @@ class MainWindow(QMainWindow):
             act[name].triggered.connect(lambda _checked=False, verb=verb: verb())
         act["show_list"].setChecked(True)
         act["show_list"].toggled.connect(lambda is_shown: self.frame.show_side(is_shown=is_shown))
+
+    def _join_parts(self) -> None:
         self.verbs.day_begun.connect(lambda: self.views.write(is_new=True))
         self.today.day_begun.connect(lambda: self.views.write(is_new=True))
         self.today.files_wanted.connect(self.import_paths)

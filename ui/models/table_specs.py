@@ -36,7 +36,7 @@ class TableSpec:
 @cache
 def table_specs() -> tuple[TableSpec, ...]:
     """All tables in the order of their tabs."""
-    return (*_of_the_way(), *_of_the_world(), *_more(), *_more_of_the_world())
+    return (*_of_the_way(), *_of_the_road(), *_of_the_world(), *_more(), *_more_of_the_world())
 
 
 def table_of(kind: str) -> TableSpec:
@@ -51,8 +51,8 @@ def _spec(
     return TableSpec(kind, title or kind_title(kind), (kind,), first, said, back, empty, is_main)
 
 
-def _of_the_way() -> tuple[TableSpec, ...]:
-    money = TableSpec(
+def _money() -> TableSpec:
+    return TableSpec(
         "money",
         kind_title("expense"),
         PRICED_KINDS,
@@ -64,6 +64,9 @@ def _of_the_way() -> tuple[TableSpec, ...]:
         (".day", ".date", ".source", ".country"),
         _("Nothing paid yet. Prices of stays, repairs, errands, papers and gear come here by themselves."),
     )  # fmt: skip
+
+
+def _of_the_way() -> tuple[TableSpec, ...]:
     return (
         _spec(
             "encounter",
@@ -108,7 +111,12 @@ def _of_the_way() -> tuple[TableSpec, ...]:
             ".day .date kind sleep",
             _("No night yet. Insert adds where you slept."),
         ),
-        money,
+        _money(),
+    )
+
+
+def _of_the_road() -> tuple[TableSpec, ...]:
+    return (
         _spec(
             "waypoint",
             ".day .date kind name place road .day_km .trip_km .road_km height_m note",

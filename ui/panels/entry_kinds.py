@@ -114,7 +114,7 @@ def _clear_weather(session: Any, day_id: int) -> None:
 
 def entries() -> tuple[EntryKind, ...]:
     """The other cards, in the order of the page."""
-    return (replace(_spans(), is_rare=True), *_usual(), *_rare(), _legs())
+    return (replace(_spans(), is_rare=True), *_usual(), *_often(), *_rare(), _legs())
 
 
 def _usual() -> tuple[EntryKind, ...]:
@@ -145,6 +145,11 @@ def _usual() -> tuple[EntryKind, ...]:
             blank=_new_stay,
             counts=False,
         ),
+    )
+
+
+def _often() -> tuple[EntryKind, ...]:
+    return (
         replace(
             _of_day(
                 "expense",

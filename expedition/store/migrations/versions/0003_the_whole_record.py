@@ -20,6 +20,10 @@ def _text(name: str) -> _Column:
     return sa.Column(name, sa.Text(), server_default="", nullable=False)
 
 
+def _texts(names: str) -> tuple[_Column, ...]:
+    return tuple(_text(name) for name in names.split())
+
+
 def _link(owner: str, *, nullable: bool) -> tuple[str, _Column]:
     return owner, sa.Column(f"{owner}_id", sa.Integer(), nullable=nullable)
 
@@ -30,8 +34,7 @@ def _table(name: str, links: tuple[tuple[str, _Column], ...], *columns: _Column)
         name,
         *(column for _owner, column in links),
         *columns,
-        _text("said"),
-        _text("extra"),
+        *_texts("said extra"),
         sa.Column("audience", sa.String(24), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.String(32), nullable=False),
@@ -49,84 +52,50 @@ def _table(name: str, links: tuple[tuple[str, _Column], ...], *columns: _Column)
         op.create_index(op.f(f"ix_{name}_{owner}_id"), name, [f"{owner}_id"])
 
 
+def _widen(name: str, *columns: _Column) -> None:
+    """More columns for a table of entries, with what all entries have in common."""
+    with op.batch_alter_table(name) as table:
+        for column in (*columns, *_texts("said extra")):
+            table.add_column(column)
+
+
 def _older_tables() -> None:
-    with op.batch_alter_table("trip") as table:
-        table.add_column(_text("said"))
-        table.add_column(_text("extra"))
-    with op.batch_alter_table("day") as table:
-        table.add_column(_text("said"))
-        table.add_column(_text("extra"))
-    with op.batch_alter_table("person") as table:
-        table.add_column(_text("nickname"))
-        table.add_column(_text("note"))
-        table.add_column(_text("said"))
-        table.add_column(_text("extra"))
-    with op.batch_alter_table("crossing") as table:
-        table.add_column(_text("privilege"))
-        table.add_column(_text("questions"))
-        table.add_column(_text("follow_up"))
-        table.add_column(_text("said"))
-        table.add_column(_text("extra"))
-    with op.batch_alter_table("encounter") as table:
-        table.add_column(_text("nickname"))
-        table.add_column(_text("languages"))
-        table.add_column(_text("planned_route"))
-        table.add_column(_text("said"))
-        table.add_column(_text("extra"))
-    with op.batch_alter_table("leg") as table:
-        table.add_column(_text("depart_text"))
-        table.add_column(_text("arrive_text"))
-        table.add_column(_text("by_whom"))
-        table.add_column(_text("surface"))
-        table.add_column(_text("said"))
-        table.add_column(_text("extra"))
-    with op.batch_alter_table("photo") as table:
-        table.add_column(_text("credit"))
-        table.add_column(sa.Column("turned", sa.Integer(), nullable=False, server_default="0"))
-        table.add_column(sa.Column("continues", sa.Boolean(), nullable=False, server_default=sa.false()))
-        table.add_column(sa.Column("is_cover", sa.Boolean(), nullable=False, server_default=sa.false()))
-        table.add_column(_text("said"))
-        table.add_column(_text("extra"))
-    with op.batch_alter_table("repair") as table:
-        table.add_column(sa.Column("count", sa.Integer(), nullable=True))
-        table.add_column(_text("said"))
-        table.add_column(_text("extra"))
-    with op.batch_alter_table("stay") as table:
-        table.add_column(sa.Column("hidden", sa.Integer(), nullable=True))
-        table.add_column(_text("paid_by"))
-        table.add_column(_text("said"))
-        table.add_column(_text("extra"))
-    with op.batch_alter_table("waypoint") as table:
-        table.add_column(_text("place"))
-        table.add_column(_text("road"))
-        table.add_column(sa.Column("scale", sa.String(24), nullable=False, server_default="day"))
-        table.add_column(sa.Column("distance_m", sa.Double(), nullable=True))
-        table.add_column(sa.Column("length_m", sa.Double(), nullable=True))
-        table.add_column(sa.Column("hidden", sa.Integer(), nullable=True))
-        table.add_column(sa.Column("observed_on", sa.Date(), nullable=True))
-        table.add_column(_text("said"))
-        table.add_column(_text("extra"))
+    _widen("trip")
+    _widen("day")
+    _widen("person", *_texts("nickname note"))
+    _widen("crossing", *_texts("privilege questions follow_up"))
+    _widen("encounter", *_texts("nickname languages planned_route"))
+    _widen("leg", *_texts("depart_text arrive_text by_whom surface"))
+    _widen(
+        "photo",
+        _text("credit"),
+        sa.Column("turned", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("continues", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("is_cover", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )
+    _widen("repair", sa.Column("count", sa.Integer(), nullable=True))
+    _widen("stay", sa.Column("hidden", sa.Integer(), nullable=True), _text("paid_by"))
+    _widen(
+        "waypoint",
+        *_texts("place road"),
+        sa.Column("scale", sa.String(24), nullable=False, server_default="day"),
+        sa.Column("distance_m", sa.Double(), nullable=True),
+        sa.Column("length_m", sa.Double(), nullable=True),
+        sa.Column("hidden", sa.Integer(), nullable=True),
+        sa.Column("observed_on", sa.Date(), nullable=True),
+    )
 
 
 def _clipping() -> None:
     _table(
         "clipping",
         (_link("trip", nullable=False),),
-        _text("title"),
-        _text("author"),
-        _text("publisher"),
-        _text("agency"),
-        _text("language"),
+        *_texts("title author publisher agency language"),
         sa.Column("is_translation", sa.Boolean(), nullable=False),
-        _text("translated_from"),
-        _text("url"),
+        *_texts("translated_from url"),
         sa.Column("published_on", sa.Date(), nullable=True),
         sa.Column("retrieved_on", sa.Date(), nullable=True),
-        _text("licence"),
-        _text("disclaimer"),
-        _text("subject"),
-        _text("body"),
-        _text("posts"),
+        *_texts("licence disclaimer subject body posts"),
     )
 
 
@@ -135,16 +104,7 @@ def _contact() -> None:
         "contact",
         (_link("trip", nullable=False),),
         sa.Column("kind", sa.String(24), nullable=False),
-        _text("name"),
-        _text("role"),
-        _text("numbers"),
-        _text("address"),
-        _text("hours"),
-        _text("turnaround"),
-        _text("place"),
-        _text("country"),
-        _text("languages"),
-        _text("note"),
+        *_texts("name role numbers address hours turnaround place country languages note"),
     )
 
 
@@ -152,8 +112,7 @@ def _counter() -> None:
     _table(
         "counter",
         (_link("trip", nullable=False),),
-        _text("name"),
-        _text("unit"),
+        *_texts("name unit"),
         sa.Column("total", sa.String(24), nullable=False),
         _text("note"),
     )
@@ -164,11 +123,7 @@ def _document() -> None:
         "document",
         (_link("trip", nullable=False),),
         sa.Column("kind", sa.String(24), nullable=False),
-        _text("name"),
-        _text("holder"),
-        _text("country"),
-        _text("number"),
-        _text("entries"),
+        *_texts("name holder country number entries"),
         sa.Column("stay_days", sa.Integer(), nullable=True),
         sa.Column("within_days", sa.Integer(), nullable=True),
         sa.Column("valid_from", sa.Date(), nullable=True),
@@ -178,8 +133,7 @@ def _document() -> None:
         _text("issued_by"),
         sa.Column("price_kind", sa.String(24), nullable=False),
         sa.Column("cost", sa.String(32), nullable=True),
-        _text("currency"),
-        _text("note"),
+        *_texts("currency note"),
     )
 
 
@@ -189,17 +143,11 @@ def _fact() -> None:
         (_link("trip", nullable=False),),
         _text("subject"),
         sa.Column("kind", sa.String(24), nullable=False),
-        _text("name"),
-        _text("value"),
+        *_texts("name value"),
         sa.Column("number", sa.Double(), nullable=True),
-        _text("unit"),
-        _text("period"),
-        _text("change"),
-        _text("sheet"),
+        *_texts("unit period change sheet"),
         sa.Column("position", sa.Integer(), nullable=False),
-        _text("country"),
-        _text("source"),
-        _text("url"),
+        *_texts("country source url"),
         sa.Column("as_of", sa.Date(), nullable=True),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_until", sa.Date(), nullable=True),
@@ -212,9 +160,7 @@ def _gear() -> None:
         "gear",
         (_link("trip", nullable=False),),
         sa.Column("kind", sa.String(24), nullable=False),
-        _text("name"),
-        _text("maker"),
-        _text("owner"),
+        *_texts("name maker owner"),
         sa.Column("mode", sa.String(24), nullable=True),
         sa.Column("weight_kg", sa.Double(), nullable=True),
         sa.Column("start_m", sa.Double(), nullable=True),
@@ -223,9 +169,7 @@ def _gear() -> None:
         sa.Column("bought_on", sa.Date(), nullable=True),
         sa.Column("price_kind", sa.String(24), nullable=False),
         sa.Column("cost", sa.String(32), nullable=True),
-        _text("currency"),
-        _text("fitted"),
-        _text("note"),
+        *_texts("currency fitted note"),
     )
 
 
@@ -234,10 +178,7 @@ def _place() -> None:
         "place",
         (_link("trip", nullable=False),),
         sa.Column("kind", sa.String(24), nullable=False),
-        _text("name"),
-        _text("names"),
-        _text("country"),
-        _text("within"),
+        *_texts("name names country within"),
         sa.Column("lat", sa.Double(), nullable=True),
         sa.Column("lon", sa.Double(), nullable=True),
         sa.Column("height_m", sa.Double(), nullable=True),
@@ -263,15 +204,10 @@ def _rule() -> None:
         _text("subject"),
         sa.Column("act", sa.String(24), nullable=False),
         sa.Column("allowed", sa.String(24), nullable=False),
-        _text("who"),
-        _text("vehicle"),
-        _text("condition"),
-        _text("place"),
-        _text("country"),
+        *_texts("who vehicle condition place country"),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_until", sa.Date(), nullable=True),
-        _text("source"),
-        _text("url"),
+        *_texts("source url"),
         sa.Column("as_of", sa.Date(), nullable=True),
         sa.Column("confidence", sa.String(24), nullable=False),
         _text("note"),
@@ -282,14 +218,10 @@ def _span() -> None:
     _table(
         "span",
         (_link("trip", nullable=False),),
-        _text("title"),
-        _text("text"),
+        *_texts("title text"),
         sa.Column("first", sa.Date(), nullable=True),
         sa.Column("last", sa.Date(), nullable=True),
-        _text("date_text"),
-        _text("from_place"),
-        _text("to_place"),
-        _text("country"),
+        *_texts("date_text from_place to_place country"),
     )
 
 
@@ -298,28 +230,19 @@ def _transport() -> None:
         "transport",
         (_link("trip", nullable=False),),
         sa.Column("mode", sa.String(24), nullable=False),
-        _text("name"),
-        _text("from_place"),
-        _text("to_place"),
-        _text("departs"),
-        _text("arrives"),
+        *_texts("name from_place to_place departs arrives"),
         sa.Column("day_offset", sa.Integer(), nullable=True),
         sa.Column("duration_s", sa.Double(), nullable=True),
-        _text("days"),
-        _text("frequency"),
+        *_texts("days frequency"),
         sa.Column("price_kind", sa.String(24), nullable=False),
         sa.Column("price", sa.String(32), nullable=True),
-        _text("currency"),
-        _text("parts"),
-        _text("per"),
+        *_texts("currency parts per"),
         sa.Column("shared_by", sa.Integer(), nullable=True),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_until", sa.Date(), nullable=True),
-        _text("status"),
-        _text("source"),
+        *_texts("status source"),
         sa.Column("as_of", sa.Date(), nullable=True),
-        _text("raw"),
-        _text("note"),
+        *_texts("raw note"),
     )
 
 
@@ -338,16 +261,11 @@ def _errand() -> None:
         "errand",
         (_link("day", nullable=False),),
         sa.Column("kind", sa.String(24), nullable=False),
-        _text("what"),
-        _text("place"),
-        _text("time_text"),
+        *_texts("what place time_text"),
         sa.Column("duration_s", sa.Double(), nullable=True),
         sa.Column("price_kind", sa.String(24), nullable=False),
         sa.Column("cost", sa.String(32), nullable=True),
-        _text("currency"),
-        _text("result"),
-        _text("proof"),
-        _text("note"),
+        *_texts("currency result proof note"),
     )
 
 
@@ -367,11 +285,7 @@ def _expense() -> None:
         _text("parts"),
         sa.Column("sharing", sa.String(24), nullable=False),
         sa.Column("shared_by", sa.Integer(), nullable=True),
-        _text("paid_by"),
-        _text("payee"),
-        _text("place"),
-        _text("time_text"),
-        _text("note"),
+        *_texts("paid_by payee place time_text note"),
     )
 
 
@@ -380,11 +294,7 @@ def _incident() -> None:
         "incident",
         (_link("day", nullable=False),),
         sa.Column("kind", sa.String(24), nullable=False),
-        _text("who"),
-        _text("what"),
-        _text("consequence"),
-        _text("place"),
-        _text("time_text"),
+        *_texts("who what consequence place time_text"),
         sa.Column("distance_m", sa.Double(), nullable=True),
         sa.Column("time_lost_s", sa.Double(), nullable=True),
         sa.Column("lat", sa.Double(), nullable=True),
@@ -401,14 +311,11 @@ def _note() -> None:
             _link("day", nullable=True),
         ),
         sa.Column("kind", sa.String(24), nullable=False),
-        _text("title"),
-        _text("text"),
+        *_texts("title text"),
         sa.Column("count", sa.Integer(), nullable=True),
-        _text("place"),
-        _text("time_text"),
+        *_texts("place time_text"),
         sa.Column("distance_m", sa.Double(), nullable=True),
-        _text("url"),
-        _text("source"),
+        *_texts("url source"),
         sa.Column("as_of", sa.Date(), nullable=True),
         sa.Column("lat", sa.Double(), nullable=True),
         sa.Column("lon", sa.Double(), nullable=True),
@@ -422,13 +329,7 @@ def _quote() -> None:
             _link("trip", nullable=False),
             _link("day", nullable=True),
         ),
-        _text("speakers"),
-        _text("role"),
-        _text("organisation"),
-        _text("text"),
-        _text("original"),
-        _text("language"),
-        _text("place"),
+        *_texts("speakers role organisation text original language place"),
     )
 
 
@@ -439,24 +340,16 @@ def _road() -> None:
             _link("trip", nullable=False),
             _link("day", nullable=True),
         ),
-        _text("road"),
-        _text("alias"),
+        *_texts("road alias"),
         sa.Column("scale", sa.String(24), nullable=False),
         sa.Column("from_m", sa.Double(), nullable=True),
         sa.Column("to_m", sa.Double(), nullable=True),
         sa.Column("length_m", sa.Double(), nullable=True),
-        _text("from_place"),
-        _text("to_place"),
-        _text("state"),
-        _text("surface"),
-        _text("fit_for"),
-        _text("traffic"),
-        _text("lacks"),
+        *_texts("from_place to_place state surface fit_for traffic lacks"),
         sa.Column("rating", sa.Integer(), nullable=True),
         _text("told_by"),
         sa.Column("observed_on", sa.Date(), nullable=True),
-        _text("compared_with"),
-        _text("note"),
+        *_texts("compared_with note"),
     )
 
 
