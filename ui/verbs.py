@@ -45,7 +45,7 @@ class Verbs(QObject):
 
         dialog = TripDialog(self._theme, self._icons, today(), parent=self._window)
         if self._asked(dialog):
-            fields, people = dialog.fields(), dialog.party().added
+            fields, people = dialog.fields(), dialog.party().joined
             change = self._do(_("Begin {title}").format(title=fields.title), trips.add, fields, people)
             if change is not None:
                 self._side.show_trip(change.result)
@@ -55,6 +55,7 @@ class Verbs(QObject):
         from expedition.operations import trips
         from expedition.queries import trips as queries
         from expedition.queries.places import loose_waypoints, routes
+        from expedition.queries.words import suggestions
         from ui.dialogs.trip_dialog import TripDialog
 
         trip_id = self._side.trip_id
@@ -67,12 +68,12 @@ class Verbs(QObject):
         marked = self._desk.read(loose_waypoints, trip_id)
         known = (fields, people, said, planned, marked)
         dialog = TripDialog(self._theme, self._icons, today(), *known, parent=self._window)
+        dialog.suggest_from(lambda field: self._desk.read(suggestions, trip_id, field))
         if self._asked(dialog):
-            party = dialog.party()
             label = _("Change the trip")
             stated = (dialog.stated(),)
             dropped = (dialog.removed_routes(), dialog.removed_waypoints())
-            changes = (dialog.fields(), party.added, party.removed, stated, *dropped)
+            changes = (dialog.fields(), dialog.party(), stated, *dropped)
             self._do(label, trips.settle, trip_id, *changes)
 
     def remove_trip(self) -> None:

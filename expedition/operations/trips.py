@@ -20,12 +20,15 @@ from expedition.entities.rows import get
 from expedition.operations import entries
 from expedition.operations.places import remove_route
 from expedition.records.fields import PersonFields, StatedFields, TripFields
+from expedition.records.party import PartyChange
 
 _NOWHERE = tuple(
     ~exists().where(column == Source.id)
     for column in (Track.source_id, JoinedSource.source_id, Waypoint.source_id, Route.source_id)
 )
 """Nothing was made of a file."""
+
+_SAME_PARTY = PartyChange()
 
 
 def add(session: Session, fields: TripFields, people: tuple[PersonFields, ...] = ()) -> int:
@@ -45,23 +48,23 @@ def settle(
     session: Session,
     trip_id: int,
     fields: TripFields,
-    joined: tuple[PersonFields, ...] = (),
-    left: tuple[int, ...] = (),
+    party: PartyChange = _SAME_PARTY,
     said: tuple[StatedFields, ...] = (),
     dropped: tuple[int, ...] = (),
     unmarked: tuple[int, ...] = (),
 ) -> None:
     """Replaces what is known of a trip and changes its party, as one form does.
 
-    `left` are ids of people, `dropped` those of planned routes and `unmarked` those of waypoints to
-    take out.
+    `dropped` are the ids of planned routes and `unmarked` those of waypoints to take out.
     """
     update(session, trip_id, fields)
     for stated in said:
         state(session, trip_id, stated)
-    for person in joined:
+    for person in party.joined:
         add_person(session, trip_id, person)
-    for person_id in left:
+    for person_id, known in party.changed:
+        update_person(session, person_id, known)
+    for person_id in party.left:
         remove_person(session, person_id)
     for route_id in dropped:
         remove_route(session, route_id)

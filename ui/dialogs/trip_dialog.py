@@ -1,7 +1,7 @@
 """A new trip, or the settings of one."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,9 @@ from expedition import naming, parsing, units
 from expedition.errors import UserError
 from expedition.kinds import USUAL_MODES, FigureName, LegMode, Precision
 from expedition.records.fields import PersonFields, StatedFields, TripFields
+from expedition.records.party import PartyChange
 from expedition.text import _
+from ui.dialogs.party_lines import PartyLines
 from ui.dialogs.place_lines import PlaceLines, of_routes, of_waypoints
 from ui.dialogs.sheet import Sheet
 from ui.icons import Icons
@@ -22,14 +24,6 @@ from ui.widgets.date_field import DateField
 if TYPE_CHECKING:
     from expedition.records.day import WaypointRecord
     from expedition.records.trip import PersonRecord, RouteRecord
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """How the people of a trip change: names to add, ids to take out."""
-
-    added: tuple[PersonFields, ...]
-    removed: tuple[int, ...]
 
 
 class TripDialog(Sheet):
@@ -51,15 +45,15 @@ class TripDialog(Sheet):
         title = _("New trip") if is_new else _("Trip settings")
         super().__init__(theme, icons, title, _("Begin the trip") if is_new else _("Save"), parent)
         self._before = fields or TripFields(title="")
-        self._people = people
         self._title = QLineEdit(self._before.title)
         self._title.setPlaceholderText(_("Karkara to Ürümqi"))
         self._mode = Chooser(theme, icons, _("Travelling"))
         for mode in dict.fromkeys((*USUAL_MODES, self._before.mode)):
             self._mode.addItem(naming.title(mode), mode)
         self._mode.setCurrentIndex(self._mode.findData(self._before.mode))
-        self._names = QLineEdit(", ".join(person.fields.name for person in people))
+        self._names = QLineEdit()
         self._names.setPlaceholderText(_("Names, with commas between"))
+        self._party = PartyLines(theme, icons, people, self._before.planned_start or today)
         self._currency = QLineEdit(self._before.home_currency)
         self._currency.setMaxLength(3)
         goal = self._before.goal_distance_m
@@ -73,7 +67,7 @@ class TripDialog(Sheet):
         self.add_field(_("Title"), self._title, 0)
         self.add_field(_("Travelling"), self._mode, 1, 0, 1)
         self.add_field(_("Goal in km"), self._goal, 1, 1, 1)
-        self.add_field(_("People"), self._names, 2)
+        self.add_field(_("People"), self._names if is_new else self._party, 2)
         self.add_field(_("Planned start"), self._start, 3, 0, 1)
         self.add_field(_("Planned end"), self._end, 3, 1, 1)
         self.add_field(_("Home currency"), self._currency, 4, 0, 1)
@@ -122,13 +116,16 @@ class TripDialog(Sheet):
         value = read.value if read else None
         return StatedFields(figure=FigureName.DISTANCE, value=value, precision=precision, words=typed)
 
-    def party(self) -> Party:
-        """Who joined and who left, by comparing names."""
-        names = [name.strip() for name in self._names.text().split(",") if name.strip()]
-        known = {person.fields.name: person.id for person in self._people}
-        added = tuple(PersonFields(name=name) for name in dict.fromkeys(names) if name not in known)
-        removed = tuple(person_id for name, person_id in known.items() if name not in names)
-        return Party(added, removed)
+    def party(self) -> PartyChange:
+        """Who joined, who changed, who left."""
+        names = filter(None, (parsing.line(name) for name in self._names.text().split(",")))
+        named = tuple(PersonFields(name=name) for name in dict.fromkeys(names))
+        change = self._party.change()
+        return replace(change, joined=(*named, *change.joined))
+
+    def suggest_from(self, words: Callable[[str], Sequence[str]]) -> None:
+        """Ask here for completions, by names like "person.role"."""
+        self._party.suggest_from(words)
 
     def removed_routes(self) -> tuple[int, ...]:
         """The ids of the planned routes to take out."""

@@ -83,5 +83,5 @@ def test_a_stated_distance_of_a_trip_stands_beside_the_sum(
     (trip,) = logbook.read(all_trips)
     assert (trip.distance_m, trip.stated_distance_m) == (40_000, 42_000)
     whole = StatedFields(figure=FigureName.DISTANCE, value=None)
-    logbook.do("Settle", trips.settle, trip_id, TripFields(title="East"), (), (), (whole,))
+    logbook.do("Settle", trips.settle, trip_id, TripFields(title="East"), said=(whole,))
     assert logbook.read(all_trips)[0].stated_distance_m is None
