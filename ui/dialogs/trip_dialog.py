@@ -16,6 +16,7 @@ from expedition.text import _
 from ui.dialogs.party_lines import PartyLines
 from ui.dialogs.place_lines import PlaceLines, of_routes, of_waypoints
 from ui.dialogs.sheet import Sheet
+from ui.dialogs.trip_words import TripWords
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.controls import Chooser
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class TripDialog(Sheet):
-    """Title, mode, people, currency, goal, dates."""
+    """Title, mode, people, currency, goal, dates; of a trip that lies there, also what is said of it."""
 
     def __init__(
         self,
@@ -83,6 +84,9 @@ class TripDialog(Sheet):
         self._waypoints = PlaceLines(theme, icons, of_waypoints(waypoints))
         if waypoints:
             self.add_field(_("Places of no day"), self._waypoints, 6)
+        self._about = TripWords(theme, icons, self._before)
+        if not is_new:
+            self._about.add_to(self, 7)
         self._title.setFocus()
 
     def fields(self) -> TripFields:
@@ -93,7 +97,7 @@ class TripDialog(Sheet):
         """
         goal = parsing.distance(self._goal.text())
         return replace(
-            self._before,
+            self._about.fields(),
             title=self._title.text().strip(),
             mode=LegMode(self._mode.currentData()),
             home_currency=self._currency.text().strip().upper(),
