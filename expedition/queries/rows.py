@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from expedition.entities import Crossing, Day, Encounter, Figures, Leg, Photo, Repair, Stated, Stay, Waypoint
@@ -55,9 +55,10 @@ def day_row(session: Session, day_id: int) -> tuple[DayRow, Neighbours]:
     Raises:
         UserError: It was removed meanwhile.
     """
-    row = some_rows(session, (day_id,)).get(day_id)
-    if row is None:
+    found = session.execute(_one(), {"of": day_id}).one_or_none()
+    if found is None:
         raise gone()
+    row = _row(found)
     place = _neighbours(session, row)
     total_m = place.before_m + (row.distance_m or 0.0)
     return replace(row, number=place.before + 1, total_m=total_m), place
@@ -79,14 +80,26 @@ def ridden_m(day_filter: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
 
 
 def _neighbours(session: Session, day: DayRow) -> Neighbours:
-    in_trip = Day.trip_id == day.trip_id
-    count, before_m = session.execute(ridden_m(in_trip & (Day.date < day.date))).one()
-    beside = (
-        select(Day.id).where(in_trip, Day.date < day.date).order_by(Day.date.desc()).limit(1),
-        select(Day.id).where(in_trip, Day.date > day.date).order_by(Day.date).limit(1),
-    )
-    previous_id, next_id = session.execute(select(*(one.scalar_subquery() for one in beside))).one()
+    found = session.execute(_beside(), {"trip": day.trip_id, "date": day.date}).one()
+    count, before_m, previous_id, next_id = found
     return Neighbours(count, before_m or 0.0, previous_id, next_id)
+
+
+@cache
+def _beside() -> Select[*tuple[Any, ...]]:
+    """What `Neighbours` says of a date of a trip."""
+    in_trip = Day.trip_id == bindparam("trip")
+    date: ColumnElement[Any] = bindparam("date")
+    beside = (
+        select(Day.id).where(in_trip, Day.date < date).order_by(Day.date.desc()).limit(1),
+        select(Day.id).where(in_trip, Day.date > date).order_by(Day.date).limit(1),
+    )
+    return ridden_m(in_trip & (Day.date < date)).add_columns(*(one.scalar_subquery() for one in beside))
+
+
+@cache
+def _one() -> Select[*tuple[Any, ...]]:
+    return _statement().where(Day.id == bindparam("of"))
 
 
 @cache

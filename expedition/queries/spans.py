@@ -1,8 +1,9 @@
 """Texts over several days."""
 
 from datetime import date
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from expedition.entities import Span
@@ -15,9 +16,13 @@ Spans = tuple[Entry[SpanFields], ...]
 
 def of_trip(session: Session, trip_id: int) -> Spans:
     """The trip's texts over several days, in the order of their beginnings."""
-    query = select(Span).where(Span.trip_id == trip_id).order_by(Span.first, Span.id)
-    rows = session.execute(query).scalars()
+    rows = session.execute(_of_trip(), {"trip": trip_id}).scalars()
     return tuple(Entry(row.id, None, extract(SpanFields, row)) for row in rows)
+
+
+@cache
+def _of_trip() -> Select[Span]:
+    return select(Span).where(Span.trip_id == bindparam("trip")).order_by(Span.first, Span.id)
 
 
 def covering(spans: Spans, day: date) -> Spans:

@@ -1,13 +1,14 @@
 """Words written before, to complete new ones from, and what a new entry begins with."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from expedition.entities import Day, Errand, Expense, Repair, Stay, Trip
-from expedition.entities.rows import entity_of, get
+from expedition.entities.rows import entity_of, get, gone
 from expedition.kinds import StayKind
 from expedition.records.day import Habits
 
@@ -37,15 +38,23 @@ def _held(session: Session, trip_id: int, field: str) -> tuple[str, ...]:
 
 def habits(session: Session, trip_id: int, until: date) -> Habits:
     """How the trip goes, and how it slept last up to a date; in the wild where nothing is known."""
-    kind = session.execute(
+    found = session.execute(_habits(), {"trip": trip_id, "until": until}).one_or_none()
+    if found is None:
+        raise gone()
+    mode, audience, kind = found
+    return Habits(mode, kind or StayKind.WILD_CAMP, audience)
+
+
+@cache
+def _habits() -> Select[*tuple[Any, ...]]:
+    slept = (
         select(Stay.kind)
         .join(Day, Stay.day_id == Day.id)
-        .where(Day.trip_id == trip_id, Day.date <= until)
+        .where(Day.trip_id == bindparam("trip"), Day.date <= bindparam("until"))
         .order_by(Day.date.desc(), Stay.id.desc())
         .limit(1)
-    ).scalar()
-    trip = get(session, Trip, trip_id)
-    return Habits(trip.mode, kind or StayKind.WILD_CAMP, trip.audience)
+    )
+    return select(Trip.mode, Trip.audience, slept.scalar_subquery()).where(Trip.id == bindparam("trip"))
 
 
 def currencies(session: Session, trip_id: int) -> tuple[str, ...]:
