@@ -1,6 +1,7 @@
 """The page of a day: band, figures, diary, cards, in one column that scrolls."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -66,7 +67,7 @@ class DayPageView(QScrollArea):
         self.photos = PhotoCard(desk, theme, icons, pictures)
         self.day_card.is_first = self.cards[0].is_first = True
         self.day_card.hide()
-        self._has_more_said = False
+        self._shown: DayPage | None = None
         self.day_card.form_opened.connect(lambda _form: self._show_more())
         self.day_card.form_closed.connect(self._show_more)
         self._ground = _Column(theme)
@@ -125,21 +126,33 @@ class DayPageView(QScrollArea):
         self.strip.forget_edit()
         self.more.forget_edit()
         self.band.forget_edit()
-        self._show_head(page)
-        self.diary.show_text(page.fields.diary)
-        for card in self.all_cards:
-            card.show_page(page, habits)
-        self.photos.show_page(page)
+        with self._laying_out_once():
+            self._show_head(page)
+            self.diary.show_text(page.fields.diary)
+            for card in self.all_cards:
+                card.show_page(page, habits)
+            self.photos.show_page(page)
         self.verticalScrollBar().setValue(0)
 
     def take_page(self, page: DayPage, initiator: object) -> None:
         """Show what changed on the same day."""
-        self._show_head(page)
-        if initiator is not self.diary:
-            self.diary.take_text(page.fields.diary)
-        for card in self.all_cards:
-            card.take_page(page, is_own=initiator is card)
-        self.photos.show_page(page)
+        with self._laying_out_once():
+            self._show_head(page)
+            if initiator is not self.diary:
+                self.diary.take_text(page.fields.diary)
+            for card in self.all_cards:
+                card.take_page(page, is_own=initiator is card)
+            self.photos.show_page(page)
+
+    @contextmanager
+    def _laying_out_once(self) -> Iterator[None]:
+        """Every part that comes or goes would lay out the whole column again."""
+        self._rows.setEnabled(False)
+        try:
+            yield
+        finally:
+            self._arrange_rare()
+            self._rows.setEnabled(True)
 
     def _show_head(self, page: DayPage) -> None:
         self.band.show_band(
@@ -150,8 +163,7 @@ class DayPageView(QScrollArea):
             has_next=page.next_id is not None,
         )
         self.strip.show_figures(figure_words.figure_words(page))
-        self.more.show_figures(figure_words.more_words(page))
-        self._has_more_said = figure_words.has_more_said(page)
+        self._shown = page
         self._show_more()
         self.error.say("")
 
@@ -171,11 +183,19 @@ class DayPageView(QScrollArea):
 
     def _show_more(self) -> None:
         """The day's own form stands there while it is open, and with it all figures that can be typed."""
-        is_open = self.day_card.form is not None
+        page, is_open = self._shown, self.day_card.form is not None
         self.day_card.setVisible(is_open)
-        self.more.setVisible(is_open or self._has_more_said)
+        if page is not None and (is_open or figure_words.has_more_said(page)):
+            self.more.show_figures(figure_words.more_words(page))
+            self.more.show()
+        else:
+            self.more.hide()
 
     def _show_rare(self) -> None:
+        if self._rows.isEnabled():
+            self._arrange_rare()
+
+    def _arrange_rare(self) -> None:
         """A rare card stands there while it holds something; otherwise its word does."""
         rare = [card for card in self.cards if card.kind.is_rare]
         for card in rare:
@@ -287,6 +307,10 @@ class _Column(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(240), 0)
+
+    def sizeHint(self) -> QSize:
+        # Asked for another width, every line would have to be broken for that too.
+        return QSize(self.width(), self.heightForWidth(self.width()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

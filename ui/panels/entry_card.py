@@ -90,9 +90,9 @@ class EntryCard(Card):
     def _rows_of(self, page: DayPage) -> list[RowWords]:
         """The lines, with who may read them where that is not what the trip says."""
         rows = []
+        audiences = {record.id: record.fields.audience for record in self._kind.records(page)}
         for words in self._kind.rows(page):
-            has_own = words.can_open and self._kind.add is not None
-            own = self._kind.fields(page, words.key).audience if has_own else None
+            own = audiences.get(words.key) if words.can_open else None
             if own is None or own is self._habits.audience:
                 rows.append(_short(words))
             else:

@@ -38,6 +38,7 @@ class EntryKind:
         empty: What belongs there, while nothing is there.
         form: Opens a record.
         rows: The lines of a page.
+        records: What they stand for, where each has an audience of its own.
         fields: The fields of a record on a page, by its key.
         blank: What a new record begins with; gets what is usual on the trip too.
         add: Writes a new record: (session, owner_id, fields) -> id; None where there is exactly one.
@@ -63,6 +64,7 @@ class EntryKind:
     update: Verb
     remove: Verb
     labels: tuple[str, str, str]
+    records: Callable[[DayPage], Sequence[Any]] = lambda _page: ()
     owner: Callable[[DayPage], int] = lambda page: page.row.id
     counts: bool = True
     is_rare: bool = False
@@ -252,6 +254,7 @@ def _of_day(
         lambda _page, _habits: known.fields(),
         *_verbs(name),
         labels,
+        records=lambda page: page.entries(known),
         is_entry=True,
     )
 
@@ -296,6 +299,7 @@ def _spans() -> EntryKind:
             _("Change a text over several days"),
             _("Remove a text over several days"),
         ),
+        records=lambda page: page.spans,
         owner=lambda page: page.row.trip_id,
         counts=False,
     )
@@ -315,6 +319,7 @@ def _legs() -> EntryKind:
         legs.update,
         _remove_legs,
         (_("Add a leg"), _("Change a leg"), _("Remove a leg")),
+        records=lambda page: page.legs,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +13,8 @@ from ui.widgets.card_row import REACH, CardRow, RowWords
 from ui.widgets.flow_layout import FlowLayout
 
 _PAD, _EMPTY_PAD = 8, 5
+_MOST_SPARE = 24
+"""So many rows are kept for the next day; making one costs more than all that is done with it."""
 
 
 class Card(QWidget):
@@ -53,6 +55,7 @@ class Card(QWidget):
         self.counts = True
         self.is_first = False
         self.rows: list[CardRow] = []
+        self._spare: list[CardRow] = []
         self._form: QWidget | None = None
         self._form_key: int | None = None
         self.head = CardHead(theme, icons, icon, name, empty_words)
@@ -71,6 +74,7 @@ class Card(QWidget):
         self.setSizePolicy(policy)
         self.setAccessibleName(name)
         theme.changed.connect(self.update)
+        self._is_headed_only: bool | None = None
         self._arrange()
 
     @property
@@ -85,17 +89,28 @@ class Card(QWidget):
 
     def show_rows(self, lines: Sequence[RowWords]) -> None:
         """Show other lines; rows are kept where they can be, so that the focus stays."""
+        if not lines and self.is_empty:
+            return
         self._unmark()
         while len(self.rows) > len(lines):
-            row = self.rows.pop()
-            self._lines.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            self._put_aside(self.rows.pop())
+        while self._spare and len(self.rows) < len(lines):
+            self.rows.append(self._spare.pop())
         for row, words in zip(self.rows, lines, strict=False):
             row.show_words(words)
         for words in lines[len(self.rows) :]:
             self._add_row(words)
         self._arrange()
+
+    def _put_aside(self, row: CardRow) -> None:
+        """Hide the last row for the next line: it stays behind the others where it is."""
+        row.hide()
+        if len(self._spare) < _MOST_SPARE:
+            row.mark_new(is_new=False)
+            self._spare.append(row)
+        else:
+            self._lines.removeWidget(row)
+            row.deleteLater()
 
     def _add_row(self, words: RowWords) -> None:
         row = CardRow(self._theme, words, self, self._icons)
@@ -187,9 +202,11 @@ class Card(QWidget):
         self.head.show_count(count if self.counts else 0, is_empty=is_empty)
         pad = self._theme.px(_EMPTY_PAD if is_empty else _PAD)
         self._grid.setContentsMargins(0, pad + (0 if self.is_first else 1), 0, pad)
-        self._grid.addWidget(self.head, 0, 0, 1, 2 if is_empty else 1, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(self._box, 0, 1)
-        self._box.setVisible(not is_empty)
+        if is_empty is not self._is_headed_only:
+            self._is_headed_only = is_empty
+            self._grid.addWidget(self.head, 0, 0, 1, 2 if is_empty else 1, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self._box, 0, 1)
+            self._box.setVisible(not is_empty)
         for row in self.rows:
             row.setVisible(self._form is None or row.words.key != self._form_key)
         if self._form is not None:
@@ -200,6 +217,10 @@ class Card(QWidget):
             self._form.show()
         self.updateGeometry()
         self.rearranged.emit()
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines are in the width it has; for another one they would be broken in vain."""
+        return QSize(self._theme.px(HEAD_WIDTH), self.heightForWidth(self.width()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The hairline above, except over the first card."""

@@ -22,8 +22,7 @@ class CardHead(QAbstractButton):
         super().__init__()
         self._theme, self._icons = theme, icons
         self._icon, self._name, self._empty_words = icon, name, empty_words
-        self._count = 0
-        self._is_empty = True
+        self._count, self._is_empty = -1, True
         self._is_under_pointer = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -31,6 +30,8 @@ class CardHead(QAbstractButton):
 
     def show_count(self, count: int, *, is_empty: bool) -> None:
         """Say how many lines there are; a count of 0 is not written."""
+        if (count, is_empty) == (self._count, self._is_empty):
+            return
         self._count, self._is_empty = count, is_empty
         words = self._empty_words if is_empty else _("add another")
         self.setAccessibleName(f"{self._name}: {words}")

@@ -65,13 +65,15 @@ class CardRow(QAbstractButton):
         self._is_marked = False
         self._is_under_pointer = False
         self._heights: dict[int, int] = {}
+        self._layout: tuple[float, QTextLayout] | None = None
         self._is_new = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(lambda: self.opened.emit())
-        self.show_words(words)
+        theme.changed.connect(self._forget_layout)
+        self._take(words)
 
     @property
     def words(self) -> RowWords:
@@ -91,14 +93,22 @@ class CardRow(QAbstractButton):
 
     def show_words(self, words: RowWords) -> None:
         """Say something else."""
+        if words != self._words:
+            self._take(words)
+
+    def _take(self, words: RowWords) -> None:
         self._words = words
-        self._heights.clear()
+        self._forget_layout()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if words.can_open else Qt.FocusPolicy.NoFocus)
         self.setEnabled(words.can_open)
         parts = (words.what, words.details, words.right, words.audience)
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.updateGeometry()
         self.update()
+
+    def _forget_layout(self) -> None:
+        self._layout = None
+        self._heights.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a line."""
@@ -149,7 +159,8 @@ class CardRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """One line, or as many as the words need."""
-        return QSize(self._theme.px(240), self.heightForWidth(max(self.width(), self._theme.px(160))))
+        width = max(self.width(), self._theme.px(160))
+        return QSize(width, self.heightForWidth(width))
 
     @property
     def natural_width(self) -> int:
@@ -181,6 +192,12 @@ class CardRow(QAbstractButton):
         return max(40.0, width - 2 * self._theme.px(REACH) - self._right_width(width))
 
     def _laid_out(self, width: float) -> QTextLayout:
+        """The words in that width; what was measured is painted next."""
+        if self._layout is None or self._layout[0] != width:
+            self._layout = (width, self._made(width))
+        return self._layout[1]
+
+    def _made(self, width: float) -> QTextLayout:
         what, details = self._words.what, self._words.details
         layout = QTextLayout(f"{what} {details}" if what and details else what or details)
         layout.setFont(self._theme.body())

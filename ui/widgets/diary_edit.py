@@ -149,10 +149,13 @@ class DiaryEdit(QTextEdit):
     def _space_lines(self) -> None:
         """Every line 25 high; a blank one between two paragraphs less, as in a printed page."""
         self._is_dressing = True
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()
         block = self.document().begin()
         while block.isValid():
             self._space_line(block)
             block = block.next()
+        whole.endEditBlock()
         self._is_dressing = False
 
     def _space_line(self, block: QTextBlock) -> None:

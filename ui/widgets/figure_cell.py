@@ -60,15 +60,19 @@ class FigureCell(QAbstractButton):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._most = 10_000
-        self.words = words
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda: self.edit_wanted.emit(""))
-        self.show_words(words)
+        self._take(words)
 
     def show_words(self, words: FigureWords) -> None:
         """Show another value."""
+        if words != self.words:
+            self._take(words)
+
+    def _take(self, words: FigureWords) -> None:
         self.words = words
+        self._measure()
         value = f"{words.value} {words.unit}".strip() if words.value else _("unknown")
         about = _("about") + " " if words.is_about else ""
         self.setAccessibleName(f"{words.label} {about}{value}")
@@ -79,21 +83,17 @@ class FigureCell(QAbstractButton):
 
     def set_most_width(self, most: int) -> None:
         """Cut the small line where the cell would be wider than this, in pixels."""
-        self._most = most
-        self.updateGeometry()
-        self.update()
+        if most != self._most:
+            self._most = most
+            self.updateGeometry()
+            self.update()
 
-    @property
-    def least_width(self) -> int:
-        """The width its name and its value need."""
+    def _measure(self) -> None:
+        """The width its name and its value need, and the one with its small line in full."""
         words = max(self._advance("small", self.words.label), self._value_width())
-        return words + 1 + 2 * self._theme.px(AIR)
-
-    @property
-    def whole_width(self) -> int:
-        """The width it needs with its small line in full."""
         small = self._advance("tiny", self._source()) + self._pencil_room()
-        return max(self.least_width, small + 1 + 2 * self._theme.px(AIR))
+        air = 1 + 2 * self._theme.px(AIR)
+        self.least_width, self.whole_width = words + air, max(words, small) + air
 
     def width_up_to(self, most: int) -> int:
         """Its width where it shall not be wider than `most`; what it is and its value are never cut."""

@@ -92,7 +92,9 @@ class WordsLine(QWidget):
 
     def _lay_out(self) -> None:
         self._layout = self._laid_out(self.width())
-        if self._editor is not None:
+        if self._editor is None:
+            self._heights[self.width()] = self._layout.height
+        else:
             self._place_editor()
         self.update()
 
