@@ -53,7 +53,8 @@ class DayPageView(QScrollArea):
         self._theme = theme
         self.foot: PageFoot | None = None
         self.band = HeaderBand(theme, icons)
-        self.strip, self.more = FiguresStrip(theme, icons), FiguresStrip(theme, icons)
+        self.strip = FiguresStrip(theme, icons)
+        self.more = FiguresStrip(theme, icons, continues=True)
         self.more.setAccessibleName(_("More figures of the day"))
         self.diary = DiaryEdit(theme)
         self.error = ErrorLine(theme, icons)

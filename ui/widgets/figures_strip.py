@@ -18,7 +18,7 @@ _PAD = 7
 
 
 class FiguresStrip(QWidget):
-    """Figures side by side between two hairlines.
+    """Figures side by side between two hairlines; one that continues another has only the lower.
 
     Signals:
         typed: Key and text of a value typed over a figure.
@@ -28,9 +28,11 @@ class FiguresStrip(QWidget):
     typed = Signal(str, str)
     cleared = Signal(str)
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, icons: Icons, parent: QWidget | None = None, *, continues: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._icons = theme, icons
+        self._theme, self._icons, self._continues = theme, icons, continues
         self._cells: dict[str, FigureCell] = {}
         self._editor: LineEditor | None = None
         self._edited_key = ""
@@ -186,10 +188,11 @@ class FiguresStrip(QWidget):
             editor.retire()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The two hairlines."""
+        """The hairlines."""
         painter = QPainter(self)
         painter.setPen(QPen(self._theme.color("line"), 1))
         left, right = self._theme.px(REACH), self.width() - self._theme.px(REACH) - 1
-        painter.drawLine(left, 0, right, 0)
+        if not self._continues:
+            painter.drawLine(left, 0, right, 0)
         painter.drawLine(left, self.height() - 1, right, self.height() - 1)
         painter.end()
