@@ -70,7 +70,7 @@ def detail_words(page: DayPage) -> list[Word]:
     words += _sun_words(page)
     for span in page.spans:
         covered = span_days(span.fields)
-        if covered == fields.span_text:
+        if fields.span_text and covered.startswith(fields.span_text):
             continue
         words += [Word(" · "), Word(_("part of “{span}”").format(span=covered), tip=span.fields.title)]
     if fields.span_text:

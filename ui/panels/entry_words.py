@@ -29,10 +29,11 @@ from ui.panels.row_words import (
     number,
     price,
     stars,
+    unmarked,
 )
 from ui.widgets.card_row import RowWords
 
-_SPAN_LENGTH = 400
+_SPAN_LENGTH, _MOST_READ = 160, 1000
 
 
 def stay_row(stay: StayRecord) -> RowWords:
@@ -209,7 +210,9 @@ def span_row(record: Entry[SpanFields]) -> RowWords:
     fields = record.fields
     ends = " → ".join(place for place in (fields.from_place, fields.to_place) if place)
     what = fields.title or ends or _("Text over several days")
-    return RowWords(record.id, what, beginning(fields.text, _SPAN_LENGTH), span_days(fields))
+    return RowWords(
+        record.id, what, beginning(unmarked(fields.text[:_MOST_READ]), _SPAN_LENGTH), span_days(fields)
+    )
 
 
 def span_days(fields: SpanFields) -> str:

@@ -1,5 +1,6 @@
 """How figures, prices and texts stand in one line of a card, in the words said where there are some."""
 
+import re
 from typing import Any
 
 from expedition import naming, units, wording
@@ -8,6 +9,8 @@ from expedition.records.fields import EntryFields, precision_of, said_of
 from expedition.text import _
 
 _STORY_LENGTH = 90
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+_MARK = re.compile(r"^ {0,3}(?:>|[-*+](?=[ \t]))[ \t]*|\*\*|__", re.MULTILINE)
 
 
 def joined(*parts: str) -> str:
@@ -26,6 +29,12 @@ def beginning(story: str, length: int = _STORY_LENGTH) -> str:
     if len(line) <= length and len(story) <= 4 * length:
         return line
     return line[:length].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def unmarked(story: str) -> str:
+    """A story without the marks of Markdown, its headings set off from what follows."""
+    headed = _HEADING.sub(lambda found: f"{found[1].rstrip()}:", story)
+    return _MARK.sub("", headed)
 
 
 def kilometre(fields: EntryFields, field: str = "distance_m") -> str:

@@ -150,6 +150,13 @@ def test_a_text_over_several_days_says_which() -> None:
     )
 
 
+def test_a_text_over_several_days_begins_without_its_marks() -> None:
+    text = "## The border\n\nWe **waited** a day.\n\n- Bags out\n> Nobody in" + " and so on" * 60
+    row = entry_words.span_row(Entry(1, 1, SpanFields(text=text)))
+    assert row.details.startswith("The border: We waited a day. Bags out Nobody in and so on")
+    assert len(row.details) < 180
+
+
 def test_a_stated_length_stands_beside_the_measured_one() -> None:
     figures = LegFigures(version=1, points=2, segments=1, dropped=0, distance_m=119_600.0, gap_m=0.0)
     fields = LegFields(
