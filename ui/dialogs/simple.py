@@ -48,6 +48,10 @@ def known_keys(actions: Actions) -> tuple[tuple[str, str], ...]:
         (_("Esc"), _("Close, take back what was typed")),
         (_("Insert, Del"), _("New line, remove it")),
         (_("F2"), _("Type over a word, a figure, a cell")),
+        (_("Shift+Insert"), _("Write the line again")),
+        ("Shift+↑ ↓", _("Mark lines, to remove or move them together")),
+        ("Alt+Shift+↑ ↓", _("Line to the day before, after")),
+        (_("Ctrl+Enter"), _("Keep a form from a longer text")),
         ("← →", _("In profile and charts: move the cursor")),
     )
 
