@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from expedition import naming, parsing
@@ -255,14 +255,39 @@ class YesNoEditor(FieldEditor):
         return self.box.isChecked()
 
 
+_BRIEFLY = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+
+
 class Line(QLineEdit):
-    """A field in which Enter and Escape are left to the form."""
+    """A field in which Enter and Escape are left to the form; at rest it shows how its words begin."""
 
     def __init__(self, theme: Theme, hint: str) -> None:
         super().__init__()
         self.setFont(theme.body())
         self.setPlaceholderText(hint)
         self.setMaxLength(_LONGEST)
+
+    def setText(self, text: str | None) -> None:
+        """Show words from their beginning."""
+        super().setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes neither by Tab nor by the pointer goes on behind the words."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.OtherFocusReason and not self.hasSelectedText():
+            self.setCursorPosition(len(self.text()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Back to the beginning, unless the caret comes back at once."""
+        super().focusOutEvent(event)
+        if event.reason() not in _BRIEFLY:
+            self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Escape go on to the form."""

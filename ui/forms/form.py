@@ -16,7 +16,7 @@ from expedition.text import _
 from ui.forms.editors import FieldEditor, StoryEditor, TextEditor
 from ui.forms.labelled import Labelled
 from ui.forms.makers import Makers
-from ui.forms.place import COLUMNS, Place, arranged
+from ui.forms.place import Place, arranged, even_columns
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.card_row import REACH
@@ -93,13 +93,12 @@ class Form(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(self.theme.px(10))
         grid.setVerticalSpacing(self.theme.px(8))
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
         for row, column, place in arranged(self._places):
             widget = Labelled(self.theme, self.icons, place.editor)
             widget.setVisible(not place.is_rare)
             self._labelled[place.field] = widget
             grid.addWidget(widget, row, column, 1, place.columns)
+        even_columns(grid)
         return grid
 
     def _foot(self) -> QHBoxLayout:

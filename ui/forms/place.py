@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
 from ui.forms.editors import FieldEditor
 
 COLUMNS = 12
@@ -39,3 +41,18 @@ def arranged(places: list[Place]) -> list[tuple[int, int, Place]]:
         found.append((row, column, place))
         column += place.columns
     return found
+
+
+def even_columns(grid: QGridLayout) -> None:
+    """Make all columns of a filled grid equally wide, whatever stands in them.
+
+    A column in which nothing ends has no gap beside it, and everything after it goes astray: so a row
+    of nothing has a cell in each.
+    """
+    last = grid.rowCount()
+    for column in range(COLUMNS):
+        grid.setColumnStretch(column, 1)
+        nothing = QWidget()
+        nothing.setFixedHeight(0)
+        nothing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        grid.addWidget(nothing, last, column)

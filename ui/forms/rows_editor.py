@@ -12,7 +12,7 @@ from expedition import parsing
 from expedition.errors import UserError
 from expedition.text import _
 from ui.forms.editors import FieldEditor, Line
-from ui.forms.place import COLUMNS, Place, arranged
+from ui.forms.place import Place, arranged, even_columns
 from ui.forms.said_editors import SaidEditor
 from ui.icons import Icons
 from ui.theme import Theme
@@ -140,8 +140,6 @@ class _Row(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(6))
         grid.setVerticalSpacing(theme.px(4))
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
         for row, column, place in arranged(places):
             place.editor.fields = tuple(place.field.split())
             place.editor.edited.connect(self.edited)
@@ -150,6 +148,7 @@ class _Row(QWidget):
             for child in (place.editor, *place.editor.findChildren(QWidget)):
                 child.installEventFilter(self)
             grid.addWidget(place.editor, row, column, 1, place.columns)
+        even_columns(grid)
         box.addLayout(grid, 1)
         remove = tool(theme, icons, "x", _("Remove this line"))
         remove.setToolTip(_("Remove this line") + "  Ctrl+Del")

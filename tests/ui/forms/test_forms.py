@@ -276,3 +276,27 @@ def test_typing_behind_two_hundred_thousand_letters_does_not_stall(
     kept = form.draft()
     words = kept.said[0].words if field == "count" else getattr(kept, field)
     assert len(words) == 200_005
+
+
+def test_words_longer_than_their_field_show_how_they_begin(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
+    form = PersonForm(theme, icons)
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    form.show_fields(PersonFields(name="Somebody", vehicle="a bicycle " * 20))
+    vehicle = form.editor("vehicle").findChildren(QLineEdit)[0]
+    assert vehicle.cursorPosition() == 0
+    form.editor("vehicle").setFocus()
+    assert vehicle.cursorPosition() == len(vehicle.text())
+    form.focus_first()
+    assert vehicle.cursorPosition() == 0
+
+
+def test_columns_of_a_form_are_equally_wide(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
+    form = PersonForm(theme, icons)
+    qtbot.addWidget(form)
+    form.resize(600, 400)
+    form.show()
+    widths = {form.editor(name).width() for name in ("nationality", "vehicle", "role")}
+    assert max(widths) - min(widths) <= 1
