@@ -1,5 +1,7 @@
 """The list of days: the view, its keys, the heading that stays while its days scroll."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
@@ -81,6 +83,10 @@ class DayList(QListView):
             self.lines.chosen = line.id
             self.viewport().update()
             self.day_chosen.emit(line.id)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Lines that say other things are as high as before: a list view would measure all lines again."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End go to days, Left and Right shut and open a country, Del asks to remove."""
