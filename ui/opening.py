@@ -1,11 +1,13 @@
 """Opening, making and leaving logbooks, without the window waiting for any of it."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
+from expedition.errors import UserError
 from expedition.text import _
 from ui.background import Background, Progress
 from ui.desk import Desk
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from expedition.logbook import Logbook
 
 
+_LATER = ("find_panel", "calendar_panel", "tables_panel", "charts_panel", "report_panel")
 _CALM_MS = 1_500
 """So long after a logbook was opened there is time for what may be wanted later."""
 
@@ -54,7 +57,7 @@ class Opener(QObject):
 
     def _prepare(self) -> None:
         if self._desk.is_open:
-            self._background.run(_read_places, done=lambda _none: None, failed=lambda _sentence: None)
+            self._background.run(_read_more, done=lambda _none: None, failed=lambda _sentence: None)
 
     def _lay(
         self, folder: Path, work: Callable[[Progress], "Logbook"], then: Callable[[], None] = lambda: None
@@ -95,17 +98,40 @@ def warm_up(_progress: Progress) -> None:
     places.warm_up()
 
 
-def _read_places(_progress: Progress) -> None:
-    """In a job: read the gazetteer, so that the first name typed does not wait for it."""
+def _read_more(_progress: Progress) -> None:
+    """In a job: read the gazetteer and the other views, so that who first wants them does not wait."""
     from expedition.atlas import places
 
     places.warm_up()
+    for name in _LATER:
+        import_module(f"ui.panels.{name}")
 
 
 def _open(folder: Path) -> "Logbook":
     from expedition.logbook import Logbook
 
-    return Logbook.open(folder.expanduser().absolute())
+    logbook = Logbook.open(folder.expanduser().absolute())
+    try:
+        _read_last_day(logbook)
+    except UserError:
+        logbook.close()
+        raise
+    return logbook
+
+
+def _read_last_day(logbook: "Logbook") -> None:
+    """Ask what the window asks next: a question's first time takes many times as long as its second."""
+    from expedition.queries import days, lines, trips, words
+    from ui.models.day_lines import lines_of
+    from ui.panels import day_panel
+
+    for trip in logbook.read(trips.all_trips)[-1:]:
+        rows = logbook.read(trips.trip_tree, trip.id).rows
+        lines_of(rows)
+        for row in rows[-1:]:
+            logbook.read(days.day_page, row.id)
+            logbook.read(words.habits, trip.id, row.date)
+            logbook.read(lines.day_lines, row.id, day_panel.DAY_POINTS)
 
 
 def _create(folder: Path) -> "Logbook":

@@ -36,7 +36,8 @@ from ui.pictures import Pictures
 from ui.theme import Theme
 from ui.widgets.tab_order import chain
 
-_DAY_POINTS = 5_000
+DAY_POINTS = 5_000
+"""So many points of a day's line are drawn."""
 _LINE_AFTER_MS = 40
 """The page is painted first; where a key is held, no line is read for the days passed by."""
 _FOLD_WIDTH = 844
@@ -246,7 +247,7 @@ class DayPanel(QWidget):
             return None
 
     def _show_ground(self, page: DayPage) -> None:
-        lines = self._desk.read(line_queries.day_lines, page.row.id, _DAY_POINTS)
+        lines = self._desk.read(line_queries.day_lines, page.row.id, DAY_POINTS)
         way = along.compute(lines)
         self.ground.show_day(page, lines, way, self._around.of(page.row))
 
