@@ -186,7 +186,7 @@ def _figures() -> dict[str, str]:
         "start_m": _("km before the trip"),
         "stated_distance_m": _("Distance"),
         "to_m": _("To km"),
-        "total": _("Total"),
+        "total": _("Total is"),
         "unit": _("Unit"),
         "value": _("Value"),
         "weight_kg": _("Weight"),

@@ -20,6 +20,7 @@ Key = tuple[Any, ...]
 """What a cell is sorted by; None in its place is unknown, and stands last in either direction."""
 
 _DIGITS, _DIGITS_WIDE = re.compile(r"\d+"), 12
+_ORIGINS = frozenset(("nationality", "origin"))
 LONGEST = 160
 """A longer text wants the form."""
 
@@ -30,7 +31,10 @@ def text_of(kind: str, field: str, fields: EntryFields) -> str:
     if form is Shape.PRICE:
         return price_text(kind, fields)
     value = getattr(fields, field)
-    written = "" if value is None else _WRITERS[form](field, value)
+    if form is Shape.POSITION:
+        written = position_text(fields)
+    else:
+        written = "" if value is None else _WRITERS[form](field, value)
     written = wording.shown(fields, field, written)
     return written or (units.EN_DASH if form in NUMBERS else "")
 
@@ -96,6 +100,11 @@ def position_text(fields: Any) -> str:
     return f"{fields.lat:.4f}, {fields.lon:.4f}".replace("-", units.MINUS)
 
 
+def _origin(words: str) -> str:
+    """Where someone is from, as written; a country's code as its name."""
+    return country_name(words) if len(words) == 2 and words.isupper() else _one_line(words)
+
+
 def _one_line(value: str) -> str:
     line = " ".join(value[:LONGEST].split())
     return line if len(value) <= LONGEST else f"{line} …"
@@ -131,7 +140,7 @@ def _fitting(fitting: Any) -> str:
 
 
 _WRITERS: Mapping[Shape, Callable[[str, Any], str]] = {
-    Shape.TEXT: lambda _field, value: _one_line(value),
+    Shape.TEXT: lambda field, value: _origin(value) if field in _ORIGINS else _one_line(value),
     Shape.PROSE: lambda _field, value: _one_line(value),
     Shape.CHOICE: lambda _field, value: naming.name(value) if isinstance(value, StrEnum) else str(value),
     Shape.AUDIENCE: lambda _field, value: naming.name(value),

@@ -73,7 +73,7 @@ def field_column(kind: str, name: str) -> Column:
         lambda line, _ledger: cells.text_of(line.kind, name, line.fields),
         lambda line, _ledger: cells.key_of(line.kind, name, line.fields),
         is_right=form in NUMBERS,
-        is_whole=form in NUMBERS or form is Shape.DATE,
+        is_whole=form in NUMBERS or form in (Shape.DATE, Shape.CHOICE),
         field_of=lambda of_kind: name if of_kind == kind else "",
         typed=lambda line: typed_text(line, name),
         read=None if form in _SHUT else reader(name),

@@ -163,7 +163,7 @@ class RecordTable(QAbstractTableModel):
     ) -> Any:
         """The titles of the columns."""
         if orientation is Qt.Orientation.Horizontal and section < len(self.columns):
-            if role == Qt.ItemDataRole.DisplayRole:
+            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
                 return self.columns[section].title
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 is_right = self.columns[section].is_right

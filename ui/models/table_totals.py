@@ -83,7 +83,13 @@ def _values(spec: TableSpec, lines: Sequence[TableLine]) -> Iterable[list[str]]:
         return
     for name in _BROKEN_DOWN.get(spec.kinds[0], ()):
         found = (getattr(line.fields, name) for line in lines)
-        yield [naming.name(value) if isinstance(value, StrEnum) else str(value) for value in found if value]
+        yield [_value_words(name, value) for value in found if value]
+
+
+def _value_words(field: str, value: object) -> str:
+    if isinstance(value, StrEnum):
+        return naming.name(value)
+    return country_name(str(value)) if field == "country" else str(value)
 
 
 def _often(values: list[str]) -> str:

@@ -19,6 +19,7 @@ from ui.widgets.table_cells import ROW, TableCells
 from ui.widgets.table_head import HEIGHT, SIDE, TableHead
 
 _LEAST, _WIDEST = 44, 280
+_FEW, _FIGURE, _KEY_SHARE = 64, 140, 2.2
 _SAMPLE = 50
 _BAR = 3
 _Flag = QItemSelectionModel.SelectionFlag
@@ -56,7 +57,7 @@ class TableView(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._whole_role = theme, whole_role
+        self._theme, self._whole_role, self._weight_role = theme, whole_role, weight_role
         self.head = TableHead(theme, icons, self)
         self.setHorizontalHeader(self.head)
         self.setItemDelegate(TableCells(theme, icons, self.head, tone_role, weight_role))
@@ -107,7 +108,10 @@ class TableView(QTableView):
         """Give every column the room its words need, and what is left to those that hold words."""
         shown = self.columns()
         natural = {column: self.kept_widths.get(column) or self._natural(column) for column in shown}
-        spare = self.viewport().width() - sum(natural.values())
+        room = self.viewport().width()
+        if sum(natural.values()) > room:
+            natural = self._without_long_words(natural)
+        spare = room - sum(natural.values())
         stretchy = [
             column for column in shown if column not in self.kept_widths and not self._is_whole(column)
         ]
@@ -117,22 +121,52 @@ class TableView(QTableView):
             whole = sum(natural[column] for column in stretchy)
             for column in stretchy:
                 natural[column] += spare * natural[column] // whole
-            natural[stretchy[-1]] += self.viewport().width() - sum(natural.values())
+            natural[stretchy[-1]] += room - sum(natural.values())
         self.is_fitting = True
         for column, width in natural.items():
             self.head.resizeSection(column, width)
         self.is_fitting = False
 
     def _squeezed(self, natural: Mapping[int, int], stretchy: Sequence[int], lack: int) -> dict[int, int]:
-        """Cut the widest to one width, as far as needed; none below a title and a few letters."""
-        least = {column: max(self._theme.px(64), self.head.width_of(column)) for column in stretchy}
+        """Cut the widest to one width, as far as needed; none below a title and a few letters.
+
+        What says what a line is keeps more than twice the room of the others; where no line holds a word,
+        the title is cut too.
+        """
+        least = {column: self._least(column) for column in stretchy}
         wanted = sum(natural[column] for column in stretchy) - lack
         cut = {column: natural[column] for column in stretchy}
+        shares = {column: _KEY_SHARE if self._is_key(column) else 1.0 for column in stretchy}
         for most in range(max(cut.values(), default=0), 0, -4):
-            cut = {column: min(natural[column], max(most, least[column])) for column in stretchy}
+            cut = {
+                column: min(natural[column], max(round(most * shares[column]), least[column]))
+                for column in stretchy
+            }
             if sum(cut.values()) <= wanted:
                 break
+        if cut:
+            most_cut = max(cut, key=lambda column: natural[column] - cut[column])
+            cut[most_cut] += max(0, wanted - sum(cut.values()))
         return {**natural, **cut}
+
+    def _least(self, column: int) -> int:
+        few = self._theme.px(_FEW)
+        return few if self._is_blank(column) else max(few, self.head.width_of(column))
+
+    def _is_blank(self, column: int) -> bool:
+        """Whether no line holds a word in a column, as far as lines are looked at."""
+        model = self.model()
+        step = max(1, model.rowCount() // _SAMPLE)
+        return not any(model.index(row, column).data() for row in range(0, model.rowCount(), step))
+
+    def _without_long_words(self, natural: Mapping[int, int]) -> dict[int, int]:
+        """Figures are never cut, but words said instead of one are, where there is no room."""
+        return {
+            column: width
+            if column in self.kept_widths or not self._is_whole(column)
+            else min(width, max(self._theme.px(_FIGURE), self.head.width_of(column)))
+            for column, width in natural.items()
+        }
 
     def _natural(self, column: int) -> int:
         model, px = self.model(), self._theme.px
@@ -157,6 +191,10 @@ class TableView(QTableView):
     def _is_whole(self, column: int) -> bool:
         """Whether the words of a column must not be cut."""
         return bool(self.model().headerData(column, Qt.Orientation.Horizontal, self._whole_role))
+
+    def _is_key(self, column: int) -> bool:
+        """Whether a column says what its lines are."""
+        return self.model().index(0, column).data(self._weight_role) == "key"
 
     def _keep_width(self, column: int, _old: int, new: int) -> None:
         """A width the traveller gave stays."""

@@ -393,3 +393,18 @@ def test_ctrl_enter_opens_the_day(panel: TablesPanel, day_ids: list[int], qtbot:
     with qtbot.waitSignal(panel.day_activated) as told:
         key(panel.table, Qt.Key.Key_Return, CTRL)
     assert told.args == [day_ids[3]]
+
+
+def test_in_a_narrow_table_the_words_that_say_what_a_line_is_keep_most_room(
+    panel: TablesPanel, qtbot: QtBot, desk: Desk, day_ids: list[int]
+) -> None:
+    long = "a sentence that goes on for quite a while "
+    fields = RepairFields(part=long * 3, cause=long * 3, fix=long * 3)
+    desk.do("Repair", entries.add, "repair", day_ids[0], fields)
+    qtbot.waitUntil(lambda: panel.is_ready)
+    panel.resize(1150, 600)
+    panel.table.fit()
+    widths = {panel.model.columns[at].name: panel.table.head.sectionSize(at) for at in panel.table.columns()}
+    assert sum(widths.values()) == panel.table.viewport().width()
+    assert widths["part"] > 1.5 * widths["cause"]
+    assert widths["part"] > widths["problem"], "where no line holds a word, little room is enough"
