@@ -1,6 +1,6 @@
 """Looking at what was done, and going back to it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -11,7 +11,6 @@ from ui.desk import Desk
 from ui.icons import Icons
 from ui.panels.trip_tree import TripPanel
 from ui.theme import Theme
-from ui.widgets.card_row import CardRow
 from ui.widgets.veil import veiled
 
 if TYPE_CHECKING:
@@ -19,6 +18,14 @@ if TYPE_CHECKING:
 
 _MOST = 200
 """So many steps are listed; older ones come into the list when these are taken back."""
+
+
+@runtime_checkable
+class HoldsEntries(Protocol):
+    """A part of the window with lines that stand for entries."""
+
+    def entry_in_focus(self) -> tuple[str, int] | None:
+        """The kind and id of the entry that has the focus."""
 
 
 class Histories(QObject):
@@ -106,11 +113,8 @@ class Histories(QObject):
 
 def _focused(widget: QWidget | None) -> tuple[str, int] | None:
     """The entry whose line has the focus, if any."""
-    if not isinstance(widget, CardRow):
-        return None
-    card: QWidget | None = widget
-    from ui.panels.entry_card import EntryCard
-
-    while card is not None and not isinstance(card, EntryCard):
-        card = card.parentWidget()
-    return (card.kind.name, widget.words.key) if card is not None and card.kind.add is not None else None
+    while widget is not None:
+        if isinstance(widget, HoldsEntries):
+            return widget.entry_in_focus()
+        widget = widget.parentWidget()
+    return None

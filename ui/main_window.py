@@ -255,6 +255,7 @@ class MainWindow(QMainWindow):
         self.views.original_wanted.connect(lambda sha256: self.imports.read_again([sha256]))
         self.finding.wanted.connect(self.views.go_to)
         self.views.trip_wanted.connect(self.verbs.edit_trip)
+        self.views.history_wished.connect(self.histories.show)
         self.side.offer_searches(lambda: [(one.name, one.words) for one in self._settings.searches])
         self.imports.asking.connect(self._keep_typed)
         self.exports.asking.connect(self._keep_typed)

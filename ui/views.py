@@ -48,6 +48,7 @@ class Views(QObject):
         original_wanted: The SHA-256 of an original to be read again.
         photos_wanted: Files of photos are to be chosen.
         trip_wanted: The settings of the trip are to be shown.
+        history_wished: What became of an entry is wished: its kind and id.
     """
 
     done = Signal(str)
@@ -56,6 +57,7 @@ class Views(QObject):
     original_wanted = Signal(str)
     photos_wanted = Signal()
     trip_wanted = Signal()
+    history_wished = Signal(str, int)
 
     def __init__(
         self,
@@ -188,6 +190,8 @@ class Views(QObject):
             self.report.pages.setFocus()
         elif self.current is View.CALENDAR:
             panel.setFocus()
+        elif self.current is View.TABLES and self.tables is not None:
+            self.tables.page.take_focus()
         self._tell_trip()
         self._tell_day()
 
@@ -236,6 +240,7 @@ class Views(QObject):
             self.day.original_wanted.connect(self.original_wanted)
             self.day.photos_wanted.connect(self.photos_wanted)
             self.day.day_wanted.connect(self._side.show_day)
+            self.day.history_wished.connect(self.history_wished)
             diary = self.day.page.diary
             for news in (diary.textChanged, diary.written):
                 news.connect(lambda *_text: self.unsaved.emit(diary.is_unsaved))
@@ -259,6 +264,7 @@ class Views(QObject):
             self.tables.day_activated.connect(self._open_day)
             self.tables.done.connect(self.done)
             self.tables.failed.connect(self.failed)
+            self.tables.history_wished.connect(self.history_wished)
             self._frame.views.addWidget(self.tables)
         return self.tables
 

@@ -52,6 +52,8 @@ def known_keys(actions: Actions) -> tuple[tuple[str, str], ...]:
         ("Shift+↑ ↓", _("Mark lines, to remove or move them together")),
         ("Alt+Shift+↑ ↓", _("Line to the day before, after")),
         (_("Ctrl+Enter"), _("Keep a form from a longer text")),
+        (_("Shift+Enter"), _("In tables: the whole line")),
+        (_("Ctrl+PgDown"), _("In tables: the next one")),
         ("← →", _("In profile and charts: move the cursor")),
     )
 

@@ -55,6 +55,7 @@ class DayPanel(QWidget):
         original_wanted: The SHA-256 of the file a leg came from, to be read again.
         photos_wanted: Files are to be chosen.
         day_wanted: The id of another day that is to be shown.
+        history_wished: What became of an entry is wished: its kind and id.
     """
 
     previous_wanted = Signal()
@@ -63,6 +64,7 @@ class DayPanel(QWidget):
     original_wanted = Signal(str)
     photos_wanted = Signal()
     day_wanted = Signal(int)
+    history_wished = Signal(str, int)
 
     def __init__(
         self,
@@ -114,11 +116,13 @@ class DayPanel(QWidget):
         page.diary.sitting_over.connect(self._end_sitting)
         for card in page.all_cards:
             card.failed.connect(page.error.say)
+            card.history_wished.connect(self.history_wished)
             if card.kind.name == "leg":
                 card.menu_wanted.connect(partial(self._show_leg_menu, card))
             elif card.kind.add is not None:
                 card.menu_wanted.connect(partial(self._show_entry_menu, card))
         page.photos.failed.connect(page.error.say)
+        page.photos.history_wished.connect(self.history_wished)
         self.ground.show_photos(page.photos.picture, self._pictures.arrived, page.photos.open_photo)
         page.photos.add_wanted.connect(self.photos_wanted)
         page.photos.day_wanted.connect(self.day_wanted)

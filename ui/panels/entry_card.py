@@ -38,11 +38,13 @@ class EntryCard(Card):
         form_opened: A form opened; its owner brings it into view.
         form_closed: It is closed.
         failed: Why the logbook refused a step.
+        history_wished: What became of an entry is wished: its kind and id.
     """
 
     form_opened = Signal(QWidget)
     form_closed = Signal()
     failed = Signal(str)
+    history_wished = Signal(str, int)
 
     def __init__(
         self,
@@ -78,6 +80,14 @@ class EntryCard(Card):
     def open_form_or_none(self) -> Form | None:
         """The open form."""
         return self.form if isinstance(self.form, Form) else None
+
+    def entry_in_focus(self) -> tuple[str, int] | None:
+        """The entry whose line or form has the focus."""
+        if self._kind.add is None:
+            return None
+        if self.form is not None and self._key is not None and self._key != _NEW:
+            return self._kind.name, self._key
+        return next(((self._kind.name, row.words.key) for row in self.rows if row.hasFocus()), None)
 
     # Showing
 

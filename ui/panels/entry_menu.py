@@ -26,6 +26,8 @@ def entry_menu(card: EntryCard, key: int, days: Sequence[DayRow]) -> QMenu:
         after = menu.addAction(_("To the day after") + "\tAlt+Shift+↓")
         after.triggered.connect(lambda: card.move_by(keys, 1))
         menu.addMenu(_other_days(card, keys, days, menu))
+    history = menu.addAction(_("History of this entry …") + "\tCtrl+Shift+H")
+    history.triggered.connect(lambda: card.history_wished.emit(card.kind.name, key))
     menu.addSeparator()
     words = _("Remove") if len(keys) == 1 else plural("Remove {n} line", "Remove {n} lines", len(keys))
     menu.addAction(words + "\tDel").triggered.connect(lambda: card.remove(keys))

@@ -35,12 +35,14 @@ class PhotoCard(QWidget):
         day_wanted: The id of the day the viewer was left on.
         rearranged: Pictures came or went.
         failed: Why the logbook refused a step.
+        history_wished: What became of a photo is wished: its kind and id.
     """
 
     add_wanted = Signal()
     day_wanted = Signal(int)
     rearranged = Signal()
     failed = Signal(str)
+    history_wished = Signal(str, int)
 
     def __init__(self, desk: Desk, theme: Theme, icons: Icons, pictures: Pictures) -> None:
         super().__init__()
@@ -139,6 +141,11 @@ class PhotoCard(QWidget):
         photo = self._photos[place]
         return self._pictures.picture(photo.sha256, STRIP, photo.fields.turned)
 
+    def entry_in_focus(self) -> tuple[str, int] | None:
+        """The photo that has the focus."""
+        place = next((place for place, cell in enumerate(self.cells) if cell.hasFocus()), None)
+        return None if place is None else ("photo", self._photos[place].id)
+
     def _place_of(self, photo_id: int) -> int | None:
         return next((place for place, one in enumerate(self._photos) if one.id == photo_id), None)
 
@@ -209,7 +216,13 @@ class PhotoCard(QWidget):
             (_("Earlier"), "Alt+←", lambda: self.shift(place, -1)),
             (_("Later"), "Alt+→", lambda: self.shift(place, 1)),
         )
+        photo_id = self._photos[place].id
         last = (
+            (
+                _("History of this photo …"),
+                "Ctrl+Shift+H",
+                lambda: self.history_wished.emit("photo", photo_id),
+            ),
             (_("Add photos …"), "Ins", self.add_wanted.emit),
             (_("Add a caption without its picture …"), "", self._ask_caption),
         )

@@ -84,6 +84,7 @@ class TablePage(QWidget):
     def __init__(self, theme: Theme, icons: Icons, model: RecordTable) -> None:
         super().__init__()
         self._theme = theme
+        self._takes_focus = False
         self.table = TableView(theme, icons, TONE, WEIGHT, WHOLE)
         self.table.setModel(model)
         self.table.setAccessibleName(_("Table"))
@@ -109,15 +110,16 @@ class TablePage(QWidget):
         self._keys = KeyLine(
             theme,
             (
-                ("F2", _("edit")),
+                (_("Enter"), _("edit")),
                 (_("Insert"), _("new")),
                 (_("Del"), _("remove")),
-                (_("Enter"), _("whole line")),
+                ("Shift Enter", _("whole line")),
                 ("Ctrl Enter", _("open the day")),
+                ("Ctrl PgDn", _("next table")),
                 (_("Space"), _("choose several")),
             ),
         )
-        hint = label(theme, _("Click a heading to sort; right-click for columns"), "hint", small=True)
+        hint = label(theme, _("Click a heading to sort, right-click it for columns"), "hint", small=True)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, theme.px(_EDGE), 0)
         foot.addWidget(self._keys, 1)
@@ -146,7 +148,7 @@ class TablePage(QWidget):
         """The table is empty: say what belongs there."""
         self.empty.setText(sentence)
         self.empty.setAccessibleName(sentence)
-        self._stack.setCurrentIndex(1)
+        self._bring(1, self.empty)
 
     def show_totals(self, totals: TableTotals) -> None:
         """Show the lines, and what they come to."""
@@ -155,8 +157,21 @@ class TablePage(QWidget):
         places = {name: model.column_of(name) for name in totals.sums}
         sums = {place: totals.sums[name] for name, place in places.items() if place is not None}
         self.totals.show_totals(totals.words, sums, totals.more)
-        self._stack.setCurrentIndex(2)
+        self._bring(2, self.table)
         self.make_room()
+
+    def take_focus(self) -> None:
+        """Give the focus to the lines, or to what stands in their place, as soon as that is there."""
+        self._takes_focus = True
+        self._bring(self._stack.currentIndex(), (None, self.empty, self.table)[self._stack.currentIndex()])
+
+    def _bring(self, place: int, heir: QWidget | None) -> None:
+        """Show one of the pages; the focus goes along."""
+        had_focus = self._takes_focus or self.table.hasFocus() or self.empty.hasFocus()
+        self._stack.setCurrentIndex(place)
+        if had_focus and heir is not None:
+            self._takes_focus = False
+            heir.setFocus()
 
     def make_room(self) -> None:
         """The table is as high as its lines, as far as there is room."""

@@ -1,11 +1,12 @@
 """The Tables view: all entries of a trip, kind by kind, to be sorted, filtered and edited in place."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from expedition.errors import UserError
@@ -22,6 +23,7 @@ from ui.models.table_totals import TableTotals, table_totals
 from ui.panels import table_reading, table_writing
 from ui.panels.table_arrangement import Arrangement
 from ui.panels.table_editing import CellEditing
+from ui.panels.table_menu import TableActs, table_menu
 from ui.panels.table_page import TablePage, TablesBar
 from ui.panels.table_reading import TableData
 from ui.panels.table_side import TableSide
@@ -43,11 +45,13 @@ class TablesPanel(QWidget):
         day_activated: The id of a day to be opened.
         done: What was done, for the foot of the list.
         failed: What could not be done.
+        history_wished: What became of an entry is wished: its kind and id.
     """
 
     day_activated = Signal(int)
     done = Signal(str)
     failed = Signal(str)
+    history_wished = Signal(str, int)
 
     def __init__(
         self,
@@ -103,6 +107,8 @@ class TablesPanel(QWidget):
         self.page.empty.clicked.connect(lambda: self.add())
         table.edit_wished.connect(self.editing.begin)
         table.opened.connect(self._open)
+        table.whole_wished.connect(self.open_form)
+        table.menu_wished.connect(lambda at: self.menu().popup(at))
         table.day_wished.connect(self._open_day)
         table.added.connect(self.add)
         table.removed.connect(self.remove)
@@ -118,8 +124,18 @@ class TablesPanel(QWidget):
         self._again.timeout.connect(self._read_again)
         self._filter_soon.timeout.connect(self._filter)
         self.model.arranged.connect(self._after_arranging)
+        self._add_key("Ctrl+PgDown", self, partial(bar.tabs.go, 1))
+        self._add_key("Ctrl+PgUp", self, partial(bar.tabs.go, -1))
+        for part in (bar.tabs, self.page.empty):
+            self._add_key("Ins", part, self.add)
         self._desk.changed.connect(self._hear)
         self._desk.opened.connect(self._leave)
+
+    @staticmethod
+    def _add_key(keys: str, part: QWidget, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), part)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
 
     # Which table
 
@@ -253,9 +269,9 @@ class TablesPanel(QWidget):
             self.model.show_table(columns(data.spec), data.lines, data.ledger)
             self.table.head.show_order(-1, is_falling=False)
             self.arrangement.apply(data.spec, self.model.columns)
+        self._go_to_wanted()
         self._show_totals(data)
         self._follow_side()
-        self._go_to_wanted()
 
     def _unwritten(self) -> list[TableLine]:
         return [line for line in self.model.lines if line.id == NEW]
@@ -441,6 +457,28 @@ class TablesPanel(QWidget):
         self.done.emit(_("{label} · Ctrl+Z").format(label=label))
         if self.model.rowCount():
             self.table.go_to(min(row, self.model.rowCount() - 1))
+
+    def menu(self) -> QMenu:
+        """What can be done to the lines chosen."""
+        line, index = self.current(), self.table.currentIndex()
+        is_written = line is not None and line.id != NEW
+        can_edit = line is not None and self.model.columns[index.column()].can_edit(line)
+        entry = self.entry_in_focus()
+        acts = TableActs(
+            edit=self.editing.begin if can_edit else None,
+            whole=self.open_form if is_written else None,
+            day=self._open_day if line is not None and line.day_id is not None else None,
+            history=partial(self.history_wished.emit, *entry) if entry is not None else None,
+            copy=self.copy,
+            add=self.add,
+            remove=self.remove if is_written else None,
+        )
+        return table_menu(acts, len(self.chosen()), self)
+
+    def entry_in_focus(self) -> tuple[str, int] | None:
+        """The entry of the current line."""
+        line = self.current()
+        return line.key if line is not None and line.id != NEW else None
 
     def copy(self) -> None:
         """The lines chosen, with their heads, for other programs."""

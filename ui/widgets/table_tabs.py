@@ -53,6 +53,11 @@ class TableTabs(QWidget):
         self._show_value()
         self._lay_out()
 
+    def go(self, step: int) -> None:
+        """Put the next tab in force, those without room too; after the last comes the first."""
+        keys = list(self._tabs)
+        self._press(keys[(keys.index(self._value) + step) % len(keys)])
+
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Say how many lines each table has."""
         for key, tab in self._tabs.items():

@@ -3,7 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,7 +27,7 @@ from ui.widgets.table_cells import ROW, TableCells
 from ui.widgets.table_head import HEIGHT, SIDE, TableHead
 
 _LEAST, _WIDEST = 44, 280
-_FEW, _FIGURE, _KEY_SHARE = 64, 140, 2.2
+_FEW, _FIGURE, _KEY_SHARE = 64, 140, 1.8
 _SAMPLE = 50
 _BAR = 3
 _Flag = QItemSelectionModel.SelectionFlag
@@ -31,7 +39,9 @@ class TableView(QTableView):
 
     Signals:
         edit_wished: The current cell is to be typed into, with the letters typed already.
-        opened: The whole line is wished.
+        opened: The current cell is to be gone into.
+        whole_wished: The whole line is wished.
+        menu_wished: The menu of the chosen lines is wished, at a place of the screen.
         day_wished: The day of the current line is wished.
         added: A new line is wished.
         removed: The chosen lines are to go.
@@ -41,6 +51,8 @@ class TableView(QTableView):
 
     edit_wished = Signal(str)
     opened = Signal()
+    whole_wished = Signal()
+    menu_wished = Signal(object)
     day_wished = Signal()
     added = Signal()
     removed = Signal()
@@ -194,7 +206,7 @@ class TableView(QTableView):
 
     def _is_key(self, column: int) -> bool:
         """Whether a column says what its lines are."""
-        return self.model().index(0, column).data(self._weight_role) == "key"
+        return bool(self.model().index(0, column).data(self._weight_role) == "key")
 
     def _keep_width(self, column: int, _old: int, new: int) -> None:
         """A width the traveller gave stays."""
@@ -227,7 +239,8 @@ class TableView(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copied.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            (self.day_wished if has_ctrl else self.opened).emit()
+            has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            (self.day_wished if has_ctrl else self.whole_wished if has_shift else self.opened).emit()
         elif key == Qt.Key.Key_F2:
             self.edit_wished.emit("")
         elif key == Qt.Key.Key_Insert:
@@ -245,6 +258,15 @@ class TableView(QTableView):
         """Type into the cell."""
         if self.indexAt(event.position().toPoint()).isValid():
             self.opened.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu under the pointer, or, by its key, under the current cell."""
+        index, at = self.indexAt(event.pos()), event.pos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            at = self.visualRect(index).bottomLeft()
+        if index.isValid():
+            self.menu_wished.emit(self.viewport().mapToGlobal(at))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The cells, and a bar of the accent before the current line."""

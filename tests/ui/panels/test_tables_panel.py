@@ -408,3 +408,50 @@ def test_in_a_narrow_table_the_words_that_say_what_a_line_is_keep_most_room(
     assert sum(widths.values()) == panel.table.viewport().width()
     assert widths["part"] > 1.5 * widths["cause"]
     assert widths["part"] > widths["problem"], "where no line holds a word, little room is enough"
+
+
+def test_shift_enter_opens_the_whole_line(panel: TablesPanel) -> None:
+    panel.table.setFocus()
+    key(panel.table, Qt.Key.Key_Return, SHIFT)
+    assert panel.side.form is not None
+    assert panel.editing.editor is None
+
+
+def test_the_menu_of_a_line_asks_for_its_history(panel: TablesPanel, qtbot: QtBot) -> None:
+    panel.table.go_to(2)
+    menu = panel.menu()
+    with qtbot.waitSignal(panel.history_wished) as told:
+        next(action for action in menu.actions() if "History" in action.text()).trigger()
+    assert tuple(told.args) == panel.model.line(2).key == panel.entry_in_focus()
+
+
+def test_the_next_table_and_a_first_line_need_no_mouse(panel: TablesPanel, qtbot: QtBot) -> None:
+    panel.page.take_focus()
+    for _step in range(3):
+        key(panel, Qt.Key.Key_PageDown, CTRL)
+        qtbot.waitUntil(lambda: panel.is_ready)
+    assert panel.spec.name == "document"
+    assert panel.page.empty.hasFocus(), "the focus goes to what stands in the place of the lines"
+    key(panel.page.empty, Qt.Key.Key_Insert)
+    assert editor(panel).hasFocus()
+    for _step in range(3):
+        key(panel, Qt.Key.Key_PageUp, CTRL)
+        qtbot.waitUntil(lambda: panel.is_ready)
+    assert panel.table.hasFocus()
+
+
+def test_the_keys_of_the_view_begin_at_the_words_of_the_first_line(
+    qtbot: QtBot, desk: Desk, theme: Theme, icons: Icons, settings: Settings, trip_id: int, day_ids: list[int]
+) -> None:
+    panel = TablesPanel(desk, theme, icons, settings)
+    qtbot.addWidget(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.activateWindow()
+    panel.page.take_focus()
+    panel.show_table("repair")
+    panel.show_trip(trip_id)
+    qtbot.waitUntil(lambda: panel.is_ready)
+    assert panel.table.hasFocus()
+    assert panel.model.columns[panel.table.currentIndex().column()].name == "part"
+    panel.stop()
