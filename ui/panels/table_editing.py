@@ -87,7 +87,12 @@ class CellEditing(QObject):
     def _open(self, line: TableLine, column: Column, letters: str) -> None:
         view = self._view
         self.editor = editor = CellEditor(
-            self._theme, self._icons, column.title, view.viewport(), is_right=column.is_right
+            self._theme,
+            self._icons,
+            column.title,
+            view.viewport(),
+            ground=view.parentWidget(),
+            is_right=column.is_right,
         )
         behind = column.field_of(line.kind)
         words = choices(line.kind, behind)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QStringListModel, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -16,10 +16,17 @@ _WIDEST, _LEAST, _CARET = 420, 96, 8
 
 
 class CellEditor(LineEditor):
-    """A line editor that stays open while what stands in it is refused."""
+    """A line editor that stays open while what stands in it is refused; its note may cover the `ground`."""
 
     def __init__(
-        self, theme: Theme, icons: Icons, name: str, parent: QWidget, *, is_right: bool = False
+        self,
+        theme: Theme,
+        icons: Icons,
+        name: str,
+        parent: QWidget,
+        *,
+        ground: QWidget | None = None,
+        is_right: bool = False,
     ) -> None:
         super().__init__(theme, parent)
         self._is_right = is_right
@@ -31,7 +38,7 @@ class CellEditor(LineEditor):
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._over = parent
         self.is_left = False
-        self._note = _Note(theme, icons, parent)
+        self._note = _Note(theme, icons, ground or parent)
         self.setFont(theme.body())
         self.setAccessibleName(name)
         self.textChanged.connect(lambda _text: self.stand_over(self._cell))
@@ -57,7 +64,7 @@ class CellEditor(LineEditor):
         left = max(0, min(left, room.right() - wide + 1))
         box = QRect(left, cell.top(), wide, cell.height() - 1)
         self.setGeometry(box)
-        self._note.stand_under(box)
+        self._note.stand_under(self)
 
     def begin(self, text: str, *, is_typed: bool) -> None:
         """Start with a text, all of it chosen unless it has just been typed."""
@@ -80,7 +87,7 @@ class CellEditor(LineEditor):
     def say(self, words: str, *, is_error: bool = False) -> None:
         """Say something under it."""
         self._note.say(words, is_error=is_error)
-        self._note.stand_under(self.geometry())
+        self._note.stand_under(self)
 
     def refuse(self, sentence: str) -> None:
         """What stands there cannot be read: say why and wait."""
@@ -131,9 +138,10 @@ class _Note(QWidget):
             self._sign.setPixmap(self._icons.pixmap("triangle-alert", 14, "bad", ratio))
         self.setVisible(bool(words))
 
-    def stand_under(self, box: QRect) -> None:
+    def stand_under(self, editor: QWidget) -> None:
         """Below the editor, or above it where the page ends."""
         room = self._over.rect()
+        box = QRect(self._over.mapFromGlobal(editor.mapToGlobal(QPoint(0, 0))), editor.size())
         metrics = self._words.fontMetrics()
         margins = self._theme.px(18 + (20 if self._sign.isVisibleTo(self) else 0))
         width = min(self._theme.px(_WIDEST), metrics.horizontalAdvance(self._words.text()) + margins + 4)

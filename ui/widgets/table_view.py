@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -93,6 +100,17 @@ class TableView(QTableView):
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(lambda _value: self.scrolled.emit())
         theme.changed.connect(self.viewport().update)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Columns that have become too narrow for their figures get their room."""
+        super().setModel(model)
+        if model is not None:
+            model.layoutChanged.connect(lambda *_news: self._widen())
+
+    def _widen(self) -> None:
+        free = (at for at in self.columns() if self._is_whole(at) and at not in self.kept_widths)
+        if any(self._natural(at) > self.head.sectionSize(at) < self._theme.px(_FIGURE) for at in free):
+            self.fit()
 
     @property
     def rows(self) -> list[int]:

@@ -455,3 +455,33 @@ def test_the_keys_of_the_view_begin_at_the_words_of_the_first_line(
     assert panel.table.hasFocus()
     assert panel.model.columns[panel.table.currentIndex().column()].name == "part"
     panel.stop()
+
+
+def test_what_is_wrong_stands_under_the_cell_of_a_short_table(
+    panel: TablesPanel, qtbot: QtBot, day_ids: list[int]
+) -> None:
+    panel.set_chosen_day(day_ids[0])
+    show(panel, "stay", qtbot)
+    panel.add()
+    write(editor(panel), "Inn")
+    key(editor(panel), Qt.Key.Key_Return)
+    settle(panel, qtbot)
+    panel.table.go_to(0, panel.model.column_of("price"))
+    key(panel.table, Qt.Key.Key_F2)
+    write(editor(panel), "12 parsecs")
+    key(editor(panel), Qt.Key.Key_Return)
+    assert panel.editing.editor is not None
+    note, field = panel.editing.editor._note, panel.editing.editor
+    assert note.isVisible()
+    assert note.mapToGlobal(note.rect().topLeft()).y() > field.mapToGlobal(field.rect().bottomLeft()).y()
+
+
+def test_the_first_line_gets_room_for_its_date(panel: TablesPanel, qtbot: QtBot, day_ids: list[int]) -> None:
+    panel.set_chosen_day(day_ids[0])
+    show(panel, "stay", qtbot)
+    panel.add()
+    write(editor(panel), "Inn")
+    key(editor(panel), Qt.Key.Key_Return)
+    settle(panel, qtbot)
+    at = panel.model.column_of(".date") or 0
+    assert panel.table.head.sectionSize(at) >= panel.table._natural(at)
