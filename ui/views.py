@@ -188,12 +188,13 @@ class Views(QObject):
         self._frame.left.setCurrentWidget(self.report.settings if is_report and self.report else self._side)
         if is_report and self.report:
             self.report.pages.setFocus()
-        elif self.current is View.CALENDAR:
+        self._tell_trip()
+        self._tell_day()
+        if self.current is View.CALENDAR:
+            # Only now: a grid without a chosen day chooses the first one when it gets the focus.
             panel.setFocus()
         elif self.current is View.TABLES and self.tables is not None:
             self.tables.page.take_focus()
-        self._tell_trip()
-        self._tell_day()
 
     def _tell_trip(self) -> None:
         trip_id = self._side.trip_id
