@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme import Theme
 
-_COVER, _WORDS = 190, 56
+_COVER, _WORDS = 190, 74
 CARD_HEIGHT = _COVER + _WORDS
 _MARGIN = 36
 
@@ -40,7 +40,7 @@ class SampleCard(QAbstractButton):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Wide as it gets, a cover and two lines high."""
+        """Wide as it gets, a cover and three lines high."""
         return QSize(self._theme.px(316), self._theme.px(CARD_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
@@ -76,8 +76,10 @@ class SampleCard(QAbstractButton):
         painter.drawText(room, left, painter.fontMetrics().elidedText(self.cover.title, elide, width))
         painter.setFont(theme.body())
         painter.setPen(theme.color("ink2"))
-        words = painter.fontMetrics().elidedText(self.cover.detail, elide, width)
-        painter.drawText(room.translated(0, px(21)), left, words)
+        # A country's name may need a second line.
+        under = QRectF(0, room.bottom() + px(2), self.width(), px(38))
+        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(under, wrapped, self.cover.detail)
 
     def _paint_route(self, painter: QPainter, box: QRectF) -> None:
         lines = fitted(self.cover.lines, box.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN))
