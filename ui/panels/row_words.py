@@ -28,7 +28,7 @@ def beginning(story: str, length: int = _STORY_LENGTH) -> str:
     line = " ".join(story[: 4 * length].split())
     if len(line) <= length and len(story) <= 4 * length:
         return line
-    return line[:length].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return line[:length].rsplit(" ", 1)[0].rstrip(",;:") + "\u00a0…"
 
 
 def unmarked(story: str) -> str:
