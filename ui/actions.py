@@ -43,13 +43,13 @@ def _file_rows() -> tuple[ActionRow, ...]:
         ),
         ActionRow(
             "read_day_again",
-            _("Read the day's &originals again …"),
+            _("Read the da&y's originals again …"),
             help=_("See what its files become with other settings."),
             needs="day",
         ),
         ActionRow(
             "read_trip_again",
-            _("Read the &trip's originals again …"),
+            _("Read the trip's originals a&gain …"),
             help=_("See what all its files become with other settings."),
             needs="days",
         ),
@@ -64,7 +64,7 @@ def _file_rows() -> tuple[ActionRow, ...]:
             _("As a folder of text files, or for other programs."),
             "trip",
         ),
-        ActionRow("save_track", _("Save the day's &track …"), "route", (), _("As a GPX file."), "day"),
+        ActionRow("save_track", _("Save the day's trac&k …"), "route", (), _("As a GPX file."), "day"),
         ActionRow(
             "remove_unused",
             _("Remove &unused originals …"),
@@ -139,7 +139,7 @@ def _day_rows() -> tuple[ActionRow, ...]:
             _("One line becomes an entry of this day."),
             "day",
         ),
-        ActionRow("add_day", _("New day on a &date …"), "calendar-plus", ("Ctrl+Shift+D",), "", "trip"),
+        ActionRow("add_day", _("New day o&n a date …"), "calendar-plus", ("Ctrl+Shift+D",), "", "trip"),
         ActionRow("remove_day", _("Remove this day"), "trash-2", (), "", "day"),
         ActionRow("previous_day", _("Day &before"), "chevron-left", ("Alt+Up",), "", "day"),
         ActionRow("next_day", _("Day &after"), "chevron-right", ("Alt+Down",), "", "day"),

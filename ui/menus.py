@@ -82,7 +82,7 @@ def _recent(settings: Settings, open_recent: Callable[[Path], None], parent: QWi
 
 
 def _themes(actions: Actions, theme: Theme, settings: Settings, parent: QWidget) -> QMenu:
-    menu = QMenu(_("&Theme"), parent)
+    menu = QMenu(_("T&heme"), parent)
     group = QActionGroup(menu)
     for choice in ThemeChoice:
         action = actions[f"theme_{choice.value}"]

@@ -63,3 +63,17 @@ def test_every_key_is_told(qapp: QApplication, theme: Theme, icons: Icons, qtbot
     assert told["Ctrl+K, /"] == "Quick entry"
     assert told["Ctrl+N"] == "Today"
     assert sum(bool(row.keys) for row in actions.rows.values()) < len(told)
+
+
+def test_no_letter_of_a_menu_means_two_things(
+    qapp: QApplication, theme: Theme, icons: Icons, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    settings = Settings(tmp_path / "settings.ini")
+    bar = menu_bar(Actions(theme, icons, window), theme, settings, lambda _folder: None, window)
+    for menu in (bar, *bar.findChildren(QMenu)):
+        marked = [action.text() for action in menu.actions() if "&" in action.text()]
+        letters = Counter(text[text.index("&") + 1].casefold() for text in marked)
+        twice = [text for text in marked if letters[text[text.index("&") + 1].casefold()] > 1]
+        assert twice == []
