@@ -43,7 +43,7 @@ class DayForm(Form):
             make.text("to_place", 6),
             make.text("title", 12, complete=False),
             make.country("country"),
-            make.country("country_from", name=_("Coming from (border day)")),
+            make.country("country_from", name=_("Country left")),
             make.zone("zone"),
             make.text("span_text", 4, _("18 to 21 July"), name=_("Text covers"), complete=False),
         )
