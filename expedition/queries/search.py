@@ -40,8 +40,8 @@ def find(
 ) -> Found:
     """The records with all the words: names and titles before other texts, among these the newest first.
 
-    Of each kind at most `each` are returned, or up to `limit` where only one kind is wanted. Where nothing
-    has the words and it `mends`, those with one letter put right are looked for.
+    Of each kind at most `each` are returned, or up to `limit` where only one kind is wanted or
+    found. Where nothing has the words and it `mends`, those with one letter put right are looked for.
     """
     connection = session.connection()
     asked = wanted(words)
@@ -54,7 +54,7 @@ def find(
         ranked = [number for kind in sorted(kinds) for number in index.every(connection, kind, trip_id)]
     ranked = list(dict.fromkeys([*_numbered_days(session, terms, trip_id), *ranked]))
     counts = Counter(map(index.kind_of, ranked))
-    room = dict.fromkeys(counts, limit if len(kinds) == 1 else each)
+    room = dict.fromkeys(counts, limit if 1 in (len(kinds), len(counts)) else each)
     places = []
     for number in ranked:
         kind = index.kind_of(number)

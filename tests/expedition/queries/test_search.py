@@ -81,6 +81,12 @@ def test_a_kind_wanted_alone_shows_more(logbook: Logbook, trip_id: int, day_id: 
     assert len(logbook.read(find, "melon", kinds=["stay"], each=3).hits) == 8
 
 
+def test_a_kind_found_alone_shows_more(logbook: Logbook, trip_id: int, day_id: int) -> None:
+    for number in range(8):
+        logbook.do("Add", entries.add, "stay", day_id, StayFields(name=f"Melon inn {number}"))
+    assert len(logbook.read(find, "melon", each=3).hits) == 8
+
+
 def test_a_number_is_a_day(logbook: Logbook, trip_id: int) -> None:
     made = [
         logbook.do("Add", days.add, trip_id, DayFields(date=date(2025, 7, n))).result for n in range(1, 20, 3)
