@@ -17,6 +17,7 @@ from expedition.queries import folders
 from expedition.records.choosing import Choice, LeftOut, chosen
 from expedition.records.fields import WaypointFields
 from expedition.records.folder import (
+    MOST_BYTES,
     FolderDay,
     FolderLeg,
     FolderOriginal,
@@ -150,8 +151,12 @@ class _Export:
 
     def _write_folder(self, trip: TripFolder, root: Path) -> None:
         for name, text in trip_folder.pages(trip):
+            page = text.encode()
+            if len(page) > MOST_BYTES:
+                sentence = _("{page} would be too large to be read back: make its longest texts shorter.")
+                raise UserError(sentence.format(page=name))
             (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_bytes(text.encode())
+            (root / name).write_bytes(page)
         for day in trip.days:
             for leg in day.legs:
                 if leg.gpx is not None:

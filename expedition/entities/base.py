@@ -48,8 +48,8 @@ class ExactDecimal(TypeDecorator[Decimal]):
     cache_ok = True
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
-        """As written."""
-        return None if value is None else str(value)
+        """Digit for digit, without an exponent."""
+        return None if value is None else format(value, "f")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
         """As written."""
@@ -68,7 +68,9 @@ class RecordList(TypeDecorator[tuple[Any, ...]]):
 
     def process_bind_param(self, value: tuple[Any, ...] | None, dialect: Dialect) -> str:
         """As JSON, empty where the list is."""
-        return json.dumps([asdict(one) for one in value], ensure_ascii=False, default=str) if value else ""
+        return (
+            json.dumps([asdict(one) for one in value], ensure_ascii=False, default=_to_json) if value else ""
+        )
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Any, ...]:
         """From JSON."""
@@ -86,6 +88,10 @@ def _field_types(kind: type) -> dict[str, Any]:
         name: next((part for part in get_args(hint) if part is not type(None)), hint)
         for name, hint in hints.items()
     }
+
+
+def _to_json(value: Any) -> str:
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
 def _from_json(kind: Any, value: Any) -> Any:

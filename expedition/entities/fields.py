@@ -4,23 +4,37 @@ from dataclasses import fields as fields_of
 from typing import Any, TypeVar
 
 from expedition.entities.base import Base
+from expedition.records.checks import check
 
 T = TypeVar("T")
 
 
 def assign(entity: Base, fields: Any) -> None:
-    """Copies every field of a record into the entity's columns of the same name."""
-    for field in fields_of(fields):
-        value = getattr(fields, field.name)
-        if getattr(entity, field.name) != value:
-            setattr(entity, field.name, value)
+    """Copies every field of a record into the entity's columns of the same name.
+
+    Raises:
+        UserError: It is to hold what a record cannot; what stands there already is not asked again.
+    """
+    news = {name: value for name, value in _plain(fields).items() if getattr(entity, name) != value}
+    check(fields, only=news)
+    for name, value in news.items():
+        setattr(entity, name, value)
 
 
 def values(fields: Any) -> dict[str, Any]:
-    """A record's fields by name, to make an entity from."""
-    return {field.name: getattr(fields, field.name) for field in fields_of(fields)}
+    """A record's fields by name, to make an entity from.
+
+    Raises:
+        UserError: It holds what a record cannot.
+    """
+    check(fields)
+    return _plain(fields)
 
 
 def extract(kind: type[T], entity: Base) -> T:
     """The record of this kind that the entity's columns hold."""
     return kind(**{field.name: getattr(entity, field.name) for field in fields_of(kind)})  # type: ignore[arg-type]  # any dataclass
+
+
+def _plain(fields: Any) -> dict[str, Any]:
+    return {field.name: getattr(fields, field.name) for field in fields_of(fields)}

@@ -12,12 +12,12 @@ from typing import Any
 import yaml
 
 from expedition.errors import ReadError
+from expedition.records.folder import MOST_BYTES
 from expedition.text import _
 
 Plain = str | list["Plain"] | dict[str, "Plain"] | None
 
 FENCE = "---"
-_MOST_BYTES = 8_000_000
 _DEEPEST = 6
 _NULL = "tag:yaml.org,2002:null"
 _NOTHING = ("", "~", "null", "Null", "NULL")
@@ -55,7 +55,7 @@ def parse_page(text: str, place: str) -> Page:
 
 def _text_of(path: Path, place: str) -> str:
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        if path.stat().st_size > MOST_BYTES:
             raise ReadError(_("The file is too large for a page of a diary; is it another file?"), place)
         raw = path.read_bytes()
     except OSError as error:

@@ -19,6 +19,8 @@ from expedition.records.importing import PackedLine, ReadFile
 
 VERSION = 2
 """Of the form, as `trip.md` names it."""
+MOST_BYTES = 64_000_000
+"""Of one page; what is larger is another kind of file."""
 TRIP_FILE = "trip.md"
 DAYS, LISTS, TRACKS, ROUTES, PHOTOS, ORIGINALS = "days", "lists", "tracks", "routes", "photos", "originals"
 """The folders in it."""

@@ -11,6 +11,7 @@ from types import UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from expedition.kinds import Precision
+from expedition.records.checks import SPANS
 from expedition.records.fields import Said
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ _NARROW: dict[str, tuple[Any, ...]] = {
     **dict.fromkeys(("mood", "rating", "quality", "hidden"), (1, 2, 3, 4, 5)),
     **dict.fromkeys(("zone", "home_zone"), ("", "Asia/Almaty", "Europe/Oslo")),
     **dict.fromkeys(("currency", "home_currency"), ("", "KZT", "NOK")),
+    **dict.fromkeys(("stay_days", "within_days", "limit_days"), (0, 1, 90, 100_000)),
+    "shared_by": (1, 2, 10**6),
+    "day_offset": (-1, 0, 3),
     "turned": (0, 90, 180, 270),
 }
 
@@ -78,6 +82,10 @@ def made_up(kind: "type[T]", random: Random) -> T:
         sample = sorted(random.sample(names, random.choice((0, 0, 1, 2))))
         lines = (Said(name, random.choice(list(Precision)), text(random)) for name in sample)
         chosen["said"] = tuple(line for line in lines if line.words or line.precision is not Precision.EXACT)
+    for pair in SPANS:
+        ends = sorted(chosen[name] for name in pair if chosen.get(name))
+        if len(ends) == 2:
+            chosen.update(zip(pair, ends, strict=True))
     return kind(**chosen)
 
 

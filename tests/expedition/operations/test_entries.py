@@ -14,6 +14,7 @@ from expedition.records.catalogue import ENTRY_KINDS, EntryKind, Owner
 from expedition.records.fields import DayFields, EntryFields, Pair, Said, StayFields, TripFields
 
 DAY = DayFields(date=date(2025, 7, 18))
+CODES = {**dict.fromkeys(("country", "country_from", "country_to"), "KZ"), "currency": "KZT"}
 
 
 def filled(kind: type[EntryFields]) -> Any:
@@ -22,7 +23,9 @@ def filled(kind: type[EntryFields]) -> Any:
     for field in fields(kind):
         hint = get_type_hints(kind)[field.name]
         usual = next((part for part in get_args(hint) if part is not type(None)), hint)
-        if usual is str:
+        if field.name in CODES:
+            made[field.name] = CODES[field.name]
+        elif usual is str:
             made[field.name] = f"{field.name} Қорғас"
         elif usual in (int, float):
             made[field.name] = usual(2)
