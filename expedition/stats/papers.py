@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from expedition.kinds import DocumentKind
 from expedition.records.fields import DocumentFields
@@ -13,7 +13,6 @@ from expedition.stats.presence import days_in, in_area, until_today
 LAST_DAYS = 7
 """With fewer days left a paper is worth a warning."""
 
-_DAY = timedelta(days=1)
 _FOREVER = 3660
 _ENTRIES = {"single": 1, "one": 1, "double": 2, "two": 2, "triple": 3, "three": 3}
 
@@ -104,14 +103,11 @@ class _Paper:
 
     def _here(self, made: PaperState, here: Visit, spent: frozenset[date]) -> PaperState:
         """The traveller is there today, and may be."""
-        day = self.today
-        while (day - self.today).days < _FOREVER and self._gives(day + _DAY, here, spent):
-            day += _DAY
-        left = (day - self.today).days
+        left = max(0, self._days_given(self.today, here, spent) - 1)
         if left >= _FOREVER:
             return replace(made, standing=PaperStanding.IN_USE)
         standing = PaperStanding.LAST_DAYS if left < LAST_DAYS else PaperStanding.IN_USE
-        return replace(made, standing=standing, days_left=left, leave_by=day)
+        return replace(made, standing=standing, days_left=left, leave_by=_later(self.today, left))
 
     def _away(self, made: PaperState, entries: int, spent: frozenset[date]) -> PaperState:
         """The traveller is elsewhere, or nobody knows where."""
@@ -125,11 +121,14 @@ class _Paper:
             return replace(made, standing=PaperStanding.USED_UP, days_left=0)
         enters = max(self.today, first) if first is not None else self.today
         standing = PaperStanding.AHEAD if enters > self.today else PaperStanding.VALID
-        visit, day = Visit(fields.country, enters, enters), enters
-        while (day - enters).days < _FOREVER and self._gives(day, visit, spent):
-            day += _DAY
-        left = (day - enters).days
+        left = self._days_given(enters, Visit(fields.country, enters, enters), spent)
         return replace(made, standing=standing, days_left=None if left >= _FOREVER else left)
+
+    def _days_given(self, first: date, visit: Visit, spent: frozenset[date]) -> int:
+        """How many days from this one on the paper gives without a break; the calendar itself has an end."""
+        most = min(_FOREVER + 1, date.max.toordinal() - first.toordinal() + 1)
+        days = (_later(first, number) for number in range(most))
+        return next((n for n, day in enumerate(days) if not self._gives(day, visit, spent)), most)
 
     def _over(self, number: int, visit: Visit, spent: frozenset[date]) -> list[date]:
         """The days of a visit that no paper gives."""
@@ -148,8 +147,9 @@ class _Paper:
             return False
         if stay is None or within is None:
             return True
-        window = (day - _DAY * number for number in range(within))
-        return sum(one in spent or one >= visit.first for one in window) <= stay
+        first = day.toordinal() - within + 1
+        before = sum(first <= one.toordinal() for one in spent if one < visit.first)
+        return before + (day.toordinal() - max(first, visit.first.toordinal()) + 1) <= stay
 
     def _last_of(self, visit: Visit) -> date | None:
         """The last day that one entry gives."""
@@ -158,7 +158,7 @@ class _Paper:
             return fields.extended_until
         limits = [ends(fields)]
         if fields.stay_days is not None and fields.within_days is None:
-            limits.append(visit.first + _DAY * (fields.stay_days - 1))
+            limits.append(_later(visit.first, fields.stay_days - 1))
         return min((limit for limit in limits if limit is not None), default=None)
 
     def _was_extended(self, visit: Visit) -> bool:
@@ -170,7 +170,8 @@ class _Paper:
         within = self.fields.within_days
         if within is None:
             return spent
-        return frozenset(day for day in spent if day > self.today - _DAY * within)
+        first = self.today.toordinal() - within + 1
+        return frozenset(day for day in spent if day.toordinal() >= first)
 
     def _is_for(self, visit: Visit) -> bool:
         """Whether a visit was made on this paper: of several valid on entering, on the newest."""
@@ -183,6 +184,11 @@ class _Paper:
 
     def _is_given_by_another(self, day: date) -> bool:
         return any(other.valid_from is not None and _covers(other, day) for other in self.others)
+
+
+def _later(day: date, days: int) -> date:
+    """So many days later; the calendar itself has an end."""
+    return date.fromordinal(min(max(1, day.toordinal() + days), date.max.toordinal()))
 
 
 def _start(fields: DocumentFields) -> date:

@@ -1,12 +1,13 @@
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from expedition.atlas.areas import countries_of
 from expedition.kinds import DocumentKind
 from expedition.records.fields import DocumentFields
-from expedition.records.papers import DayBorders, PaperStanding, PaperState
+from expedition.records.papers import DayBorders, PaperStanding, PaperState, Visit
 from expedition.stats.papers import entries_allowed, states
 from expedition.stats.presence import visits
 
@@ -172,3 +173,25 @@ def test_days_used_and_left_never_exceed_what_is_given(make: Callable[[], Docume
         found = state(fields, stay(country, 1, today), today)
         assert found.days_left is not None
         assert found.days_used + found.days_left == fields.stay_days
+
+
+@pytest.mark.parametrize("today", [date(50, 1, 1), date(2024, 6, 1), date.max])
+@pytest.mark.parametrize("is_there", [True, False])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"stay_days": 100_000, "within_days": 100_000},
+        {"stay_days": 0, "within_days": 0},
+        {"stay_days": 100_000},
+        {"valid_from": date.max},
+        {"extended_until": date.max},
+    ],
+)
+def test_absurd_days_of_a_visa_stay_within_the_calendar(
+    today: date, is_there: bool, fields: dict[str, Any]
+) -> None:
+    stays = [Visit("KZ", today, today, is_open=is_there)]
+    visa = DocumentFields(country="KZ", **fields)
+    (state,) = states({1: visa}, stays, today, countries_of).values()
+    assert state.days_left is None or state.days_left >= 0
+    assert state.leave_by is None or state.leave_by >= today
