@@ -220,7 +220,8 @@ def _document(filling: Filling, context: Context, _words: Vocabulary) -> bool:
     if country:
         filling.put("country", country)
     _price(filling, context, "cost")
-    return len(values) > 1
+    first, last = values.get("valid_from"), values.get("valid_until")
+    return len(values) > 1 and (first is None or last is None or first <= last)
 
 
 def diary(line: str) -> dict[str, str]:

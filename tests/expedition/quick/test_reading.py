@@ -320,3 +320,8 @@ def test_a_long_line_is_read_quickly(line: str) -> None:
         assert understand(line, CONTEXT, WORDS)
         times.append(perf_counter() - begun)
     assert min(times) < 0.25
+
+
+def test_a_visa_never_ends_before_it_begins() -> None:
+    for one in understand("visa 30 days from 1 July to 1 June", CONTEXT, WORDS):
+        assert one.kind != "document"
