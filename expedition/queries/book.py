@@ -13,7 +13,7 @@ from expedition.queries.lines import trip_lines
 from expedition.queries.series import day_points, profile
 from expedition.queries.totals import stated_distance_m
 from expedition.queries.trips import people, stated, trip_fields
-from expedition.records.audience import page_for, readable
+from expedition.records.audience import page_for, readable, trip_for
 from expedition.records.day import DayPage
 from expedition.records.fields import TripFields
 from expedition.records.report import ReportOptions
@@ -39,7 +39,7 @@ def trip_book(session: Session, trip_id: int, options: ReportOptions) -> TripBoo
     ids = {page.row.id for page in pages}
     lines = tuple(line for line in trip_lines(session, trip_id, _LINE_POINTS) if line.day_id in ids)
     return TripBook(
-        fields=trip,
+        fields=trip_for(trip, options.audience),
         people=tuple(
             person
             for person in people(session, trip_id)

@@ -6,8 +6,20 @@ from typing import Any, Protocol, TypeVar
 from expedition.kinds import Audience
 from expedition.records.catalogue import Owner, kinds_of
 from expedition.records.day import DayPage
+from expedition.records.fields import DayFields, TripFields
 
 _WIDTH = {Audience.ME: 0, Audience.FAMILY: 1, Audience.PUBLIC: 2}
+
+_WORDLESS_DAY: dict[str, Any] = {
+    **dict.fromkeys(("title", "diary", "purpose", "span_text", "date_text"), ""),
+    **dict.fromkeys(("weather", "wind", "forecast", "road"), ""),
+    **dict.fromkeys(("mood", "rating")),
+    **dict.fromkeys(("said", "extra"), ()),
+}
+_WORDLESS_TRIP: dict[str, Any] = {
+    **dict.fromkeys(("summary", "measured_how"), ""),
+    **dict.fromkeys(("said", "extra"), ()),
+}
 
 
 class _HasAudience(Protocol):
@@ -28,6 +40,16 @@ def readable(own: Audience | None, usual: Audience, reader: Audience) -> bool:
     return _WIDTH[reader] <= _WIDTH[own or usual]
 
 
+def day_for(fields: DayFields, usual: Audience, reader: Audience) -> DayFields:
+    """A day without its words, where these are not for the reader: when and where it was stays."""
+    return fields if readable(fields.audience, usual, reader) else replace(fields, **_WORDLESS_DAY)
+
+
+def trip_for(fields: TripFields, reader: Audience) -> TripFields:
+    """A trip without its words but title and subtitle, where these are not for the reader."""
+    return fields if readable(None, fields.audience, reader) else replace(fields, **_WORDLESS_TRIP)
+
+
 def page_for(page: DayPage, usual: Audience, reader: Audience) -> DayPage:
     """A day's page with only the entries, and the diary, that the reader may see."""
 
@@ -37,10 +59,9 @@ def page_for(page: DayPage, usual: Audience, reader: Audience) -> DayPage:
     lists: dict[str, Any] = {
         kind.plural: kept(page.entries(kind)) for kind in kinds_of(Owner.DAY, Owner.EITHER)
     }
-    may_read = readable(page.fields.audience, usual, reader)
     return replace(
         page,
-        fields=page.fields if may_read else replace(page.fields, diary="", title=""),
+        fields=day_for(page.fields, usual, reader),
         photos=kept(page.photos),
         **lists,
     )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from expedition.kinds import Audience
-from expedition.records.audience import readable
+from expedition.records.audience import day_for, readable, trip_for
 from expedition.records.fields import EntryFields, SpanFields
 from expedition.records.folder import (
     Entries,
@@ -69,6 +69,7 @@ def chosen(trip: TripFolder, choice: Choice) -> tuple[TripFolder, LeftOut]:
     return (
         replace(
             kept,
+            fields=trip_for(trip.fields, choice.audience),
             days=shown,
             stated=trip.stated if len(shown) == len(trip.days) else (),
             entries=narrow.entries(trip.entries),
@@ -94,11 +95,16 @@ class _Narrowing:
         """A day without what is not for the reader."""
         fields = day.fields
         if not self._may_read(fields):
-            self.left.add("text", bool(fields.diary or fields.title))
-            fields = replace(fields, diary="", title="", said=(), extra=())
+            shown = day_for(fields, self.usual, self.choice.audience)
+            self.left.add("text", shown != fields)
+            wordless = tuple(replace(figure, words="") for figure in day.stated)
+            day = replace(
+                day,
+                fields=shown,
+                stated=tuple(figure for figure in wordless if figure.value is not None),
+            )
         return replace(
             day,
-            fields=fields,
             legs=tuple(map(self._leg, self._shown("leg", day.legs))),
             photos=self._shown("photo", day.photos),
             entries=self.entries(day.entries),

@@ -24,7 +24,7 @@ from expedition.errors import Cancelled, UserError
 from expedition.exporting import Format, export, pieces
 from expedition.importers import trip_folder
 from expedition.importers.read import read as read_file
-from expedition.kinds import Audience
+from expedition.kinds import Audience, FigureName, Precision
 from expedition.logbook import Logbook
 from expedition.operations import days, entries, trips
 from expedition.points import join
@@ -32,7 +32,15 @@ from expedition.queries.folders import leg_line, whole_trip
 from expedition.queries.trips import all_trips
 from expedition.records.catalogue import ENTRY_KINDS
 from expedition.records.choosing import Choice
-from expedition.records.fields import ContactFields, DayFields, EncounterFields, TripFields
+from expedition.records.fields import (
+    ContactFields,
+    DayFields,
+    EncounterFields,
+    Pair,
+    Said,
+    StatedFields,
+    TripFields,
+)
 from tests.expedition.made_up_logbook import FIRST, fill
 
 ALL = Choice()
@@ -170,6 +178,25 @@ def test_an_audience_is_shown_only_what_it_may_read(tmp_path: Path, kind: Format
     assert files
     assert not [path for path in files if "SECRET" in path.read_text(encoding="utf-8")]
     assert written.left.counts == {"encounter": 1, "contact": 1}
+
+
+@pytest.mark.parametrize("kind", Format)
+def test_no_word_of_a_trip_for_the_family_is_told_to_all(tmp_path: Path, kind: Format) -> None:
+    secret: Any = {"said": (Said("distance_m", Precision.ABOUT, "SECRET"),), "extra": (Pair("SECRET"),)}
+    prose = ("diary", "title", "purpose", "span_text", "date_text", "weather", "wind", "forecast", "road")
+    figure = StatedFields(figure=FigureName.DISTANCE, value=5.0, words="SECRET")
+    with Logbook.create(tmp_path / "log") as logbook:
+        fields = TripFields(title="North", summary="SECRET", measured_how="SECRET", **secret)
+        trip = logbook.do("Add", trips.add, fields).result
+        words: Any = dict.fromkeys(prose, "SECRET")
+        day = DayFields(date=date(2024, 6, 22), **words, **secret)
+        day_id = logbook.do("Add", days.add, trip, day).result
+        logbook.do("State", days.state, day_id, figure)
+        export(logbook, [trip], tmp_path / "out", kind, Choice(audience=Audience.PUBLIC), intake.no_progress)
+    out = tmp_path / "out"
+    files = [out] if out.is_file() else [path for path in out.rglob("*") if path.is_file()]
+    assert files
+    assert not [path for path in files if "SECRET" in path.read_text(encoding="utf-8")]
 
 
 def test_only_some_days_leave(tmp_path: Path, logbook: Logbook) -> None:
