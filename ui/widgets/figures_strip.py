@@ -128,7 +128,7 @@ class FiguresStrip(QWidget):
             return
         self._close_editor()
         self._error.say("")
-        editor = LineEditor(self._theme, self)
+        editor = LineEditor(self._theme, self, waits=True)
         editor.setFont(self._theme.strong())
         editor.setAccessibleName(cell.words.label)
         rect = cell.value_rect().translated(cell.pos())

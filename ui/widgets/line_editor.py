@@ -16,6 +16,8 @@ _LIST_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 class LineEditor(QLineEdit):
     """Enter and leaving commit, Escape cancels; each at most once.
 
+    With `waits`, it stays open while another window has the keys: its owner hands on what stands in it.
+
     Signals:
         committed: The text typed.
         cancelled: The text is to be forgotten.
@@ -26,10 +28,13 @@ class LineEditor(QLineEdit):
     cancelled = Signal()
     stepped = Signal(bool)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, waits: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
         self._is_done = False
+        self._brief = {Qt.FocusReason.PopupFocusReason}
+        if waits:
+            self._brief.add(Qt.FocusReason.ActiveWindowFocusReason)
         self._popup: QAbstractItemView | None = None
         self.setProperty("look", "bare")
         self.setFrame(False)
@@ -87,7 +92,7 @@ class LineEditor(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving keeps what was typed; a list of completions is no leaving."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in self._brief:
             self._finish()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -240,7 +240,7 @@ class WordsLine(QWidget):
             self._choose(index)
             return
         self._close_editor()
-        editor = LineEditor(self._theme, self)
+        editor = LineEditor(self._theme, self, waits=True)
         editor.setFont(font_of(self._theme, word))
         editor.setAccessibleName(word.name)
         editor.setPlaceholderText(word.text if word.is_missing else "")

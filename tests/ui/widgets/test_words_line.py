@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui import hand
@@ -39,6 +40,26 @@ def test_a_click_on_a_word_edits_it(qtbot: QtBot, line: WordsLine) -> None:
     with qtbot.waitSignal(line.edited) as edited:
         hand.key(line.editor, Qt.Key.Key_Return)
     assert edited.args == ["to_place", "Жаркент"]
+
+
+def test_a_dialog_over_the_window_leaves_the_word_open(qtbot: QtBot, line: WordsLine) -> None:
+    line.activateWindow()
+    line.edit("to_place")
+    editor = line.editor
+    assert editor is not None
+    qtbot.waitUntil(editor.hasFocus)
+    hand.write(editor, "Zhar")
+    dialog = QDialog(line)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.close()
+    line.activateWindow()
+    qtbot.waitUntil(editor.hasFocus)
+    hand.write(editor, "kent II")
+    with qtbot.waitSignal(line.edited) as edited:
+        hand.key(editor, Qt.Key.Key_Return)
+    assert edited.args == ["to_place", "Zharkent II"]
 
 
 def test_what_is_no_field_cannot_be_edited(qtbot: QtBot, line: WordsLine) -> None:
