@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar, cast
 from PySide6.QtCore import QObject, Qt, Signal
 
 from expedition.errors import Cancelled, UserError
+from ui.collecting import Collector
 from ui.failures import describe, unexpected
 
 T = TypeVar("T")
@@ -112,6 +113,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: set[Job[Any]] = set()
+        self._collector = Collector(self)
         # The window gives its turn away at every statement; a busy job shall not keep it for long.
         sys.setswitchinterval(_TURN_S)
 
@@ -140,3 +142,4 @@ class Background(QObject):
         for job in tuple(self._jobs):
             job.cancel()
             job.wait()
+        self._collector.stop()

@@ -1,5 +1,7 @@
 """What is done after every test of the window."""
 
+import gc
+
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
@@ -10,3 +12,5 @@ def remove_widgets() -> None:
         widget.close()
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if not gc.isenabled():  # a window was left that collects no more, and its job may still run
+        gc.collect(1)
