@@ -10,10 +10,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from expedition import units
+from expedition.cartography.mercator import View
 from expedition.points import F64, I64
 from expedition.text import _
 from ui.theme import Theme
-from ui.widgets.mercator import View
 
 PIN_ICON = 12
 _PICTURE, _PICTURE_WAY = (48, 34), 26

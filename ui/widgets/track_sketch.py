@@ -18,14 +18,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from expedition.cartography import mercator
+from expedition.cartography.mercator import View
 from expedition.points import F64, Points
 from expedition.stats.along import Way
 from expedition.text import _
 from ui.icons import Icons
 from ui.theme import Theme
-from ui.widgets import mercator
 from ui.widgets.map_buttons import MapButtons
-from ui.widgets.mercator import View
 from ui.widgets.sketch_drawing import PIN_ICON, Role, SketchDrawing, WorldLine, WorldPlace
 from ui.widgets.sketch_pictures import SketchPictures
 

@@ -1,13 +1,27 @@
-"""A small flat map: degrees to pixels and back, whole across the 180° meridian."""
+"""Web Mercator: degrees to a square world of side 1, and views of it in pixels; whole across 180°."""
 
 from dataclasses import dataclass, replace
+from math import atan, degrees, log2, pi, sinh
+from typing import NamedTuple
 
 import numpy as np
 
 from expedition.points import F64
 
-_LIMIT = 85.0
+LIMIT = 85.051_128_78
+"""The latitude at which the square world ends."""
 EQUATOR_M = 40_075_016.7
+TILE_PX = 512
+"""The side of a tile in logical pixels; at zoom 0 one tile is the world."""
+
+
+class Bounds(NamedTuple):
+    """A rectangle in degrees; `east` is less than `west` where it lies across 180°."""
+
+    west: float
+    south: float
+    east: float
+    north: float
 
 
 def to_world(lat: F64, lon: F64, near: float = 0.5) -> tuple[F64, F64]:
@@ -16,14 +30,23 @@ def to_world(lat: F64, lon: F64, near: float = 0.5) -> tuple[F64, F64]:
     if len(x):
         x = np.unwrap(x, period=1.0)
         x = x - np.round((x.min() + x.max()) / 2 - near)
-    phi = np.radians(np.clip(lat, -_LIMIT, _LIMIT))
-    y = np.asarray(0.5 - np.log(np.tan(np.pi / 4 + phi / 2)) / (2 * np.pi), dtype=np.float64)
-    return x, y
+    return x, world_y(lat)
+
+
+def world_y(lat: F64) -> F64:
+    """How far south latitudes lie on the square world: 0 at the northern `LIMIT`, 1 at the southern."""
+    phi = np.radians(np.clip(lat, -LIMIT, LIMIT))
+    return np.asarray(0.5 - np.log(np.tan(np.pi / 4 + phi / 2)) / (2 * np.pi), dtype=np.float64)
+
+
+def to_degrees(x: float, y: float) -> tuple[float, float]:
+    """Latitude and longitude in −180 … 180 of a world position."""
+    return degrees(atan(sinh(pi * (1 - 2 * y)))), (x % 1.0) * 360.0 - 180.0
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a widget shows: the world point in its middle, and the pixels across the whole world."""
+    """What is in sight: the world point in the middle, the pixels across the whole world, and the size."""
 
     x: float
     y: float
@@ -34,6 +57,14 @@ class View:
     def to_px(self, x: F64, y: F64) -> tuple[F64, F64]:
         """World positions as pixels of the widget."""
         return (x - self.x) * self.world_px + self.width / 2, (y - self.y) * self.world_px + self.height / 2
+
+    def to_world(self, px: float, py: float) -> tuple[float, float]:
+        """The world position under a pixel."""
+        return (px - self.width / 2) / self.world_px + self.x, (py - self.height / 2) / self.world_px + self.y
+
+    def to_degrees(self, px: float, py: float) -> tuple[float, float]:
+        """Latitude and longitude under a pixel."""
+        return to_degrees(*self.to_world(px, py))
 
     def moved(self, dx: float, dy: float) -> "View":
         """The view with the ground shifted by so many pixels."""
@@ -52,10 +83,23 @@ class View:
         )
 
     @property
+    def zoom(self) -> float:
+        """How often the world of one tile was doubled; not a whole number in general."""
+        return log2(self.world_px / TILE_PX)
+
+    @property
     def metres_per_px(self) -> float:
         """Ground metres of one pixel in the middle."""
         phi = np.arctan(np.sinh(np.pi * (1 - 2 * self.y)))
         return float(EQUATOR_M * np.cos(phi) / self.world_px)
+
+    @property
+    def bounds(self) -> Bounds:
+        """What is in sight, in degrees; the whole turn where the view is wider than the world."""
+        north, west = self.to_degrees(0, 0)
+        south, east = self.to_degrees(self.width, self.height)
+        is_whole = self.width >= self.world_px
+        return Bounds(-180.0 if is_whole else west, south, 180.0 if is_whole else east, north)
 
 
 def fit(x: F64, y: F64, width: int, height: int, margin: int, most_px: float) -> View:

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from ui.widgets import mercator
-from ui.widgets.mercator import View
+from expedition.cartography import mercator
+from expedition.cartography.mercator import View
 
 
 def test_a_line_over_the_date_line_stays_whole() -> None:
@@ -41,3 +41,22 @@ def test_the_scale_is_true_at_the_equator_and_halved_at_sixty_degrees() -> None:
     at_equator = View(0.5, float(y[0]), 1000.0, 100, 100).metres_per_px
     assert at_equator == pytest.approx(40_075, rel=0.001)
     assert View(0.5, float(y[1]), 1000.0, 100, 100).metres_per_px == pytest.approx(at_equator / 2, rel=0.001)
+
+
+def test_a_pixel_and_its_place_are_each_others() -> None:
+    view = View(0.7, 0.36, 100_000.0, 800, 600)
+    lat, lon = view.to_degrees(100, 500)
+    x, y = mercator.to_world(np.array([lat]), np.array([lon]), near=view.x)
+    px, py = view.to_px(x, y)
+    assert (float(px[0]), float(py[0])) == pytest.approx((100, 500), abs=1e-6)
+
+
+def test_a_view_across_the_date_line_says_so() -> None:
+    bounds = View(1.0, 0.5, 2_000.0, 400, 400).bounds
+    assert bounds.west > 0 > bounds.east
+    assert bounds.north == pytest.approx(-bounds.south)
+
+
+def test_a_wide_view_shows_the_whole_turn() -> None:
+    bounds = View(0.9, 0.5, 300.0, 400, 400).bounds
+    assert (bounds.west, bounds.east) == (-180.0, 180.0)

@@ -1,0 +1,1 @@
+"""Map files of others: sets of tiles, read without a window."""
