@@ -118,15 +118,22 @@ def begin_with_plan(
 
 def attach(day: Day, fields: LegFields, figures: LegFigures, line: PackedLine, source: Source | None) -> Leg:
     """Adds a leg with its track and figures to a day."""
-    leg = Leg(**values(fields), start_utc=figures.start_utc, position=len(day.legs))
+    leg = Leg(**values(fields), position=len(day.legs))
+    give_line(leg, figures, line, [source] if source is not None else [])
+    day.legs.append(leg)
+    return leg
+
+
+def give_line(leg: Leg, figures: LegFigures, line: PackedLine, sources: Sequence[Source]) -> None:
+    """Gives a leg that has none its track, made of these files, and its figures."""
+    leg.start_utc = figures.start_utc
     leg.figures = Figures(**values(figures))
-    leg.track = Track(source=source, points=figures.points)
+    leg.track = Track(source=sources[0] if sources else None, points=figures.points)
+    leg.track.joined = [JoinedSource(source=source) for source in sources[1:]]
     leg.track.lines = [
         TrackLine(level=level, data=data, sha256=hashlib.sha256(data).hexdigest())
         for level, data in enumerate((line.full, *line.levels))
     ]
-    day.legs.append(leg)
-    return leg
 
 
 def add_source(session: Session, read: ReadFile) -> Source:
