@@ -1,4 +1,4 @@
-"""Round numbers for axes and scale bars."""
+"""Round numbers for axes."""
 
 import math
 
@@ -17,9 +17,3 @@ def ticks(low: float, high: float, most: int) -> list[float]:
     first = math.ceil(low / step - 1e-9)
     last = math.floor(high / step + 1e-9)
     return [index * step for index in range(first, last + 1)]
-
-
-def round_length(longest: float) -> float:
-    """The largest 1, 2 or 5 times a power of ten not above a length."""
-    power = 10.0 ** math.floor(math.log10(longest))
-    return max(power * factor for factor in (1, 2, 5) if power * factor <= longest * (1 + 1e-9))

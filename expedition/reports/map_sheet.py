@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from expedition import units
+from expedition.cartography.scale_bar import ScaleBar, scale_bar
 from expedition.points import F64, Points
-from expedition.reports.axis import round_length
 from expedition.reports.map_labels import Labels
 from expedition.reports.map_parts import Look, Place, Route, Way
 from expedition.reports.pen import Pen, Point
@@ -143,7 +143,7 @@ class MapSheet:
                 pen.text(x + found[0], y + found[1], name, look, halo=self.look.land)
 
     def _scale_bar(self, pen: Pen, x: float, y: float, corner: Point) -> None:
-        length_m, bar = self._bar
+        bar = self._bar.length
         left, foot = x + corner[0], y + corner[1]
         ticks = ((left, left), (left, left + bar), (left + bar, left + bar))
         pen.lines(
@@ -155,20 +155,15 @@ class MapSheet:
             0.5,
             GREY_1,
         )
-        is_short = length_m < units.KILOMETRE_M
-        text = units.metres(length_m) if is_short else units.number(length_m / units.KILOMETRE_M)
-        name = f"{text}{units.THIN}{_('m') if is_short else _('km')}"
-        pen.text(left + bar + 3, foot + 1, name, AXIS, halo=self.look.land)
+        pen.text(left + bar + 3, foot + 1, self._bar.words, AXIS, halo=self.look.land)
 
     @property
-    def _bar(self) -> tuple[float, float]:
-        """The scale bar's length in metres and in points."""
-        length_m = round_length(self.width * 0.3 / self.scale)
-        return length_m, length_m * self.scale
+    def _bar(self) -> ScaleBar:
+        return scale_bar(1 / self.scale, self.width * 0.3)
 
     def _bar_corner(self, labels: Labels) -> Point:
         """Left end and base line of the scale bar, where the route leaves room for it."""
-        width, inset = self._bar[1] + 26, self.look.inset
+        width, inset = self._bar.length + 26, self.look.inset
         foot = self.height - self.look.foot - 9 - (0 if self.look.has_frame else 3)
         right = self.width - inset - width - (16 if self.look.has_north else 0)
         corners = [(inset, foot), (inset, 16.0), (right, 16.0), (right, foot)]

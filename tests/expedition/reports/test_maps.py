@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from expedition.points import NO_TIME, Points
-from expedition.reports.axis import round_length, ticks
+from expedition.reports.axis import ticks
 from expedition.reports.map_labels import Labels
 from expedition.reports.map_parts import DAY, Route, Way
 from expedition.reports.map_sheet import MapSheet
@@ -54,11 +54,6 @@ def test_a_name_without_room_can_be_spared() -> None:
     labels = Labels(60, 20, [])
     labels.block((0, 0, 60, 20))
     assert labels.place(30, 10, 50, 7, is_needed=False) is None
-
-
-@pytest.mark.parametrize(("longest", "expected"), [(17, 10), (23, 20), (99, 50), (1000, 1000), (0.3, 0.2)])
-def test_scale_bars_are_round(longest: float, expected: float) -> None:
-    assert round_length(longest) == pytest.approx(expected)
 
 
 def test_ticks_are_round_and_inside() -> None:
