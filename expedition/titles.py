@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from expedition import naming
@@ -35,6 +36,13 @@ def title_of(kind: str, fields: Mapping[str, Any]) -> str:
     return ", ".join(filter(None, said)) or _kind(kind, fields)
 
 
+def read_of(kind: str) -> frozenset[str]:
+    """The names of all fields that a title of this kind may be made of."""
+    also = ("from_place", "to_place", "kind", "figure", "mode")
+    return frozenset((*_names(kind), *_ALSO_SAID.get(kind, ()), *also))
+
+
+@cache
 def _names(kind: str) -> tuple[str, ...]:
     return (*_LEADS.get(kind, ()), *(name for name in _CALLED_BY if name not in _OFF.get(kind, frozenset())))
 

@@ -1,0 +1,248 @@
+"""What of a trip has a place on its map: its own, a kilometre, an instant, or the end of its day."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import fields as fields_of
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Integer, Select, bindparam, func, literal, select
+from sqlalchemy.orm import Session
+
+from expedition import packing
+from expedition.entities import Base, Day, Figures, Leg, Track, TrackLine
+from expedition.entities.rows import entity_of
+from expedition.kinds import KmScale, LegOrigin, LegPower
+from expedition.queries.rows import day_rows
+from expedition.records.catalogue import ENTRY_KINDS, EntryKind, Owner
+from expedition.records.day import DayRow
+from expedition.records.sights import PHOTO, Sight, Station, TripSights
+from expedition.records.trip import LegLine
+from expedition.stats.spots import DaySpots, Spot
+from expedition.titles import read_of, title_of
+
+_THINNEST = 1
+_STAY = "stay"
+_APART_DEG = 0.02
+"""Stations of one name nearer to each other than this are one."""
+
+_Row = Mapping[str, Any]
+
+
+def trip_sights(session: Session, trip_id: int) -> TripSights:
+    """All entries and photos of a trip that have a place, and where its days ended."""
+    days = day_rows(session, trip_id)
+    ends = _ends(session, trip_id)
+    found = [(kind, dict(row)) for kind in _placed_kinds() for row in _entries(session, kind, trip_id)]
+    found += [(PHOTO, dict(row)) for row in _photos(session, trip_id)]
+    _split_trip_kilometres(found, days)
+    lines = _spots(session, {row["day_id"] for kind, row in found if _needs_line(kind, row)})
+    nights = _nights(days, ends)
+    sights = [sight for kind, row in found if (sight := _sight(kind, row, lines, nights)) is not None]
+    order = {day.id: place for place, day in enumerate(days)}
+    sights.sort(key=lambda sight: order.get(sight.day_id or 0, -1))
+    return TripSights(tuple(sights), tuple(_stations(days, ends)))
+
+
+@cache
+def _placed_kinds() -> tuple[str, ...]:
+    return tuple(kind.name for kind in ENTRY_KINDS if _has_place(kind))
+
+
+def _has_place(kind: EntryKind) -> bool:
+    return bool({field.name for field in fields_of(kind.fields)} & {"lat", "distance_m"})
+
+
+def _sight(kind: str, row: _Row, lines: Mapping[int, DaySpots], nights: Mapping[int, Spot]) -> Sight | None:
+    spot, is_about = _own(row), bool(row.get("is_placed"))
+    if spot is None:
+        spot, is_about = _worked_out(kind, row, lines.get(row["day_id"]), nights), True
+    if spot is None:
+        return None
+    variety = row.get("kind")
+    return Sight(
+        kind=kind,
+        id=row["id"],
+        day_id=row["day_id"],
+        lat=spot[0],
+        lon=spot[1],
+        is_about=is_about,
+        variety=str(variety.value) if isinstance(variety, StrEnum) else "",
+        words=title_of(kind, row),
+        sha256=row.get("sha256", ""),
+        format=row.get("format", ""),
+        turned=row.get("turned", 0),
+    )
+
+
+def _own(row: _Row) -> Spot | None:
+    lat, lon = row.get("lat"), row.get("lon")
+    return (lat, lon) if lat is not None and lon is not None else None
+
+
+def _worked_out(kind: str, row: _Row, line: DaySpots | None, nights: Mapping[int, Spot]) -> Spot | None:
+    if kind == _STAY:
+        return nights.get(row["day_id"])
+    if line is None:
+        return None
+    instant, distance_m = _instant(row), _kilometre(row)
+    spot = line.at_ms(instant.timestamp() * 1000) if instant is not None else None
+    return line.at_m(distance_m) if spot is None and distance_m is not None else spot
+
+
+def _needs_line(kind: str, row: _Row) -> bool:
+    is_known = _own(row) is not None or row["day_id"] is None or kind == _STAY
+    return not is_known and (_instant(row) is not None or _kilometre(row) is not None)
+
+
+def _instant(row: _Row) -> datetime | None:
+    return row.get("taken_utc") or row.get("time_utc")
+
+
+def _kilometre(row: _Row) -> float | None:
+    """Metres of the day; those of a road lie nowhere on its line."""
+    return row.get("distance_m") if row.get("scale", KmScale.DAY) is KmScale.DAY else None
+
+
+def _split_trip_kilometres(found: Sequence[tuple[str, dict[str, Any]]], days: Sequence[DayRow]) -> None:
+    """Kilometres of the trip as day and kilometre of that day."""
+    for _kind, row in found:
+        if row.get("scale") is KmScale.TRIP and row["distance_m"] is not None:
+            day = next((day for day in days if day.distance_m and row["distance_m"] <= day.total_m), None)
+            if day is not None:
+                before_m = day.total_m - (day.distance_m or 0.0)
+                row |= {"scale": KmScale.DAY, "distance_m": row["distance_m"] - before_m, "day_id": day.id}
+
+
+# Days
+
+
+def _ends(session: Session, trip_id: int) -> dict[int, tuple[Spot, Spot]]:
+    """Where the lines of each day begin and end."""
+    found: dict[int, tuple[Spot, Spot]] = {}
+    for day_id, *degrees in session.execute(_leg_ends(), {"of": trip_id}):
+        if None not in degrees:
+            start, end = (degrees[0], degrees[1]), (degrees[2], degrees[3])
+            found[day_id] = (found[day_id][0] if day_id in found else start, end)
+    return found
+
+
+def _nights(days: Sequence[DayRow], ends: Mapping[int, tuple[Spot, Spot]]) -> dict[int, Spot]:
+    """Where each day ended; without a line, where the one before it did."""
+    nights, here = {}, None
+    for day in days:
+        here = ends[day.id][1] if day.id in ends else here
+        if here is not None:
+            nights[day.id] = here
+    return nights
+
+
+def _stations(days: Sequence[DayRow], ends: Mapping[int, tuple[Spot, Spot]]) -> Iterator[Station]:
+    named: dict[str, list[Spot]] = defaultdict(list)
+    for day in days:
+        if day.id not in ends:
+            continue
+        start, end = ends[day.id]
+        for name, spot, is_start in ((day.from_place, start, True), (day.to_place, end, False)):
+            if name and not any(_is_near(spot, other) for other in named[name]):
+                named[name].append(spot)
+                yield Station(day.id, spot[0], spot[1], name, is_start)
+
+
+def _is_near(one: Spot, other: Spot) -> bool:
+    return abs(one[0] - other[0]) < _APART_DEG and abs(one[1] - other[1]) < 2 * _APART_DEG
+
+
+def _spots(session: Session, day_ids: Collection[int]) -> dict[int, DaySpots]:
+    """The thinnest kept lines of some days, as places of their kilometres and instants."""
+    lines: dict[int, list[LegLine]] = defaultdict(list)
+    ids = sorted(day_ids)
+    for first in range(0, len(ids), 500):
+        for row in session.execute(_thin_lines(), {"ids": ids[first : first + 500]}):
+            leg_id, day_id, power, origin, zone, length_m, data = row
+            lines[day_id].append(
+                LegLine(
+                    leg_id=leg_id,
+                    day_id=day_id,
+                    is_carried=power is not LegPower.OWN_POWER,
+                    is_reconstructed=origin is LegOrigin.RECONSTRUCTED,
+                    points=packing.unpack(data),
+                    zone=zone,
+                    offset_m=0.0,
+                    length_m=length_m or 0.0,
+                )
+            )
+    return {day_id: DaySpots(of_day) for day_id, of_day in lines.items()}
+
+
+# Statements
+
+
+def _entries(session: Session, kind: str, trip_id: int) -> Sequence[Any]:
+    return session.execute(_entries_of(kind), {"of": trip_id}).mappings().all()
+
+
+def _photos(session: Session, trip_id: int) -> Sequence[Any]:
+    return session.execute(_photos_of(), {"of": trip_id}).mappings().all()
+
+
+@cache
+def _entries_of(name: str) -> Select[Any]:
+    kind = next(kind for kind in ENTRY_KINDS if kind.name == name)
+    wanted = read_of(name) | {"id", "day_id", "lat", "lon", "distance_m", "scale", "time_utc"}
+    return _of_trip(name, wanted, kind.owner)
+
+
+@cache
+def _photos_of() -> Select[Any]:
+    picture = {"id", "day_id", "lat", "lon", "taken_utc", "is_placed", "turned", "sha256", "format", "name"}
+    return _of_trip(PHOTO, read_of(PHOTO) | picture, Owner.DAY)
+
+
+def _of_trip(kind: str, wanted: Collection[str], owner: Owner) -> Select[Any]:
+    entity: Any = entity_of(kind)
+    names = [column.key for column in Base.metadata.tables[kind].columns if column.key in wanted]
+    query = select(*(getattr(entity, name) for name in names))
+    if owner is Owner.TRIP:
+        return (
+            query.add_columns(literal(None, Integer).label("day_id"))
+            .where(entity.trip_id == bindparam("of"))
+            .order_by(entity.id)
+        )
+    of_trip = entity.day_id.in_(select(Day.id).where(Day.trip_id == bindparam("of")))
+    if owner is Owner.EITHER:
+        of_trip = of_trip | (entity.trip_id == bindparam("of"))
+    return query.where(of_trip).order_by(entity.id)
+
+
+@cache
+def _leg_ends() -> Select[*tuple[Any, ...]]:
+    return (
+        select(Leg.day_id, Figures.start_lat, Figures.start_lon, Figures.end_lat, Figures.end_lon)
+        .join(Figures, Figures.leg_id == Leg.id)
+        .join(Day, Leg.day_id == Day.id)
+        .where(Day.trip_id == bindparam("of"))
+        .order_by(Day.date, Leg.start_utc.nulls_last(), Leg.id)
+    )
+
+
+@cache
+def _thin_lines() -> Select[*tuple[Any, ...]]:
+    """The line of every leg of some days at the thinnest level there is of it."""
+    level = (
+        select(func.max(TrackLine.level))
+        .where(TrackLine.track_id == Track.id, TrackLine.level <= _THINNEST)
+        .correlate(Track)
+        .scalar_subquery()
+    )
+    length_m = func.coalesce(Leg.stated_distance_m, Figures.distance_m)
+    return (
+        select(Leg.id, Leg.day_id, Leg.power, Leg.origin, Leg.zone, length_m, TrackLine.data)
+        .join(Track, Track.leg_id == Leg.id)
+        .join(TrackLine, (TrackLine.track_id == Track.id) & (TrackLine.level == level))
+        .outerjoin(Figures, Figures.leg_id == Leg.id)
+        .where(Leg.day_id.in_(bindparam("ids", expanding=True)))
+        .order_by(Leg.start_utc.nulls_last(), Leg.id)
+    )
