@@ -1,0 +1,153 @@
+"""MBTiles: a SQLite database with a table, or a view, of tiles."""
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+
+from expedition.text import _
+from expedition.tilesets import metadata
+from expedition.tilesets.base import (
+    MOST_TILE_BYTES,
+    MOST_ZOOM,
+    WORLD,
+    About,
+    MapFileError,
+    TileFormat,
+    damaged,
+    missing,
+)
+from expedition.tilesets.unpacking import format_of, unpacked
+
+MAGIC = b"SQLite format 3\0"
+
+_TILE = "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
+_WITHOUT_INDEX = 50_000
+"""A table of more tiles than this is of no use without an index."""
+_LONGEST_S = 10.0
+"""A view may be anything; what takes longer than this is given up."""
+
+
+class MBTiles:
+    """The tiles of one file; a damaged tile is none, a damaged file raises a `MapFileError`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._lock = path, Lock()
+        self._until = monotonic() + _LONGEST_S
+        self._database = _connected(path)
+        self._database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_TILE_BYTES)
+        self._database.set_progress_handler(lambda: monotonic() > self._until, 100_000)
+        try:
+            self._check()
+            told = self._told()
+            self._is_north_up = told.get("scheme", "").strip().lower() == "xyz"
+            self.about = self._about(told)
+        except sqlite3.Error as error:
+            self.close()
+            raise damaged(path) from error
+        except MapFileError:
+            self.close()
+            raise
+
+    def tile(self, zoom: int, column: int, row: int) -> bytes | None:
+        """The unpacked tile, None where there is none."""
+        if not 0 <= zoom <= MOST_ZOOM:
+            return None
+        stored_row = row if self._is_north_up else (1 << zoom) - 1 - row
+        try:
+            with self._lock:
+                self._until = monotonic() + _LONGEST_S
+                found = self._database.execute(_TILE, (zoom, column, stored_row)).fetchone()
+        except sqlite3.DataError:
+            return None
+        except sqlite3.Error as error:
+            raise (damaged if self._path.exists() else missing)(self._path) from error
+        if found is None or not isinstance(found[0], bytes) or not found[0]:
+            return None
+        try:
+            return unpacked(found[0])
+        except ValueError:
+            return None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._database.close()
+
+    def _check(self) -> None:
+        columns = {str(row[1]).lower() for row in self._database.execute("PRAGMA table_info(tiles)")}
+        if not {"zoom_level", "tile_column", "tile_row", "tile_data"} <= columns:
+            raise MapFileError(
+                _("{name} is a database, but holds no map tiles: choose an MBTiles or PMTiles file.").format(
+                    name=self._path.name
+                )
+            )
+        plan = self._database.execute(f"EXPLAIN QUERY PLAN {_TILE}", (0, 0, 0)).fetchall()
+        if any(str(step[3]).startswith("SCAN") for step in plan):
+            many = self._database.execute(f"SELECT 1 FROM tiles LIMIT 1 OFFSET {_WITHOUT_INDEX}")  # noqa: S608
+            if many.fetchone() is not None:
+                raise MapFileError(
+                    _(
+                        "{name} has no index of its tiles and would take minutes for each: make it anew."
+                    ).format(name=self._path.name)
+                )
+
+    def _told(self) -> dict[str, str]:
+        # The table is the part of a file that most writers leave out or spell in their own way.
+        with suppress(sqlite3.OperationalError):
+            return metadata.texts(dict(self._database.execute("SELECT name, value FROM metadata")))
+        return {}
+
+    def _about(self, told: dict[str, str]) -> About:
+        zooms = self._zooms(told)
+        first = self._database.execute("SELECT tile_data FROM tiles LIMIT 1").fetchone()
+        if first is None or zooms is None:
+            raise MapFileError(
+                _("{name} holds no tiles: bring a fresh copy of it.").format(name=self._path.name)
+            )
+        named = metadata.format_named(told.get("format", ""))
+        seen = format_of(first[0]) if isinstance(first[0], bytes) else None
+        format_ = seen or named
+        if format_ is None:
+            raise MapFileError(
+                _("{name} has tiles of an unknown kind: PNG, JPEG, WebP and vector tiles are shown.").format(
+                    name=self._path.name
+                )
+            )
+        return About(
+            name=metadata.plain_text(told.get("name", "")) or self._path.stem,
+            credit=metadata.plain_text(told.get("attribution", "")),
+            format=TileFormat(format_),
+            least_zoom=zooms[0],
+            most_zoom=zooms[1],
+            box=metadata.box_of(told.get("bounds", "")) or WORLD,
+        )
+
+    def _zooms(self, told: dict[str, str]) -> tuple[int, int] | None:
+        """What the table itself says; writers forget to correct their metadata."""
+        ends = []
+        for order, name in (("ASC", "minzoom"), ("DESC", "maxzoom")):
+            asked = f"SELECT zoom_level FROM tiles ORDER BY zoom_level {order} LIMIT 1"  # noqa: S608
+            plan = self._database.execute(f"EXPLAIN QUERY PLAN {asked}").fetchall()
+            is_quick = not any("TEMP B-TREE" in str(step[3]) for step in plan)
+            said = metadata.zoom_of(told.get(name))
+            if is_quick or said is None:
+                row = self._database.execute(asked).fetchone()
+                said = metadata.zoom_of(row[0]) if row else None
+            ends.append(said)
+        least, most = ends
+        return (least, most) if least is not None and most is not None and least <= most else None
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing, not even beside the file."""
+    if not path.is_file():
+        raise missing(path)
+    # Plain reading leaves files beside a map in another mode; it is needed while a writer is at work.
+    is_written = path.with_name(f"{path.name}-wal").exists()
+    address = f"{path.absolute().as_uri()}?mode=ro{'' if is_written else '&immutable=1'}"
+    try:
+        return sqlite3.connect(address, uri=True, check_same_thread=False)
+    except sqlite3.Error as error:
+        raise damaged(path) from error
