@@ -110,3 +110,10 @@ def fit(x: F64, y: F64, width: int, height: int, margin: int, most_px: float) ->
     room_x, room_y = max(40, width - 2 * margin), max(40, height - 2 * margin)
     world_px = min(room_x / max(span_x, 1e-12), room_y / max(span_y, 1e-12), most_px)
     return View(float(x.min() + x.max()) / 2, float(y.min() + y.max()) / 2, world_px, width, height)
+
+
+def corners(bounds: Bounds) -> tuple[F64, F64]:
+    """The world positions of the corners of a rectangle, the eastern after the western across 180°."""
+    east = bounds.east + 360.0 if bounds.east < bounds.west else bounds.east
+    lon, lat = np.array([bounds.west, east]), np.array([bounds.north, bounds.south])
+    return (lon + 180.0) / 360.0, world_y(lat)

@@ -1,0 +1,134 @@
+"""The tiles of a map: asks for those in sight and paints what is there."""
+
+from collections.abc import Sequence
+from itertools import count
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtGui import QPainter
+
+from expedition.cartography.mercator import View
+from ui.maps import tile_plan
+from ui.maps.sources import TileSource
+from ui.maps.tile_painting import TilePainting
+from ui.maps.tile_plan import Spot, TileId
+from ui.maps.tile_worker import TileWorker, Wanted
+from ui.theme import Theme
+
+_FAR_BELOW = 2
+"""A source is not shown so many zooms before its first: its tiles would be too many."""
+
+_owners = count(1)
+
+
+class GroundPainting(QObject):
+    """Sources one over the other.
+
+    Signals:
+        changed: A tile in sight has come.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, worker: TileWorker, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme, self._worker = theme, worker
+        self._painting = TilePainting(worker.cache)
+        self._owner = next(_owners)
+        self._sources: list[TileSource] = []
+        self._old_keys: list[list[str]] = []
+        self._in_sight: set[TileId] = set()
+        worker.arrived.connect(self._hear)
+        owner = self._owner
+        self.destroyed.connect(lambda: _release(worker, owner))
+
+    def set_sources(self, sources: Sequence[TileSource]) -> None:
+        """Other sources; those at the same height stand in until the new have drawn."""
+        known = [*zip((source.key for source in self._sources), self._old_keys, strict=True)]
+        self._old_keys = []
+        for height, source in enumerate(sources):
+            old = [known[height][0], *known[height][1]] if height < len(known) else []
+            self._old_keys.append([key for key in dict.fromkeys(old) if key != source.key])
+        self._sources = list(sources)
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """Whom the sources are owed to, each once."""
+        return tuple(dict.fromkeys(source.credit for source in self._sources if source.credit))
+
+    def look(self, view: View, ratio: float) -> None:
+        """Ask for what is in sight and not there yet: a coarse picture first where there is none."""
+        cache = self._worker.cache
+        coarse: list[Wanted] = []
+        fine: list[tuple[int, Wanted]] = []
+        self._in_sight = set()
+        for height, source, spots in self._seen(view, ratio):
+            ids = [spot.tile(source.key, ratio) for spot in spots]
+            self._in_sight.update(ids)
+            missing = [(near, tile) for near, tile in enumerate(ids) if tile not in cache]
+            fine += [(near, Wanted(tile, source)) for near, tile in missing]
+            if not missing:
+                self._old_keys[height] = []
+            elif not self._has_stand_in(height, ids):
+                zoom = tile_plan.coarse_level(ids[0].zoom, source.zooms)
+                found = (spot.tile(source.key, ratio) for spot in tile_plan.covering(spots, zoom))
+                coarse += [Wanted(tile, source) for tile in dict.fromkeys(found) if tile not in cache]
+        fine.sort(key=lambda each: each[0])
+        cache.keep(self._owner, self._in_sight)
+        self._worker.want(self._owner, [*coarse, *(wanted for _near, wanted in fine)])
+
+    def look_away(self) -> None:
+        """Nobody looks."""
+        self._worker.want(self._owner, ())
+        self._worker.cache.keep(self._owner, ())
+
+    def rest(self, view: View, ratio: float) -> None:
+        """The view stands still: forget what is out of sight."""
+        self._painting.forget_unseen(self._in_sight)
+
+    def paint(self, painter: QPainter, view: View, ratio: float, *, is_moving: bool) -> None:
+        """What is there of the sources, and beyond the poles sea in the north and land in the south."""
+        frame = QRect(0, 0, round(view.width * ratio), round(view.height * ratio))
+        painter.save()
+        painter.scale(1 / ratio, 1 / ratio)
+        self._fill(painter, view, ratio, frame)
+        self._painting.begin(view.world_px * ratio)
+        for height, source, spots in self._seen(view, ratio):
+            keys = [source.key, *self._old_keys[height]]
+            for spot in spots:
+                self._painting.paint(painter, spot, keys, ratio, frame, is_moving)
+        painter.restore()
+
+    def _fill(self, painter: QPainter, view: View, ratio: float, frame: QRect) -> None:
+        top = tile_plan.origin(view, ratio)[1]
+        middle = top + round(view.world_px * ratio / 2)
+        painter.fillRect(frame, self._theme.color("land"))
+        if self._sources and middle > 0:
+            painter.fillRect(
+                frame.intersected(QRect(0, 0, frame.width(), middle)), self._theme.color("water")
+            )
+
+    def _seen(self, view: View, ratio: float) -> list[tuple[int, TileSource, list[Spot]]]:
+        seen = []
+        for height, source in enumerate(self._sources):
+            zoom = tile_plan.level(view, source.zooms)
+            if view.zoom > zoom - _FAR_BELOW:
+                seen.append((height, source, tile_plan.spots(view, zoom, ratio)))
+        return seen
+
+    def _has_stand_in(self, height: int, tiles: Sequence[TileId]) -> bool:
+        cache = self._worker.cache
+        keys = [self._sources[height].key, *self._old_keys[height]]
+        for tile in tiles:
+            kin = [tile.parent(up) for up in range(min(tile.zoom, 6) + 1)]
+            if not any(each._replace(key=key) in cache for key in keys for each in kin):
+                return False
+        return True
+
+    def _hear(self, tile: TileId) -> None:
+        if tile in self._in_sight or any(tile.key == source.key for source in self._sources):
+            self.changed.emit()
+
+
+def _release(worker: TileWorker, owner: int) -> None:
+    worker.want(owner, ())
+    worker.cache.release(owner)

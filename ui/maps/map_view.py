@@ -1,0 +1,318 @@
+"""A map to look around in: tiles in the depth, layers over them, zoom and pan by every means."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from expedition.cartography import mercator
+from expedition.cartography.mercator import Bounds, View
+from expedition.points import F64
+from expedition.text import _
+from ui.icons import Icons
+from ui.maps.ground_painting import GroundPainting
+from ui.maps.layers import MapLayer
+from ui.maps.map_motion import ZoomGlide
+from ui.maps.map_pointer import MapPointer
+from ui.maps.sources import TileSource
+from ui.maps.tile_worker import TileWorker
+from ui.theme import Theme
+from ui.widgets.map_buttons import MapButtons
+
+MOST_PX = mercator.EQUATOR_M / 0.25
+"""The world's width at the nearest: four pixels to a metre."""
+_MARGIN, _KEY_STEP, _PAN_PX = 56, 2.0, 80
+_SETTLE_MS = 80
+_LEAST_SPAN = 0.01 / 360
+_WITHOUT_RING = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+
+class MapView(QWidget):
+    """Shows tile sources with layers over them.
+
+    Signals:
+        view_changed: The ground moved or was zoomed; `view` is the new one.
+        settled: It stands still since a moment.
+        pressed: The left button went down: latitude, longitude, pixel; see `hold_ground`.
+        moved: The pointer moved: the same.
+        released: The left button went up: the same.
+        clicked: It went down and up at one spot: the same.
+        double_clicked: Twice; the map zooms in unless `zooms_on_double_click` is off.
+        left: The pointer is gone.
+    """
+
+    view_changed = Signal()
+    settled = Signal()
+    pressed = Signal(float, float, QPointF)
+    moved = Signal(float, float, QPointF)
+    released = Signal(float, float, QPointF)
+    clicked = Signal(float, float, QPointF)
+    double_clicked = Signal(float, float, QPointF)
+    left = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, worker: TileWorker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.zooms_on_double_click = True
+        self._layers: list[MapLayer] = []
+        self._home: tuple[F64, F64] | None = None
+        self._is_moved = False
+        self._has_ring = False
+        self._view = View(0.5, 0.5, 512.0, 512, 512)
+        self._ground = GroundPainting(theme, worker, self)
+        self._ground.changed.connect(self.update)
+        self._glide = ZoomGlide(self)
+        self._glide.moved.connect(self._take_view)
+        self._pointer = MapPointer(self)
+        self._rest = QTimer(self, interval=_SETTLE_MS, singleShot=True)
+        self._rest.timeout.connect(self._settle)
+        self._buttons = MapButtons(theme, icons, self)
+        self._buttons.zoomed.connect(lambda way: self.zoom_by(_KEY_STEP**way))
+        self._buttons.fitted.connect(self.fit_home)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.setAccessibleName(_("Map"))
+        self.setAccessibleDescription(
+            _("Plus and minus zoom, arrow keys move the ground, zero shows the whole.")
+        )
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """About as high as wide."""
+        return QSize(self._theme.px(374), self._theme.px(420))
+
+    # What is shown
+
+    def set_sources(self, sources: Sequence[TileSource]) -> None:
+        """The ground first, transparent ones over it; tiles of the old ones stay until the new are there."""
+        self._ground.set_sources(sources)
+        self._look()
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """Whom the ground is owed to, a line a source, each once."""
+        return self._ground.credits
+
+    def set_layers(self, layers: Sequence[MapLayer]) -> None:
+        """What is painted over the tiles, the lowest first."""
+        for layer in self._layers:
+            layer.changed.disconnect(self.update)
+        self._layers = list(layers)
+        for layer in self._layers:
+            layer.changed.connect(self.update)
+        self.resettle()
+
+    def resettle(self) -> None:
+        """Let the layers prepare what they leave for a view at rest, soon."""
+        self._rest.start()
+        self.update()
+
+    # Where it looks
+
+    @property
+    def view(self) -> View:
+        """What is in sight."""
+        return self._view
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the ground moved a moment ago."""
+        return self._rest.isActive()
+
+    def set_view(self, view: View) -> None:
+        """Look there; its size is of no matter."""
+        self._glide.stop()
+        self._is_moved = True
+        self._take_view(view)
+
+    def fit(self, x: F64, y: F64) -> None:
+        """Bring these world positions into view, and again whenever the size changes until somebody moves."""
+        self._home = x, y
+        self.fit_home()
+
+    def fit_bounds(self, bounds: Bounds) -> None:
+        """Bring a rectangle in degrees into view."""
+        self.fit(*mercator.corners(bounds))
+
+    def fit_home(self) -> None:
+        """Back to what was fitted last."""
+        self._glide.stop()
+        self._is_moved = False
+        if self._home is None:
+            self._take_view(View(self._view.x, self._view.y, 1.0, 1, 1))
+            return
+        margin = min(self._theme.px(_MARGIN), max(8, min(self.width(), self.height()) // 5))
+        most = min(MOST_PX, max(self.width(), 1) / _LEAST_SPAN)
+        free = max(1, self.width() - self._buttons.width())
+        view = mercator.fit(*self._home, free, self.height(), margin, most)
+        world_px = max(view.world_px, self._least_px())
+        self._take_view(View(view.x + (self.width() - free) / 2 / world_px, view.y, world_px, 1, 1))
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Glide nearer or farther around a pixel, or the middle."""
+        self._is_moved = True
+        self._glide.zoom(self._view, factor, at or QPointF(self.rect().center()), MOST_PX)
+
+    def zoom_at_once(self, factor: float, at: QPointF) -> None:
+        """Nearer or farther without a glide: fingers are motion enough."""
+        self._glide.finish()
+        self._is_moved = True
+        self._take_view(self._view.zoomed(factor, at.x(), at.y(), MOST_PX))
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Shift the ground by so many pixels."""
+        self.set_view(self._view.moved(dx, dy))
+
+    def hold_ground(self) -> None:
+        """Called while `pressed` is told: this press drags something else, the ground stays."""
+        self._pointer.hold_ground()
+
+    def set_tool_cursor(self, shape: Qt.CursorShape | None) -> None:
+        """The pointer's shape while a tool is in hand; None: a hand again."""
+        self._pointer.set_tool_cursor(shape)
+
+    def _least_px(self) -> float:
+        return float(max(self.width(), self.height(), 256))
+
+    def _take_view(self, view: View) -> None:
+        """Hold a view within the world and on whole pixels, so that tiles and layers never shift apart."""
+        width, height = max(1, self.width()), max(1, self.height())
+        world_px = min(max(view.world_px, self._least_px()), MOST_PX)
+        half = height / 2 / world_px
+        y = min(max(view.y, half), 1 - half)
+        near = float(self._home[0].min() + self._home[0].max()) / 2 if self._home is not None else 0.5
+        x = view.x - round(view.x - near)
+        ratio = world_px * self.devicePixelRatioF()
+        left = round((width / 2 / world_px - x) * ratio)
+        top = round((half - y) * ratio)
+        self._view = View(width / 2 / world_px - left / ratio, half - top / ratio, world_px, width, height)
+        self._look()
+        self.view_changed.emit()
+
+    def _look(self) -> None:
+        if self.isVisible():
+            self._ground.look(self._view, self.devicePixelRatioF())
+        self.resettle()
+
+    def _settle(self) -> None:
+        if self._glide.is_running or not self.isVisible():
+            return
+        self._ground.rest(self._view, self.devicePixelRatioF())
+        for layer in self._layers:
+            layer.settle(self._view)
+        self.settled.emit()
+        self.update()
+
+    # Events
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Keep what is fitted fitted, and a chosen middle in the middle."""
+        px = self._theme.px
+        self._buttons.move(self.width() - self._buttons.sizeHint().width() - px(10), px(10))
+        if self._is_moved:
+            self._glide.stop()
+            self._take_view(self._view)
+        else:
+            self.fit_home()
+
+    def showEvent(self, _event: QShowEvent) -> None:
+        """Tiles are asked for only while somebody looks."""
+        self._look()
+
+    def hideEvent(self, _event: QHideEvent) -> None:
+        """Nobody looks: nothing is drawn."""
+        self._glide.finish()
+        self._ground.look_away()
+
+    def event(self, event: QEvent) -> bool:
+        """Pinches of touchpad and screen, besides what every widget hears."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom_at_once(1 + event.value(), event.position())
+            return True
+        if event.type() == QEvent.Type.Gesture:
+            return self._pointer.pinch(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._take_view(self._view)
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom around the pointer."""
+        self._pointer.wheel(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the ground, or of what a tool holds."""
+        self._glide.finish()
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the ground, or point at something."""
+        self._pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of it; without a drag it was a click."""
+        self._pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Zoom in around the pointer, with Shift out."""
+        self._pointer.double_click(event)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Without the pointer nothing is pointed at."""
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """+ and − zoom, 0 fits, arrows move the ground."""
+        key = Qt.Key
+        pans = {key.Key_Left: (1, 0), key.Key_Right: (-1, 0), key.Key_Up: (0, 1), key.Key_Down: (0, -1)}
+        if event.key() in (key.Key_Plus, key.Key_Equal):
+            self.zoom_by(_KEY_STEP)
+        elif event.key() == key.Key_Minus:
+            self.zoom_by(1 / _KEY_STEP)
+        elif event.key() == key.Key_0:
+            self.fit_home()
+        elif event.key() in pans:
+            dx, dy = pans[key(event.key())]
+            self.pan(dx * _PAN_PX, dy * _PAN_PX)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A ring only for those who come by keyboard."""
+        self._has_ring = event.reason() not in _WITHOUT_RING
+        self.update()
+
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
+        """Take the focus ring away."""
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Tiles, then the layers, then the focus."""
+        painter = QPainter(self)
+        self._ground.paint(painter, self._view, self.devicePixelRatioF(), is_moving=self._glide.is_running)
+        for layer in self._layers:
+            painter.save()
+            layer.paint(painter, self._view)
+            painter.restore()
+        if self.hasFocus() and self._has_ring:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.color("here"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
