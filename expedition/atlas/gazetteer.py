@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 import resources
-from expedition.points import F32, F64, I64
+from expedition.points import F64, I64
 
 U8 = npt.NDArray[np.uint8]
 
@@ -89,18 +89,6 @@ class Gazetteer:
     def towards(self) -> F64:
         """The direction of each place from the middle of the earth, three rows of length n."""
         return directions(self.lat, self.lon)
-
-    @cached_property
-    def roughly(self) -> F32:
-        """The same in single precision."""
-        return self.towards.astype(np.float32)
-
-    @cached_property
-    def cells(self) -> npt.NDArray[np.int32]:
-        """Where the places of each cell begin, and behind the last one n."""
-        row, column = cell_rows(self.lat), cell_columns(self.lon)
-        numbers = np.arange(ROWS * COLUMNS + 1)
-        return np.searchsorted(row * COLUMNS + column, numbers).astype(np.int32)
 
     def key(self, number: int) -> bytes:
         """What is compared under this number."""

@@ -6,14 +6,14 @@ The first call reads the file, a tenth of a second; `warm_up` does that on a thr
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
 from expedition.atlas import misspelling
 from expedition.atlas.country_names import country_name
 from expedition.atlas.gazetteer import Gazetteer, gazetteer
-from expedition.atlas.nearest import nearest_places
+from expedition.atlas.nearest import Index, nearest_places
 from expedition.atlas.place_search import Position, meant
 from expedition.folding import letters
 from expedition.geo import straight_m
@@ -61,7 +61,7 @@ def warm_up() -> None:
     """Reads the file and makes what the first suggestion would have to wait for."""
     misspelling.warm_up()
     gazetteer().towards.sum()
-    gazetteer().cells.sum()
+    everywhere().cells.sum()
 
 
 def complete(text: str, near: Position | None = None, limit: int = 8) -> tuple[GazetteerPlace, ...]:
@@ -77,6 +77,12 @@ def complete(text: str, near: Position | None = None, limit: int = 8) -> tuple[G
     return tuple(_place(places, place, key) for place, key in meant(places, typed, near, limit))
 
 
+@cache
+def everywhere() -> Index:
+    """All places, to be searched by position."""
+    return Index(gazetteer().lat, gazetteer().lon)
+
+
 def nearest(lat: float, lon: float) -> tuple[GazetteerPlace, float, float]:
     """The place nearest to a point, how many metres away it is and in which direction, in degrees from north.
 
@@ -89,10 +95,10 @@ def nearest(lat: float, lon: float) -> tuple[GazetteerPlace, float, float]:
 def nearest_of(lat: F64, lon: F64) -> tuple[I64, F64, F64]:
     """For each of many points the number of the nearest place, metres from it and direction from it."""
     places = gazetteer()
-    numbers = nearest_places(places, lat, lon)
+    numbers = nearest_places(everywhere(), lat, lon)
     from_lat, from_lon = places.lat[numbers], places.lon[numbers]
     distances_m = straight_m(from_lat, from_lon, lat, lon)
-    return numbers, distances_m, _bearings(from_lat, from_lon, lat, lon)
+    return numbers, distances_m, bearings(from_lat, from_lon, lat, lon)
 
 
 def place_of(number: int) -> GazetteerPlace:
@@ -100,7 +106,8 @@ def place_of(number: int) -> GazetteerPlace:
     return _place(gazetteer(), number, None)
 
 
-def _bearings(lat_from: F64, lon_from: F64, lat_to: F64, lon_to: F64) -> F64:
+def bearings(lat_from: F64, lon_from: F64, lat_to: F64, lon_to: F64) -> F64:
+    """In which direction n places lie as seen from n others, in degrees from north."""
     north, other = np.radians(lat_from), np.radians(lat_to)
     east = np.radians(lon_to - lon_from)
     ahead = np.cos(north) * np.sin(other) - np.sin(north) * np.cos(other) * np.cos(east)
