@@ -75,7 +75,8 @@ def arrange(symbols: Symbols, view: View, sizes: SymbolSizes, taken: Sequence[Bo
         sizes: Measures of the signs.
         taken: Boxes where no picture hangs, such as buttons.
     """
-    px, py = view.to_px(symbols.x, symbols.y)
+    world_x = in_sight(symbols.x, view)
+    px, py = view.to_px(world_x, symbols.y)
     margin_x, margin_y = view.width / 2, view.height / 2
     near = (np.abs(px - view.width / 2) <= view.width / 2 + margin_x) & (
         np.abs(py - view.height / 2) <= view.height / 2 + margin_y
@@ -99,13 +100,18 @@ def arrange(symbols: Symbols, view: View, sizes: SymbolSizes, taken: Sequence[Bo
             for index in members:
                 signs.add(index, left[index], top[index])
         else:
-            spot = float(symbols.x[members[0]]), float(symbols.y[members[0]])
+            spot = float(world_x[members[0]]), float(symbols.y[members[0]])
             pictures.append(Picture(*spot, *hung, tuple(members)))
     pins = (
-        Pin(float(symbols.x[members[0]]), float(symbols.y[members[0]]), tuple(members))
+        Pin(float(world_x[members[0]]), float(symbols.y[members[0]]), tuple(members))
         for members in signs.groups
     )
     return Arrangement(tuple(pins), tuple(pictures))
+
+
+def in_sight(x: F64, view: View) -> F64:
+    """World positions on that turn of the world on which they are nearest to the middle of a view."""
+    return np.asarray(x - np.round(x - view.x), dtype=np.float64)
 
 
 class _Groups:

@@ -2,9 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import fields as fields_of
-from datetime import datetime
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -14,96 +11,35 @@ from sqlalchemy.orm import Session
 from expedition import packing
 from expedition.entities import Base, Day, Figures, Leg, Track, TrackLine
 from expedition.entities.rows import entity_of
+from expedition.itinerary.sights import needs_line, placed_kinds, sight
 from expedition.kinds import KmScale, LegOrigin, LegPower
 from expedition.queries.rows import day_rows
-from expedition.records.catalogue import ENTRY_KINDS, EntryKind, Owner
+from expedition.records.catalogue import EntryKind, Owner
 from expedition.records.day import DayRow
-from expedition.records.sights import PHOTO, Sight, Station, TripSights
+from expedition.records.sights import PHOTO, Station, TripSights
 from expedition.records.trip import LegLine
 from expedition.stats.spots import DaySpots, Spot
-from expedition.titles import read_of, title_of
+from expedition.titles import read_of
 
 _THINNEST = 1
-_STAY = "stay"
 _APART_DEG = 0.02
 """Stations of one name nearer to each other than this are one."""
-
-_Row = Mapping[str, Any]
 
 
 def trip_sights(session: Session, trip_id: int) -> TripSights:
     """All entries and photos of a trip that have a place, and where its days ended."""
     days = day_rows(session, trip_id)
     ends = _ends(session, trip_id)
-    found = [(kind, dict(row)) for kind in _placed_kinds() for row in _entries(session, kind, trip_id)]
+    found = [(kind.name, dict(row)) for kind in placed_kinds() for row in _entries(session, kind, trip_id)]
     found += [(PHOTO, dict(row)) for row in _photos(session, trip_id)]
     _split_trip_kilometres(found, days)
-    lines = _spots(session, {row["day_id"] for kind, row in found if _needs_line(kind, row)})
+    lines = _spots(session, {row["day_id"] for kind, row in found if needs_line(kind, row)})
     nights = _nights(days, ends)
-    sights = [sight for kind, row in found if (sight := _sight(kind, row, lines, nights)) is not None]
+    placed = (sight(kind, row, lines.get(row["day_id"]), nights.get(row["day_id"])) for kind, row in found)
+    sights = [one for one in placed if one is not None]
     order = {day.id: place for place, day in enumerate(days)}
-    sights.sort(key=lambda sight: order.get(sight.day_id or 0, -1))
+    sights.sort(key=lambda one: order.get(one.day_id or 0, -1))
     return TripSights(tuple(sights), tuple(_stations(days, ends)))
-
-
-@cache
-def _placed_kinds() -> tuple[str, ...]:
-    return tuple(kind.name for kind in ENTRY_KINDS if _has_place(kind))
-
-
-def _has_place(kind: EntryKind) -> bool:
-    return bool({field.name for field in fields_of(kind.fields)} & {"lat", "distance_m"})
-
-
-def _sight(kind: str, row: _Row, lines: Mapping[int, DaySpots], nights: Mapping[int, Spot]) -> Sight | None:
-    spot, is_about = _own(row), bool(row.get("is_placed"))
-    if spot is None:
-        spot, is_about = _worked_out(kind, row, lines.get(row["day_id"]), nights), True
-    if spot is None:
-        return None
-    variety = row.get("kind")
-    return Sight(
-        kind=kind,
-        id=row["id"],
-        day_id=row["day_id"],
-        lat=spot[0],
-        lon=spot[1],
-        is_about=is_about,
-        variety=str(variety.value) if isinstance(variety, StrEnum) else "",
-        words=title_of(kind, row),
-        sha256=row.get("sha256", ""),
-        format=row.get("format", ""),
-        turned=row.get("turned", 0),
-    )
-
-
-def _own(row: _Row) -> Spot | None:
-    lat, lon = row.get("lat"), row.get("lon")
-    return (lat, lon) if lat is not None and lon is not None else None
-
-
-def _worked_out(kind: str, row: _Row, line: DaySpots | None, nights: Mapping[int, Spot]) -> Spot | None:
-    if kind == _STAY:
-        return nights.get(row["day_id"])
-    if line is None:
-        return None
-    instant, distance_m = _instant(row), _kilometre(row)
-    spot = line.at_ms(instant.timestamp() * 1000) if instant is not None else None
-    return line.at_m(distance_m) if spot is None and distance_m is not None else spot
-
-
-def _needs_line(kind: str, row: _Row) -> bool:
-    is_known = _own(row) is not None or row["day_id"] is None or kind == _STAY
-    return not is_known and (_instant(row) is not None or _kilometre(row) is not None)
-
-
-def _instant(row: _Row) -> datetime | None:
-    return row.get("taken_utc") or row.get("time_utc")
-
-
-def _kilometre(row: _Row) -> float | None:
-    """Metres of the day; those of a road lie nowhere on its line."""
-    return row.get("distance_m") if row.get("scale", KmScale.DAY) is KmScale.DAY else None
 
 
 def _split_trip_kilometres(found: Sequence[tuple[str, dict[str, Any]]], days: Sequence[DayRow]) -> None:
@@ -180,7 +116,7 @@ def _spots(session: Session, day_ids: Collection[int]) -> dict[int, DaySpots]:
 # Statements
 
 
-def _entries(session: Session, kind: str, trip_id: int) -> Sequence[Any]:
+def _entries(session: Session, kind: EntryKind, trip_id: int) -> Sequence[Any]:
     return session.execute(_entries_of(kind), {"of": trip_id}).mappings().all()
 
 
@@ -189,10 +125,9 @@ def _photos(session: Session, trip_id: int) -> Sequence[Any]:
 
 
 @cache
-def _entries_of(name: str) -> Select[Any]:
-    kind = next(kind for kind in ENTRY_KINDS if kind.name == name)
-    wanted = read_of(name) | {"id", "day_id", "lat", "lon", "distance_m", "scale", "time_utc"}
-    return _of_trip(name, wanted, kind.owner)
+def _entries_of(kind: EntryKind) -> Select[Any]:
+    wanted = read_of(kind.name) | {"id", "day_id", "lat", "lon", "distance_m", "scale", "time_utc"}
+    return _of_trip(kind.name, wanted, kind.owner)
 
 
 @cache

@@ -85,4 +85,12 @@ def test_a_photo_without_room_for_its_picture_is_a_sign() -> None:
 
 
 def test_what_is_far_away_is_left_out() -> None:
-    assert arrange(_symbols([(2000, 200, False)]), _VIEW, _SIZES) == Arrangement()
+    near = _VIEW.zoomed(8, 256, 256, 1e9)
+    assert arrange(_symbols([(20, 256, False)]), near, _SIZES) == Arrangement()
+
+
+def test_signs_beyond_the_date_line_stand_beside_those_before_it() -> None:
+    view = View(1.0, 0.5, 4096.0, 512, 512)
+    near = Symbols(np.array([0.99, 0.01]), np.array([0.5, 0.5]), np.arange(2), np.zeros(2, dtype=np.bool_))
+    arranged = arrange(near, view, _SIZES)
+    assert [round(pin.x, 6) for pin in arranged.pins] == [0.99, 1.01]

@@ -6,11 +6,14 @@ from sqlalchemy.orm import Session
 
 from expedition.entities import Day, Photo
 from expedition.entities.rows import get
+from expedition.itinerary.sights import page_sights
 from expedition.kinds import KmScale, LegMode, StayKind, WaypointKind
 from expedition.logbook import Logbook
 from expedition.operations import days, entries, tracks
 from expedition.packing import pack_line
 from expedition.points import Points
+from expedition.queries.days import day_page
+from expedition.queries.lines import day_lines
 from expedition.queries.sights import trip_sights
 from expedition.records import fields
 from expedition.records.fields import DayFields, LegFields
@@ -135,6 +138,20 @@ def test_a_place_of_the_trip_belongs_to_no_day(logbook: Logbook, trip_id: int) -
     logbook.do("Add", entries.add, "place", trip_id, pass_)
     sight = _one(logbook, trip_id)
     assert (sight.kind, sight.day_id, sight.words) == ("place", None, "Ketmen pass")
+
+
+def test_a_day_alone_tells_the_same_as_the_whole_trip(
+    logbook: Logbook, trip_id: int, ridden: list[int]
+) -> None:
+    taken = datetime.fromtimestamp(_START_MS / 1000 + 1_500, UTC)
+    logbook.do("Hang", _hang, ridden[0], taken_utc=taken, name="one.jpg", turned=90)
+    tyre = fields.RepairFields(part="tyre", problem="thorn", distance_m=27_770.0)
+    logbook.do("Add", entries.add, "repair", ridden[0], tyre)
+    logbook.do("Add", entries.add, "stay", ridden[0], fields.StayFields(kind=StayKind.HOTEL))
+    page, lines = logbook.read(day_page, ridden[0]), logbook.read(day_lines, ridden[0], 1_000)
+    end = float(lines[-1].points.lat[-1]), float(lines[-1].points.lon[-1])
+    of_trip = logbook.read(trip_sights, trip_id).sights
+    assert sorted(page_sights(page, lines, end), key=str) == sorted(of_trip, key=str)
 
 
 def test_an_empty_trip_has_nothing_on_its_map(logbook: Logbook, trip_id: int) -> None:
