@@ -9,7 +9,8 @@ Kept are 1e-7 degrees, centimetres, milliseconds and hundredths of a sensor's un
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,8 @@ import numpy.typing as npt
 from expedition.geo import distances_m
 from expedition.points import EXTRAS, F32, F64, I64, NO_TIME, Mask, Points
 from expedition.records.importing import PackedLine
+
+T = TypeVar("T")
 
 VERSION = 2
 _WITHOUT_ZIGZAG = 1
@@ -43,6 +46,15 @@ def pack(points: Points) -> bytes:
 
 def unpack(packed: bytes) -> Points:
     """The line of such bytes; raises `ValueError` where they are damaged or of a newer version."""
+    return _unpacked(packed, _read)
+
+
+def unpack_way(packed: bytes) -> tuple[F64, F64, I64]:
+    """Only latitudes, longitudes and the first points of the segments; raises `ValueError` as `unpack`."""
+    return _unpacked(packed, _read_way)
+
+
+def _unpacked(packed: bytes, read: Callable[..., T]) -> T:
     try:
         magic, version, checksum = _HEAD.unpack_from(packed)
         if magic != _MAGIC:
@@ -52,7 +64,7 @@ def unpack(packed: bytes) -> Points:
         body = packed[_HEAD.size :]
         if zlib.crc32(body) != checksum:
             raise ValueError("the packed line is damaged: its checksum does not match")
-        return _read(body, is_zigzag=version == VERSION)
+        return read(body, is_zigzag=version == VERSION)
     except (struct.error, zlib.error) as error:
         raise ValueError(f"the packed line is damaged: {error}") from error
 
@@ -171,18 +183,7 @@ def _block(number: int, values: I64, present: Mask) -> bytes:
 
 def _read(body: bytes, *, is_zigzag: bool) -> Points:
     """The points of an intact body."""
-    count, segments, size = _COUNTS.unpack_from(body)
-    place = _COUNTS.size + size
-    starts = np.frombuffer(_inflate(body[_COUNTS.size : place], 8 * segments), dtype="<i8").astype(np.int64)
-    columns: dict[int, tuple[I64, Mask]] = {}
-    while place < len(body):
-        number, width, first, mask_size, data_size = _COLUMN.unpack_from(body, place)
-        place += _COLUMN.size
-        mask, data = body[place : place + mask_size], body[place + mask_size : place + mask_size + data_size]
-        place += mask_size + data_size
-        columns[number] = _column(mask, data, count, width, first, is_zigzag=is_zigzag)
-    if not {_LAT, _LON, _ELE, _TIME} <= columns.keys():
-        raise ValueError("the packed line is damaged: a column is missing")
+    starts, columns = _columns_of(body, {_LAT, _LON, _ELE, _TIME}, is_zigzag=is_zigzag)
     return Points(
         _scaled(*columns[_LAT], _DEGREE),
         _scaled(*columns[_LON], _DEGREE),
@@ -195,6 +196,31 @@ def _read(body: bytes, *, is_zigzag: bool) -> Points:
             if number in columns
         },
     )
+
+
+def _read_way(body: bytes, *, is_zigzag: bool) -> tuple[F64, F64, I64]:
+    starts, columns = _columns_of(body, {_LAT, _LON}, is_whole=False, is_zigzag=is_zigzag)
+    return _scaled(*columns[_LAT], _DEGREE), _scaled(*columns[_LON], _DEGREE), starts
+
+
+def _columns_of(
+    body: bytes, needed: set[int], *, is_whole: bool = True, is_zigzag: bool
+) -> tuple[I64, dict[int, tuple[I64, Mask]]]:
+    """Starts of segments and columns by number; those that are not needed only for the `whole` line."""
+    count, segments, size = _COUNTS.unpack_from(body)
+    place = _COUNTS.size + size
+    starts = np.frombuffer(_inflate(body[_COUNTS.size : place], 8 * segments), dtype="<i8").astype(np.int64)
+    columns: dict[int, tuple[I64, Mask]] = {}
+    while place < len(body):
+        number, width, first, mask_size, data_size = _COLUMN.unpack_from(body, place)
+        place += _COLUMN.size
+        mask, data = body[place : place + mask_size], body[place + mask_size : place + mask_size + data_size]
+        place += mask_size + data_size
+        if is_whole or number in needed:
+            columns[number] = _column(mask, data, count, width, first, is_zigzag=is_zigzag)
+    if not needed <= columns.keys():
+        raise ValueError("the packed line is damaged: a column is missing")
+    return starts, columns
 
 
 def _column(

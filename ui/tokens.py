@@ -50,7 +50,7 @@ class Tokens:
     cold1: str
     cold2: str
 
-    # Lines on the ground.
+    # Lines on the ground; `past` and `past_odd` are days in turn.
     land: str
     water: str
     river: str
@@ -58,6 +58,7 @@ class Tokens:
     town: str
     halo: str
     past: str
+    past_odd: str
     casing: str
 
     # Paper lying on the desk: the grey under it, its outline; paper itself is white in both themes.
@@ -132,6 +133,7 @@ LIGHT = Tokens(
     town="#2E3537",
     halo="#F8F7F3",
     past="#3C4A55",
+    past_odd="#6A7B88",
     casing="#FFFFFF",
     desk="#DEDED9",
     paper_line="#C4C4BE",
@@ -179,6 +181,7 @@ DARK = Tokens(
     town="#D5DAD6",
     halo="#1E2223",
     past="#B9C4CB",
+    past_odd="#84929B",
     casing="#14181A",
     desk="#101213",
     paper_line="#3A4042",

@@ -1,0 +1,181 @@
+"""The chosen day on the map: its line with casing, its ends and kilometres, a stretch of it, the cursor."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from expedition.cartography import mercator
+from expedition.cartography.kilometres import KilometreMark, Kilometres
+from expedition.cartography.label_records import Candidate
+from expedition.cartography.line_batches import Batch, batches
+from expedition.cartography.line_styles import Stroke
+from expedition.cartography.lines import SeenLine, TripLines, WorldWay, zoom_step
+from expedition.cartography.mercator import View
+from expedition.stats.along import Way
+from ui.background import Background, Job
+from ui.maps.line_painting import Frame, paint
+from ui.theme import Theme
+
+_RING_PX, _DOT_PX, _CURSOR_PX = 3.6, 2.6, 7.0
+_STRETCH_PX, _STRETCH_SHARE = 13.0, 0.32
+_NO_STRETCH = (-1, -1)
+
+
+class DayLineLayer(QObject):
+    """One day's line over the tiles; finer ones are read when the view stands still.
+
+    Signals:
+        changed: It would be painted differently.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._background = theme, background
+        self._lines: TripLines | None = None
+        self._known: dict[int, list[SeenLine]] = {}
+        self._reading: Job[list[SeenLine]] | None = None
+        self._way: Way | None = None
+        self._x, self._y = np.empty(0), np.empty(0)
+        self._kilometres: Kilometres | None = None
+        self._cursor = -1
+        self._stretch = _NO_STRETCH
+        theme.changed.connect(self.changed)
+
+    def show_day(self, lines: TripLines | None, way: Way | None) -> None:
+        """Show another day: all its lines, and the samples on which cursor and kilometres run."""
+        self._stop()
+        self._lines, self._way = lines, way
+        self._known, self._cursor, self._stretch = {}, -1, _NO_STRETCH
+        self._x, self._y, self._kilometres = np.empty(0), np.empty(0), None
+        if way is not None:
+            box = lines.box() if lines is not None else None
+            near = (box.left + box.right) / 2 if box is not None else 0.5
+            self._x, self._y = mercator.to_world(way.points.lat, way.points.lon, near)
+            self._kilometres = Kilometres(self._x, self._y, way.distance_m)
+        self.changed.emit()
+
+    def set_cursor(self, index: int) -> None:
+        """Put the cursor on a sample of the way; −1 takes it away."""
+        if index != self._cursor:
+            self._cursor = index
+            self.changed.emit()
+
+    def set_stretch(self, first: int, last: int) -> None:
+        """Mark the way between two samples; −1 for no stretch."""
+        if (first, last) != self._stretch:
+            self._stretch = first, last
+            self.changed.emit()
+
+    def spot_of(self, index: int, view: View) -> QPointF:
+        """The pixel of a sample of the way."""
+        x, y = view.to_px(self._x[index : index + 1] + self._turn(view), self._y[index : index + 1])
+        return QPointF(float(x[0]), float(y[0]))
+
+    def kilometre_candidates(self, view: View) -> list[Candidate]:
+        """The numbers beside the kilometre dots, for whoever places names."""
+        return [mark.candidate for mark in self._marks(view)]
+
+    def settle(self, view: View) -> None:
+        """Read the line as fine as this zoom needs it."""
+        step = zoom_step(view.zoom)
+        if self._lines is None or step in self._known:
+            return
+        self._stop()
+        lines = self._lines
+        self._reading = self._background.run(
+            lambda _progress: lines.whole(step),
+            done=partial(self._take, step),
+            failed=lambda _sentence: None,
+        )
+
+    def paint(self, painter: QPainter, view: View) -> None:
+        """The line, what lies on it, and the cursor on top."""
+        if self._lines is not None:
+            frame = Frame.of(view)
+            paint(painter, frame, self._stretch_batches(view), self._stretch_color)
+            paint(painter, frame, batches(self._seen(view), 0), self._theme.color)
+            self._paint_dots(painter, self._marks(view))
+            self._paint_ends(painter, view)
+        if 0 <= self._cursor < len(self._x):
+            painter.setPen(QPen(self._theme.color("here"), 3))
+            painter.setBrush(self._theme.color("page"))
+            painter.drawEllipse(self.spot_of(self._cursor, view), _CURSOR_PX, _CURSOR_PX)
+
+    def _take(self, step: int, seen: list[SeenLine]) -> None:
+        self._reading = None
+        self._known[step] = seen
+        self.changed.emit()
+
+    def _stop(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+
+    def _seen(self, view: View) -> list[SeenLine]:
+        """The lines as fine as they are known by now."""
+        step = zoom_step(view.zoom)
+        known = self._known.get(step)
+        if known is None and self._known:
+            known = self._known[min(self._known, key=lambda other: abs(other - step - 0.5))]
+        if known is None and self._lines is not None:
+            known = self._known_coarse(step)
+        turn = self._turn(view)
+        return [SeenLine(one.line, one.way, turn) for one in known or ()]
+
+    def _known_coarse(self, step: int) -> list[SeenLine]:
+        return self._lines.coarse(step) if self._lines is not None else []
+
+    def _turn(self, view: View) -> int:
+        """By how many turns of the world the day lies beside the view."""
+        box = self._lines.box() if self._lines is not None else None
+        return round(view.x - (box.left + box.right) / 2) if box is not None else 0
+
+    def _marks(self, view: View) -> Sequence[KilometreMark]:
+        if self._kilometres is None:
+            return ()
+        return self._kilometres.marks(replace(view, x=view.x - self._turn(view)))
+
+    def _stretch_batches(self, view: View) -> list[Batch]:
+        first, last = self._stretch
+        if self._way is None or not 0 <= first < last < len(self._x):
+            return []
+        part = slice(first, last + 1)
+        starts = self._way.points.segment_starts
+        inner = starts[(starts > first) & (starts <= last)] - first
+        way = WorldWay(self._x[part] + self._turn(view), self._y[part], np.append(0, inner))
+        return [Batch((Stroke("here", _STRETCH_PX),), way)]
+
+    def _stretch_color(self, token: str) -> QColor:
+        # Mixed beforehand: where strokes overlap, a transparent one would be darker.
+        over, under = self._theme.color(token), self._theme.color("land")
+        red = _mixed(over.redF(), under.redF())
+        green = _mixed(over.greenF(), under.greenF())
+        return QColor.fromRgbF(red, green, _mixed(over.blueF(), under.blueF()))
+
+    def _paint_dots(self, painter: QPainter, marks: Sequence[KilometreMark]) -> None:
+        painter.setPen(QPen(self._theme.color("here"), 1))
+        painter.setBrush(self._theme.color("casing"))
+        for mark in marks:
+            painter.drawEllipse(QPointF(mark.x, mark.y), _DOT_PX, _DOT_PX)
+
+    def _paint_ends(self, painter: QPainter, view: View) -> None:
+        """Rings where the day began and ended."""
+        lines = [line.way for line in self._lines.lines if not line.is_gap] if self._lines is not None else []
+        if not lines:
+            return
+        ends = np.array([[lines[-1].x[-1], lines[-1].y[-1]], [lines[0].x[0], lines[0].y[0]]])
+        x, y = view.to_px(ends[:, 0] + self._turn(view), ends[:, 1])
+        painter.setPen(QPen(self._theme.color("town"), 1.5))
+        painter.setBrush(self._theme.color("page"))
+        for spot in zip(x.tolist(), y.tolist(), strict=True):
+            painter.drawEllipse(QPointF(*spot), _RING_PX, _RING_PX)
+
+
+def _mixed(over: float, under: float) -> float:
+    return over * _STRETCH_SHARE + under * (1 - _STRETCH_SHARE)
