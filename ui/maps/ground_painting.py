@@ -81,7 +81,7 @@ class GroundPainting(QObject):
         self._worker.want(self._owner, ())
         self._worker.cache.keep(self._owner, ())
 
-    def rest(self, view: View, ratio: float) -> None:
+    def rest(self) -> None:
         """The view stands still: forget what is out of sight."""
         self._painting.forget_unseen(self._in_sight)
 

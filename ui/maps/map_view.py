@@ -29,11 +29,10 @@ from ui.maps.map_motion import ZoomGlide
 from ui.maps.map_pointer import MapPointer
 from ui.maps.sources import TileSource
 from ui.maps.tile_worker import TileWorker
+from ui.maps.view_limits import MOST_PX, held
 from ui.theme import Theme
 from ui.widgets.map_buttons import MapButtons
 
-MOST_PX = mercator.EQUATOR_M / 0.25
-"""The world's width at the nearest: four pixels to a metre."""
 _MARGIN, _KEY_STEP, _PAN_PX = 56, 2.0, 80
 _SETTLE_MS = 80
 _LEAST_SPAN = 0.01 / 360
@@ -154,15 +153,14 @@ class MapView(QWidget):
         """Back to what was fitted last."""
         self._glide.stop()
         self._is_moved = False
-        if self._home is None:
-            self._take_view(View(self._view.x, self._view.y, 1.0, 1, 1))
-            return
-        margin = min(self._theme.px(_MARGIN), max(8, min(self.width(), self.height()) // 5))
-        most = min(MOST_PX, max(self.width(), 1) / _LEAST_SPAN)
-        free = max(1, self.width() - self._buttons.width())
-        view = mercator.fit(*self._home, free, self.height(), margin, most)
-        world_px = max(view.world_px, self._least_px())
-        self._take_view(View(view.x + (self.width() - free) / 2 / world_px, view.y, world_px, 1, 1))
+        self._take_view(self._home_view(self.size()))
+
+    def prepare(self, size: QSize) -> None:
+        """Draw beforehand what will be fitted, once it is shown in this size; for an idle moment."""
+        if not self.isVisible():
+            ratio = self.devicePixelRatioF()
+            view = self._home_view(size)
+            self._ground.look(held(view, size.width(), size.height(), ratio, self._near()), ratio)
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Glide nearer or farther around a pixel, or the middle."""
@@ -187,21 +185,25 @@ class MapView(QWidget):
         """The pointer's shape while a tool is in hand; None: a hand again."""
         self._pointer.set_tool_cursor(shape)
 
-    def _least_px(self) -> float:
-        return float(max(self.width(), self.height(), 256))
+    def _home_view(self, size: QSize) -> View:
+        width, height = size.width(), size.height()
+        if self._home is None:
+            return View(self._view.x, self._view.y, 1.0, width, height)
+        margin = min(self._theme.px(_MARGIN), max(8, min(width, height) // 5))
+        most = min(MOST_PX, max(width, 1) / _LEAST_SPAN)
+        beside = self._buttons.width()
+        view = mercator.fit(*self._home, max(1, width - beside), height, margin, most)
+        world_px = max(view.world_px, width, height)
+        return View(view.x + beside / 2 / world_px, view.y, world_px, width, height)
+
+    def _near(self) -> float:
+        if self._home is None or not len(self._home[0]):
+            return 0.5
+        return float(self._home[0].min() + self._home[0].max()) / 2
 
     def _take_view(self, view: View) -> None:
-        """Hold a view within the world and on whole pixels, so that tiles and layers never shift apart."""
         width, height = max(1, self.width()), max(1, self.height())
-        world_px = min(max(view.world_px, self._least_px()), MOST_PX)
-        half = height / 2 / world_px
-        y = min(max(view.y, half), 1 - half)
-        near = float(self._home[0].min() + self._home[0].max()) / 2 if self._home is not None else 0.5
-        x = view.x - round(view.x - near)
-        ratio = world_px * self.devicePixelRatioF()
-        left = round((width / 2 / world_px - x) * ratio)
-        top = round((half - y) * ratio)
-        self._view = View(width / 2 / world_px - left / ratio, half - top / ratio, world_px, width, height)
+        self._view = held(view, width, height, self.devicePixelRatioF(), self._near())
         self._look()
         self.view_changed.emit()
 
@@ -213,7 +215,7 @@ class MapView(QWidget):
     def _settle(self) -> None:
         if self._glide.is_running or not self.isVisible():
             return
-        self._ground.rest(self._view, self.devicePixelRatioF())
+        self._ground.rest()
         for layer in self._layers:
             layer.settle(self._view)
         self.settled.emit()
