@@ -66,13 +66,30 @@ class TileSet(Protocol):
     def tile(self, zoom: int, column: int, row: int) -> bytes | None:
         """The unpacked tile, None where the set has none; a file gone bad raises a `MapFileError`."""
 
+    def sample(self) -> bytes | None:
+        """Some tile of the set, to see how large its pictures are."""
+
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; done by itself when nobody holds the set any more."""
 
 
 def damaged(path: Path) -> MapFileError:
     """The file is broken inside."""
     return MapFileError(_("{name} is damaged: bring a fresh copy of it.").format(name=path.name))
+
+
+def without_tiles(path: Path) -> MapFileError:
+    """The file is whole and empty."""
+    return MapFileError(_("{name} holds no tiles: bring a fresh copy of it.").format(name=path.name))
+
+
+def unknown_kind(path: Path) -> MapFileError:
+    """The tiles are neither pictures nor shapes that can be read."""
+    return MapFileError(
+        _("{name} has tiles of an unknown kind: PNG, JPEG, WebP and vector tiles are shown.").format(
+            name=path.name
+        )
+    )
 
 
 def missing(path: Path) -> MapFileError:

@@ -19,6 +19,11 @@ class Directory:
     lengths: I64
     offsets: I64
 
+    @property
+    def first(self) -> tuple[int, int, bool]:
+        """Offset and length of the first tile or list, and whether it is a list."""
+        return int(self.offsets[0]), int(self.lengths[0]), not self.runs[0]
+
     def find(self, number: int) -> tuple[int, int, bool] | None:
         """Offset and length of the tile or of the list that may have it, and whether it is a list."""
         at = int(np.searchsorted(self.numbers, number, side="right")) - 1
@@ -34,8 +39,10 @@ def read_directory(data: bytes) -> Directory:
     """The list in these unpacked bytes; `ValueError` where it is none."""
     values = varints.decoded(np.frombuffer(data, dtype=np.uint8))
     count = int(values[0]) if len(values) else 0
-    if not count or len(values) != 1 + 4 * count or values.max() > _MOST:
+    if len(values) != 1 + 4 * count or values.max() > _MOST:
         raise ValueError("no list of tiles")
+    if not count:
+        return Directory(*(np.empty(0, dtype=np.int64) for _column in range(4)))
     steps, runs, lengths, places = values[1:].astype(np.int64).reshape(4, count)
     if float(steps.sum(dtype=np.float64)) > _MOST or float(lengths.sum(dtype=np.float64)) > _MOST:
         raise ValueError("numbers beyond any file")

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from time import monotonic
+from weakref import finalize
 
 from expedition.text import _
 from expedition.tilesets import metadata
@@ -17,6 +18,8 @@ from expedition.tilesets.base import (
     TileFormat,
     damaged,
     missing,
+    unknown_kind,
+    without_tiles,
 )
 from expedition.tilesets.unpacking import format_of, unpacked
 
@@ -29,15 +32,30 @@ _LONGEST_S = 10.0
 """A view may be anything; what takes longer than this is given up."""
 
 
+class _Patience:
+    """How long a question may still take; knows nothing of the file, which can thus be let go of."""
+
+    def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        self._until = monotonic() + _LONGEST_S
+
+    def is_over(self) -> bool:
+        return monotonic() > self._until
+
+
 class MBTiles:
     """The tiles of one file; a damaged tile is none, a damaged file raises a `MapFileError`."""
 
     def __init__(self, path: Path) -> None:
         self._path, self._lock = path, Lock()
-        self._until = monotonic() + _LONGEST_S
+        self._patience = _Patience()
+        self._sample: bytes | None = None
         self._database = _connected(path)
         self._database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_TILE_BYTES)
-        self._database.set_progress_handler(lambda: monotonic() > self._until, 100_000)
+        self._database.set_progress_handler(self._patience.is_over, 100_000)
+        self._closing = finalize(self, self._database.close)
         try:
             self._check()
             told = self._told()
@@ -57,7 +75,7 @@ class MBTiles:
         stored_row = row if self._is_north_up else (1 << zoom) - 1 - row
         try:
             with self._lock:
-                self._until = monotonic() + _LONGEST_S
+                self._patience.begin()
                 found = self._database.execute(_TILE, (zoom, column, stored_row)).fetchone()
         except sqlite3.DataError:
             return None
@@ -70,10 +88,14 @@ class MBTiles:
         except ValueError:
             return None
 
+    def sample(self) -> bytes | None:
+        """Some tile of the set."""
+        return self._sample
+
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
-            self._database.close()
+            self._closing()
 
     def _check(self) -> None:
         columns = {str(row[1]).lower() for row in self._database.execute("PRAGMA table_info(tiles)")}
@@ -102,19 +124,13 @@ class MBTiles:
     def _about(self, told: dict[str, str]) -> About:
         zooms = self._zooms(told)
         first = self._database.execute("SELECT tile_data FROM tiles LIMIT 1").fetchone()
+        self._sample = first[0] if first is not None and isinstance(first[0], bytes) else None
         if first is None or zooms is None:
-            raise MapFileError(
-                _("{name} holds no tiles: bring a fresh copy of it.").format(name=self._path.name)
-            )
+            raise without_tiles(self._path)
         named = metadata.format_named(told.get("format", ""))
-        seen = format_of(first[0]) if isinstance(first[0], bytes) else None
-        format_ = seen or named
+        format_ = (format_of(self._sample) if self._sample else None) or named
         if format_ is None:
-            raise MapFileError(
-                _("{name} has tiles of an unknown kind: PNG, JPEG, WebP and vector tiles are shown.").format(
-                    name=self._path.name
-                )
-            )
+            raise unknown_kind(self._path)
         return About(
             name=metadata.plain_text(told.get("name", "")) or self._path.stem,
             credit=metadata.plain_text(told.get("attribution", "")),

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO, NamedTuple
+from weakref import finalize
 
 from expedition.text import _
 from expedition.tilesets import metadata
@@ -16,7 +17,9 @@ from expedition.tilesets.base import (
     MapFileError,
     TileFormat,
     damaged,
+    unknown_kind,
     unreadable,
+    without_tiles,
 )
 from expedition.tilesets.directories import Directory, read_directory, tile_number
 from expedition.tilesets.unpacking import unpacked
@@ -67,9 +70,11 @@ class PMTiles:
             self._file: BinaryIO = path.open("rb")
         except OSError as error:
             raise unreadable(path, error) from error
+        self._closing = finalize(self, self._file.close)
         try:
             self._header = self._read_header()
-            self._directory(self._header.root, self._header.root_length)
+            if not len(self._directory(self._header.root, self._header.root_length).numbers):
+                raise without_tiles(path)
             self.about = self._about()
         except MapFileError:
             self.close()
@@ -92,10 +97,20 @@ class PMTiles:
             place += self._header.leaves
         raise damaged(self._path)
 
+    def sample(self) -> bytes | None:
+        """The first tile of the set."""
+        place, length = self._header.root, self._header.root_length
+        for _depth in range(_MOST_LISTS):
+            place, length, is_list = self._directory(place, length).first
+            if not is_list:
+                return self._tile(self._header.tiles + place, length)
+            place += self._header.leaves
+        raise damaged(self._path)
+
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
-            self._file.close()
+            self._closing()
 
     def _tile(self, place: int, length: int) -> bytes | None:
         data = self._bytes(place, length)
@@ -157,11 +172,7 @@ class PMTiles:
         header = self._header
         format_ = _FORMATS.get(header.tile_type)
         if format_ is None:
-            raise MapFileError(
-                _("{name} has tiles of an unknown kind: PNG, JPEG, WebP and vector tiles are shown.").format(
-                    name=self._path.name
-                )
-            )
+            raise unknown_kind(self._path)
         zooms = metadata.zoom_of(header.least_zoom), metadata.zoom_of(header.most_zoom)
         if zooms[0] is None or zooms[1] is None or zooms[0] > zooms[1]:
             raise damaged(self._path)

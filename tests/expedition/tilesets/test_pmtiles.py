@@ -1,5 +1,6 @@
 import gzip
 import io
+import struct
 from itertools import product
 from pathlib import Path
 
@@ -68,6 +69,10 @@ def _said(path: Path, content: bytes) -> str:
     return str(told.value)
 
 
+def _with_root(whole: bytes, root: bytes) -> bytes:
+    return whole[:8] + struct.pack("<QQ", len(whole), len(root)) + whole[24:] + root
+
+
 def test_what_cannot_be_shown_is_said_in_a_sentence(tmp_path: Path) -> None:
     path = write_pmtiles(tmp_path / "a.pmtiles", {(1, 0, 0): PNG})
     whole = path.read_bytes()
@@ -76,15 +81,14 @@ def test_what_cannot_be_shown_is_said_in_a_sentence(tmp_path: Path) -> None:
     assert "packed in a way" in _said(path, whole[:97] + b"\x04" + whole[98:])
     assert "packed in a way" in _said(path, whole[:98] + b"\x03" + whole[99:])
     assert "unknown kind" in _said(path, whole[:99] + b"\x06" + whole[100:])
+    assert "holds no tiles" in _said(path, _with_root(whole, gzip.compress(b"\x00")))
     for length in (7, 60, 126, 130, 140):
         assert "is damaged" in _said(path, whole[:length])
 
 
 def test_a_list_that_swells_without_end_is_damaged(tmp_path: Path) -> None:
     whole = write_pmtiles(tmp_path / "a.pmtiles", {(1, 0, 0): PNG}).read_bytes()
-    bomb = gzip.compress(bytes(64 << 20))
-    head = whole[:8] + len(whole).to_bytes(8, "little") + len(bomb).to_bytes(8, "little") + whole[24:]
-    assert "is damaged" in _said(tmp_path / "b.pmtiles", head + bomb)
+    assert "is damaged" in _said(tmp_path / "b.pmtiles", _with_root(whole, gzip.compress(bytes(64 << 20))))
 
 
 @settings(max_examples=150, deadline=None)
