@@ -1,38 +1,20 @@
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 import numpy as np
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from expedition.entities import Day, Route, TrackLine
-from expedition.entities.rows import get
+from expedition.entities import Route, TrackLine
 from expedition.errors import UserError
 from expedition.kinds import LegMode, LegOrigin
 from expedition.logbook import Logbook
-from expedition.operations import days, tracks
-from expedition.packing import pack, pack_line
-from expedition.points import Points
+from expedition.packing import pack
 from expedition.queries.ground_lines import day_ground, finer_ways, trip_ground
-from expedition.records.fields import DayFields, LegFields
-from expedition.stats.leg import compute
+from expedition.records.fields import LegFields
 from tests.expedition.lines import ride
-
-
-def _ride(session: Session, day_id: int, points: Points, fields: LegFields) -> int:
-    leg = tracks.attach(
-        get(session, Day, day_id), fields, compute(points, fields.mode), pack_line(points), None
-    )
-    session.flush()
-    assert leg.track is not None
-    return leg.track.id
-
-
-def _days(logbook: Logbook, trip_id: int, numbers: Iterable[int]) -> list[int]:
-    dates = [date(2025, 7, number) for number in numbers]
-    return [logbook.do("Add", days.add, trip_id, DayFields(date=day)).result for day in dates]
+from tests.expedition.ridden import add_day, add_track
 
 
 def _each_line(session: Session, change: Callable[[Session, TrackLine], None]) -> None:
@@ -40,14 +22,11 @@ def _each_line(session: Session, change: Callable[[Session, TrackLine], None]) -
         change(session, line)
 
 
-BICYCLE = LegFields.of(LegMode.BICYCLE)
-
-
 def test_lines_come_thinned_and_in_the_order_of_travel(logbook: Logbook, trip_id: int) -> None:
-    later, earlier = _days(logbook, trip_id, (9, 8))
-    long = logbook.do("Ride", _ride, later, ride(6_000), BICYCLE).result
+    later, earlier = add_day(logbook, trip_id, 9), add_day(logbook, trip_id, 8)
+    long = add_track(logbook, later, ride(6_000))
     reconstructed = replace(LegFields.of(LegMode.FERRY), origin=LegOrigin.RECONSTRUCTED)
-    short = logbook.do("Sail", _ride, earlier, ride(200), reconstructed).result
+    short = add_track(logbook, earlier, ride(200), reconstructed)
     first, second = logbook.read(trip_ground, trip_id)
     assert (first.track_id, first.day_id, second.track_id) == (short, earlier, long)
     assert (first.is_carried, first.is_reconstructed) == (True, True)
@@ -58,9 +37,9 @@ def test_lines_come_thinned_and_in_the_order_of_travel(logbook: Logbook, trip_id
 
 
 def test_finer_lines_are_read_at_their_level_or_whole(logbook: Logbook, trip_id: int) -> None:
-    (day_id,) = _days(logbook, trip_id, (8,))
+    day_id = add_day(logbook, trip_id, 8)
     points = ride(6_000)
-    track_id = logbook.do("Ride", _ride, day_id, points, BICYCLE).result
+    track_id = add_track(logbook, day_id, points)
     finer = logbook.read(finer_ways, [track_id, 999], 2)
     assert list(finer) == [track_id]
     assert 3_000 < len(finer[track_id].lat) < 6_000
@@ -71,15 +50,15 @@ def test_finer_lines_are_read_at_their_level_or_whole(logbook: Logbook, trip_id:
 
 
 def test_a_line_without_its_thin_levels_is_read_whole(logbook: Logbook, trip_id: int) -> None:
-    (day_id,) = _days(logbook, trip_id, (8,))
-    logbook.do("Ride", _ride, day_id, ride(3_000), BICYCLE)
+    day_id = add_day(logbook, trip_id, 8)
+    add_track(logbook, day_id, ride(3_000))
     logbook.do("Lose", _each_line, lambda session, line: session.delete(line) if line.level else None)
     (line,) = logbook.read(trip_ground, trip_id)
     assert len(line.way.lat) == 3_000
 
 
 def test_planned_routes_come_last(logbook: Logbook, trip_id: int) -> None:
-    (day_id,) = _days(logbook, trip_id, (8,))
+    day_id = add_day(logbook, trip_id, 8)
 
     def plan(session: Session) -> None:
         data = pack(ride(50))
@@ -88,7 +67,7 @@ def test_planned_routes_come_last(logbook: Logbook, trip_id: int) -> None:
         )
 
     logbook.do("Plan", plan)
-    logbook.do("Ride", _ride, day_id, ride(20), BICYCLE)
+    add_track(logbook, day_id, ride(20))
     assert [(line.track_id > 0, line.count) for line in logbook.read(trip_ground, trip_id)] == [
         (True, 20),
         (False, 50),
@@ -96,8 +75,8 @@ def test_planned_routes_come_last(logbook: Logbook, trip_id: int) -> None:
 
 
 def test_a_damaged_line_is_named(logbook: Logbook, trip_id: int) -> None:
-    (day_id,) = _days(logbook, trip_id, (8,))
-    track_id = logbook.do("Ride", _ride, day_id, ride(20), BICYCLE).result
+    day_id = add_day(logbook, trip_id, 8)
+    track_id = add_track(logbook, day_id, ride(20))
     logbook.do("Spoil", _each_line, lambda _session, line: setattr(line, "data", b"nothing"))
     with pytest.raises(UserError, match=f"track {track_id} are damaged"):
         logbook.read(trip_ground, trip_id)
