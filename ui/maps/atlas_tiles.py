@@ -36,10 +36,13 @@ class AtlasTiles:
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        drawing = _Drawing(painter, self._tokens, plan(zoom), zoom, column, row, side)
-        drawing.fills()
-        drawing.strokes(ratio)
-        painter.end()
+        # A painter that outlives its picture takes the program with it.
+        try:
+            drawing = _Drawing(painter, self._tokens, plan(zoom), zoom, column, row, side)
+            drawing.fills()
+            drawing.strokes(ratio)
+        finally:
+            painter.end()
         return image
 
 

@@ -85,7 +85,7 @@ class GroundPainting(QObject):
         """The view stands still: forget what is out of sight."""
         self._painting.forget_unseen(self._in_sight)
 
-    def paint(self, painter: QPainter, view: View, ratio: float, *, is_moving: bool) -> None:
+    def paint(self, painter: QPainter, view: View, ratio: float, *, is_zooming: bool) -> None:
         """What is there of the sources, and beyond the poles sea in the north and land in the south."""
         frame = QRect(0, 0, round(view.width * ratio), round(view.height * ratio))
         painter.save()
@@ -95,7 +95,7 @@ class GroundPainting(QObject):
         for height, source, spots in self._seen(view, ratio):
             keys = [source.key, *self._old_keys[height]]
             for spot in spots:
-                self._painting.paint(painter, spot, keys, ratio, frame, is_moving)
+                self._painting.paint(painter, spot, keys, ratio, frame, is_zooming)
         painter.restore()
 
     def _fill(self, painter: QPainter, view: View, ratio: float, frame: QRect) -> None:

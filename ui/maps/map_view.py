@@ -68,7 +68,7 @@ class MapView(QWidget):
         self.zooms_on_double_click = True
         self._layers: list[MapLayer] = []
         self._home: tuple[F64, F64] | None = None
-        self._is_moved = False
+        self._is_moved, self._is_zooming = False, False
         self._has_ring = False
         self._view = View(0.5, 0.5, 512.0, 512, 512)
         self._ground = GroundPainting(theme, worker, self)
@@ -203,7 +203,9 @@ class MapView(QWidget):
 
     def _take_view(self, view: View) -> None:
         width, height = max(1, self.width()), max(1, self.height())
+        before = self._view
         self._view = held(view, width, height, self.devicePixelRatioF(), self._near())
+        self._is_zooming = self._is_zooming or self._view.world_px != before.world_px
         self._look()
         self.view_changed.emit()
 
@@ -215,6 +217,7 @@ class MapView(QWidget):
     def _settle(self) -> None:
         if self._glide.is_running or not self.isVisible():
             return
+        self._is_zooming = False
         self._ground.rest()
         for layer in self._layers:
             layer.settle(self._view)
@@ -307,7 +310,14 @@ class MapView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Tiles, then the layers, then the focus."""
         painter = QPainter(self)
-        self._ground.paint(painter, self._view, self.devicePixelRatioF(), is_moving=self._glide.is_running)
+        # A painter that outlives the frame takes the program with it.
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
+        self._ground.paint(painter, self._view, self.devicePixelRatioF(), is_zooming=self._is_zooming)
         for layer in self._layers:
             painter.save()
             layer.paint(painter, self._view)
@@ -317,4 +327,3 @@ class MapView(QWidget):
             painter.setPen(QPen(self._theme.color("here"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        painter.end()

@@ -25,6 +25,11 @@ def veil(zoom: int, column: int, row: int, dark: float, bright: float) -> QImage
     return _image(grey, dark, bright)
 
 
+def forget() -> None:
+    """Give back what was read."""
+    _decoded.cache_clear()
+
+
 def _image(grey: npt.NDArray[np.uint8], dark: float, bright: float) -> QImage:
     shade = np.arange(256, dtype=np.float64) / ground.FLAT - 1.0
     alpha = np.where(shade < 0, -shade * dark, shade * bright)

@@ -31,7 +31,7 @@ class TilePainting:
             del self._scaled[key]
 
     def paint(
-        self, painter: QPainter, spot: Spot, keys: Sequence[str], ratio: float, frame: QRect, is_moving: bool
+        self, painter: QPainter, spot: Spot, keys: Sequence[str], ratio: float, frame: QRect, is_zooming: bool
     ) -> None:
         """The tile at a spot, or the old one, the children, the coarser one, in device pixels.
 
@@ -41,26 +41,26 @@ class TilePainting:
             keys: The source, then those it took the place of.
             ratio: Device pixels to a logical one.
             frame: What is in sight.
-            is_moving: While the zoom changes nothing is scaled to be kept.
+            is_zooming: While the zoom changes nothing is scaled to be kept.
         """
         for key in keys:
             tile = spot.tile(key, ratio)
             if tile in self._cache:
                 image = self._cache.get(tile)
                 if image is not None:
-                    self._put(painter, tile, image, spot, frame, is_moving)
+                    self._put(painter, tile, image, spot, frame, is_zooming)
                 return
         for key in keys:
             if self._paint_kin(painter, spot, spot.tile(key, ratio), frame):
                 return
 
     def _put(
-        self, painter: QPainter, tile: TileId, image: QImage, spot: Spot, frame: QRect, is_moving: bool
+        self, painter: QPainter, tile: TileId, image: QImage, spot: Spot, frame: QRect, is_zooming: bool
     ) -> None:
         area = _area(spot)
         if area.size() == image.size():
             painter.drawImage(area.topLeft(), image)
-        elif is_moving or area.width() > _MOST_SCALED * image.width():
+        elif is_zooming or area.width() > _MOST_SCALED * image.width():
             _stretch(painter, image, QRectF(image.rect()), area, frame)
         else:
             painter.drawImage(area.topLeft(), self._scaled_to(tile, image, area))
