@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from expedition.errors import UserError
 from expedition.importers import batch, folder_content, thumbnails, trip_folder
-from expedition.itinerary import again, answers, edit, photos, places
+from expedition.itinerary import again, answers, crossings, edit, photos, places
 from expedition.logbook import Logbook
 from expedition.operations import folders, tracks
+from expedition.queries.borders import held_borders
 from expedition.queries.imports import held_places, imported_legs, known_tracks, source_names
 from expedition.queries.photos import photo_ground
 from expedition.queries.trips import trip_fields
@@ -41,6 +42,7 @@ def plan_with(
     plan = readers.plan(known, mode, progress)
     if plan.photos:
         plan = photos.on_ground(plan, logbook.read(photo_ground, trip_id))
+    plan = crossings.on_trip(plan, logbook.read(held_borders, trip_id))
     return places.settle(plan, logbook.read(held_places, trip_id))
 
 
@@ -67,6 +69,7 @@ def plan_again(
     mode = logbook.read(trip_fields, trip_id).mode
     plan = batch.plan_files(list(paths), others, mode, progress)
     plan = again.found_again(plan, paths, logbook.read(imported_legs, trip_id, wanted))
+    plan = crossings.on_trip(plan, logbook.read(held_borders, trip_id))
     return places.settle(plan, logbook.read(held_places, trip_id))
 
 

@@ -137,8 +137,9 @@ class ImportFlow(QObject):
     ) -> "ImportPlan":
         """In a job: files in, proposal out."""
         from expedition.importers import batch
-        from expedition.itinerary import edit, photos, places
+        from expedition.itinerary import crossings, edit, photos, places
         from expedition.itinerary.usual import usual_mode
+        from expedition.queries.borders import held_borders
         from expedition.queries.imports import held_places, known_tracks
         from expedition.queries.photos import photo_ground
         from expedition.records.importing import HeldPlaces
@@ -152,6 +153,8 @@ class ImportFlow(QObject):
         plan = places.settle(plan, held)
         if plan.photos:
             plan = photos.on_ground(plan, self._desk.read(photo_ground, trip_id))
+        if trip_id is not None:
+            plan = crossings.on_trip(plan, self._desk.read(held_borders, trip_id))
         if plan.files and all(file.read.path.is_dir() for file in plan.files):
             raise UserError(" ".join(file.reason for file in plan.files))
         if not plan.files:
@@ -186,6 +189,7 @@ class ImportFlow(QObject):
 
     def _load(self, trip_id: int | None) -> "LoadedTrip":
         """What the plan needs of a trip it may go into."""
+        from expedition.queries.borders import held_borders
         from expedition.queries.imports import held_places, known_tracks
         from expedition.queries.photos import photo_ground
         from expedition.queries.rows import day_rows
@@ -202,6 +206,7 @@ class ImportFlow(QObject):
             held,
             self._desk.read(held_places, trip_id),
             ground,
+            self._desk.read(held_borders, trip_id),
         )
 
     def _load_picture(self, file: "PlannedFile", show: "Callable[[QImage], None]") -> None:

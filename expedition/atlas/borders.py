@@ -8,7 +8,7 @@ from math import cos, pi, radians, sin
 
 import numpy as np
 
-from expedition.atlas.countries import countries_of, country_at
+from expedition.atlas.countries import countries_of, country_at, country_of_zone
 from expedition.atlas.zones import utc_of
 from expedition.geo import distances_m, steps_of, straight_m
 from expedition.points import Points
@@ -53,6 +53,18 @@ def stretches(points: Points) -> tuple[CountryStretch, ...]:
             )
         )
     return tuple(found)
+
+
+def country_of(line: Sequence[CountryStretch], zone: str) -> str:
+    """The country a line begins in; at sea and without points that of the zone."""
+    first = line[0].country if line else ""
+    return first or country_of_zone(zone)
+
+
+def country_at_end(line: Sequence[CountryStretch], zone: str) -> str:
+    """The country a line ends up in, or that of the zone."""
+    found = crossings(line)
+    return found[-1].country_to if found else country_of([one for one in line if one.country], zone)
 
 
 def crossings(line: Sequence[CountryStretch]) -> tuple[LineCrossing, ...]:

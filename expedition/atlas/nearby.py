@@ -4,7 +4,8 @@ The nearest of all places is often a hamlet nobody knows with a town behind it. 
 are compared: the larger a place is, the farther away it may be, as seen from its edge.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy as np
 from expedition.atlas.gazetteer import gazetteer
 from expedition.atlas.nearest import Index, nearest_places
 from expedition.atlas.places import GazetteerPlace, bearings, place_of
+from expedition.folding import letters
 from expedition.geo import straight_m
 from expedition.points import F64, I64
 from expedition.text import _
@@ -36,12 +38,14 @@ class Nearby:
     """A place and where a point lies as seen from it.
 
     Attributes:
-        place: The place.
+        number: The place by its number in the gazetteer.
+        place: The place itself.
         distance_m: Metres from its middle.
         bearing_deg: The direction in which the point lies, in degrees from north.
         is_in: Whether the point lies within its edge.
     """
 
+    number: int
     place: GazetteerPlace
     distance_m: float
     bearing_deg: float
@@ -73,9 +77,18 @@ def direction(bearing_deg: float) -> str:
 def nearby(lat: float, lon: float) -> Nearby:
     """Where a point is."""
     numbers, distances_m, bearings_deg, are_in = nearby_of(np.array([lat]), np.array([lon]))
+    number = int(numbers[0])
     return Nearby(
-        place_of(int(numbers[0])), float(distances_m[0]), float(bearings_deg[0]), is_in=bool(are_in[0])
+        number, place_of(number), float(distances_m[0]), float(bearings_deg[0]), is_in=bool(are_in[0])
     )
+
+
+def spelled(near: Nearby, usual: Mapping[str, str]) -> Nearby:
+    """The same with the place called as is usual: one of its names by its letters, see `folding.letters`."""
+    names = gazetteer().names(near.number)
+    every = (names.main, *names.local, *names.other)
+    name = next((usual[key] for key in map(letters, every) if key in usual), names.main)
+    return replace(near, place=replace(near.place, name=name))
 
 
 def nearby_of(lat: F64, lon: F64) -> tuple[I64, F64, F64, np.typing.NDArray[np.bool_]]:

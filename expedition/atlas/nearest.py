@@ -53,8 +53,8 @@ class Index:
     @cached_property
     def cells(self) -> npt.NDArray[np.int32]:
         """Where the places of each cell begin, and behind the last one their number."""
-        numbers = np.arange(ROWS * COLUMNS + 1)
-        return np.searchsorted(self._cell_numbers, numbers).astype(np.int32)
+        counts = np.bincount(self._cell_numbers, minlength=ROWS * COLUMNS)
+        return np.concatenate(([0], np.cumsum(counts)), dtype=np.int32, casting="same_kind")
 
     @cached_property
     def coarse(self) -> Coarse:

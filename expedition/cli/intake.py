@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from expedition import intake
-from expedition.cli.output import file_facts, print_json, say
+from expedition.cli.output import file_facts, print_json, say, utc
 from expedition.errors import UserError
 from expedition.importers import batch, trip_folder
-from expedition.itinerary import photos, places
+from expedition.itinerary import crossing_words, photos, places
 from expedition.itinerary.questions import warnings
 from expedition.logbook import Logbook
 from expedition.queries.rows import day_rows
 from expedition.queries.trips import named
+from expedition.records.borders import PlannedCrossing
 from expedition.records.importing import FileState, ImportPlan, PlannedFile, Question, ReadFile, ReadPhoto
 from expedition.text import _, plural
 from expedition.units import km
@@ -54,15 +55,19 @@ def _photo_words(kind: str, photo: ReadPhoto) -> str:
 
 def import_files(arguments: argparse.Namespace, folders: Sequence[Path], readers: batch.Readers) -> int:
     """Imports tracks and trip folders; one bad file never stops the others."""
+    crossed: list[PlannedCrossing] = []
     with Logbook.open(arguments.logbook) as logbook:
         facts = [_import_folder(logbook, folder, dry_run=arguments.dry_run) for folder in folders]
         if readers.places:
-            facts += _import_tracks(logbook, readers, arguments)
+            more, crossed = _import_tracks(logbook, readers, arguments)
+            facts += more
     if arguments.json:
-        print_json({"files": facts})
+        print_json({"files": facts, "crossings": [_crossing_fact(one) for one in crossed]})
     else:
         for fact in facts:
             say(f"{fact['path']}: {fact['status']}{', ' if fact['reason'] else ''}{fact['reason'] or ''}")
+        for one in crossed:
+            say(f"{one.date}: {crossing_words.countries(one)}, {crossing_words.where(one)}")
     return 1 if any(fact["status"] == "failed" for fact in facts) else 0
 
 
@@ -88,7 +93,7 @@ def _import_folder(logbook: Logbook, path: Path, *, dry_run: bool) -> dict[str, 
 
 def _import_tracks(
     logbook: Logbook, readers: batch.Readers, arguments: argparse.Namespace
-) -> list[dict[str, Any]]:
+) -> tuple[list[dict[str, Any]], list[PlannedCrossing]]:
     trip_id = logbook.read(named, arguments.trip)
     plan = intake.plan_with(logbook, trip_id, readers)
     plan = intake.answered(plan, arguments.zone, arguments.weeks)
@@ -99,7 +104,21 @@ def _import_tracks(
         intake.make_small_pictures(logbook, plan)
     numbers = {row.date.isoformat(): row.number for row in logbook.read(day_rows, trip_id)}
     written = [*places.kept(plan), *photos.kept(plan)]
-    return [_file_fact(plan, number, numbers, written) for number in range(len(plan.files))]
+    facts = [_file_fact(plan, number, numbers, written) for number in range(len(plan.files))]
+    return facts, [one for one in plan.crossings if one.include]
+
+
+def _crossing_fact(one: PlannedCrossing) -> dict[str, Any]:
+    return {
+        "date": one.date,
+        "from": one.country_from,
+        "to": one.country_to,
+        "lat": one.at.lat,
+        "lon": one.at.lon,
+        "utc": utc(one.at.time_utc),
+        "distance_m": round(one.at.at_m) if one.at.lat is not None else None,
+        "place": one.place or None,
+    }
 
 
 def _file_fact(plan: ImportPlan, number: int, days: dict[str, int], written: Sequence[int]) -> dict[str, Any]:

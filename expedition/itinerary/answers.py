@@ -10,6 +10,7 @@ from expedition.atlas.clocks import from_clock, to_clock
 from expedition.atlas.zones import count_dates, is_zone, local_days, utc_of, zones_of
 from expedition.errors import UserError
 from expedition.itinerary.comparing import compared
+from expedition.itinerary.crossings import with_crossings
 from expedition.itinerary.cut import cut, glued, in_mode, new_key
 from expedition.itinerary.draft import drafts
 from expedition.itinerary.modes import mode_of
@@ -44,7 +45,7 @@ def answer(plan: ImportPlan, file: int, text: str) -> ImportPlan:
     question = _question(plan.files[file], text)
     sha256 = plan.files[file].read.sha256
     copies = (place for place, planned in enumerate(plan.files) if sha256 and planned.read.sha256 == sha256)
-    return _answered(plan, sorted({file, *copies}), question, text)
+    return with_crossings(_answered(plan, sorted({file, *copies}), question, text))
 
 
 def answer_all(plan: ImportPlan, text: str) -> ImportPlan:
@@ -57,7 +58,7 @@ def answer_all(plan: ImportPlan, text: str) -> ImportPlan:
     files = [place for place, planned in enumerate(plan.files) if _is_asked(planned, question)]
     if question is Question.ZONE and not is_zone(text):
         raise UserError(_no_zone(text))
-    return _answered(plan, files, question, text) if files else plan
+    return with_crossings(_answered(plan, files, question, text)) if files else plan
 
 
 def remake(plan: ImportPlan, held: Iterable[KnownTrack], mode: LegMode) -> ImportPlan:
@@ -65,7 +66,7 @@ def remake(plan: ImportPlan, held: Iterable[KnownTrack], mode: LegMode) -> Impor
     legs = plan.legs
     if mode is not plan.mode:
         legs = tuple(_travelled(plan, leg, mode) for leg in legs)
-    return compared(replace(plan, legs=legs, held=tuple(held), mode=mode))
+    return with_crossings(compared(replace(plan, legs=legs, held=tuple(held), mode=mode)))
 
 
 def _travelled(plan: ImportPlan, leg: PlannedLeg, mode: LegMode) -> PlannedLeg:

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from expedition.atlas.countries import country_of_zone
+from expedition.atlas.borders import country_of, stretches
 from expedition.atlas.zones import local_date, zone_at
 from expedition.errors import UserError
 from expedition.itinerary.carried import carriages
 from expedition.itinerary.comparing import with_states
+from expedition.itinerary.crossings import with_crossings
 from expedition.itinerary.reasons import with_reasons
 from expedition.kinds import LegMode, LegPower, usual_power
 from expedition.packing import pack_line, unpack
@@ -113,7 +114,7 @@ def cut(leg: PlannedLeg, bounds: Sequence[tuple[int, int]], key: int) -> list[Pl
             made = replace(
                 made,
                 zone=zone,
-                country=country_of_zone(zone),
+                country=country_of(made.stretches, zone),
                 date=leg.date + moved if leg.date else None,
             )
         legs.append(made)
@@ -138,7 +139,7 @@ def glued(lines: Sequence[Points]) -> Points:
 def changed(plan: ImportPlan, legs: Sequence[PlannedLeg]) -> ImportPlan:
     """The plan with these legs, told anew."""
     plan = replace(plan, legs=tuple(legs))
-    return with_states(replace(plan, legs=with_reasons(plan)))
+    return with_crossings(with_states(replace(plan, legs=with_reasons(plan))))
 
 
 def in_mode(leg: PlannedLeg, mode: LegMode) -> PlannedLeg:
@@ -192,6 +193,7 @@ def _with_line(leg: PlannedLeg, points: Points, parts: tuple[LinePart, ...]) -> 
         parts=parts,
         figures=_figures(points, leg.mode, parts),
         line=pack_line(points),
+        stretches=stretches(points),
     )
 
 

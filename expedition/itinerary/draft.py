@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from expedition.atlas.countries import country_of_zone
+from expedition.atlas.borders import country_of, stretches
 from expedition.itinerary.carried import carriages
 from expedition.itinerary.devices import has_barometer
 from expedition.itinerary.modes import mode_of
@@ -14,6 +14,7 @@ from expedition.itinerary.places import hollow
 from expedition.itinerary.split import Piece, pieces
 from expedition.kinds import LegMode
 from expedition.packing import as_kept, pack_line
+from expedition.records.borders import CountryStretch
 from expedition.records.fields import LegFigures
 from expedition.records.importing import Carriage, PackedLine, ReadFile
 from expedition.stats.leg import compute
@@ -41,6 +42,7 @@ class Draft:
     track: int
     needs_zone: bool
     has_barometer: bool
+    stretches: tuple[CountryStretch, ...]
 
 
 def drafts(read: ReadFile, mode: LegMode) -> tuple[Draft, ...]:
@@ -63,10 +65,11 @@ def _draft(piece: Piece, *, mode: LegMode, is_barometric: bool) -> Draft:
     own = mode_of(piece.kind, mode)
     points = as_kept(piece.points)
     figures = compute(points, own, has_barometer=is_barometric)
+    countries = stretches(points)
     return Draft(
         piece.title,
         piece.zone,
-        country_of_zone(piece.zone),
+        country_of(countries, piece.zone),
         piece.date,
         piece.why_undated,
         own,
@@ -76,6 +79,7 @@ def _draft(piece: Piece, *, mode: LegMode, is_barometric: bool) -> Draft:
         piece.track,
         piece.needs_zone,
         is_barometric,
+        countries,
     )
 
 

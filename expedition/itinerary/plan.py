@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from expedition.itinerary.comparing import compared
+from expedition.itinerary.crossings import with_crossings
 from expedition.itinerary.draft import Draft, Drafts, drafts
 from expedition.itinerary.photos import with_photos
 from expedition.itinerary.places import with_plans_as_routes
@@ -33,7 +34,7 @@ def assemble(
     planned = tuple(PlannedFile(with_plans_as_routes(read), FileState.NEW, "") for read in files)
     needy = frozenset(place for place, draft in flat if draft.needs_zone)
     plan = compared(with_questions(ImportPlan(planned, legs, held=tuple(known), mode=mode), needy))
-    return with_photos(plan)
+    return with_crossings(with_photos(plan))
 
 
 def leg_of(key: int, place: int, draft: Draft) -> PlannedLeg:
@@ -55,4 +56,5 @@ def leg_of(key: int, place: int, draft: Draft) -> PlannedLeg:
         line=draft.line,
         carriages=draft.carriages,
         parts=(LinePart(place, draft.track, draft.figures.points, draft.has_barometer),),
+        stretches=draft.stretches,
     )

@@ -14,7 +14,7 @@ from expedition.entities.rows import get
 from expedition.errors import UserError
 from expedition.kinds import DayKind, FigureName
 from expedition.operations.trips import set_stated
-from expedition.records.fields import DayFields, StatedFields
+from expedition.records.fields import DayFields, Said, StatedFields, with_said
 from expedition.text import _
 from expedition.units import long_date
 
@@ -86,7 +86,15 @@ def update(session: Session, day_id: int, fields: DayFields) -> None:
     day = get(session, Day, day_id)
     if fields.date != day.date:
         _require_free(session, day.trip_id, fields.date)
-    assign(day, fields)
+    assign(day, _typed(day, fields))
+
+
+def _typed(day: Day, fields: DayFields) -> DayFields:
+    """The fields in which a place that was typed is no longer told as found by the lines."""
+    changed = [
+        Said(name) for name in ("from_place", "to_place") if getattr(day, name) != getattr(fields, name)
+    ]
+    return replace(fields, said=with_said(fields.said, *changed)) if changed else fields
 
 
 def change(session: Session, day_id: int, **changes: Any) -> None:

@@ -13,7 +13,7 @@ from expedition.entities import Day, Figures, JoinedSource, Leg, Source, Track, 
 from expedition.entities.fields import values
 from expedition.entities.rows import get
 from expedition.kinds import DayKind, LegOrigin, LegPower, Precision
-from expedition.operations import photos, places, replacing
+from expedition.operations import crossings, filling, photos, places, replacing
 from expedition.records.fields import LegFields, LegFigures, TripFields
 from expedition.records.importing import FileState, ImportPlan, PackedLine, PlannedLeg, ReadFile
 from expedition.store.attachments import Progress
@@ -26,7 +26,8 @@ def add_plan(session: Session, trip_id: int, plan: ImportPlan, progress: Progres
     """Writes every included leg that has a date; days are made where a trip has none yet.
 
     Legs made from files that the plan replaces go first; what was written by hand on one moves to the new
-    leg that starts nearest. `progress` hears of each leg and may raise `Cancelled`.
+    leg that starts nearest. The borders that are taken are noted on their days. `progress` hears of each leg
+    and may raise `Cancelled`.
     """
     replaced = replacing.remove(session, trip_id, plan.replaces)
     wanted: dict[int, list[PlannedLeg]] = {}
@@ -44,6 +45,7 @@ def add_plan(session: Session, trip_id: int, plan: ImportPlan, progress: Progres
         if number == trip_id:
             replacing.keep_words(replaced, written)
     session.flush()
+    crossings.add_planned(session, trip_id, plan.crossings)
     places.add_plan(session, trip_id, plan, partial(add_source, session))
     photos.add_plan(session, trip_id, plan)
 
@@ -56,6 +58,7 @@ def _write(
     sources = _Sources(session)
     held = _held(session, trip.id)
     written = []
+    filled: dict[date, list[PlannedLeg]] = {}
     for number, leg in enumerate(planned):
         tell(number)
         assert leg.date is not None
@@ -75,7 +78,8 @@ def _write(
         if day.kind is DayKind.REST and leg.power is LegPower.OWN_POWER and not day.diary:
             day.kind = DayKind.RIDE
         day.zone = day.zone or leg.zone
-        day.country = day.country or leg.country
+        filled.setdefault(leg.date, []).append(leg)
+    filling.fill(trip, {on: (days[on], legs) for on, legs in filled.items()})
     return written
 
 
@@ -157,7 +161,6 @@ def _new_day(trip: Trip, leg: PlannedLeg) -> Day:
         date=leg.date,
         date_precision=Precision.EXACT,
         zone=leg.zone,
-        country=leg.country,
         kind=DayKind.TRANSIT if carried else DayKind.RIDE,
     )
     trip.days.append(day)

@@ -1,7 +1,7 @@
 """Where a line lies, country by country, and where it goes from one into another."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,60 @@ class LineCrossing:
     country_to: str
     at: BorderPoint
     stretch: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLeg:
+    """When and where a leg of the trip began and ended; `distance_m` is 0 where something carried it."""
+
+    date: date
+    start_utc: datetime | None
+    end_utc: datetime | None
+    start: tuple[float, float]
+    end: tuple[float, float]
+    distance_m: float
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCrossing:
+    """A border crossing of the trip, as far as it is told."""
+
+    date: date
+    country_from: str
+    country_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBorders:
+    """What a trip knows of where its traveller was, to find which borders are not noted yet."""
+
+    legs: tuple[HeldLeg, ...] = ()
+    crossings: tuple[HeldCrossing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCrossing:
+    """A border that the line of a plan crosses, to be noted on a day.
+
+    Attributes:
+        leg: Key of the leg whose line crosses it, or that comes next before or behind it.
+        date: The day it is noted on.
+        trip_id: Its trip, None for that of the whole import.
+        zone: Whose clock showed the time there.
+        country_from: ISO 3166 alpha-2 code.
+        country_to: The same.
+        at: Where and when; `at_m` is the kilometre of the day.
+        place: Where that is, in words; empty where unknown.
+        include: Whether it is written.
+    """
+
+    leg: int
+    date: date
+    trip_id: int | None
+    zone: str
+    country_from: str
+    country_to: str
+    at: BorderPoint
+    place: str = ""
+    include: bool = True

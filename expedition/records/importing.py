@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from expedition.kinds import LegMode, LegPower, WaypointKind
 from expedition.points import Points
+from expedition.records.borders import CountryStretch, HeldBorders, PlannedCrossing
 from expedition.records.fields import LegFigures
 
 
@@ -250,7 +251,8 @@ class PlannedLeg:
     traveller has not chosen yet; only `include`d legs with a date are written. `trip_id` is None for the
     trip of the whole import. `reason` reads on from the state's word: "New · second leg, after 2 h 40",
     "Duplicate · of edge-2025-07-20: same bytes", "Overlaps · edge-2025-07-20 for 74 % of its time",
-    "No times · choose its day". `carriages` are proposals only.
+    "No times · choose its day". `carriages` are proposals only. `stretches` are the countries of its line in
+    order, `country` is where it begins.
     """
 
     key: int
@@ -270,6 +272,7 @@ class PlannedLeg:
     joined: tuple[int, ...] = ()
     trip_id: int | None = None
     parts: tuple[LinePart, ...] = ()
+    stretches: tuple[CountryStretch, ...] = ()
 
 
 class Question(StrEnum):
@@ -375,6 +378,8 @@ class ImportPlan:
     `clocks` says for each camera by how many seconds its clock is wrong: added to its times. `ground` is what
     photos are sorted by besides the plan's own legs.
     `replaces` are the SHA-256 of originals that are read again: their old legs go when this plan is written.
+    `crossings` are the borders its lines cross that are not noted yet; `borders` is what they are found by
+    besides the plan's own legs.
     """
 
     files: tuple[PlannedFile, ...]
@@ -386,3 +391,5 @@ class ImportPlan:
     clocks: Mapping[str, int] = field(default_factory=dict)
     replaces: tuple[str, ...] = ()
     ground: PhotoGround = field(default_factory=PhotoGround)
+    crossings: tuple[PlannedCrossing, ...] = ()
+    borders: HeldBorders = field(default_factory=HeldBorders)

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from expedition.itinerary import edit, photos
+from expedition.itinerary import crossings, edit, photos
 from expedition.records.importing import ImportPlan
-from ui.models.plan_lines import LegLine, PhotosLine, PlacesLine, PlanLine
+from ui.models.plan_lines import CrossingLine, LegLine, PhotosLine, PlacesLine, PlanLine
 
 
 def followed(before: ImportPlan, plan: ImportPlan) -> ImportPlan:
@@ -16,6 +16,9 @@ def followed(before: ImportPlan, plan: ImportPlan) -> ImportPlan:
 
 def ticked(plan: ImportPlan, lines: Collection[PlanLine], *, is_on: bool) -> ImportPlan:
     """The plan with lines taken or left; those that wait for an answer stay out."""
+    # Crossings first: their numbers change with the legs, their choices stay.
+    wanted = {line.number for line in lines if isinstance(line, CrossingLine)}
+    plan = crossings.set_crossings(plan, wanted, include=is_on) if wanted else plan
     keys = frozenset(line.key for line in lines if isinstance(line, LegLine))
     if keys:
         plan = edit.set_include(plan, keys, include=is_on)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from expedition import units
 from expedition.errors import UserError
-from expedition.itinerary import edit, photos, places
+from expedition.itinerary import crossings, edit, photos, places
 from expedition.itinerary.usual import usual_mode
 from expedition.kinds import LegMode
 from expedition.records.importing import ImportPlan, PlannedLeg
@@ -380,6 +380,7 @@ class ImportDialog(QDialog):
             mode = loaded.mode or new_mode or usual_mode(plan)
             made = edit.remake(replace(plan, legs=tuple(home)), loaded.held, mode)
             made = photos.on_ground(made, loaded.ground) if made.photos else made
+            made = crossings.on_trip(made, loaded.borders)
             return places.settle(made, loaded.places)
 
         self._remake(moved)

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from ui.icons import Icons
 from ui.models.plan_lines import (
     CarryLine,
+    CrossingLine,
     DayGroup,
     FileLine,
     LegLine,
     PhotosLine,
     PlacesLine,
     PlanLine,
+    TickLine,
     key_of,
 )
 from ui.models.plan_model import LINE_ROLE
@@ -129,7 +131,7 @@ class PlanDelegate(QStyledItemDelegate):
         painter: QPainter,
         box: QRect,
         columns: Columns,
-        line: LegLine | FileLine | PhotosLine | PlacesLine,
+        line: TickLine | FileLine,
         *,
         is_open: bool,
     ) -> None:
@@ -153,14 +155,14 @@ class PlanDelegate(QStyledItemDelegate):
         painter: QPainter,
         box: QRect,
         columns: Columns,
-        line: LegLine | FileLine | PhotosLine | PlacesLine,
+        line: TickLine | FileLine,
     ) -> None:
         end = self._reason_end(columns, line)
         what = QRect(columns.what, box.top(), end - columns.what, box.height())
         if isinstance(line, LegLine | FileLine):
             used = self._words(painter, what, line.state_word, "medium", line.state_token)
             what.setLeft(what.left() + used + self._theme.px(7))
-        reason = line.words if isinstance(line, PlacesLine) else line.reason
+        reason = line.words if isinstance(line, PlacesLine | CrossingLine) else line.reason
         self._words(painter, what, reason, "body", "ink2")
 
     def _paint_carry(self, painter: QPainter, box: QRect, columns: Columns, line: CarryLine) -> None:
@@ -223,9 +225,11 @@ class PlanDelegate(QStyledItemDelegate):
         return self._fonts[style]
 
 
-def _sign(line: LegLine | FileLine | PhotosLine | PlacesLine) -> str:
+def _sign(line: TickLine | FileLine) -> str:
     if isinstance(line, LegLine):
         return line.sign
     if isinstance(line, PhotosLine):
         return "image"
+    if isinstance(line, CrossingLine):
+        return "stamp"
     return "route" if isinstance(line, PlacesLine) else "file-x"

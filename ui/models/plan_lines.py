@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from expedition import naming, units
-from expedition.itinerary import places
+from expedition.itinerary import crossing_words, places
 from expedition.kinds import LegMode, LegPower
 from expedition.records.day import DayRow
 from expedition.records.importing import FileState, ImportPlan, PlannedFile, PlannedLeg, PlannedPhoto
@@ -101,6 +101,17 @@ class PlacesLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossingLine:
+    """A border that the day's line crosses, by its place among the plan's crossings."""
+
+    number: int
+    key: object
+    name: str
+    words: str
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FileLine:
     """A file of which nothing can become a leg."""
 
@@ -111,8 +122,8 @@ class FileLine:
     reason: str
 
 
-PlanLine = DayGroup | LegLine | CarryLine | PhotosLine | PlacesLine | FileLine
-TickLine = LegLine | PhotosLine | PlacesLine
+PlanLine = DayGroup | LegLine | CarryLine | CrossingLine | PhotosLine | PlacesLine | FileLine
+TickLine = LegLine | CrossingLine | PhotosLine | PlacesLine
 
 
 class Shown(Enum):
@@ -194,6 +205,8 @@ def key_of(line: PlanLine) -> object:
         return ("leg", line.key)
     if isinstance(line, CarryLine):
         return ("carry", line.key, line.number)
+    if isinstance(line, CrossingLine):
+        return ("crossing", line.key)
     if isinstance(line, PhotosLine):
         return ("photos", line.photos[0])
     if isinstance(line, PlacesLine):
@@ -201,7 +214,7 @@ def key_of(line: PlanLine) -> object:
     return ("file", line.file) if isinstance(line, FileLine) else None
 
 
-def _kinds(line: LegLine | PhotosLine | PlacesLine | FileLine) -> tuple[Shown, ...]:
+def _kinds(line: TickLine | FileLine) -> tuple[Shown, ...]:
     if isinstance(line, FileLine):
         return (Shown.LEFT,)
     if isinstance(line, LegLine) and line.waits:
@@ -221,13 +234,15 @@ def _trip_lines(
     known = {row.date: row for row in trip.rows}
     numbers = day_numbers(plan, trips, trip_id)
     year: int | None = None
-    for day in sorted(legs.keys() | photos.keys()):
+    crossed = {one.date for one in plan.crossings if one.trip_id == trip_id}
+    for day in sorted(legs.keys() | photos.keys() | crossed):
         words = (units.weekday_day_month if day.year == year else units.weekday_day_month_year)(day)
         year = day.year
         heading = trip.title if trip_id is not None else ""
         yield _group(heading, words, legs.get(day, ()), numbers.get(day), known.get(day))
         for leg in _in_time(legs.get(day, ())):
             yield from _leg_lines(plan, leg, parts)
+        yield from _crossing_lines(plan, trip_id, day)
         yield from _photo_lines(plan, photos.get(day, ()))
 
 
@@ -314,6 +329,14 @@ def _leg_line(plan: ImportPlan, leg: PlannedLeg, *, is_part: bool) -> LegLine:
         waits=waits(plan, leg),
         sums=sums_of([leg]),
     )
+
+
+def _crossing_lines(plan: ImportPlan, trip_id: int | None, day: date) -> Iterable[CrossingLine]:
+    for number, one in enumerate(plan.crossings):
+        if (one.trip_id, one.date) == (trip_id, day):
+            words = _("crosses the border {where}").format(where=crossing_words.where(one))
+            key = (trip_id, day, one.country_from, one.country_to, one.at)
+            yield CrossingLine(number, key, crossing_words.countries(one), words, one.include)
 
 
 def _photo_lines(plan: ImportPlan, numbers: Sequence[int]) -> Iterable[PhotosLine]:

@@ -1,9 +1,10 @@
 """The trips an import may go into, asked for when one is chosen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from expedition.kinds import LegMode
+from expedition.records.borders import HeldBorders
 from expedition.records.day import DayRow
 from expedition.records.importing import HeldPlaces, KnownTrack, PhotoGround
 
@@ -20,6 +21,7 @@ class LoadedTrip:
     held: tuple[KnownTrack, ...]
     places: HeldPlaces
     ground: PhotoGround
+    borders: HeldBorders = field(default_factory=HeldBorders)
 
 
 @dataclass(frozen=True, slots=True)

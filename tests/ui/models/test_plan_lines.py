@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from expedition.kinds import DayKind, LegMode, LegPower
+from expedition.records.borders import BorderPoint, PlannedCrossing
 from expedition.records.day import DayRow
 from expedition.records.fields import LegFigures
 from expedition.records.importing import (
@@ -17,8 +18,19 @@ from expedition.records.importing import (
     ReadFile,
     ReadPhoto,
 )
+from ui.dialogs.import_changes import ticked
 from ui.models import plan_lines, plan_words
-from ui.models.plan_lines import CarryLine, DayGroup, FileLine, LegLine, PhotosLine, Shown, TripDays
+from ui.models.plan_lines import (
+    CarryLine,
+    CrossingLine,
+    DayGroup,
+    FileLine,
+    LegLine,
+    PhotosLine,
+    Shown,
+    TripDays,
+)
+from ui.models.plan_model import said
 
 DAY = date(2025, 7, 18)
 TRIPS: plan_lines.Trips = {None: TripDays("East")}
@@ -167,6 +179,43 @@ def test_a_proposal_stands_under_its_leg_with_its_reason() -> None:
 def photo(place: int, **changes: object) -> PlannedPhoto:
     made = PlannedPhoto(place, FileState.NEW, "", include=True, date=DAY, taken_utc=None, zone="")
     return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def crossing(**changes: object) -> PlannedCrossing:
+    at = BorderPoint(42.8, 79.2, 12_300.0, time_utc=datetime(2025, 7, 18, 5, 7, tzinfo=UTC))
+    made = PlannedCrossing(1, DAY, None, "Asia/Almaty", "KG", "KZ", at, "24 km S of Kegen")
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def test_a_border_stands_under_the_legs_of_its_day() -> None:
+    made = replace(plan(), crossings=(crossing(), crossing(include=False)))
+    lines = plan_lines.lines_of(made, TRIPS)
+    found = [line for line in lines if isinstance(line, CrossingLine)]
+    assert [line.is_on for line in found] == [True, False]
+    assert (found[0].name, found[0].words) == (
+        "Kyrgyzstan → Kazakhstan",
+        "crosses the border at km 12.3 · 10:07 · 24 km S of Kegen",
+    )
+    assert isinstance(lines[lines.index(found[0]) - 1], LegLine)
+    assert plan_lines.counts(lines)[Shown.TAKEN] == 3
+    assert said(found[0]).startswith("taken: Kyrgyzstan → Kazakhstan, crosses the border")
+
+
+def test_a_border_on_a_day_without_new_lines_is_shown_too() -> None:
+    later = date(2025, 7, 22)
+    lines = plan_lines.lines_of(replace(plan(), crossings=(crossing(date=later),)), TRIPS)
+    at = next(place for place, line in enumerate(lines) if isinstance(line, CrossingLine))
+    group = lines[at - 1]
+    assert isinstance(group, DayGroup)
+    assert "22 July" in group.date
+
+
+def test_a_border_is_taken_and_left_with_its_line() -> None:
+    made = replace(plan(), crossings=(crossing(),))
+    line = next(line for line in plan_lines.lines_of(made, TRIPS) if isinstance(line, CrossingLine))
+    left = ticked(made, [line], is_on=False)
+    assert [one.include for one in left.crossings] == [False]
+    assert [one.include for one in ticked(left, [line], is_on=True).crossings] == [True]
 
 
 def test_photos_are_one_line_a_day() -> None:
