@@ -54,6 +54,7 @@ class Tokens:
     land: str
     water: str
     river: str
+    water_ink: str
     border: str
     town: str
     halo: str
@@ -129,6 +130,7 @@ LIGHT = Tokens(
     land="#F2F0EA",
     water="#C3D9E4",
     river="#86AEC4",
+    water_ink="#2B5A73",
     border="#77697F",
     town="#2E3537",
     halo="#F8F7F3",
@@ -177,6 +179,7 @@ DARK = Tokens(
     land="#262B2C",
     water="#17303C",
     river="#3E6A80",
+    water_ink="#8FB8CC",
     border="#A396AB",
     town="#D5DAD6",
     halo="#1E2223",

@@ -19,7 +19,8 @@ _FAR = 5.0
 
 _Edges = tuple[float, float, float, float]
 _Slot = tuple[float, float, str, float]
-_NONE = np.empty(0)
+NO_CROWD = np.empty(0), np.empty(0)
+"""No line a name could cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,14 @@ class Spacing:
         gap: Between the ring and its name.
         apart: Between two names.
         far: How much farther off a name may stand whose spot lies under a sign.
+        edge: Between a name and the edge of the frame.
     """
 
     ring: float = 4.0
     gap: float = 3.5
     apart: float = 3.0
     far: float = 9.0
+    edge: float = 3.0
 
 
 WINDOW = Spacing()
@@ -48,7 +51,7 @@ def place(
     frame: Box,
     *,
     taken: Sequence[Box] = (),
-    crowd: tuple[F64, F64] = (_NONE, _NONE),
+    crowd: tuple[F64, F64] = NO_CROWD,
     before: Sequence[Placed] = (),
     margin: float = 0.0,
     spacing: Spacing = WINDOW,
@@ -99,6 +102,8 @@ class _Placer:
         self._measure, self._spacing = measure, spacing
         left, top, width, height = frame
         self._inner = (left, top, left + width, top + height)
+        edge = min(spacing.edge, width / 4, height / 4)
+        self._room = (left + edge, top + edge, left + width - edge, top + height - edge)
         self._outer = (left - margin, top - margin, left + width + margin, top + height + margin)
         self._signs, self._names = _Room(), _Room()
         for box in taken:
@@ -128,7 +133,8 @@ class _Placer:
         own = (spot.x - ring, spot.y - ring, spot.x + ring, spot.y + ring)
         is_free = spot.is_needed or not spot.has_ring or not self._names.overlaps(own)
         is_inner = _is_in(self._inner, spot.x, spot.y)
-        if not is_free or (spot.is_needed and not is_inner):
+        is_cut = spot.has_ring and _meet(own, self._inner) and not _holds(self._inner, own)
+        if not is_free or (spot.is_needed and not is_inner) or (is_cut and not spot.is_needed):
             return None
         width, height = self._measure(spot)
         best: tuple[float, float, float, str] | None = None
@@ -164,9 +170,8 @@ class _Placer:
 
     def _cost(self, spot: Candidate, box: _Edges, *, is_inner: bool) -> float:
         """What a place costs; `_COVERED` or more where it cannot be had."""
-        frame = self._inner if is_inner else self._outer
         apart = self._spacing.apart
-        if box[0] < frame[0] or box[1] < frame[1] or box[2] > frame[2] or box[3] > frame[3]:
+        if not _holds(self._room if is_inner else self._outer, box):
             return _COVERED
         if not is_inner and _meet(box, self._inner):
             return _COVERED
@@ -178,7 +183,7 @@ class _Placer:
 
     def _forced(self, spot: Candidate, width: float, height: float) -> tuple[float, float, float, str]:
         """The corner inside the frame that covers least, for a name that must stand."""
-        frame, found = self._inner, []
+        frame, found = self._room, []
         for left, top, align, cost in self._slots(spot, width, height):
             left = max(frame[0], min(left, frame[2] - width))
             top = max(frame[1], min(top, frame[3] - height))
@@ -195,6 +200,10 @@ def _key(candidate: Candidate) -> tuple[str, str]:
 
 def _is_in(edges: _Edges, x: float, y: float) -> bool:
     return edges[0] <= x <= edges[2] and edges[1] <= y <= edges[3]
+
+
+def _holds(edges: _Edges, box: _Edges) -> bool:
+    return edges[0] <= box[0] and edges[1] <= box[1] and box[2] <= edges[2] and box[3] <= edges[3]
 
 
 def _meet(a: _Edges, b: _Edges) -> bool:

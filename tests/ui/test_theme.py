@@ -38,6 +38,22 @@ def test_the_main_button_can_be_read(tokens: Tokens) -> None:
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK])
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("town", "land"),
+        ("town", "water"),
+        ("ink2", "land"),
+        ("ink3", "land"),
+        ("water_ink", "land"),
+        ("water_ink", "water"),
+    ],
+)
+def test_names_can_be_read_on_a_map(tokens: Tokens, text: str, ground: str) -> None:
+    assert contrast(getattr(tokens, text), getattr(tokens, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
 def test_every_token_is_a_color(tokens: Tokens) -> None:
     values = [getattr(tokens, field.name) for field in fields(Tokens) if field.name != "is_dark"]
     assert all(QColor(value).isValid() for value in values)

@@ -1,0 +1,108 @@
+"""Which places of the gazetteer a map of some scale has room for; the same ones wherever it is moved."""
+
+from dataclasses import dataclass
+from functools import cache
+from math import floor, log2
+
+import numpy as np
+import numpy.typing as npt
+
+from expedition.atlas.gazetteer import U8, gazetteer
+from expedition.cartography.mercator import View, world_y
+from expedition.points import F64, I64
+
+_LEVELS = 20
+_CELL_PX, _CLOSE_CELL_PX = 84.0, 58.0
+"""The least width of a cell with one name: far off, and from `_CLOSE` on."""
+_FAR, _CLOSE = 7.0, 9.0
+_ACROSS, _DOWN = 0.5, 0.75
+"""Cells are half as wide again as they are high, as names are; this far the world fills the first of them."""
+_MOST = 400
+
+
+@dataclass(frozen=True, eq=False)
+class _Ranked:
+    """The places with those first that are shown first.
+
+    Attributes:
+        number: In the gazetteer.
+        x: World position.
+        y: World position.
+        level: How often the world must be halved until the place is the weightiest of its cell.
+        weight: The gazetteer's.
+    """
+
+    number: npt.NDArray[np.int32]
+    x: F64
+    y: F64
+    level: U8
+    weight: U8
+
+
+def first_places(number: int) -> list[int]:
+    """The places shown first, by their numbers in the gazetteer."""
+    return [int(place) for place in _ranked().number[:number]]
+
+
+def places_in_sight(view: View, margin: float = 0.0) -> tuple[I64, F64, F64]:
+    """The places to name, weightiest first: their numbers in the gazetteer and their pixels in the view."""
+    ranked = _ranked()
+    share = min(max((view.zoom - _FAR) / (_CLOSE - _FAR), 0.0), 1.0)
+    cell_px = _CELL_PX + (_CLOSE_CELL_PX - _CELL_PX) * share
+    level = floor(log2(view.world_px / cell_px / _ACROSS))
+    shown = int(np.searchsorted(ranked.level, level, side="right"))
+    half_x = (view.width / 2 + margin) / view.world_px
+    half_y = (view.height / 2 + margin) / view.world_px
+    y = ranked.y[:shown]
+    rows = np.flatnonzero((y > view.y - half_y) & (y < view.y + half_y))
+    across = (ranked.x[rows] - view.x + 0.5) % 1.0 - 0.5
+    inside = np.abs(across) < half_x
+    at = rows[inside]
+    best = np.argsort(-ranked.weight[at].astype(np.int16), kind="stable")[:_MOST]
+    px = across[inside][best] * view.world_px + view.width / 2
+    py = (ranked.y[at[best]] - view.y) * view.world_px + view.height / 2
+    return ranked.number[at[best]].astype(np.int64), px, py
+
+
+@cache
+def _ranked() -> _Ranked:
+    places = gazetteer()
+    x, y = (places.lon + 180) / 360, world_y(places.lat)
+    level = _levels(x, y, places.weight)
+    order = np.lexsort((-places.weight.astype(np.int16), level))
+    return _Ranked(order.astype(np.int32), x[order], y[order], level[order], places.weight[order])
+
+
+def _levels(x: F64, y: F64, weight: U8) -> U8:
+    """From which halving of the world on each place is the weightiest of its cell.
+
+    The cells of one halving lie within those of the one before, so that who is shown stays shown.
+    """
+    code = _interleaved(x * _ACROSS) | _interleaved(y * _DOWN) << np.uint64(1)
+    order = np.argsort(code, kind="stable")
+    code = code[order]
+    standing = np.empty(len(order), dtype=np.int64)
+    standing[np.argsort(-weight[order].astype(np.int16), kind="stable")] = np.arange(len(order))
+    holder = np.argsort(standing)
+    level = np.full(len(order), _LEVELS + 1, dtype=np.uint8)
+    for halvings in range(_LEVELS, -1, -1):
+        cell = code >> np.uint64(2 * (_LEVELS - halvings))
+        starts = np.flatnonzero(np.diff(cell, prepend=cell[0] + np.uint64(1)))
+        level[holder[np.minimum.reduceat(standing, starts)]] = halvings
+    found = np.empty_like(level)
+    found[order] = level
+    return found
+
+
+def _interleaved(share: F64) -> npt.NDArray[np.uint64]:
+    """The first bits of numbers in 0 … 1 with room for another's between them."""
+    bits = np.clip(share * (1 << _LEVELS), 0, (1 << _LEVELS) - 1).astype(np.uint64)
+    for shift, mask in (
+        (16, 0x0000FFFF0000FFFF),
+        (8, 0x00FF00FF00FF00FF),
+        (4, 0x0F0F0F0F0F0F0F0F),
+        (2, 0x3333333333333333),
+        (1, 0x5555555555555555),
+    ):
+        bits = (bits | bits << np.uint64(shift)) & np.uint64(mask)
+    return bits
