@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import count
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QPainter
 
 from expedition.cartography.mercator import View
@@ -16,6 +16,8 @@ from ui.theme import Theme
 
 _FAR_BELOW = 2
 """A source is not shown so many zooms before its first: its tiles would be too many."""
+_BETWEEN_MS = 30
+"""Frames for tiles that come: a frame for each of them would take the time that the next ones need."""
 
 _owners = count(1)
 
@@ -37,6 +39,10 @@ class GroundPainting(QObject):
         self._sources: list[TileSource] = []
         self._old_keys: list[list[str]] = []
         self._in_sight: set[TileId] = set()
+        self._awaited: set[TileId] = set()
+        self._is_due = False
+        self._pause = QTimer(self, interval=_BETWEEN_MS, singleShot=True)
+        self._pause.timeout.connect(self._tell)
         worker.arrived.connect(self._hear)
         owner = self._owner
         self.destroyed.connect(lambda: _release(worker, owner))
@@ -55,11 +61,15 @@ class GroundPainting(QObject):
         """Whom the sources are owed to, each once."""
         return tuple(dict.fromkeys(source.credit for source in self._sources if source.credit))
 
-    def look(self, view: View, ratio: float) -> None:
-        """Ask for what is in sight and not there yet: a coarse picture first where there is none."""
+    def look(self, view: View, ratio: float, *, is_resting: bool = False) -> None:
+        """Ask for what is in sight and not there yet: a coarse picture first where there is none.
+
+        At rest what lies around it comes last, but never from slow sources.
+        """
         cache = self._worker.cache
         coarse: list[Wanted] = []
         fine: list[tuple[int, Wanted]] = []
+        around: list[Wanted] = []
         self._in_sight = set()
         for height, source, spots in self._seen(view, ratio):
             ids = [spot.tile(source.key, ratio) for spot in spots]
@@ -69,20 +79,29 @@ class GroundPainting(QObject):
             if not missing:
                 self._old_keys[height] = []
             elif not self._has_stand_in(height, ids):
-                zoom = tile_plan.coarse_level(ids[0].zoom, source.zooms)
-                found = (spot.tile(source.key, ratio) for spot in tile_plan.covering(spots, zoom))
-                coarse += [Wanted(tile, source) for tile in dict.fromkeys(found) if tile not in cache]
+                coarse += self._coarse(source, spots, ratio)
+            if is_resting and not source.is_slow:
+                wider = tile_plan.spots(view, ids[0].zoom, ratio, ring=1)
+                around += [Wanted(spot.tile(source.key, ratio), source) for spot in wider]
         fine.sort(key=lambda each: each[0])
+        wanted = {each.tile: each for each in (*coarse, *(each for _near, each in fine), *around)}
         cache.keep(self._owner, self._in_sight)
-        self._worker.want(self._owner, [*coarse, *(wanted for _near, wanted in fine)])
+        self._awaited = self._in_sight.union(each.tile for each in coarse)
+        self._worker.want(self._owner, [each for each in wanted.values() if each.tile not in cache])
+
+    @staticmethod
+    def _coarse(source: TileSource, spots: Sequence[Spot], ratio: float) -> list[Wanted]:
+        zoom = tile_plan.coarse_level(spots[0].zoom, source.zooms)
+        return [Wanted(spot.tile(source.key, ratio), source) for spot in tile_plan.covering(spots, zoom)]
 
     def look_away(self) -> None:
         """Nobody looks."""
         self._worker.want(self._owner, ())
         self._worker.cache.keep(self._owner, ())
 
-    def rest(self) -> None:
-        """The view stands still: forget what is out of sight."""
+    def rest(self, view: View, ratio: float) -> None:
+        """The view stands still: forget what is out of sight, and get ready for the next move."""
+        self.look(view, ratio, is_resting=True)
         self._painting.forget_unseen(self._in_sight)
 
     def paint(self, painter: QPainter, view: View, ratio: float, *, is_zooming: bool) -> None:
@@ -111,8 +130,9 @@ class GroundPainting(QObject):
         seen = []
         for height, source in enumerate(self._sources):
             zoom = tile_plan.level(view, source.zooms)
-            if view.zoom > zoom - _FAR_BELOW:
-                seen.append((height, source, tile_plan.spots(view, zoom, ratio)))
+            spots = tile_plan.spots(view, zoom, ratio) if view.zoom > zoom - _FAR_BELOW else []
+            if spots:
+                seen.append((height, source, spots))
         return seen
 
     def _has_stand_in(self, height: int, tiles: Sequence[TileId]) -> bool:
@@ -125,8 +145,16 @@ class GroundPainting(QObject):
         return True
 
     def _hear(self, tile: TileId) -> None:
-        if tile in self._in_sight or any(tile.key == source.key for source in self._sources):
+        if tile in self._awaited:
+            self._is_due = True
+            if not self._pause.isActive():
+                self._tell()
+
+    def _tell(self) -> None:
+        if self._is_due:
+            self._is_due = False
             self.changed.emit()
+            self._pause.start()
 
 
 def _release(worker: TileWorker, owner: int) -> None:

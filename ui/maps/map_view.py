@@ -218,7 +218,7 @@ class MapView(QWidget):
         if self._glide.is_running or not self.isVisible():
             return
         self._is_zooming = False
-        self._ground.rest()
+        self._ground.rest(self._view, self.devicePixelRatioF())
         for layer in self._layers:
             layer.settle(self._view)
         self.settled.emit()
