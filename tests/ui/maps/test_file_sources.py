@@ -1,42 +1,24 @@
-import io
 import time
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from pmtiles.tile import Compression, TileType
-from PySide6.QtGui import QImage
 
 from expedition.tilesets.base import MapFileError
 from tests.expedition.tilesets.making import layer, write_mbtiles, write_pmtiles
+from tests.ui.maps.pictures import BLUE, GREEN, GREY, RED, colours_of, png
 from ui.maps.file_sources import open_source
 from ui.maps.tile_pictures import decoded
 from ui.tokens import DARK, LIGHT
 
-_RED, _BLUE, _GREEN, _GREY = "#FF0000", "#0000FF", "#00FF00", "#808080"
-
-
-def _png(colour: str, side: int = 256) -> bytes:
-    stored = io.BytesIO()
-    Image.new("RGB", (side, side), colour).save(stored, "PNG")
-    return stored.getvalue()
-
 
 def _quarters(zoom: int, column: int, row: int) -> dict[tuple[int, int, int], bytes]:
-    colours = iter((_RED, _BLUE, _GREEN, _GREY))
+    colours = iter((RED, BLUE, GREEN, GREY))
     return {
-        (zoom + 1, 2 * column + right, 2 * row + down): _png(next(colours))
+        (zoom + 1, 2 * column + right, 2 * row + down): png(next(colours))
         for down in (0, 1)
         for right in (0, 1)
     }
-
-
-def _colours(image: QImage | None) -> list[str]:
-    assert image is not None
-    low, high = image.width() // 4, image.width() * 3 // 4
-    return [
-        image.pixelColor(x, y).name().upper() for x, y in ((low, low), (high, low), (low, high), (high, high))
-    ]
 
 
 def _silent(sentence: str) -> None:
@@ -49,28 +31,28 @@ def test_four_small_pictures_make_a_tile(tmp_path: Path) -> None:
     image = source.tile(4, 3, 5, 1.0)
     assert image is not None
     assert (image.width(), image.hasAlphaChannel()) == (512, False)
-    assert _colours(image) == [_RED, _BLUE, _GREEN, _GREY]
+    assert colours_of(image) == [RED, BLUE, GREEN, GREY]
     assert source.tile(4, 3, 6, 1.0) is None
 
 
 def test_large_pictures_are_tiles_as_they_are_and_give_their_parts(tmp_path: Path) -> None:
-    path = write_pmtiles(tmp_path / "a.pmtiles", {(2, 1, 1): _png(_RED, 512), (3, 2, 2): _png(_BLUE, 512)})
+    path = write_pmtiles(tmp_path / "a.pmtiles", {(2, 1, 1): png(RED, 512), (3, 2, 2): png(BLUE, 512)})
     source = open_source(path, LIGHT, 1.0, _silent)
     assert source.zooms == (2, 3)
-    assert _colours(source.tile(2, 1, 1, 1.0)) == [_RED] * 4
-    assert _colours(source.tile(3, 2, 2, 2.0)) == [_BLUE] * 4
-    assert _colours(source.tile(3, 3, 3, 1.0)) == [_RED] * 4, "not there: the part of the coarser one"
-    assert _colours(source.tile(5, 8, 8, 1.0)) == [_BLUE] * 4
+    assert colours_of(source.tile(2, 1, 1, 1.0)) == [RED] * 4
+    assert colours_of(source.tile(3, 2, 2, 2.0)) == [BLUE] * 4
+    assert colours_of(source.tile(3, 3, 3, 1.0)) == [RED] * 4, "not there: the part of the coarser one"
+    assert colours_of(source.tile(5, 8, 8, 1.0)) == [BLUE] * 4
 
 
 def test_a_fine_screen_gets_finer_pictures(tmp_path: Path) -> None:
-    tiles = _quarters(4, 3, 5) | {(6, x, y): _png(_BLUE) for x in range(12, 16) for y in range(20, 24)}
+    tiles = _quarters(4, 3, 5) | {(6, x, y): png(BLUE) for x in range(12, 16) for y in range(20, 24)}
     source = open_source(write_mbtiles(tmp_path / "a.mbtiles", tiles), LIGHT, 1.0, _silent)
-    assert _colours(source.tile(4, 3, 5, 1.0)) == [_RED, _BLUE, _GREEN, _GREY]
+    assert colours_of(source.tile(4, 3, 5, 1.0)) == [RED, BLUE, GREEN, GREY]
     image = source.tile(4, 3, 5, 2.0)
     assert image is not None
     assert image.width() == 1024
-    assert _colours(image) == [_BLUE] * 4
+    assert colours_of(image) == [BLUE] * 4
 
 
 def test_holes_are_seen_through(tmp_path: Path) -> None:
@@ -96,9 +78,9 @@ def test_shapes_stay_sharp_deeper_than_their_tiles(tmp_path: Path) -> None:
     path = write_mbtiles(tmp_path / "a.mbtiles", {(3, 4, 2): layer("water", [(3, [lake], {})])})
     source = open_source(path, LIGHT, 1.0, _silent)
     assert source.zooms == (3, 7)
-    assert _colours(source.tile(3, 4, 2, 1.0)) == [LIGHT.water, LIGHT.land] * 2
-    assert _colours(source.tile(5, 17, 8, 1.0)) == [LIGHT.water] * 4
-    assert _colours(source.tile(5, 18, 8, 1.0)) == [LIGHT.land] * 4
+    assert colours_of(source.tile(3, 4, 2, 1.0)) == [LIGHT.water, LIGHT.land] * 2
+    assert colours_of(source.tile(5, 17, 8, 1.0)) == [LIGHT.water] * 4
+    assert colours_of(source.tile(5, 18, 8, 1.0)) == [LIGHT.land] * 4
     assert source.tile(3, 5, 2, 1.0) is None
 
 
@@ -113,7 +95,7 @@ def test_shapes_of_a_region_hide_nothing_around_it(tmp_path: Path) -> None:
 
 
 def test_a_file_gone_bad_is_told_once_and_shows_nothing(tmp_path: Path) -> None:
-    path = write_pmtiles(tmp_path / "a.pmtiles", {(9, x, y): _png(_RED) for x in range(4) for y in range(4)})
+    path = write_pmtiles(tmp_path / "a.pmtiles", {(9, x, y): png(RED) for x in range(4) for y in range(4)})
     told: list[str] = []
     source = open_source(path, LIGHT, 1.0, told.append)
     path.write_bytes(path.read_bytes()[:300])
@@ -124,7 +106,7 @@ def test_a_file_gone_bad_is_told_once_and_shows_nothing(tmp_path: Path) -> None:
 
 def test_bytes_that_are_no_picture_are_nothing(tmp_path: Path) -> None:
     assert decoded(b"\x89PNG\r\n\x1a\n and no more") is None
-    assert decoded(_png(_RED, 5000)) is None
+    assert decoded(png(RED, 5000)) is None
     path = write_mbtiles(tmp_path / "a.mbtiles", {(1, 0, 0): b"\x1a\x05nonse"})
     assert open_source(path, LIGHT, 1.0, _silent).tile(1, 0, 0, 1.0) is None
     with pytest.raises(MapFileError):
@@ -132,7 +114,7 @@ def test_bytes_that_are_no_picture_are_nothing(tmp_path: Path) -> None:
 
 
 def test_a_tile_is_read_and_decoded_in_two_milliseconds(tmp_path: Path) -> None:
-    tiles = {(8, x, y): _png(_RED) for x in range(16) for y in range(16)}
+    tiles = {(8, x, y): png(RED) for x in range(16) for y in range(16)}
     for path in (write_mbtiles(tmp_path / "a.mbtiles", tiles), write_pmtiles(tmp_path / "a.pmtiles", tiles)):
         source = open_source(path, LIGHT, 1.0, _silent)
         begin = time.perf_counter()
@@ -145,4 +127,4 @@ def test_a_tile_is_read_and_decoded_in_two_milliseconds(tmp_path: Path) -> None:
 def test_packed_shapes_come_from_both_kinds_of_files(tmp_path: Path) -> None:
     tile = layer("water", [(3, [[(0, 0), (4096, 0), (4096, 4096), (0, 4096)]], {})])
     path = write_pmtiles(tmp_path / "a.pmtiles", {(5, 22, 11): tile}, TileType.MVT, Compression.GZIP)
-    assert _colours(open_source(path, LIGHT, 1.0, _silent).tile(5, 22, 11, 1.0)) == [LIGHT.water] * 4
+    assert colours_of(open_source(path, LIGHT, 1.0, _silent).tile(5, 22, 11, 1.0)) == [LIGHT.water] * 4
