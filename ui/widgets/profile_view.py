@@ -40,10 +40,13 @@ class ProfileView(QWidget):
     Signals:
         cursor_moved: The sample under the cursor, −1 when there is none.
         photo_chosen: The id of the photo whose mark was clicked.
+        span_chosen: The kilometres, in metres, between which the traveller looks closer; the ends of the
+            whole way once that is shown again.
     """
 
     cursor_moved = Signal(int)
     photo_chosen = Signal(int)
+    span_chosen = Signal(float, float)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,7 @@ class ProfileView(QWidget):
         self._notes = ("", "")
         self._cursor = -1
         self._span = (0.0, 1.0)
+        self._stretch = (0.0, 0.0)
         self._heights = (0.0, 1.0)
         self._pressed: float | None = None
         self._dragged = 0.0
@@ -77,6 +81,7 @@ class ProfileView(QWidget):
         """Show another way, whole; `notes` are the words under its left and right end."""
         self._way, self._marks, self._notes = way, tuple(marks), notes
         self._cursor = -1
+        self._stretch = (0.0, 0.0)
         self.show_whole()
 
     def show_whole(self) -> None:
@@ -88,6 +93,12 @@ class ProfileView(QWidget):
         if self._way:
             self._heights = height_range(self._way, self._span)
         self._redraw()
+
+    def set_stretch(self, low_m: float, high_m: float) -> None:
+        """Tint the way between two kilometres, in metres, and tell nobody; twice the same for none."""
+        if (low_m, high_m) != self._stretch:
+            self._stretch = low_m, high_m
+            self.update()
 
     @property
     def span(self) -> tuple[float, float]:
@@ -159,12 +170,17 @@ class ProfileView(QWidget):
         self._pressed = None
         if abs(self._dragged - pressed) >= self._theme.px(_DRAG_PX) and high - low >= _LEAST_SPAN_M:
             self._show_span(low, high)
+            self.span_chosen.emit(low, high)
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go back to the whole way."""
         self._pressed = None
+        self._leave_span()
+
+    def _leave_span(self) -> None:
         self.show_whole()
+        self.span_chosen.emit(*self._span)
 
     def leaveEvent(self, _event: QEvent) -> None:
         """Without the pointer there is no cursor, unless the keyboard holds it."""
@@ -188,7 +204,7 @@ class ProfileView(QWidget):
             return
         step = _BIG_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
         if key == Qt.Key.Key_0:
-            self.show_whole()
+            self._leave_span()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._move(self._stepped(self._way, -step if key == Qt.Key.Key_Left else step))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -260,10 +276,14 @@ class ProfileView(QWidget):
         return drawn
 
     def _draw_span(self, painter: QPainter) -> None:
-        if self._pressed is None:
-            return
-        box = self.scale.box
-        left, right = sorted(min(max(x, box.left()), box.right()) for x in (self._pressed, self._dragged))
+        scale = self.scale
+        box = scale.box
+        ends = scale.x(self._stretch[0]), scale.x(self._stretch[1])
+        if self._pressed is not None:
+            ends = self._pressed, self._dragged
+        elif ends[0] <= box.left() + 1 and ends[1] >= box.right() - 1:
+            return  # all that is shown
+        left, right = sorted(min(max(x, box.left()), box.right()) for x in ends)
         tint = self._theme.color("here")
         tint.setAlphaF(0.14)
         painter.fillRect(QRectF(left, box.top(), right - left, box.height()), tint)

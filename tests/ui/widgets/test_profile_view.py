@@ -54,6 +54,25 @@ def test_dragging_shows_a_span_and_a_double_click_the_whole(qtbot: QtBot, profil
     assert profile.span == (0.0, 100_000.0)
 
 
+def test_a_span_is_told_and_so_is_the_way_back_to_the_whole(qtbot: QtBot, profile: ProfileView) -> None:
+    told: list[tuple[float, float]] = []
+    profile.span_chosen.connect(lambda *ends: told.append(ends))
+    hand.drag(profile, x_of(profile, 20_000), x_of(profile, 40_000))
+    hand.double_click(profile, x_of(profile, 20_000))
+    assert told[0][0] == pytest.approx(20_000, abs=400)
+    assert told[0][1] == pytest.approx(40_000, abs=400)
+    assert told[1:] == [(0.0, 100_000.0)]
+
+
+def test_a_stretch_chosen_elsewhere_is_tinted(qtbot: QtBot, profile: ProfileView) -> None:
+    spots = [(round(profile.scale.x(km * 1_000)), round(profile.scale.box.top()) + 8) for km in (30, 70)]
+    before = [profile.grab().toImage().pixelColor(*spot) for spot in spots]
+    profile.set_stretch(20_000, 40_000)
+    after = [profile.grab().toImage().pixelColor(*spot) for spot in spots]
+    assert after[0] != before[0]
+    assert after[1] == before[1]
+
+
 def test_a_click_is_no_span(qtbot: QtBot, profile: ProfileView) -> None:
     hand.click(profile, x_of(profile, 30_000))
     assert profile.span == (0.0, 100_000.0)
