@@ -8,6 +8,7 @@ from expedition.text import _, plural
 _TRACKS = ("gpx", "fit", "tcx", "kml", "kmz", "geojson", "nmea")
 _PHOTOS = ("jpg", "jpeg", "heic", "heif", "avif", "png", "webp", "tif", "tiff")
 _PACKED = ("zip", "gz")
+_MAPS = ("mbtiles", "pmtiles")
 
 
 def import_filter() -> str:
@@ -28,6 +29,16 @@ def photo_filter() -> str:
     return ";;".join((_line(_("Photos"), _PHOTOS), _("All files (*)")))
 
 
+def map_filter() -> str:
+    """Map files only."""
+    return ";;".join((_line(_("Maps: MBTiles, PMTiles"), _MAPS), _("All files (*)")))
+
+
+def map_files(paths: Iterable[Path]) -> list[Path]:
+    """Those that are maps by their names."""
+    return [path for path in paths if not path.is_dir() and _kind(path) == "map"]
+
+
 def are_photos(paths: Sequence[Path]) -> bool:
     """Whether all of them are pictures by their names."""
     return bool(paths) and all(_kind(path) == "photo" for path in paths)
@@ -42,6 +53,7 @@ def recognised(paths: Sequence[Path]) -> str:
         (n := kinds.count("track"), plural("{n} track", "{n} tracks", n)),
         (n := kinds.count("photo"), plural("{n} photo", "{n} photos", n)),
         (n := kinds.count("packed"), plural("{n} archive", "{n} archives", n)),
+        (n := kinds.count("map"), plural("{n} map", "{n} maps", n)),
         (n := kinds.count("other"), plural("{n} other file", "{n} other files", n)),
     )
     return ", ".join(words for count, words in said if count)
@@ -57,7 +69,7 @@ def _kind(path: Path) -> str:
     ending = path.suffix.lower().lstrip(".")
     if ending == "gz":
         ending = Path(path.stem).suffix.lower().lstrip(".") or ending
-    kinds = (("track", _TRACKS), ("photo", _PHOTOS), ("packed", _PACKED))
+    kinds = (("track", _TRACKS), ("photo", _PHOTOS), ("packed", _PACKED), ("map", _MAPS))
     return next((kind for kind, endings in kinds if ending in endings), "other")
 
 

@@ -111,6 +111,14 @@ class Settings:
         """Remember a geometry."""
         self._store.setValue(f"state/{name}", value)
 
+    def choice(self, name: str) -> str:
+        """What the traveller chose of a view, as it was kept; empty at first."""
+        return self._text(f"choice/{name}")
+
+    def keep_choice(self, name: str, value: str) -> None:
+        """Remember a choice."""
+        self._store.setValue(f"choice/{name}", value)
+
     def table(self, name: str) -> str:
         """How the traveller arranged the columns of a table; empty at first."""
         return self._text(f"table/{name}")

@@ -1,8 +1,10 @@
 """Asking a server for a tile: few connections, kept open; no longer and no more than a tile may take."""
 
 import http.client
+import socket
 import ssl
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from threading import BoundedSemaphore, Lock
@@ -45,7 +47,8 @@ class Fetcher:
     def __init__(self, agent: str, wait_s: float = 8.0, most_s: float = 20.0) -> None:
         self._agent, self._wait_s, self._most_s = agent, wait_s, most_s
         self._hosts: dict[tuple[str, str], _Host] = {}
-        self._lock = Lock()
+        self._busy: set[http.client.HTTPConnection] = set()
+        self._lock, self._is_closed = Lock(), False
 
     def get(self, url: str, headers: Mapping[str, str]) -> Answer:
         """The answer of the server, after following it elsewhere; a `FetchError` where there is none."""
@@ -62,11 +65,16 @@ class Fetcher:
         raise FetchError("sent from place to place")
 
     def close(self) -> None:
-        """End all connections that wait for another question."""
+        """End all connections, those that wait for an answer too; nothing is asked from now on."""
         with self._lock:
+            self._is_closed = True
             for host in self._hosts.values():
                 while host.idle:
                     host.idle.pop().close()
+            for connection in self._busy:
+                if connection.sock is not None:
+                    with suppress(OSError):
+                        connection.sock.shutdown(socket.SHUT_RDWR)
 
     def _ask(self, parts: SplitResult, headers: Mapping[str, str], until: float) -> Answer:
         with self._lock:
@@ -82,10 +90,7 @@ class Fetcher:
 
     def _exchange(self, host: _Host, parts: SplitResult, headers: Mapping[str, str], until: float) -> Answer:
         while True:
-            with self._lock:
-                connection = host.idle.pop() if host.idle else None
-            was_idle = connection is not None
-            connection = connection or self._connection(parts)
+            connection, was_idle = self._take(host, parts)
             try:
                 answer, is_over = self._one(connection, parts, headers, until)
             except (http.client.RemoteDisconnected, ConnectionError):
@@ -96,12 +101,26 @@ class Fetcher:
             except BaseException:
                 connection.close()
                 raise
+            finally:
+                with self._lock:
+                    self._busy.discard(connection)
+            with self._lock:
+                is_over = is_over or self._is_closed
+                if not is_over:
+                    host.idle.append(connection)
             if is_over:
                 connection.close()
-            else:
-                with self._lock:
-                    host.idle.append(connection)
             return answer
+
+    def _take(self, host: _Host, parts: SplitResult) -> tuple[http.client.HTTPConnection, bool]:
+        """A connection, and whether it was used before."""
+        with self._lock:
+            if self._is_closed:
+                raise FetchError("the program ends")
+            was_idle = bool(host.idle)
+            connection = host.idle.pop() if was_idle else self._connection(parts)
+            self._busy.add(connection)
+            return connection, was_idle
 
     def _one(
         self,

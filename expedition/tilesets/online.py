@@ -30,7 +30,7 @@ class OnlineTiles:
         address: Where the tiles are.
         store: Where they are kept.
         fetcher: What asks for them.
-        told: Hears, in any thread, a sentence when the server cannot be reached, and "" when it can again.
+        told: Hears, in any thread, a sentence whenever a pause begins, and "" when the trouble is over.
         clock: Seconds since 1970.
     """
 
@@ -129,11 +129,11 @@ class OnlineTiles:
     def _fail(self, sentence: str, pause_s: float = 0.0) -> None:
         with self._lock:
             # Both connections may hear of the same trouble.
-            if self.pause_s <= 0:
-                self._failures += 1
+            is_new = self.pause_s <= 0
+            self._failures += is_new
             pause_s = max(pause_s, min(_FIRST_PAUSE_S * 2 ** (self._failures - 1), _LONGEST_PAUSE_S))
             self._quiet_until = max(self._quiet_until, monotonic() + pause_s)
-            is_new, self._trouble = sentence != self._trouble, sentence
+            is_new, self._trouble = is_new or sentence != self._trouble, sentence
         if is_new:
             self._told(sentence)
 

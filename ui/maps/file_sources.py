@@ -60,7 +60,10 @@ class _FileSource:
 
 
 class RasterSource(_FileSource):
-    """Pictures of a map file, put together to the size of our tiles."""
+    """Pictures of a map file, put together to the size of our tiles.
+
+    `named_box` is where names are part of them: west, south, east and north in degrees.
+    """
 
     def __init__(self, tiles: TileSet, key: str, opacity: float, told: Told) -> None:
         super().__init__(tiles, key, opacity, told)
@@ -69,6 +72,7 @@ class RasterSource(_FileSource):
         about, deeper = tiles.about, deeper_by(self._side, 1.0)
         least = max(about.least_zoom - deeper, 0)
         self.zooms = (least, max(about.most_zoom - deeper, least))
+        self.named_box = about.box
 
     def tile(self, zoom: int, column: int, row: int, ratio: float) -> QImage | None:
         """The picture of a tile: from as fine ones as the screen shows, or from a coarser one."""

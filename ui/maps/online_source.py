@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 import expedition
 from expedition.cartography.mercator import TILE_PX
 from expedition.tilesets.address import TileAddress
+from expedition.tilesets.base import WORLD
 from expedition.tilesets.online import OnlineTiles
 from ui.maps.tile_pictures import composed, decoded, faded
 
@@ -22,6 +23,7 @@ class OnlineSource:
     """
 
     is_slow = True
+    named_box = WORLD
 
     def __init__(
         self, address: TileAddress, tiles: OnlineTiles, credit: str, opacity: float, turn: int

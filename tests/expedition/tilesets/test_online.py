@@ -3,6 +3,7 @@ import time
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -175,6 +176,21 @@ def test_two_connections_at_most_are_used_and_kept(world: World) -> None:
     places = [(5, x, y) for x, y in product(range(4), range(4))]
     assert world.tiles.tiles(places, is_fine=False) == [PNG] * 16
     assert world.server.most_at_once == fetching.MOST_CONNECTIONS == world.server.connections
+
+
+def test_the_program_need_not_wait_for_an_answer_when_it_ends(world: World) -> None:
+    world.server.reply = lambda _asked: Reply(wait_s=0.35)
+    asking = Thread(target=world.look)
+    asking.start()
+    while not world.server.asked:
+        time.sleep(0.005)
+    begin = time.monotonic()
+    world.fetcher.close()
+    asking.join()
+    assert time.monotonic() - begin < 0.3
+    world.tiles = world.begin()
+    assert world.look() is None
+    assert len(world.server.asked) == 1
 
 
 def test_a_connection_the_server_closed_meanwhile_is_made_anew(world: World) -> None:
