@@ -1,11 +1,12 @@
 """A day's page, and all pages of a trip."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from expedition.atlas import sun
+from expedition.atlas.sun import SunPlace
 from expedition.queries import day_parts, spans
 from expedition.queries.day_parts import DAY_KINDS, Which
 from expedition.queries.rows import day_row, day_rows
@@ -40,6 +41,7 @@ class _Parts:
         self._legs = day_parts.legs(session, which)
         self._stated = day_parts.stated(session, which)
         self._photos = day_parts.photos(session, which)
+        self._sun = _sun(self._days, self._legs)
         self._entries = {
             kind.plural: day_parts.entries(session, kind, which) for kind in DAY_KINDS if kind.name in kinds
         }
@@ -55,7 +57,7 @@ class _Parts:
             row=row,
             fields=fields,
             figures=day_figures(legs, self._stated.get(row.id, ())),
-            sun=_sun(fields, legs),
+            sun=self._sun.get(row.id),
             legs=legs,
             previous_id=previous_id,
             next_id=next_id,
@@ -65,9 +67,12 @@ class _Parts:
         )
 
 
-def _sun(day: DayFields, legs: Sequence[LegRecord]) -> SunTimes | None:
-    """Sun times where the day's last line ends; a day without a line has no position to ask for."""
-    ends = [leg.figures for leg in legs if leg.figures is not None and leg.figures.end_lat is not None]
-    if not ends or ends[-1].end_lat is None or ends[-1].end_lon is None:
-        return None
-    return sun.times(ends[-1].end_lat, ends[-1].end_lon, day.date, day.zone)
+def _sun(days: Mapping[int, DayFields], legs: Mapping[int, Sequence[LegRecord]]) -> dict[int, SunTimes]:
+    """Sun times where each day's last line ends; a day without a line has no position to ask for."""
+    places = {}
+    for day_id, fields in days.items():
+        ends = [(leg.figures.end_lat, leg.figures.end_lon) for leg in legs.get(day_id, ()) if leg.figures]
+        lat, lon = next((end for end in reversed(ends) if end[0] is not None), (None, None))
+        if lat is not None and lon is not None:
+            places[day_id] = SunPlace(lat, lon, fields.date, fields.zone)
+    return dict(zip(places, sun.times_of(list(places.values())), strict=True))

@@ -173,10 +173,16 @@ class Habits:
 
 @dataclass(frozen=True, slots=True)
 class SunTimes:
-    """Sunrise and sunset of a day at its place, in UTC; None where the sun does not do it."""
+    """What the sun does on a day at its place, in UTC; None where it does not do it.
+
+    First and last light are those of civil twilight; `daylight_s` is how long the sun is up.
+    """
 
     sunrise_utc: datetime | None
     sunset_utc: datetime | None
+    first_light_utc: datetime | None = None
+    last_light_utc: datetime | None = None
+    daylight_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

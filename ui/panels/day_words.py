@@ -1,6 +1,7 @@
 """A day's page in words: its band and its weather."""
 
 from expedition import naming, units
+from expedition.atlas import sun_words
 from expedition.kinds import DayKind, Precision
 from expedition.records.day import DayPage
 from expedition.text import _
@@ -88,11 +89,14 @@ def detail_words(page: DayPage) -> list[Word]:
 def _sun_words(page: DayPage) -> list[Word]:
     if page.sun is None:
         return []
+    tip = sun_words.light(page.sun, page.fields.zone)
+    if said := sun_words.all_day(page.sun):
+        return [Word(" · "), Word(said, tip=tip)]
     words: list[Word] = []
     for moment, icon in ((page.sun.sunrise_utc, "sunrise"), (page.sun.sunset_utc, "sunset")):
         if moment is not None:
             words.append(Word("  " if words else "  ·  "))
-            words.append(Word(clock(moment, page.fields.zone), icon=icon))
+            words.append(Word(clock(moment, page.fields.zone), icon=icon, tip=tip))
     return words
 
 
