@@ -9,12 +9,15 @@ from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from expedition.cartography import mercator
+from expedition.cartography.clipping import clipped
 from expedition.cartography.kilometres import KilometreMark, Kilometres
 from expedition.cartography.label_records import Candidate
+from expedition.cartography.labels import dense
 from expedition.cartography.line_batches import Batch, batches
 from expedition.cartography.line_styles import Stroke
 from expedition.cartography.lines import SeenLine, TripLines, WorldWay, zoom_step
 from expedition.cartography.mercator import View
+from expedition.points import F64
 from expedition.stats.along import Way
 from ui.background import Background, Job
 from ui.maps.line_painting import Frame, paint
@@ -23,6 +26,7 @@ from ui.theme import Theme
 _RING_PX, _DOT_PX, _CURSOR_PX = 3.6, 2.6, 7.0
 _STRETCH_PX, _STRETCH_SHARE = 13.0, 0.32
 _NO_STRETCH = (-1, -1)
+_ONE_PART = np.zeros(1, dtype=np.int64)
 
 
 class DayLineLayer(QObject):
@@ -45,6 +49,7 @@ class DayLineLayer(QObject):
         self._kilometres: Kilometres | None = None
         self._cursor = -1
         self._stretch = _NO_STRETCH
+        self._rests_at: View | None = None
         theme.changed.connect(self.changed)
 
     def show_day(self, lines: TripLines | None, way: Way | None) -> None:
@@ -58,6 +63,8 @@ class DayLineLayer(QObject):
             near = (box.left + box.right) / 2 if box is not None else 0.5
             self._x, self._y = mercator.to_world(way.points.lat, way.points.lon, near)
             self._kilometres = Kilometres(self._x, self._y, way.distance_m)
+        if self._rests_at is not None:
+            self.settle(self._rests_at)
         self.changed.emit()
 
     def set_cursor(self, index: int) -> None:
@@ -81,8 +88,22 @@ class DayLineLayer(QObject):
         """The numbers beside the kilometre dots, for whoever places names."""
         return [mark.candidate for mark in self._marks(view)]
 
+    def crowd(self, view: View) -> tuple[F64, F64]:
+        """The pixels of the line in sight, which names rather leave free."""
+        frame = Frame.of(view)
+        pieces = [
+            dense((x - frame.box.left) * frame.world_px, (y - frame.box.top) * frame.world_px, _ONE_PART)
+            for seen in self._seen(view)
+            for x, y, _before in clipped(seen.way.x + seen.turn, seen.way.y, seen.way.starts, frame.box)
+        ]
+        none = np.empty(0)
+        return np.concatenate([none, *(x for x, _y in pieces)]), np.concatenate(
+            [none, *(y for _x, y in pieces)]
+        )
+
     def settle(self, view: View) -> None:
         """Read the line as fine as this zoom needs it."""
+        self._rests_at = view
         step = zoom_step(view.zoom)
         if self._lines is None or step in self._known:
             return

@@ -63,6 +63,7 @@ class HoverLayer(QObject):
         self._awaited: dict[int, Job[Way | None]] = {}
         self._preparing: Job[LineIndex] | None = None
         self._is_prepared = False
+        self._rests_at: View | None = None
         self._hit: Hit | None = None
         self.is_ringed = True
         """Whether the place is ringed here; off where another layer shows the cursor."""
@@ -75,6 +76,8 @@ class HoverLayer(QObject):
         self._lines, self._index, self._is_prepared = lines, LineIndex([]), False
         self._ways = Kept(_WAYS)
         self.leave()
+        if self._rests_at is not None:
+            self.settle(self._rests_at)
 
     def know(self, day_id: int, way: Way | None) -> None:
         """The way of a day as it is shown elsewhere: samples then have the same numbers."""
@@ -87,7 +90,7 @@ class HoverLayer(QObject):
 
     def settle(self, view: View) -> None:
         """Prepare what is in sight and as far around it."""
-        lines = self._lines
+        self._rests_at, lines = view, self._lines
         if lines is None:
             return
         if self._preparing is not None:

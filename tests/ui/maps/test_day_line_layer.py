@@ -111,6 +111,25 @@ def test_kilometres_want_their_numbers(layer: DayLineLayer, way: Way) -> None:
     assert names == ["25", "50", "75"]
 
 
+def test_another_day_is_read_as_fine_where_the_view_rests(
+    layer: DayLineLayer, way: Way, qtbot: QtBot
+) -> None:
+    view = replace(view_of(way), world_px=512 * 2.0**14)
+    layer.settle(view)
+    shelf = Shelf({1: line_of(way)})
+    layer.show_day(TripLines([leg(1, line_of(way, 200), count=1_001)], shelf), way)
+    qtbot.waitUntil(lambda: bool(shelf.asked))
+
+
+def test_names_rather_leave_the_line_in_sight_free(layer: DayLineLayer, way: Way) -> None:
+    layer.show_day(TripLines([leg(1, line_of(way))], nothing_finer), way)
+    view = view_of(way)
+    x, y = layer.crowd(view)
+    spot = layer.spot_of(450, view)
+    assert np.hypot(x - spot.x(), y - spot.y()).min() < 8
+    assert len(layer.crowd(replace(view, x=view.x + 0.3))[0]) == 0
+
+
 def test_without_a_day_nothing_is_drawn(layer: DayLineLayer) -> None:
     layer.show_day(None, None)
     image = painted(layer, View(0.5, 0.5, 512, 100, 100))
