@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from expedition.folding import letters
+from tools.local_names import LOCAL_NAMES
 
 
 def _codes(text: str) -> list[str]:
@@ -55,12 +56,42 @@ _OWN_LETTERS = {
     "RS": "јљњћђџ",
     "CN": "ۇۆۈېئەڭ",
 }
+_RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+_PERSIAN = "آءأؤئابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+_ALPHABETS = {
+    "RU": _RUSSIAN,
+    "KZ": _RUSSIAN + "әғқңөұүһі",
+    "KG": _RUSSIAN + "өүң",
+    "MN": _RUSSIAN + "өү",
+    "TJ": "абвгғдеёжзиӣйкқлмнопрстуӯфхҳчҷшъэюя",
+    "UZ": "абвгғдеёжзийкқлмнопрстуўфхҳцчшъьэюя",
+    "UA": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "BY": "абвгдеёжзійклмнопрстуўфхцчшыьэюя",
+    "BG": "абвгдежзийклмнопрстуфхцчшщъьюя",
+    "MK": "абвгдѓежзѕијклљмнњопрстќуфхцчџш",
+    **dict.fromkeys(("RS", "ME", "BA"), "абвгдђежзијклљмнњопрстћуфхцчџш"),
+    **dict.fromkeys(("IR", "AF"), _PERSIAN),
+    "PK": _PERSIAN + "ٹڈڑےہھںئ",
+}
+"""Letters of each country's languages where its neighbours write the same script; PK in Urdu."""
+_PERSIAN_KEYS = frozenset(("IR", "AF", "PK"))
+_AS_PERSIAN = str.maketrans("كيىة", "کییه")
+"""Letters that Arabic keyboards have in their place."""
+_UNLIKELY = {
+    "RU": re.compile("ъ$|ъ[- ]|[гк]ъ|мь[нс]|[нр]ьск|шч|ець$|етс$|(?<!сов)етск|итск|тсо|^мтс|[нк][ае]й$"),
+    "UA": re.compile("чь"),
+    "KZ": re.compile("[аоұы][кг]|[кг][аоұы]"),
+}
+"""What only a neighbour writes so; in KZ of Kazakh names, which have қ and ғ beside these vowels."""
+_UKRAINIAN = re.compile("[сцз]ьк")
+_SOMETIMES = frozenset(("UA", "BY", "RS", "ME", "MK", "BA"))
+"""Where many names have none of the language's own letters."""
 _NOT_ARABIC = frozenset("ەێۆۇۈۋېڕڵیکہھےپچژگڤٹڈڑ")
 """Letters of Persian, Urdu, Kurdish and Uyghur."""
 _OTHER_LANGUAGES = frozenset(_codes("IR PK AF CN"))
 _ROUGH_PAIRS = (
     "аa бb вv гg дd еe жzh зz иi йy кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy ь эe юyu яya "
-    "әa ғgh қq ңng өo ұu үu һh іi їi єie ґg ўu јj љlj њnj ћc ђdj џdz"
+    "әa ғgh қq ңng өo ұu үu һh іi їi єie ґg ўu јj љlj њnj ћc ђdj џdz ةh"
 )
 _ROUGH = {pair[0]: pair[1:] for pair in _codes(_ROUGH_PAIRS)}
 _SYLLABLES = frozenset(("HANGUL", "ETHIOPIC", "HIRAGANA", "KATAKANA"))
@@ -75,6 +106,7 @@ _SOME = 10
 _WELL_KNOWN = 100_000
 _MANY_NAMES = 40
 _LIKE_ENOUGH = 0.4
+_OWN_BONUS = 0.06
 
 
 class Named(NamedTuple):
@@ -91,12 +123,15 @@ def named(main: str, alternate: list[str], region: str, people: int) -> Named:
     is_known = people >= _WELL_KNOWN or len(alternate) >= _MANY_NAMES or country in _EVERY_SCRIPT
     wanted = {"LATIN", *scripts(region)} | ({"CYRILLIC"} if country in _CYRILLIC | {"CN"} else set())
     unlike: dict[str, str] = {}
+    usable: list[str] = []
     for name in sorted((_clean(name, country) for name in alternate), key=_oddness):
         if _is_name(name) and (is_known or script(name) in wanted):
+            usable.append(name)
             unlike.setdefault(letters(name), name)
     unlike[letters(main)] = main
+    local = tuple(name for name in _local(main, usable, region) if name != main)
+    unlike |= {letters(name): name for name in local}
     every = [name for key, name in unlike.items() if key]
-    local = tuple(name for name in _local(main, every, region) if name != main)
     kept = [letters(name) for name in (main, *local)]
     other: list[str] = []
     for name in every:
@@ -177,10 +212,15 @@ def _is_name(name: str) -> bool:
 def _local(main: str, every: list[str], region: str) -> list[str]:
     """What the people of the place write: at most one name a script, two where two languages share one."""
     country, found = region.partition(".")[0], list[str]()
+    if (country, main) in LOCAL_NAMES:
+        return LOCAL_NAMES[country, main].split("/")
     for wanted in scripts(region):
         if found and wanted in _SYLLABLES:
             continue
         here = [name for name in every if script(name) == wanted]
+        if wanted == "ARABIC" and country in _PERSIAN_KEYS:
+            here = list(dict.fromkeys(name.translate(_AS_PERSIAN) for name in here))
+        here = [name for name in here if _is_spelled_there(name, country, wanted)] or here
         own = [name for name in here if set(name.casefold()) & set(_OWN_LETTERS.get(country, ""))]
         own = [name for name in own if wanted == "ARABIC" or _likeness(main, name) > _LIKE_ENOUGH]
         if wanted == "ARABIC" and country not in _OTHER_LANGUAGES:
@@ -191,9 +231,35 @@ def _local(main: str, every: list[str], region: str) -> list[str]:
             found += [min(own or here, key=len)]
         elif here:
             # In Kazakhstan the Russian name is in use beside the Kazakh one.
-            groups = (own, here) if country == "KZ" else (own or here,)
-            found += [max(group, key=lambda name: _likeness(main, name)) for group in groups if group]
+            russian = [name for name in here if not set(filter(str.isalpha, name.casefold())) - set(_RUSSIAN)]
+            groups = (
+                (own, russian) if country == "KZ" else (here,) if country in _SOMETIMES else (own or here,)
+            )
+            found += [max(group, key=lambda name: _fitness(main, name, country)) for group in groups if group]
     return list(dict.fromkeys(found))[:2]
+
+
+def _is_spelled_there(name: str, country: str, wanted: str) -> bool:
+    """Whether a name has only letters of the country's languages."""
+    letters_of = set(_ALPHABETS.get(country, "")) if wanted in {"CYRILLIC", "ARABIC"} else set()
+    if wanted == "ARABIC" and not letters_of and country not in _OTHER_LANGUAGES:
+        return not _NOT_ARABIC & set(name) and not name.startswith("ئ")
+    low = name.casefold()
+    is_judged = country != "KZ" or bool(set(low) & set(_OWN_LETTERS["KZ"]))
+    if wanted == "CYRILLIC" and is_judged and country in _UNLIKELY and _UNLIKELY[country].search(low):
+        return False
+    if wanted == "CYRILLIC" and ("\u0301" in low or (country != "UA" and _UKRAINIAN.search(low))):
+        return False
+    return not letters_of or not {letter for letter in low if letter.isalpha()} - letters_of
+
+
+def _fitness(main: str, name: str, country: str) -> tuple[float, bool, bool, int]:
+    """Better: sounds like the main name, has letters of the language, is parted alike, is written in full."""
+    own = bool(set(name.casefold()) & set(_OWN_LETTERS.get(country, "")))
+    parts = [sum(letter in each for letter in " -") for each in (main, name)]
+    bonus = _OWN_BONUS if own and country in _SOMETIMES else 0.0
+    full = len(name) if country in {"RU", "UA", "KZ", "KG"} else -len(name)
+    return _likeness(main, name) + bonus, own, parts[0] == parts[1], full
 
 
 def _likeness(main: str, name: str) -> float:

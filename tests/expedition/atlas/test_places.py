@@ -129,3 +129,19 @@ def test_places_across_the_date_line_are_near() -> None:
 def test_no_points_have_no_places() -> None:
     none = np.empty(0)
     assert [len(column) for column in places.nearest_of(none, none)] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("name", "local"),
+    [
+        ("Moscow", "Москва"),
+        ("Kazan", "Казань"),
+        ("Aktobe", "Ақтөбе"),
+        ("Kyzylorda", "Қызылорда"),
+        ("Lviv", "Львів"),
+        ("Isfahan", "اصفهان"),
+        ("Kashgar", "喀什"),
+    ],
+)
+def test_places_are_written_as_their_people_do(name: str, local: str) -> None:
+    assert first(name).local[0] == local
