@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from expedition.cartography.label_records import Box, Candidate, Measure, Placed
+from expedition.cartography.label_records import Box, Candidate, LabelStyle, Measure, Placed
 from expedition.points import F64, I64
 
 _KEPT = 0.6
@@ -175,7 +175,8 @@ class _Placer:
             return _COVERED
         if not is_inner and _meet(box, self._inner):
             return _COVERED
-        wide = (box[0] - apart, box[1] - apart / 3, box[2] + apart, box[3] + apart / 3)
+        above = apart / 3 if spot.has_ring else apart
+        wide = (box[0] - apart, box[1] - above, box[2] + apart, box[3] + above)
         own = self._spacing.ring if spot.has_ring and spot.is_needed else 0.0
         if self._signs.overlaps(box) or self._names.overlaps(wide, spot.x, spot.y, own):
             return _COVERED
@@ -226,10 +227,10 @@ def _beside(spot: Candidate, width: float, height: float, reach: float, cost: fl
 
 
 def _around(spot: Candidate, width: float, height: float) -> Iterator[_Slot]:
-    """On the spot, then a little above, below and aside."""
+    """On the spot, then a little above, below and aside; the name of a river stands beside it at once."""
     left, top = spot.x - width / 2, spot.y - height / 2
     shifts = ((0, 0), (0, -1), (0, 1), (-0.3, 0), (0.3, 0), (0, -2), (0, 2), (-0.3, -1), (0.3, 1))
-    for order, (across, down) in enumerate(shifts):
+    for order, (across, down) in enumerate(shifts[1:] if spot.style is LabelStyle.RIVER else shifts):
         yield left + across * width, top + down * height, "centre", order * _STEP
 
 

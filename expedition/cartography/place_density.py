@@ -12,12 +12,14 @@ from expedition.cartography.mercator import View, world_y
 from expedition.points import F64, I64
 
 _LEVELS = 20
-_CELL_PX, _CLOSE_CELL_PX = 84.0, 58.0
+_CELL_PX, _CLOSE_CELL_PX = 84.0, 62.0
 """The least width of a cell with one name: far off, and from `_CLOSE` on."""
 _FAR, _CLOSE = 7.0, 9.0
 _ACROSS, _DOWN = 0.5, 0.75
 """Cells are half as wide again as they are high, as names are; this far the world fills the first of them."""
 _MOST = 400
+_LEAST_WEIGHT, _WEIGHT_A_ZOOM = 132.0, 11.0
+"""From far off hamlets are not named, even where nothing else is: this weight less 11 for each zoom."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +59,7 @@ def places_in_sight(view: View, margin: float = 0.0) -> tuple[I64, F64, F64]:
     rows = np.flatnonzero((y > view.y - half_y) & (y < view.y + half_y))
     across = (ranked.x[rows] - view.x + 0.5) % 1.0 - 0.5
     inside = np.abs(across) < half_x
+    inside &= ranked.weight[rows] >= _LEAST_WEIGHT - _WEIGHT_A_ZOOM * view.zoom
     at = rows[inside]
     best = np.argsort(-ranked.weight[at].astype(np.int16), kind="stable")[:_MOST]
     px = across[inside][best] * view.world_px + view.width / 2

@@ -161,7 +161,7 @@ class Lettering:
     def _usual(self, style: LabelStyle) -> QFont:
         if style in (LabelStyle.STATION, LabelStyle.CITY):
             return self._theme.small_strong()
-        if style is LabelStyle.TOWN:
+        if style in (LabelStyle.TOWN, LabelStyle.COUNTRY):
             return self._theme.small_medium()
         return self._theme.tiny()
 
