@@ -11,7 +11,7 @@ SMALL_ZOOM = 3.5
 """Below it borders are solid and thin: dashes as long as a country say nothing."""
 _PROVINCES_FROM, _RIVERS_FROM = 5.0, 2.0
 _RELIEF_FAR, _RELIEF_NEAR = 0.22, 0.17
-_RELIEF_FADES, _RELIEF_GONE = 8.0, 10.0
+_RELIEF_FADES, _RELIEF_GONE = 7.0, 10.0
 _NEAR = 7.0
 
 

@@ -30,7 +30,7 @@ from ui.background import Background
 from ui.icons import Icons
 from ui.maps import relief
 from ui.maps.atlas_tiles import AtlasTiles
-from ui.maps.cell_paths import cell_path
+from ui.maps.cell_paths import cell_way
 from ui.maps.line_tiles import LineTiles
 from ui.maps.map_view import MapView
 from ui.maps.sources import TileSource
@@ -202,7 +202,7 @@ def memory(bench: Bench) -> None:
 
 def forget() -> None:
     """As if the atlas had never been read."""
-    cell_path.cache_clear()
+    cell_way.cache_clear()
     ground.shapes.cache_clear()
     relief.forget()
 

@@ -1,30 +1,63 @@
-"""The shapes of the atlas as painter paths, made in one go and kept."""
+"""The shapes of the atlas as columns on the world, and columns as painter paths."""
 
 import struct
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QByteArray, QDataStream
 from PySide6.QtGui import QPainterPath
 
 from expedition.atlas import ground
-from expedition.atlas.ground import Cell, Layer, Shapes
+from expedition.atlas.ground import Cell, Layer
+from expedition.cartography.clipping import Box
 from expedition.cartography.mercator import TILE_PX, world_y
-from expedition.points import F64, I64
+from expedition.points import F64, I64, Mask
 
 _ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
 _KEPT = 400
-_FINEST_PX = 0.5
+_FINEST_PX = 0.7
+"""What is smaller is not seen."""
+
+
+class Way(NamedTuple):
+    """Points on the world of side 1, and the first of each part."""
+
+    x: F64
+    y: F64
+    starts: I64
 
 
 @lru_cache(maxsize=_KEPT)
-def cell_path(layer: Layer, level: int, cell: Cell, zoom: int) -> QPainterPath | None:
-    """A layer of a cell in world coordinates, as fine as a zoom shows it; None where nothing is seen."""
-    shapes = _of_rank(ground.shapes(layer, level, cell), zoom)
-    if not len(shapes.starts):
+def cell_way(layer: Layer, level: int, cell: Cell, zoom: int) -> Way | None:
+    """A layer of a cell, as fine as a zoom shows it; None where nothing is seen."""
+    shapes = ground.shapes(layer, level, cell)
+    shown = shapes.rank <= zoom
+    if not shown.any():
         return None
-    x, y = np.asarray((shapes.lon + 180.0) / 360.0), world_y(shapes.lat)
-    return path(*_thinned(x, y, shapes.starts, _FINEST_PX / (TILE_PX << zoom)))
+    way = Way(np.asarray((shapes.lon + 180.0) / 360.0), world_y(shapes.lat), shapes.starts)
+    step = _FINEST_PX / (TILE_PX << zoom)
+    way = _parts(way, shown & (_extents(way) >= step))
+    return _thinned(way, step) if len(way.x) else None
+
+
+def within(way: Way, box: Box) -> Way:
+    """A way without what winds about beside a box: in the box, filled or stroked, it looks the same."""
+    for axis, low, high in ((0, box.left, box.right), (1, box.top, box.bottom)):
+        column = way[axis]
+        side = (column > high).astype(np.int8) - (column < low).astype(np.int8)
+        keeps = np.ones(len(column), dtype=np.bool_)
+        keeps[1:-1] = (side[1:-1] == 0) | (side[1:-1] != side[:-2]) | (side[1:-1] != side[2:])
+        ends = np.append(way.starts[1:], len(column)) - 1
+        keeps[way.starts] = keeps[ends] = True
+        counts = np.add.reduceat(keeps, way.starts, dtype=np.int64)
+        is_beside = (counts <= 2) & (side[way.starts] != 0) & (side[way.starts] == side[ends])
+        keeps[way.starts[is_beside]] = keeps[ends[is_beside]] = False
+        counts = counts[~is_beside]
+        way = Way(way.x[keeps], way.y[keeps], _starts(counts))
+        if not len(way.x):
+            break
+    return way
 
 
 def path(x: F64, y: F64, starts: I64) -> QPainterPath:
@@ -40,21 +73,33 @@ def path(x: F64, y: F64, starts: I64) -> QPainterPath:
     return made
 
 
-def _thinned(x: F64, y: F64, starts: I64, step: float) -> tuple[F64, F64, I64]:
+def _extents(way: Way) -> F64:
+    """How wide or high each part is."""
+    spans = [
+        np.maximum.reduceat(column, way.starts) - np.minimum.reduceat(column, way.starts)
+        for column in (way.x, way.y)
+    ]
+    return np.asarray(np.maximum(*spans), dtype=np.float64)
+
+
+def _parts(way: Way, keeps: Mask) -> Way:
+    if keeps.all():
+        return way
+    lengths = np.diff(way.starts, append=len(way.x))
+    points = np.repeat(keeps, lengths)
+    return Way(way.x[points], way.y[points], _starts(lengths[keeps]))
+
+
+def _starts(counts: I64) -> I64:
+    return np.asarray(np.cumsum(counts) - counts, dtype=np.int64)
+
+
+def _thinned(way: Way, step: float) -> Way:
     """Without the points that fall into the same square as the one before."""
+    x, y, starts = way
     column, row = np.floor(x / step), np.floor(y / step)
     keeps = np.ones(len(x), dtype=np.bool_)
     keeps[1:] = (column[1:] != column[:-1]) | (row[1:] != row[:-1])
     keeps[starts] = True
     keeps[np.append(starts[1:], len(x)) - 1] = True
-    return x[keeps], y[keeps], (np.cumsum(keeps) - 1)[starts]
-
-
-def _of_rank(shapes: Shapes, rank: int) -> Shapes:
-    keeps = shapes.rank <= rank
-    if keeps.all():
-        return shapes
-    lengths = np.diff(shapes.starts, append=len(shapes.lat))
-    points = np.repeat(keeps, lengths)
-    starts = np.concatenate(([0], np.cumsum(lengths[keeps])[:-1])).astype(np.int64)
-    return Shapes(shapes.lat[points], shapes.lon[points], starts[: int(keeps.sum())], shapes.rank[keeps])
+    return Way(x[keeps], y[keeps], np.asarray((np.cumsum(keeps) - 1)[starts], dtype=np.int64))

@@ -1,10 +1,11 @@
-"""The shade of mountains and valleys as a veil of black and white, smooth however much it is enlarged."""
+"""Land with the shade of its mountains and valleys, smooth however much it is enlarged."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from expedition.atlas import ground
 
@@ -13,32 +14,35 @@ _LAST = ground.RELIEF_ZOOMS[1]
 _AROUND = 2
 """So many pixels of the neighbours are needed to go on smoothly across the edge of a tile."""
 
+_Colors = npt.NDArray[np.uint32]
 _Grey = npt.NDArray[np.float32]
 
 
-def veil(zoom: int, column: int, row: int, dark: float, bright: float) -> QImage | None:
-    """The shade of a tile: black up to the opacity `dark`, white up to `bright`; None where all is flat."""
+def colors(land: QColor, dark: float, bright: float) -> _Colors:
+    """What the shade makes of a colour: as much as `dark` of black in it, as much as `bright` of white."""
+    shade = np.arange(256, dtype=np.float64) / ground.FLAT - 1.0
+    share = np.clip(np.where(shade < 0, -shade * dark, shade * bright), 0, 1)
+    target = np.where(shade < 0, 0.0, 255.0)
+    made = np.full(256, 0xFF000000, dtype=np.uint32)
+    for shift, value in ((16, land.red()), (8, land.green()), (0, land.blue())):
+        made |= np.round(value + (target - value) * share).astype(np.uint32) << shift
+    return made
+
+
+def shaded(zoom: int, column: int, row: int, of: _Colors) -> QImage | None:
+    """A tile of land in these colours; None where all is flat."""
     up = max(0, zoom - _LAST)
     grey = _enlarged(up, column, row) if up else _decoded(zoom, column, row)
     if grey is None:
         return None
-    return _image(grey, dark, bright)
+    pixels = of[grey]
+    height, width = grey.shape
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
 
 
 def forget() -> None:
     """Give back what was read."""
     _decoded.cache_clear()
-
-
-def _image(grey: npt.NDArray[np.uint8], dark: float, bright: float) -> QImage:
-    shade = np.arange(256, dtype=np.float64) / ground.FLAT - 1.0
-    alpha = np.where(shade < 0, -shade * dark, shade * bright)
-    alpha8 = np.round(255 * np.clip(alpha, 0, 1)).astype(np.uint32)
-    colors = np.where(shade < 0, alpha8 << 24, alpha8 * 0x01010101).astype(np.uint32)
-    pixels = colors[grey]
-    height, width = grey.shape
-    image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
-    return image.copy()
 
 
 @lru_cache(maxsize=48)
@@ -60,9 +64,15 @@ def _enlarged(up: int, column: int, row: int) -> npt.NDArray[np.uint8] | None:
     part = _cut_out(first_x, first_y, count)
     if part is None:
         return None
-    across = _weights(left - first_x, side, count)
-    down = _weights(top - first_y, side, count)
-    return np.clip(down @ part @ across.T + 0.5, 0, 255).astype(np.uint8)
+    rows, columns = _taps(top - first_y, side), _taps(left - first_x, side)
+    # Sums of whole rows and columns: a product of matrices would wake threads of its own.
+    wide = np.zeros((count, _SIDE), dtype=np.float32)
+    for at, weight in columns:
+        wide += weight * part[:, at]
+    whole = np.full((_SIDE, _SIDE), 0.5, dtype=np.float32)
+    for at, weight in rows:
+        whole += weight[:, None] * wide[at]
+    return np.clip(whole, 0, 255).astype(np.uint8)
 
 
 def _cut_out(left: int, top: int, count: int) -> _Grey | None:
@@ -83,12 +93,17 @@ def _cut_out(left: int, top: int, count: int) -> _Grey | None:
     return found if has_shade else None
 
 
-@lru_cache(maxsize=64)
-def _weights(start: float, side: float, count: int) -> _Grey:
-    """How much each sample counts for each pixel: cubic B-splines, smooth and never beyond the samples."""
+@lru_cache(maxsize=32)
+def _taps(start: float, side: float) -> Sequence[tuple[npt.NDArray[np.int64], _Grey]]:
+    """Four samples for each pixel and how much each counts: cubic splines, smooth and never overshooting."""
     at = start + (np.arange(_SIDE) + 0.5) * side / _SIDE - 0.5
-    distance = np.abs(at[:, None] - np.arange(count)[None, :])
-    near = 2 / 3 - distance**2 + distance**3 / 2
-    far = (2 - distance) ** 3 / 6
-    weights = np.where(distance < 1, near, np.where(distance < 2, far, 0.0))
-    return np.asarray(weights / weights.sum(axis=1, keepdims=True), dtype=np.float32)
+    first = np.floor(at)
+    share = at - first
+    weights = (
+        (1 - share) ** 3 / 6,
+        2 / 3 - share**2 + share**3 / 2,
+        2 / 3 - (1 - share) ** 2 + (1 - share) ** 3 / 2,
+        share**3 / 6,
+    )
+    samples = first.astype(np.int64)
+    return [(samples + tap - 1, weight.astype(np.float32)) for tap, weight in enumerate(weights)]

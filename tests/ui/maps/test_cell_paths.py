@@ -4,11 +4,16 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from expedition.atlas import ground
 from expedition.atlas.ground import Cell, Layer, Shapes
+from expedition.cartography.clipping import Box
 from ui.maps import cell_paths
+from ui.maps.cell_paths import Way
 
 
 def _two_parts(_layer: Layer, _level: int, _cell: Cell) -> Shapes:
@@ -21,9 +26,9 @@ def _two_parts(_layer: Layer, _level: int, _cell: Cell) -> Shapes:
 @pytest.fixture(autouse=True)
 def _shapes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(ground, "shapes", _two_parts)
-    cell_paths.cell_path.cache_clear()
+    cell_paths.cell_way.cache_clear()
     yield
-    cell_paths.cell_path.cache_clear()
+    cell_paths.cell_way.cache_clear()
 
 
 def test_a_path_has_the_parts_of_its_columns() -> None:
@@ -36,14 +41,44 @@ def test_a_path_has_the_parts_of_its_columns() -> None:
 
 
 def test_parts_of_a_higher_rank_are_left_out() -> None:
-    path = cell_paths.cell_path(Layer.LAND, 0, Cell(0, 0), 2)
-    assert path is not None
-    assert path.elementCount() == 4
+    way = cell_paths.cell_way(Layer.LAND, 0, Cell(0, 0), 2)
+    assert way is not None
+    assert len(way.x) == 4
 
 
-def test_points_closer_than_half_a_pixel_are_left_out_but_never_the_ends() -> None:
-    path = cell_paths.cell_path(Layer.LAND, 0, Cell(0, 0), 6)
-    assert path is not None
-    assert path.elementCount() < 4 + 400
-    last = path.elementAt(path.elementCount() - 1)
-    assert last.x * 360 - 180 == pytest.approx(21.0)
+def test_points_closer_than_a_pixel_are_left_out_but_never_the_ends() -> None:
+    way = cell_paths.cell_way(Layer.LAND, 0, Cell(0, 0), 6)
+    assert way is not None
+    assert 4 + 100 < len(way.x) < 4 + 400
+    assert way.x[-1] * 360 - 180 == pytest.approx(21.0)
+
+
+def test_what_is_smaller_than_a_pixel_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    dot = Shapes(
+        np.array([1.0, 1.001, 1.0]), np.array([1.0, 1.0, 1.001]), np.zeros(1, np.int64), np.zeros(1, np.uint8)
+    )
+    monkeypatch.setattr(ground, "shapes", lambda *_cell: dot)
+    assert cell_paths.cell_way(Layer.LAND, 3, Cell(0, 0), 8) is None
+    assert cell_paths.cell_way(Layer.LAND, 3, Cell(0, 0), 12) is not None
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_beside_a_box_a_way_may_wind_unseen(seed: int) -> None:
+    """In the box, filled or stroked, the picture is the same."""
+    chance = np.random.default_rng(seed)
+    steps = np.cumsum(chance.normal(0, 12, (2, 80)), axis=1) + chance.uniform(-60, 124, (2, 1))
+    way = Way(steps[0], steps[1], np.array([0, 30, 31, 60]))
+    seen = cell_paths.within(way, Box(-4.0, -4.0, 68.0, 68.0))
+    assert len(seen.x) <= len(way.x)
+    assert _picture(seen) == _picture(way)
+
+
+def _picture(way: Way) -> bytes:
+    image = QImage(64, 64, QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    if len(way.x):
+        painter = QPainter(image)
+        painter.fillPath(cell_paths.path(*way), QColor("#777777"))
+        painter.drawPath(cell_paths.path(*way))
+        painter.end()
+    return bytes(image.constBits())

@@ -1,12 +1,11 @@
 """The shade of the ground."""
 
-import itertools
 from collections.abc import Iterator
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from expedition.atlas import ground
 from ui.maps import relief
@@ -29,29 +28,30 @@ def _slope(z: int, x: int, _y: int) -> bytes | None:
 @pytest.fixture(autouse=True)
 def _shade(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(ground, "relief", _slope)
-    relief._decoded.cache_clear()
+    relief.forget()
     yield
-    relief._decoded.cache_clear()
+    relief.forget()
 
 
-def test_dark_ground_is_veiled_in_black_and_bright_ground_in_white() -> None:
-    west, east = relief.veil(4, 0, 5, 0.4, 0.2), relief.veil(4, 15, 5, 0.4, 0.2)
-    assert west is not None
-    assert east is not None
-    assert west.pixelColor(3, 3).alphaF() == pytest.approx(0.4, abs=0.02)
-    assert west.pixelColor(3, 3).lightness() == 0
-    assert east.pixelColor(500, 3).alphaF() == pytest.approx(0.19, abs=0.02)
-    assert east.pixelColor(500, 3).lightness() == 255
+def _shaded(zoom: int, column: int, row: int) -> QImage:
+    image = relief.shaded(zoom, column, row, relief.colors(QColor("#808080"), 0.5, 0.25))
+    assert image is not None
+    return image
 
 
-def test_where_all_is_flat_there_is_no_veil() -> None:
-    assert relief.veil(4, 7, 5, 0.4, 0.2) is None
+def test_ground_gets_darker_and_lighter_by_its_shade_and_keeps_its_colour_where_it_is_flat() -> None:
+    assert _shaded(4, 0, 5).pixelColor(3, 3).red() == pytest.approx(64, abs=2)
+    assert _shaded(4, 8, 5).pixelColor(3, 3).red() == pytest.approx(128, abs=2)
+    assert _shaded(4, 15, 5).pixelColor(500, 3).red() == pytest.approx(159, abs=2)
+
+
+def test_where_all_is_flat_there_is_no_shade() -> None:
+    assert relief.shaded(4, 7, 5, relief.colors(QColor("#808080"), 0.5, 0.25)) is None
 
 
 def test_an_enlarged_shade_goes_on_smoothly_from_tile_to_tile() -> None:
-    left, right = relief.veil(7, 15, 40, 1.0, 1.0), relief.veil(7, 16, 40, 1.0, 1.0)
-    assert left is not None
-    assert right is not None
-    alphas = [left.pixelColor(x, 9).alpha() for x in range(480, 512)]
-    alphas += [right.pixelColor(x, 9).alpha() for x in range(32)]
-    assert max(abs(a - b) for a, b in itertools.pairwise(alphas)) <= 2
+    left, right = _shaded(7, 23, 40), _shaded(7, 24, 40)
+    greys = [left.pixelColor(x, 9).red() for x in range(480, 512)]
+    greys += [right.pixelColor(x, 9).red() for x in range(32)]
+    assert greys == sorted(greys)
+    assert greys[-1] - greys[0] <= 4
