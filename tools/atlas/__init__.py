@@ -1,0 +1,1 @@
+"""The parts of `tools.make_atlas`; they need shapely, h5py, Pillow, SciPy and Babel."""
