@@ -121,7 +121,7 @@ def _first_map(bench: Bench, width: int, height: int, is_cold: bool) -> tuple[fl
     coming: list[float] = []
     worker.arrived.connect(lambda _tile: coming.append(perf_counter() - start))
     shown.show()
-    while not (coming and worker.is_idle):
+    while not shown.is_complete:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
     QApplication.processEvents()
     took = coming[0] * 1000, (perf_counter() - start) * 1000

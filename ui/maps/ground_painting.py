@@ -94,6 +94,11 @@ class GroundPainting(QObject):
         zoom = tile_plan.coarse_level(spots[0].zoom, source.zooms)
         return [Wanted(spot.tile(source.key, ratio), source) for spot in tile_plan.covering(spots, zoom)]
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether all that is in sight has been drawn."""
+        return all(tile in self._worker.cache for tile in self._in_sight)
+
     def look_away(self) -> None:
         """Nobody looks."""
         self._worker.want(self._owner, ())

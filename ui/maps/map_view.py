@@ -130,6 +130,11 @@ class MapView(QWidget):
         return self._view
 
     @property
+    def is_complete(self) -> bool:
+        """Whether all tiles in sight are there."""
+        return self._ground.is_complete
+
+    @property
     def is_moving(self) -> bool:
         """Whether the ground moved a moment ago."""
         return self._rest.isActive()
