@@ -1,7 +1,7 @@
 """Where names stand on a map: beside their spot, off each other and off the line, inside the frame."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -31,7 +31,8 @@ class Spacing:
         ring: Radius of the ring at a spot.
         gap: Between the ring and its name.
         apart: Between two names.
-        far: How much farther off a name may stand whose spot lies under a sign.
+        far: How much farther off a name may stand whose spot lies under a pin.
+        pin: What is taken and at most so wide and high is a pin; under anything larger no spot is named.
         edge: Between a name and the edge of the frame.
     """
 
@@ -39,7 +40,12 @@ class Spacing:
     gap: float = 3.5
     apart: float = 3.0
     far: float = 9.0
+    pin: float = 26.0
     edge: float = 3.0
+
+    def scaled(self, factor: float) -> "Spacing":
+        """The same with all of it so many times as large."""
+        return Spacing(*(factor * getattr(self, field.name) for field in fields(self)))
 
 
 WINDOW = Spacing()
@@ -105,9 +111,12 @@ class _Placer:
         edge = min(spacing.edge, width / 4, height / 4)
         self._room = (left + edge, top + edge, left + width - edge, top + height - edge)
         self._outer = (left - margin, top - margin, left + width + margin, top + height + margin)
-        self._signs, self._names = _Room(), _Room()
+        self._signs, self._pins, self._names = _Room(), _Room(), _Room()
         for box in taken:
-            self._signs.take((box[0], box[1], box[0] + box[2], box[1] + box[3]))
+            edges = (box[0], box[1], box[0] + box[2], box[1] + box[3])
+            self._signs.take(edges)
+            if max(box[2], box[3]) <= spacing.pin:
+                self._pins.take(edges)
         self._crowd = _Crowd(*crowd, self._outer)
         self._before = {_key(placed.candidate): placed for placed in before}
 
@@ -131,7 +140,7 @@ class _Placer:
     def _place(self, spot: Candidate) -> Placed | None:
         ring = self._spacing.ring
         own = (spot.x - ring, spot.y - ring, spot.x + ring, spot.y + ring)
-        is_free = spot.is_needed or not spot.has_ring or not self._names.overlaps(own)
+        is_free = spot.is_needed or not spot.has_ring or self._is_seen(spot)
         is_inner = _is_in(self._inner, spot.x, spot.y)
         is_cut = spot.has_ring and _meet(own, self._inner) and not _holds(self._inner, own)
         if not is_free or (spot.is_needed and not is_inner) or (is_cut and not spot.is_needed):
@@ -154,6 +163,13 @@ class _Placer:
         self._names.take((left, top, left + width, top + height))
         return Placed(spot, left, top, width, height, align)
 
+    def _is_seen(self, spot: Candidate) -> bool:
+        """Whether the ring of a name stands free, or at most under a pin."""
+        reach = self._spacing.ring + self._spacing.apart / 2
+        ring = (spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach)
+        at = (spot.x, spot.y, spot.x, spot.y)
+        return not self._names.overlaps(ring) and (self._pins.overlaps(at) or not self._signs.overlaps(ring))
+
     def _slots(self, spot: Candidate, width: float, height: float) -> Iterator[_Slot]:
         """Corners to try with the lines' side and what each costs, cheapest first."""
         known = self._before.get(_key(spot))
@@ -165,7 +181,7 @@ class _Placer:
             return
         reach = self._spacing.ring + self._spacing.gap
         yield from _beside(spot, width, height, reach, 0.0)
-        if spot.is_needed or self._signs.overlaps((spot.x, spot.y, spot.x, spot.y)):
+        if spot.is_needed or self._pins.overlaps((spot.x, spot.y, spot.x, spot.y)):
             yield from _beside(spot, width, height, reach + self._spacing.far, _FAR)
 
     def _cost(self, spot: Candidate, box: _Edges, *, is_inner: bool) -> float:

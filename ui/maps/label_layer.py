@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from expedition.cartography import names
 from expedition.cartography.label_records import Box, Candidate, LabelStyle, Placed
-from expedition.cartography.labels import NO_CROWD, Spacing, place
+from expedition.cartography.labels import NO_CROWD, WINDOW, place
 from expedition.cartography.mercator import View
 from expedition.cartography.name_choice import NameChoice
 from expedition.cartography.trip_names import OwnPlace
@@ -128,7 +128,6 @@ class LabelLayer(QObject):
             wanted.append(candidate)
             lettering.measure(candidate)
             yield
-        scale = self._theme.scale
         placed = place(
             [*wanted, *self.more(view)],
             lettering.measure,
@@ -137,7 +136,7 @@ class LabelLayer(QObject):
             crowd=self.crowd(view),
             before=self._placed,
             margin=_MARGIN,
-            spacing=Spacing(4 * scale, 3.5 * scale, 3 * scale, 9 * scale, 3 * scale),
+            spacing=WINDOW.scaled(self._theme.scale),
         )
         lettering.keep(_KEPT_PICTURES)
         for name in reversed(placed):

@@ -1,6 +1,7 @@
 """Which face has the letters of a name: one of our own, else one of the desktop's, else none."""
 
 import unicodedata
+from collections.abc import Sequence
 
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
@@ -28,7 +29,10 @@ _SYSTEMS = {
     "KHMER": _System.Khmer,
     "HANGUL": _System.Korean,
 }
-"""Scripts of which the desktop may have a face, by the first word of their letters' names in Unicode."""
+"""Scripts of which only the desktop may have a face, by the first word of their letters' names in Unicode."""
+_MORE_HAN = (_System.Japanese, _System.TraditionalChinese)
+"""Our own face has the signs of mainland China."""
+_HAN = frozenset(("CJK", "HIRAGANA", "KATAKANA"))
 
 _OWN = tuple(family for family in fonts.SANS if family != "Noto Sans")
 _PIXELS = 12
@@ -41,44 +45,50 @@ class ScriptFaces:
         self._raw: dict[str, QRawFont] = {}
         self._texts: dict[str, bool] = {}
         self._known: dict[tuple[str, str], bool] = {}
-        self._families: dict[str, str] = {}
+        self._families: dict[str, tuple[str, ...]] = {}
 
     def can_write(self, text: str) -> bool:
         """Whether every letter would be seen, none as a box."""
         if text.isascii():
             return True
         if text not in self._texts:
-            family = self._family(text)
-            families = (family,) if family else _OWN
-            found = all(any(self._has(each, letter) for each in families) for letter in text)
-            if not found and not family and not self._has_all_own:
+            found = self._is_written(self._families_for(text), text)
+            if not found and not self._has_all_own:
                 # Ours come one after the other when the window opens.
                 return False
             self._texts[text] = found
         return self._texts[text]
 
+    def face(self, usual: QFont, text: str) -> QFont:
+        """The usual face, or the desktop's for a script that ours do not have."""
+        families = () if text.isascii() else self._families_for(text)
+        if not families or families == _OWN:
+            return usual
+        made = QFont(usual)
+        made.setFamilies(list(families))
+        return made
+
+    def _families_for(self, text: str) -> tuple[str, ...]:
+        """Ours, or the one of the desktop's that has the script."""
+        script = _script(text)
+        if script in _SYSTEMS:
+            return self._first_of(script, (_SYSTEMS[script],))
+        if script in _HAN and not self._is_written(_OWN, text):
+            return self._first_of(script, _MORE_HAN) or _OWN
+        return _OWN
+
+    def _first_of(self, script: str, systems: Sequence[QFontDatabase.WritingSystem]) -> tuple[str, ...]:
+        if script not in self._families:
+            families = {name for system in systems for name in QFontDatabase.families(system)} - {*_OWN}
+            self._families[script] = tuple(sorted(families, key=_plainness)[:1])
+        return self._families[script]
+
+    def _is_written(self, families: tuple[str, ...], text: str) -> bool:
+        return all(any(self._has(family, letter) for family in families) for letter in text)
+
     @property
     def _has_all_own(self) -> bool:
         return all(map(QFontDatabase.hasFamily, _OWN))
-
-    def face(self, usual: QFont, text: str) -> QFont:
-        """The usual face, or the desktop's for a script that ours do not have."""
-        family = self._family(text)
-        if not family:
-            return usual
-        made = QFont(usual)
-        made.setFamilies([family])
-        return made
-
-    def _family(self, text: str) -> str:
-        """The desktop's family for the script of a text; empty where ours are meant to have it."""
-        script = _script(text)
-        if script not in _SYSTEMS:
-            return ""
-        if script not in self._families:
-            families = QFontDatabase.families(_SYSTEMS[script])
-            self._families[script] = next(iter(sorted(families, key=_plainness)), "")
-        return self._families[script]
 
     def _has(self, family: str, letter: str) -> bool:
         if not letter.isalnum() and not unicodedata.combining(letter) and letter < "\u2190":

@@ -108,7 +108,7 @@ def test_the_most_important_name_is_drawn_last() -> None:
 
 def test_a_name_stands_at_the_right_and_gives_way_to_the_left() -> None:
     free = place([town(300, 200)], size, FRAME)[0]
-    blocked = place([town(300, 200)], size, FRAME, taken=[(304, 180, 60, 40)])[0]
+    blocked = place([town(300, 200)], size, FRAME, taken=[(307, 180, 60, 40)])[0]
     assert (free.align, blocked.align) == ("left", "right")
     assert free.left > 300
     assert blocked.left + blocked.width < 300
@@ -131,6 +131,12 @@ def test_a_name_crosses_the_line_where_no_side_is_free_of_it() -> None:
 def test_a_name_under_a_sign_stands_farther_off() -> None:
     found = place([town(300, 200)], size, FRAME, taken=[(290, 190, 20, 20)])[0]
     assert found.left > 310
+
+
+def test_a_place_under_a_picture_or_a_line_of_words_is_not_named() -> None:
+    under = (250.0, 190.0, 100.0, 16.0)
+    assert place([town(300, 200)], size, FRAME, taken=[under]) == ()
+    assert names(place([station(300, 200)], size, FRAME, taken=[under])) == ["Zharkent"]
 
 
 def test_nothing_is_written_on_what_is_taken() -> None:
