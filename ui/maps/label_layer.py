@@ -47,6 +47,7 @@ class LabelLayer(QObject):
         self._spots: list[tuple[Placed, float, float]] = []
         self._view: View | None = None
         self._work: Iterator[None] = iter(())
+        self._done_for: object = None
         self._ratio = theme.finest
         self._next = QTimer(self, interval=0, singleShot=True)
         self._next.timeout.connect(self._go_on)
@@ -70,8 +71,9 @@ class LabelLayer(QObject):
             self._again()
 
     def refresh(self) -> None:
-        """Signs, the line or the kilometres changed: find room anew."""
-        self._again()
+        """Signs, the line or the kilometres may have changed: find room anew."""
+        if self._view is not None:
+            self.settle(self._view)
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -96,12 +98,13 @@ class LabelLayer(QObject):
             painter.drawPixmap(QPointF(self._whole(left), self._whole(top)), name)
 
     def settle(self, view: View) -> None:
-        """Find the names of this view and a little around it, a few at a time between other events."""
-        if view == self._view:
-            return
+        """Find the names of this view and a little around it, a few at a time between other events.
+
+        It begins when all layers have settled: names give way to signs that are only just arranged.
+        """
         self._view = view
         self._work = self._steps(view)
-        self._go_on()
+        self._next.start()
 
     def finish(self) -> None:
         """Do at once what is left to do."""
@@ -119,8 +122,12 @@ class LabelLayer(QObject):
         self.changed.emit()
 
     def _steps(self, view: View) -> Iterator[None]:
-        """Finds names, measures, places and paints them, with a pause after each."""
+        """Finds names, measures, places and paints them, with pauses; nothing where nothing changed."""
         lettering = self._lettering
+        more, taken, crowd = tuple(self.more(view)), tuple(self.keep_free(view)), self.crowd(view)
+        round_ = view, more, taken, len(crowd[0]), float(crowd[0].sum()), float(crowd[1].sum())
+        if round_ == self._done_for:
+            return
         wanted: list[Candidate] = []
         for candidate in names.candidates(
             view, self._choice, self._own, _MARGIN, self._kept(), lettering.can_write
@@ -129,11 +136,11 @@ class LabelLayer(QObject):
             lettering.measure(candidate)
             yield
         placed = place(
-            [*wanted, *self.more(view)],
+            [*wanted, *more],
             lettering.measure,
             (0, 0, view.width, view.height),
-            taken=self.keep_free(view),
-            crowd=self.crowd(view),
+            taken=taken,
+            crowd=crowd,
             before=self._placed,
             margin=_MARGIN,
             spacing=WINDOW.scaled(self._theme.scale),
@@ -143,6 +150,7 @@ class LabelLayer(QObject):
             yield
             lettering.picture(name, self._ratio)
         self._placed = placed
+        self._done_for = round_
         self._spots = [(name, *view.to_world(name.candidate.x, name.candidate.y)) for name in placed]
 
     def _kept(self) -> dict[str, tuple[float, float]]:
@@ -153,9 +161,9 @@ class LabelLayer(QObject):
         }
 
     def _again(self) -> None:
-        view, self._view = self._view, None
-        if view is not None:
-            self.settle(view)
+        self._done_for = None
+        if self._view is not None:
+            self.settle(self._view)
 
     def _whole(self, length: float) -> float:
         """On a whole pixel of the screen, so that letters stay sharp."""

@@ -105,6 +105,18 @@ def test_what_is_kept_free_stays_free(layer: LabelLayer) -> None:
     assert all(found.left >= 400 for found in inside)
 
 
+def test_names_give_way_to_signs_arranged_after_them(layer: LabelLayer) -> None:
+    layer.show_own(own_places(ENDS))
+    before = settled(layer, view())
+    zharkent = next(found for found in before if found.candidate.name == "Zharkent")
+    assert settled(layer, view()) is before
+    layer.settle(view())
+    layer.keep_free = lambda _view: [box(zharkent)]
+    layer.finish()
+    moved = next(found for found in layer.placed if found.candidate.name == "Zharkent")
+    assert box(moved) != box(zharkent)
+
+
 def test_further_names_such_as_kilometres_are_written_too(layer: LabelLayer) -> None:
     mark = Candidate(400, 300, "25", "", LabelStyle.KILOMETRE, 1.0, has_ring=True)
     layer.more = lambda _view: [mark]
