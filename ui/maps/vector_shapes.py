@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from expedition.cartography.clipping import Box, clipped
 from expedition.points import F64, I64, Mask
 from expedition.tilesets.vector_tile import I32, Kind, Layer, Value
 from ui.maps.vector_style import CASED, RULES, TUNNELS, Ink, Rule
@@ -79,6 +80,8 @@ def sorted_shapes(
             here = seen & (kinds == kind) & (of_parts > 0)
             for ink in np.unique(of_parts[here]).tolist():
                 made = _shapes(x, y, layer, here & (of_parts == ink))
+                if kind is Kind.LINE and part.across > 1:
+                    made = _cut(made, part)
                 found.setdefault(Ink(ink), []).append(made)
     return areas, lines
 
@@ -114,6 +117,19 @@ def _shapes(x: F64, y: F64, layer: Layer, wanted: Mask) -> Shapes:
     moved = np.concatenate(([True], (np.diff(coarse_x) != 0) | (np.diff(coarse_y) != 0)))
     kept = is_first | is_last | moved
     return Shapes(x[at[kept]], y[at[kept]], np.flatnonzero(is_first[kept]), layer.shapes[wanted])
+
+
+def _cut(shapes: Shapes, part: Part) -> Shapes:
+    """Lines cut around the picture: painters err over ends that lie far away."""
+    box = Box(0.0, 0.0, part.side_px, part.side_px).grown(_MARGIN_PX)
+    pieces = clipped(shapes.x, shapes.y, shapes.starts, box)
+    lengths = np.array([len(piece.x) for piece in pieces], dtype=np.int64)
+    return Shapes(
+        np.concatenate([np.empty(0), *(piece.x for piece in pieces)]),
+        np.concatenate([np.empty(0), *(piece.y for piece in pieces)]),
+        np.cumsum(lengths) - lengths,
+        np.arange(len(pieces)),
+    )
 
 
 def _inks(layer: Layer, rule: Rule) -> I32:

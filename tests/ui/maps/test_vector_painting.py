@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from itertools import product
 
 import numpy as np
 import pytest
@@ -123,3 +124,13 @@ def test_a_path_has_the_points_it_is_made_of() -> None:
         (8.0, -4.0, False),
     ]
     assert path_of(np.empty(0), np.empty(0), np.empty(0, dtype=np.int64)).isEmpty()
+
+
+def test_a_line_of_a_far_coarser_tile_stays_a_line() -> None:
+    line: Line = [(0, 0), (4096, 4090)]
+    tile = layer("boundary", [(2, [line], {"admin_level": 2})])
+    part = Part(512.0, across=256, column=128, row=127)
+    corners = product((5, 505), repeat=2)
+    assert {_colour(tile, x, y, zoom=8, part=part) for x, y in corners} == {LIGHT.land}
+    image = VectorPainting(LIGHT).paint(tile, 8, part, 1.0)
+    assert {image.pixelColor(x, 450).name().upper() for x in range(512)} != {LIGHT.land}
