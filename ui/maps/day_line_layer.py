@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from expedition.cartography import mercator
@@ -20,11 +20,14 @@ from expedition.cartography.mercator import View
 from expedition.points import F64
 from expedition.stats.along import Way
 from ui.background import Background, Job
+from ui.maps.kept_picture import KeptPicture
 from ui.maps.line_painting import Frame, paint
 from ui.theme import Theme
 
 _RING_PX, _DOT_PX, _CURSOR_PX = 3.6, 2.6, 7.0
 _STRETCH_PX, _STRETCH_SHARE = 13.0, 0.32
+_MANY_POINTS = 500
+"""So many points are painted in a millisecond or two; a picture of more is kept."""
 _NO_STRETCH = (-1, -1)
 _ONE_PART = np.zeros(1, dtype=np.int64)
 
@@ -50,7 +53,9 @@ class DayLineLayer(QObject):
         self._cursor = -1
         self._stretch = _NO_STRETCH
         self._rests_at: View | None = None
-        theme.changed.connect(self.changed)
+        self._is_long = False
+        self._picture = KeptPicture(self._paint_lines, self._bounds)
+        theme.changed.connect(self._change)
 
     def show_day(self, lines: TripLines | None, way: Way | None) -> None:
         """Show another day: all its lines, and the samples on which cursor and kilometres run."""
@@ -65,7 +70,7 @@ class DayLineLayer(QObject):
             self._kilometres = Kilometres(self._x, self._y, way.distance_m)
         if self._rests_at is not None:
             self.settle(self._rests_at)
-        self.changed.emit()
+        self._change()
 
     def set_cursor(self, index: int) -> None:
         """Put the cursor on a sample of the way; −1 takes it away."""
@@ -77,7 +82,7 @@ class DayLineLayer(QObject):
         """Mark the way between two samples; −1 for no stretch."""
         if (first, last) != self._stretch:
             self._stretch = first, last
-            self.changed.emit()
+            self._change()
 
     def spot_of(self, index: int, view: View) -> QPointF:
         """The pixel of a sample of the way."""
@@ -118,9 +123,10 @@ class DayLineLayer(QObject):
     def paint(self, painter: QPainter, view: View) -> None:
         """The line, what lies on it, and the cursor on top."""
         if self._lines is not None:
-            frame = Frame.of(view)
-            paint(painter, frame, self._stretch_batches(view), self._stretch_color)
-            paint(painter, frame, batches(self._seen(view), 0), self._theme.color)
+            if self._is_long:
+                self._picture.draw(painter, view)
+            else:
+                self._paint_lines(painter, view)
             self._paint_dots(painter, self._marks(view))
             self._paint_ends(painter, view)
         if 0 <= self._cursor < len(self._x):
@@ -128,10 +134,30 @@ class DayLineLayer(QObject):
             painter.setBrush(self._theme.color("page"))
             painter.drawEllipse(self.spot_of(self._cursor, view), _CURSOR_PX, _CURSOR_PX)
 
+    def _paint_lines(self, painter: QPainter, view: View) -> None:
+        frame = Frame.of(view)
+        count = paint(painter, frame, self._stretch_batches(view), self._stretch_color)
+        count += paint(painter, frame, batches(self._seen(view), 0), self._theme.color)
+        self._is_long = count > _MANY_POINTS
+
+    def _bounds(self, view: View) -> QRectF:
+        """The room of the line, in pixels."""
+        box = self._lines.box() if self._lines is not None else None
+        if box is None:
+            return QRectF()
+        frame, turn, beside = Frame.of(view), self._turn(view), _STRETCH_PX
+        room = QRectF(frame.spot(box.left + turn, box.top), frame.spot(box.right + turn, box.bottom))
+        return room.adjusted(-beside, -beside, beside, beside)
+
+    def _change(self) -> None:
+        """What is painted of the line is no longer right."""
+        self._picture.forget()
+        self.changed.emit()
+
     def _take(self, step: int, seen: list[SeenLine]) -> None:
         self._reading = None
         self._known[step] = seen
-        self.changed.emit()
+        self._change()
 
     def _stop(self) -> None:
         if self._reading is not None:

@@ -44,11 +44,13 @@ Color = Callable[[str], QColor]
 """The colour of a token."""
 
 
-def paint(painter: QPainter, frame: Frame, batches: Iterable[Batch], color: Color) -> None:
-    """All batches, one over the other."""
+def paint(painter: QPainter, frame: Frame, batches: Iterable[Batch], color: Color) -> int:
+    """All batches, one over the other; how many points that were."""
+    count = 0
     for batch in batches:
         for stroke in batch.strokes:
-            _paint(painter, frame, batch.way, stroke, color)
+            count += _paint(painter, frame, batch.way, stroke, color)
+    return count
 
 
 def paint_day_ends(
@@ -61,13 +63,15 @@ def paint_day_ends(
         painter.drawEllipse(frame.spot(x, y), DAY_END_PX, DAY_END_PX)
 
 
-def _paint(painter: QPainter, frame: Frame, way: WorldWay, stroke: Stroke, color: Color) -> None:
+def _paint(painter: QPainter, frame: Frame, way: WorldWay, stroke: Stroke, color: Color) -> int:
+    count = 0
     pen = _pen(stroke, color)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen)
     for piece in clipped(*way, frame.wide):
         x = (piece.x - frame.box.left) * frame.world_px
         y = (piece.y - frame.box.top) * frame.world_px
+        count += len(x)
         if stroke.dash:
             # Tiles are painted one by one, and the dashes run on from one to the next.
             pen.setDashOffset(piece.before * frame.world_px % sum(stroke.dash) / stroke.width)
@@ -75,6 +79,7 @@ def _paint(painter: QPainter, frame: Frame, way: WorldWay, stroke: Stroke, color
             painter.drawPolyline(polygon(x, y))
         else:
             draw_solid(painter, x, y)
+    return count
 
 
 def _pen(stroke: Stroke, color: Color) -> QPen:

@@ -121,6 +121,21 @@ def test_another_day_is_read_as_fine_where_the_view_rests(
     qtbot.waitUntil(lambda: bool(shelf.asked))
 
 
+def test_a_long_line_stays_right_while_the_map_is_moved(layer: DayLineLayer, theme: Theme, way: Way) -> None:
+    lat = way.points.lat
+    winding = WayPoints(lat, way.points.lon + 0.02 * np.sin(np.arange(len(lat))), np.array([0]))
+    layer.show_day(TripLines([leg(1, winding)], nothing_finer), way)
+    view = view_of(way)
+    first = painted(layer, view)
+    for _frame in range(3):
+        again = painted(layer, view)
+    assert again == first
+    moved = painted(layer, view.moved(40, 30))
+    line_of_first = [first.pixelColor(200, y).name() for y in range(100, 400)]
+    assert [moved.pixelColor(240, y + 30).name() for y in range(100, 400)] == line_of_first
+    assert theme.tokens.here.lower() in line_of_first
+
+
 def test_names_rather_leave_the_line_in_sight_free(layer: DayLineLayer, way: Way) -> None:
     layer.show_day(TripLines([leg(1, line_of(way))], nothing_finer), way)
     view = view_of(way)
