@@ -101,8 +101,10 @@ def warm_up(_progress: Progress) -> None:
 def _read_more(_progress: Progress) -> None:
     """In a job: read the gazetteer and the other views, so that who first wants them does not wait."""
     from expedition.atlas import places
+    from expedition.cartography import names
 
     places.warm_up()
+    names.warm_up()
     for name in _LATER:
         import_module(f"ui.panels.{name}")
 

@@ -9,13 +9,18 @@ from expedition.cartography.ground_names import Position, country_candidates, la
 from expedition.cartography.label_records import Candidate, LabelStyle
 from expedition.cartography.mercator import View
 from expedition.cartography.name_choice import CanWrite, NameChoice, any_script, place_name
-from expedition.cartography.place_density import first_places, places_in_sight
+from expedition.cartography.place_density import first_places, is_ranked, places_in_sight
 from expedition.cartography.trip_names import OwnPlace, own_candidates
 
 _CITY, _TOWN = 138, 111
 """Weights of 100,000 and of 10,000 people."""
 _LAST_RANK = 20.0
 _WARM = 400
+
+
+def is_warm() -> bool:
+    """Whether the names of a view are found at once."""
+    return is_ranked()
 
 
 def warm_up() -> None:

@@ -41,6 +41,11 @@ class _Ranked:
     weight: U8
 
 
+def is_ranked() -> bool:
+    """Whether the order of the places is worked out, which takes a quarter of a second once."""
+    return _ranked.cache_info().currsize > 0
+
+
 def first_places(number: int) -> list[int]:
     """The places shown first, by their numbers in the gazetteer."""
     return [int(place) for place in _ranked().number[:number]]

@@ -13,6 +13,7 @@ from expedition.cartography.mercator import View
 from expedition.cartography.name_choice import NameChoice
 from expedition.cartography.trip_names import OwnPlace
 from expedition.points import F64
+from ui.background import Background, Job
 from ui.maps.lettering import Lettering
 from ui.theme import Theme
 
@@ -31,8 +32,12 @@ class LabelLayer(QObject):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QObject | None = None, background: Background | None = None
+    ) -> None:
+        """With a background the first view does not wait for the names of the world to be read."""
         super().__init__(parent)
+        self._background = background
         self._theme = theme
         self._lettering = Lettering(theme)
         self.keep_free: Callable[[View], Sequence[Box]] = lambda _view: ()
@@ -48,6 +53,7 @@ class LabelLayer(QObject):
         self._view: View | None = None
         self._work: Iterator[None] = iter(())
         self._done_for: object = None
+        self._warming: Job[None] | None = None
         self._ratio = theme.finest
         self._next = QTimer(self, interval=0, singleShot=True)
         self._next.timeout.connect(self._go_on)
@@ -104,7 +110,14 @@ class LabelLayer(QObject):
         """
         self._view = view
         self._work = self._steps(view)
-        self._next.start()
+        if names.is_warm() or self._background is None:
+            self._next.start()
+        elif self._warming is None:
+            self._warming = self._background.run(
+                lambda _progress: names.warm_up(),
+                done=lambda _none: self._next.start(),
+                failed=lambda _sentence: None,
+            )
 
     def finish(self) -> None:
         """Do at once what is left to do."""

@@ -1,3 +1,4 @@
+import threading
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -12,6 +13,7 @@ from expedition.cartography.name_choice import NameChoice
 from expedition.cartography.trip_names import TripName, own_places
 from tests.expedition.cartography.small_world import show_small_world
 from ui import fonts
+from ui.background import Background
 from ui.maps.label_layer import LabelLayer
 from ui.theme import Theme, ThemeChoice
 
@@ -87,6 +89,21 @@ def test_no_two_names_overlap_in_their_real_sizes(layer: LabelLayer) -> None:
 def test_names_come_between_other_events(layer: LabelLayer, qtbot: QtBot) -> None:
     layer.settle(view(35.7, 139.7, 8))
     qtbot.waitUntil(lambda: len(layer.placed) > 20)
+
+
+def test_the_first_view_does_not_wait_for_the_names_of_the_world(
+    theme: Theme, background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr("expedition.cartography.names.is_warm", lambda: bool(read))
+    monkeypatch.setattr(
+        "expedition.cartography.names.warm_up", lambda: read.append(threading.current_thread().name)
+    )
+    layer = LabelLayer(theme, None, background)
+    layer.settle(view())
+    layer.settle(view())
+    qtbot.waitUntil(lambda: bool(layer.placed))
+    assert read == ["job"]
 
 
 def test_names_move_with_the_ground_before_it_rests(layer: LabelLayer) -> None:
