@@ -4,8 +4,12 @@ import pytest
 from expedition.cartography.clipping import Box
 from expedition.cartography.line_styles import LineRole
 from expedition.cartography.lines import TripLines
-from expedition.records.lines import GroundLine
+from expedition.cartography.mercator import to_world
+from expedition.cartography.nearest_line import LineIndex
+from expedition.packing import pack_line, unpack_way
+from expedition.records.lines import GroundLine, WayPoints
 from tests.expedition.cartography.ground import Shelf, leg, nothing_finer, way
+from tests.expedition.lines import ride
 
 WORLD = Box(0.0, 0.0, 1.0, 1.0)
 
@@ -94,3 +98,18 @@ def test_a_trip_without_lines_has_none() -> None:
     trip = TripLines([], nothing_finer)
     assert trip.near(3, WORLD) == trip.whole(3) == trip.coarse(3) == []
     assert trip.box() is None
+
+
+@pytest.mark.parametrize("zoom", [5, 9, 11, 13, 16])
+def test_every_point_lies_within_half_a_pixel_of_what_is_drawn(zoom: int) -> None:
+    points = ride(30_000)
+    packed = pack_line(points)
+    levels = [WayPoints(*unpack_way(data)) for data in (packed.full, *packed.levels)]
+    trip = TripLines([leg(1, levels[1], count=30_000)], lambda _tracks, level: {1: levels[level]})
+    (drawn,) = trip.whole(zoom)
+    index = LineIndex([drawn])
+    px = 1 / 512 / 2**zoom
+    x, y = to_world(points.lat, points.lon)
+    hits = [index.nearest(*spot, px) for spot in zip(x[::7].tolist(), y[::7].tolist(), strict=True)]
+    assert max(hit.away if hit is not None else 1.0 for hit in hits) <= px / 2
+    assert zoom > 13 or len(drawn.way.x) < 6_000
