@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
+from expedition.atlas.countries import country_at
 from expedition.atlas.gazetteer import WEIGHT, Names, gazetteer
 from expedition.atlas.ground import country_labels, landscape_names
 from expedition.cartography.ground_names import Position, country_candidates, landscape_candidates
@@ -11,11 +13,14 @@ from expedition.cartography.mercator import View
 from expedition.cartography.name_choice import CanWrite, NameChoice, any_script, place_name
 from expedition.cartography.place_density import first_places, is_ranked, places_in_sight
 from expedition.cartography.trip_names import OwnPlace, own_candidates
+from expedition.folding import letters
 
 _CITY, _TOWN = 138, 111
 """Weights of 100,000 and of 10,000 people."""
 _LAST_RANK = 20.0
 _WARM = 400
+_TWINS_M = 15_000.0
+"""Nearer to each other two places of one name in one country are the same, listed twice."""
 
 
 def is_warm() -> bool:
@@ -29,6 +34,7 @@ def warm_up() -> None:
         _names(number)
     country_labels()
     landscape_names()
+    country_at(0.0, 0.0)
 
 
 def candidates(
@@ -66,10 +72,15 @@ def place_candidates(
     """The places of the gazetteer that a map of this scale has room for, `but` those of these numbers."""
     numbers, px, py = places_in_sight(view, margin)
     weights = gazetteer().weight[numbers].tolist()
+    seen: dict[tuple[str, int], list[Position]] = {}
+    reach = _TWINS_M / view.metres_per_px
     for number, x, y, weight in zip(numbers.tolist(), px.tolist(), py.tolist(), weights, strict=True):
-        if number in but:
+        names = _names(number)
+        stood = seen.setdefault(names.key, [])
+        if number in but or any(abs(x - a) < reach and abs(y - b) < reach for a, b in stood):
             continue
-        name, local = place_name(_names(number), choice, can_write)
+        stood.append((x, y))
+        name, local = place_name(names.names, choice, can_write)
         yield Candidate(x, y, name, local, _style(weight), _LAST_RANK - weight / WEIGHT, has_ring=True)
 
 
@@ -79,7 +90,16 @@ def _style(weight: int) -> LabelStyle:
     return LabelStyle.TOWN if weight >= _TOWN else LabelStyle.VILLAGE
 
 
+class _Known(NamedTuple):
+    """The names of a place, and by what a twin is told: its letters and its country."""
+
+    names: Names
+    key: tuple[str, int]
+
+
 @lru_cache(maxsize=16_384)
-def _names(number: int) -> Names:
-    """The names of a place; unpacking them anew is what a view would wait for."""
-    return gazetteer().names(number)
+def _names(number: int) -> _Known:
+    """What is known of a place; unpacking it anew is what a view would wait for."""
+    places = gazetteer()
+    names = places.names(number)
+    return _Known(names, (letters(names.main), int(places.country[number])))
