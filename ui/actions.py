@@ -140,6 +140,13 @@ def _day_rows() -> tuple[ActionRow, ...]:
             "day",
         ),
         ActionRow("add_day", _("New day o&n a date …"), "calendar-plus", ("Ctrl+Shift+D",), "", "trip"),
+        ActionRow(
+            "note_borders",
+            _("&Crossings from the line"),
+            "stamp",
+            help=_("Note the borders that the day's line crosses."),
+            needs="day",
+        ),
         ActionRow("remove_day", _("Remove this day"), "trash-2", (), "", "day"),
         ActionRow("previous_day", _("Day &before"), "chevron-left", ("Alt+Up",), "", "day"),
         ActionRow("next_day", _("Day &after"), "chevron-right", ("Alt+Down",), "", "day"),

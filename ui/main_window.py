@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
             ("take_offer", self.today.take),
             ("new_day", self.verbs.new_day),
             ("add_day", self.verbs.add_day),
+            ("note_borders", self.verbs.note_borders),
             ("remove_day", self.verbs.remove_day),
             ("previous_day", lambda: self.side.days.choose_beside(-1)),
             ("next_day", lambda: self.side.days.choose_beside(1)),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from expedition import units
 from expedition.errors import UserError
-from expedition.text import _
+from expedition.text import _, plural
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.panels.trip_tree import TripPanel
@@ -18,6 +18,7 @@ from ui.widgets.veil import veiled
 
 if TYPE_CHECKING:
     from expedition.logbook import Change
+    from expedition.records.borders import PlannedCrossing
 
 
 class Verbs(QObject):
@@ -120,6 +121,25 @@ class Verbs(QObject):
             label = _("Remove day {number}").format(number=row.number)
             if self._do(label, days.remove, row.id) is not None:
                 self.done.emit(_("Removed day {number} · Ctrl+Z").format(number=row.number))
+
+    def note_borders(self) -> None:
+        """Note the borders that the chosen day's line crosses and nothing tells of yet."""
+        from expedition.operations import crossings
+        from expedition.queries.borders import open_borders
+
+        trip_id, day_id = self._side.trip_id, self._side.day_id
+        if trip_id is None or day_id is None:
+            return
+        found: list[PlannedCrossing] = []
+        if not self._tried(lambda: found.extend(self._desk.read(open_borders, day_id))):
+            return
+        if not found:
+            self.done.emit(_("The line of this day crosses no border that is not noted."))
+            return
+        label = plural("Note {n} crossing", "Note {n} crossings", len(found))
+        if self._do(label, crossings.add_planned, trip_id, found) is not None:
+            said = plural("Noted {n} crossing", "Noted {n} crossings", len(found))
+            self.done.emit(_("{done} · Ctrl+Z").format(done=said))
 
     def undo(self) -> None:
         """Take the newest step back."""

@@ -68,7 +68,7 @@ def _lines(
             before[leg.day_id] += counted_m
         if track_id is None:
             continue
-        points = packing.thin(_unpacked(session, track_id, count), count)
+        points = packing.thin(line_of(session, track_id, count), count)
         lines.append(
             LegLine(
                 leg_id=leg.id,
@@ -96,7 +96,12 @@ def _legs(session: Session, wanted: ColumnElement[bool]) -> Sequence[Any]:
     return session.execute(found).all()
 
 
-def _unpacked(session: Session, track_id: int, count: int) -> Points:
+def line_of(session: Session, track_id: int, count: int) -> Points:
+    """The points of a track, at least so many where it has as many.
+
+    Raises:
+        UserError: They are damaged.
+    """
     try:
         return packing.unpack(_packed(session, track_id, count))
     except ValueError as error:

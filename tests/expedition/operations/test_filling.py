@@ -10,7 +10,8 @@ from expedition.itinerary import crossings
 from expedition.kinds import DayKind, Precision
 from expedition.logbook import Logbook
 from expedition.operations import days, entries
-from expedition.queries.borders import held_borders
+from expedition.operations.crossings import add_planned
+from expedition.queries.borders import held_borders, open_borders
 from expedition.queries.days import day_pages
 from expedition.records.day import DayPage
 from expedition.records.fields import CrossingFields, DayFields, Said
@@ -164,3 +165,15 @@ def test_the_trip_tells_its_borders(logbook: Logbook, trip_id: int, tmp_path: Pa
     assert (leg.date, leg.start_utc) == (DAY, START)
     assert np.allclose(leg.start + leg.end, KYRGYZ + KEGEN, atol=1e-6)
     assert [(one.country_from, one.country_to) for one in held.crossings] == [("KG", "KZ")]
+
+
+def test_a_day_without_its_crossing_can_be_given_it(logbook: Logbook, trip_id: int, tmp_path: Path) -> None:
+    plan = intake.plan_files(logbook, trip_id, [ride(tmp_path, "a", KYRGYZ, KAZAKH, KEGEN)])
+    intake.accept(logbook, trip_id, crossings.set_crossings(plan, [0], include=False))
+    (page,) = logbook.read(day_pages, trip_id)
+    (found,) = logbook.read(open_borders, page.row.id)
+    assert (found.country_from, found.country_to, found.date) == ("KG", "KZ", DAY)
+    logbook.do("Note", add_planned, trip_id, [found])
+    (page,) = logbook.read(day_pages, trip_id)
+    assert [one.fields.country_to for one in page.crossings] == ["KZ"]
+    assert logbook.read(open_borders, page.row.id) == ()
