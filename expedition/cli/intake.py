@@ -10,6 +10,7 @@ from expedition.cli.output import file_facts, print_json, say, utc
 from expedition.errors import UserError
 from expedition.importers import batch, trip_folder
 from expedition.itinerary import crossing_words, photos, places
+from expedition.itinerary.heights import doubt
 from expedition.itinerary.questions import warnings
 from expedition.logbook import Logbook
 from expedition.queries.rows import day_rows
@@ -127,9 +128,11 @@ def _file_fact(plan: ImportPlan, number: int, days: dict[str, int], written: Seq
     taken |= {photo.date for photo in plan.photos if photo.file == number and photo.include}
     dates = sorted(day.isoformat() for day in taken if day)
     is_written = number in written
+    own = (leg for leg in plan.legs if leg.file == number and leg.include)
+    doubts = dict.fromkeys(filter(None, map(doubt, own)))
     return {
         **file_facts(file.read),
-        "warnings": list(warnings(file)),
+        "warnings": [*warnings(file), *doubts],
         "status": "imported" if is_written else _STATUS[file.state],
         "reason": _why_not(file) if not is_written else None,
         "days": [days[date] for date in dates if date in days],

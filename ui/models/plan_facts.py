@@ -10,6 +10,7 @@ from expedition import units
 from expedition.atlas import zones
 from expedition.errors import UserError
 from expedition.geo import distances_m
+from expedition.itinerary.heights import doubt
 from expedition.packing import thin, unpack
 from expedition.points import CADENCE, HEART_RATE, POWER, TEMPERATURE, Points, empty
 from expedition.records.importing import PlannedFile, PlannedLeg, Stop
@@ -46,6 +47,7 @@ def was_cleaned(file: PlannedFile, leg: PlannedLeg) -> tuple[str, ...]:
         gaps = plural("{n} gap", "{n} gaps", max(1, leg.figures.segments - 1))
         lines.append(_("{gaps}, together {km} km").format(gaps=gaps, km=units.km(leg.figures.gap_m)))
     lines.extend(file.read.warnings)
+    lines.extend(filter(None, [doubt(leg)]))
     return tuple(lines) or (_("Nothing, it is sound"),)
 
 
