@@ -12,15 +12,18 @@ import numpy as np
 
 from expedition.atlas.gazetteer import gazetteer
 from expedition.atlas.nearest import Index, nearest_places
-from expedition.atlas.places import GazetteerPlace, bearings, place_of
+from expedition.atlas.places import GazetteerPlace, bearings, everywhere, place_of
 from expedition.folding import letters
 from expedition.geo import straight_m
 from expedition.points import F64, I64
 from expedition.text import _
 from expedition.units import km
 
-SIZES = (0, 5_000, 50_000, 500_000)
-"""From how many people on the places are that are searched one after the other."""
+SIZES = (5_000, 100_000)
+"""From how many people on the places are that are searched besides all."""
+
+_FAR_M = 250_000.0
+"""Who is so far from everything is told the nearest place, whatever its size."""
 
 _EDGE_M = 10.3
 """Metres from the middle of a place to its edge, for the root of its people, 3,000 a square kilometre."""
@@ -94,16 +97,18 @@ def spelled(near: Nearby, usual: Mapping[str, str]) -> Nearby:
 def nearby_of(lat: F64, lon: F64) -> tuple[I64, F64, F64, np.typing.NDArray[np.bool_]]:
     """For each of many points the number of its place, metres and direction from it, whether it is in it."""
     places = gazetteer()
-    numbers = np.empty(len(lat), dtype=np.int64)
-    distances_m = np.empty(len(lat))
-    least = np.full(len(lat), np.inf)
+    numbers = nearest_places(everywhere(), lat, lon)
+    distances_m = straight_m(places.lat[numbers], places.lon[numbers], lat, lon)
+    least = _farness(distances_m, places.people[numbers].astype(np.float64))
+    at = np.flatnonzero(distances_m < _FAR_M)
     for size in SIZES:
         own, index = _of_size(size)
-        found = own[nearest_places(index, lat, lon)]
-        there_m = straight_m(places.lat[found], places.lon[found], lat, lon)
+        found = own[nearest_places(index, lat[at], lon[at])]
+        there_m = straight_m(places.lat[found], places.lon[found], lat[at], lon[at])
         far = _farness(there_m, places.people[found].astype(np.float64))
-        better = far < least
-        numbers[better], distances_m[better], least[better] = found[better], there_m[better], far[better]
+        better = far < least[at]
+        here = at[better]
+        numbers[here], distances_m[here], least[here] = found[better], there_m[better], far[better]
     bearings_deg = bearings(places.lat[numbers], places.lon[numbers], lat, lon)
     are_in = distances_m <= _edges_m(places.people[numbers].astype(np.float64))
     return numbers, distances_m, bearings_deg, are_in

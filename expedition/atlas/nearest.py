@@ -17,7 +17,7 @@ from expedition.atlas.gazetteer import (
 )
 from expedition.points import F32, F64, I64
 
-_ROUNDS = ((100_000, (1, 4, 20)), (20_000, (4,)), (0, ()))
+_ROUNDS = ((100_000, (1, 4, 20)), (20_000, (1, 4)), (5_000, (4,)), (0, ()))
 """How many cells around a point's own are looked into, of so many places, before all the world is."""
 _AT_ONCE = 1 << 20
 _FAR_AT_ONCE = 64
