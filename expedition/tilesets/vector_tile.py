@@ -313,6 +313,8 @@ def _shapes(of_shape: I64, numbers: U64) -> tuple[F64, F64, I64, I64]:
         order = orders[at]
         marks.append(at)
         way, count = order & 7, order >> 3
+        if count > end - at:
+            raise ValueError("cut short")
         if way == _MOVE:
             begins.extend(range(points, points + count)) if count != 1 else begins.append(points)
             points += count

@@ -80,7 +80,7 @@ def sorted_shapes(
             here = seen & (kinds == kind) & (of_parts > 0)
             for ink in np.unique(of_parts[here]).tolist():
                 made = _shapes(x, y, layer, here & (of_parts == ink))
-                if kind is Kind.LINE and part.across > 1:
+                if kind is Kind.LINE and _reaches_far(made, part):
                     made = _cut(made, part)
                 found.setdefault(Ink(ink), []).append(made)
     return areas, lines
@@ -119,8 +119,12 @@ def _shapes(x: F64, y: F64, layer: Layer, wanted: Mask) -> Shapes:
     return Shapes(x[at[kept]], y[at[kept]], np.flatnonzero(is_first[kept]), layer.shapes[wanted])
 
 
+def _reaches_far(shapes: Shapes, part: Part) -> bool:
+    return max(float(np.abs(shapes.x).max()), float(np.abs(shapes.y).max())) > 2 * part.side_px
+
+
 def _cut(shapes: Shapes, part: Part) -> Shapes:
-    """Lines cut around the picture: painters err over ends that lie far away."""
+    """Lines cut around the picture: over ends that lie far away painters err, and dash for minutes."""
     box = Box(0.0, 0.0, part.side_px, part.side_px).grown(_MARGIN_PX)
     pieces = clipped(shapes.x, shapes.y, shapes.starts, box)
     lengths = np.array([len(piece.x) for piece in pieces], dtype=np.int64)

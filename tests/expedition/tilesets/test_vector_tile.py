@@ -73,6 +73,7 @@ def _of_geometry(commands: bytes) -> bytes:
         _of_geometry(varint(9) + varint(2)),
         _of_geometry(varint(0x0FFFFFFF << 3 | 2)),
         _of_geometry(varint(12)),
+        _of_geometry(varint(1 << 45 | 1)),
         _of_geometry(varint(1 << 3 | 2) + varint(2) + varint(2)),
         _of_geometry(b"\x80"),
         field(3, field(1, b"a") + field(2, field(2, bytes([0, 0])))),

@@ -1,3 +1,4 @@
+import time
 from collections.abc import Mapping
 from itertools import product
 
@@ -134,3 +135,13 @@ def test_a_line_of_a_far_coarser_tile_stays_a_line() -> None:
     assert {_colour(tile, x, y, zoom=8, part=part) for x, y in corners} == {LIGHT.land}
     image = VectorPainting(LIGHT).paint(tile, 8, part, 1.0)
     assert {image.pixelColor(x, 450).name().upper() for x in range(512)} != {LIGHT.land}
+
+
+def test_shapes_from_beyond_the_world_take_no_time() -> None:
+    far = 1 << 30
+    ways: list[Line] = [[(-far, -far), (far, far - 9)], [(-far, 7), (far, 9)]]
+    tile = layer("transportation", [(2, ways, {"class": "path"})], extent=16)
+    tile += layer("water", [(3, [[(-far, -far), (far, -far), (far, far)]], {})])
+    begin = time.perf_counter()
+    VectorPainting(LIGHT).paint(tile, 16, Part(512.0), 1.0)
+    assert time.perf_counter() - begin < 2.0
