@@ -66,14 +66,22 @@ class OwnPlace:
 
 
 def own_places(given: Sequence[TripName]) -> tuple[OwnPlace, ...]:
-    """The named places of a trip, each once, the needed ones first; some milliseconds for hundreds."""
+    """The named places of a trip, each once, the needed ones first; a third of a millisecond a name."""
     found: list[OwnPlace] = []
+    taken: set[int] = set()
+    lat, lon = np.empty(len(given)), np.empty(len(given))
     for name in sorted(given, key=lambda item: (not item.is_needed, not item.is_station)):
-        if not letters(name.name):
+        key, number = letters(name.name), len(found)
+        if not key:
             continue
         place = _own(name)
-        if not any(_is_same(place, other) for other in found):
-            found.append(place)
+        here = np.full(number, name.lat), np.full(number, name.lon)
+        near = np.flatnonzero(straight_m(lat[:number], lon[:number], *here) <= _TOWN_M)
+        if place.numbers & taken or any(_is_almost(key, letters(found[at].given.name)) for at in near):
+            continue
+        lat[number], lon[number] = name.lat, name.lon
+        taken |= place.numbers
+        found.append(place)
     return tuple(found)
 
 
@@ -158,16 +166,5 @@ def _rows() -> I64:
 
 
 def _is_almost(key: str, other: str) -> bool:
-    return len(key) >= _SLIP_FROM and key[:1] == other[:1] and is_slip(key, other)
-
-
-def _is_same(one: OwnPlace, other: OwnPlace) -> bool:
-    """Whether two names of the log are of one place."""
-    if one.numbers & other.numbers:
-        return True
-    key, known = letters(one.given.name), letters(other.given.name)
-    if key != known and not _is_almost(key, known):
-        return False
-    here, there = one.given, other.given
-    away_m = straight_m(*(np.array([degrees]) for degrees in (here.lat, here.lon, there.lat, there.lon)))
-    return float(away_m[0]) <= _TOWN_M
+    """Whether two names are the same but for a slip."""
+    return key == other or (len(key) >= _SLIP_FROM and key[:1] == other[:1] and is_slip(key, other))
