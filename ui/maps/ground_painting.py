@@ -64,7 +64,7 @@ class GroundPainting(QObject):
     def look(self, view: View, ratio: float, *, is_resting: bool = False) -> None:
         """Ask for what is in sight and not there yet: a coarse picture first where there is none.
 
-        At rest what lies around it comes last, but never from slow sources.
+        At rest what lies around it comes last. Slow sources are asked for nothing but what is in sight.
         """
         cache = self._worker.cache
         coarse: list[Wanted] = []
@@ -78,7 +78,7 @@ class GroundPainting(QObject):
             fine += [(near, Wanted(tile, source)) for near, tile in missing]
             if not missing:
                 self._old_keys[height] = []
-            elif not self._has_stand_in(height, ids):
+            elif not source.is_slow and not self._has_stand_in(height, ids):
                 coarse += self._coarse(source, spots, ratio)
             if is_resting and not source.is_slow:
                 wider = tile_plan.spots(view, ids[0].zoom, ratio, ring=1)

@@ -13,6 +13,9 @@ from ui.maps.sources import TileSource
 from ui.maps.tile_cache import TileCache
 from ui.maps.tile_plan import TileId
 
+_PATIENCE_S = 0.5
+"""A network may let a thread wait for long; the program does not."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -36,7 +39,8 @@ class TileWorker(QObject):
     def __init__(self, cache: TileCache, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.cache = cache
-        self._quick, self._slow = _Line("tiles", self._drawn.emit), _Line("slow tiles", self._drawn.emit)
+        self._quick = _Line("tiles", self._drawn.emit)
+        self._slow = _Line("slow tiles", self._drawn.emit, _PATIENCE_S)
         self._drawn.connect(self._keep, Qt.ConnectionType.QueuedConnection)
         # The lines, not this object: it is gone when the threads are told.
         for line in (self._quick, self._slow):
@@ -70,8 +74,10 @@ class TileWorker(QObject):
 class _Line:
     """One thread and what it is asked for; knows no Qt object that could die under it."""
 
-    def __init__(self, name: str, tell: Callable[[TileId, QImage | None], None]) -> None:
-        self._name, self._tell = name, tell
+    def __init__(
+        self, name: str, tell: Callable[[TileId, QImage | None], None], patience_s: float | None = None
+    ) -> None:
+        self._name, self._tell, self._patience_s = name, tell, patience_s
         self._asked = threading.Condition()
         self._wanted: dict[int, list[Wanted]] = {}
         self._under_way: set[TileId] = set()
@@ -104,8 +110,8 @@ class _Line:
             self._wanted.clear()
             self._asked.notify_all()
         thread, self._thread = self._thread, None
-        if thread is not None and thread is not threading.current_thread():
-            thread.join()
+        if thread is not None:
+            thread.join(self._patience_s)
 
     def _run(self) -> None:
         while (wanted := self._next()) is not None:

@@ -2,10 +2,11 @@
 
 import threading
 from collections.abc import Iterator
+from time import monotonic
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -265,3 +266,39 @@ def test_the_threads_end_with_the_program(shown: MapView, worker: TileWorker) ->
     assert any(thread.name == "tiles" for thread in threading.enumerate())
     worker.stop()
     assert not any(thread.name == "tiles" for thread in threading.enumerate())
+
+
+def test_slow_sources_are_asked_only_for_what_is_in_sight(
+    qtbot: QtBot, shown: MapView, worker: TileWorker
+) -> None:
+    slow = PlainTiles("#993300")
+    slow.is_slow = True
+    shown.set_sources([slow])
+    with qtbot.waitSignal(shown.settled):
+        shown.pan(1, 0)
+    qtbot.waitUntil(lambda: worker.is_idle)
+    assert {zoom for zoom, _column, _row in slow.asked} == {max(slow.asked)[0]}
+    assert len(slow.asked) <= 6
+
+
+def test_a_waiting_network_keeps_nobody_from_leaving(shown: MapView, worker: TileWorker) -> None:
+    slow = PlainTiles("#993300")
+    slow.is_slow = True
+    with slow.held():
+        shown.set_sources([slow])
+        begun = monotonic()
+        worker.stop()
+        assert monotonic() - begun < 2
+
+
+def test_a_hidden_map_is_prepared_for_its_first_look(
+    qtbot: QtBot, theme: Theme, icons: Icons, worker: TileWorker, tiles: PlainTiles
+) -> None:
+    made = MapView(theme, icons, worker)
+    made.set_sources([tiles])
+    made.fit_bounds(Bounds(70.0, 40.0, 80.0, 46.0))
+    made.prepare(QSize(640, 480))
+    qtbot.waitUntil(lambda: bool(tiles.asked) and worker.is_idle)
+    made.resize(640, 480)
+    made.show()
+    assert made.is_complete
