@@ -8,7 +8,8 @@ import numpy as np
 
 from expedition.cartography.clipping import Box, clipped
 from expedition.points import F64, I64, Mask
-from expedition.tilesets.vector_tile import I32, Kind, Layer, Value
+from expedition.tilesets.vector_tile import I32, Kind, Layer
+from expedition.tilesets.wire import Value
 from ui.maps.vector_style import CASED, RULES, TUNNELS, Ink, Rule
 
 _ROADS = (*CASED, Ink.PATH, Ink.TRACK)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, auto
 
-from expedition.tilesets.vector_tile import Value
+from expedition.tilesets.wire import Value
 from ui.tokens import Tokens
 
 
