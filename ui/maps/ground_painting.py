@@ -6,7 +6,7 @@ from itertools import count
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QPainter
 
-from expedition.cartography.mercator import View
+from expedition.cartography.mercator import TILE_PX, View
 from ui.maps import tile_plan
 from ui.maps.sources import TileSource
 from ui.maps.tile_painting import TilePainting
@@ -80,7 +80,7 @@ class GroundPainting(QObject):
                 self._old_keys[height] = []
             elif not source.is_slow and not self._has_stand_in(height, ids):
                 coarse += self._coarse(source, spots, ratio)
-            if is_resting and not source.is_slow:
+            if is_resting and not source.is_slow and self._has_room(ratio):
                 wider = tile_plan.spots(view, ids[0].zoom, ratio, ring=1)
                 around += [Wanted(spot.tile(source.key, ratio), source) for spot in wider]
         fine.sort(key=lambda each: each[0])
@@ -88,6 +88,11 @@ class GroundPainting(QObject):
         cache.keep(self._owner, self._in_sight)
         self._awaited = self._in_sight.union(each.tile for each in coarse)
         self._worker.want(self._owner, [each for each in wanted.values() if each.tile not in cache])
+
+    def _has_room(self, ratio: float) -> bool:
+        """Whether what lies around fits beside what is in sight: it would only be drawn to be forgotten."""
+        tile_bytes = 4 * (TILE_PX * ratio) ** 2
+        return len(self._in_sight) * tile_bytes < self._worker.cache.limit_bytes / 2
 
     @staticmethod
     def _coarse(source: TileSource, spots: Sequence[Spot], ratio: float) -> list[Wanted]:

@@ -15,7 +15,7 @@ class TileCache:
     """Keeps the tiles used last; those in sight stay whatever they take. For the window's thread only."""
 
     def __init__(self, limit_bytes: int = _LIMIT_BYTES) -> None:
-        self._limit_bytes = limit_bytes
+        self.limit_bytes = limit_bytes
         self._tiles: OrderedDict[TileId, QImage | None] = OrderedDict()
         self._in_sight: dict[int, frozenset[TileId]] = {}
         self.used_bytes = 0
@@ -50,12 +50,12 @@ class TileCache:
         self._in_sight.pop(owner, None)
 
     def _shrink(self) -> None:
-        if self.used_bytes <= self._limit_bytes:
+        if self.used_bytes <= self.limit_bytes:
             return
         kept = frozenset[TileId]().union(*self._in_sight.values())
         for tile in [tile for tile in self._tiles if tile not in kept]:
             self.used_bytes -= _size(self._tiles.pop(tile))
-            if self.used_bytes <= self._limit_bytes:
+            if self.used_bytes <= self.limit_bytes:
                 return
 
 

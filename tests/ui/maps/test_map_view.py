@@ -302,3 +302,14 @@ def test_a_hidden_map_is_prepared_for_its_first_look(
     made.resize(640, 480)
     made.show()
     assert made.is_complete
+
+
+def test_what_lies_around_is_drawn_only_where_it_can_be_kept(
+    qtbot: QtBot, shown: MapView, worker: TileWorker, tiles: PlainTiles
+) -> None:
+    worker.cache.limit_bytes = 4 * 512 * 512 * 4
+    tiles.asked.clear()
+    with qtbot.waitSignal(shown.settled):
+        shown.pan(1, 0)
+    assert worker.is_idle
+    assert not tiles.asked
