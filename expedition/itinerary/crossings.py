@@ -17,6 +17,7 @@ from expedition.atlas.countries import country_at
 from expedition.atlas.nearby import nearby
 from expedition.geo import straight_m
 from expedition.kinds import LegMode, LegPower
+from expedition.points import Points
 from expedition.records.borders import (
     BorderPoint,
     CountryStretch,
@@ -27,6 +28,7 @@ from expedition.records.borders import (
     PlannedCrossing,
 )
 from expedition.records.importing import ImportPlan, PlannedLeg
+from expedition.stats.clean import clean
 
 _BY_PORT = (LegMode.FERRY, LegMode.PLANE)
 _NIGHT = timedelta(days=1)
@@ -34,6 +36,12 @@ _OVERLAP = timedelta(minutes=15)
 
 Choice = tuple[int | None, date, str, str, int]
 """What a crossing is known by through all changes of a plan: its trip, day, countries, and which of these."""
+
+
+def countries_along(points: Points, mode: LegMode) -> tuple[CountryStretch, ...]:
+    """The countries of a line in order; positions that cannot be are left out before a border is believed."""
+    found = borders.stretches(points)
+    return found if len(found) < 2 else borders.stretches(clean(points, mode).points)
 
 
 def with_crossings(plan: ImportPlan) -> ImportPlan:

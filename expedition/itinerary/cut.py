@@ -7,12 +7,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from expedition.atlas.borders import country_of, stretches
+from expedition.atlas.borders import country_of
 from expedition.atlas.zones import local_date, zone_at
 from expedition.errors import UserError
 from expedition.itinerary.carried import carriages
 from expedition.itinerary.comparing import with_states
-from expedition.itinerary.crossings import with_crossings
+from expedition.itinerary.crossings import countries_along, with_crossings
 from expedition.itinerary.reasons import with_reasons
 from expedition.kinds import LegMode, LegPower, usual_power
 from expedition.packing import pack_line, unpack
@@ -193,7 +193,7 @@ def _with_line(leg: PlannedLeg, points: Points, parts: tuple[LinePart, ...]) -> 
         parts=parts,
         figures=_figures(points, leg.mode, parts),
         line=pack_line(points),
-        stretches=stretches(points),
+        stretches=countries_along(points, leg.mode),
     )
 
 

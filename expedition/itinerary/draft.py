@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from expedition.atlas.borders import country_of, stretches
+from expedition.atlas.borders import country_of
 from expedition.itinerary.carried import carriages
+from expedition.itinerary.crossings import countries_along
 from expedition.itinerary.devices import has_barometer
 from expedition.itinerary.modes import mode_of
 from expedition.itinerary.places import hollow
@@ -65,7 +66,7 @@ def _draft(piece: Piece, *, mode: LegMode, is_barometric: bool) -> Draft:
     own = mode_of(piece.kind, mode)
     points = as_kept(piece.points)
     figures = compute(points, own, has_barometer=is_barometric)
-    countries = stretches(points)
+    countries = countries_along(points, own)
     return Draft(
         piece.title,
         piece.zone,

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from expedition.atlas.borders import country_of, stretches
+from expedition.atlas.borders import country_of
 from expedition.entities import Crossing, Day, Figures, Leg, Source, Track
 from expedition.entities.fields import extract
 from expedition.entities.rows import get
@@ -46,7 +46,7 @@ def open_borders(session: Session, day_id: int) -> tuple[PlannedCrossing, ...]:
 
 def _line(session: Session, leg: Leg, day: date, figures: Figures, track_id: int) -> PlannedLeg:
     """A leg of the logbook as if it were to come in."""
-    countries = stretches(line_of(session, track_id, LEVELS[-1]))
+    countries = crossings.countries_along(line_of(session, track_id, LEVELS[-1]), leg.mode)
     return PlannedLeg(
         key=leg.id,
         file=0,

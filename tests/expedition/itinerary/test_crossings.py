@@ -8,7 +8,7 @@ import pytest
 from expedition.itinerary import crossing_words, crossings, edit
 from expedition.itinerary.plan import build
 from expedition.kinds import LegMode
-from expedition.points import NO_TIME, Points
+from expedition.points import NO_TIME, Points, join
 from expedition.records.borders import HeldBorders, HeldCrossing, HeldLeg
 from expedition.records.importing import ImportPlan
 from tests.expedition.itinerary.files import file
@@ -55,6 +55,20 @@ def test_a_border_on_the_line_is_proposed() -> None:
     assert 0 < one.at.at_m < 4_000
     assert crossing_words.countries(one) == "Kyrgyzstan → Kazakhstan"
     assert crossing_words.where(one).startswith("at km 0.")
+
+
+def test_a_position_left_over_from_home_crosses_nothing() -> None:
+    points = way("2025-07-18T03:00", KAZAKH, KEGEN)
+    stale = line([52.5], [13.4], [40.0], [int(points.time_ms[0]) - 1_000])
+    whole = replace(join([stale, points]), segment_starts=np.array([0]))
+    assert planned(whole).crossings == ()
+
+
+def test_a_jump_over_the_border_and_back_crosses_nothing() -> None:
+    points = way("2025-07-18T03:00", KAZAKH, KEGEN)
+    lat = points.lat.copy()
+    lat[100] -= 0.5
+    assert planned(replace(points, lat=lat)).crossings == ()
 
 
 def test_a_line_within_one_country_proposes_nothing() -> None:
