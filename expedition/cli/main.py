@@ -5,7 +5,9 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from importlib import import_module
+from math import inf
 from pathlib import Path
 
 from expedition import __version__
@@ -61,6 +63,7 @@ _COMMANDS = {
     "days": ("figures", "days"),
     "find": ("finding", "find"),
     "stats": ("figures", "stats"),
+    "where": ("where", "where"),
     "report": ("report", "report"),
     "export": ("exporting", "export_trips"),
 }
@@ -113,6 +116,10 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help=_("also forget what could be undone, and the history of entries"),
     )
+    where = add("where", _("tell what the atlas knows of a point"), logbook=False)
+    where.add_argument("lat", type=partial(_degrees, most=90), metavar="LAT")
+    where.add_argument("lon", type=partial(_degrees, most=180), metavar="LON")
+    where.add_argument("--json", action="store_true")
     sample = add("sample", _("make a logbook that holds a sample trip"), logbook=False)
     sample.add_argument("name", nargs="?", default="", metavar="NAME")
     sample.add_argument("logbook", type=Path, metavar="LOGBOOK")
@@ -152,6 +159,17 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--trip", default="", help=_("only this one; else all of the logbook"))
     command.add_argument("--days", default="", metavar="FROM..TO", help=_("dates, or numbers of days"))
     command.add_argument("--audience", choices=[one.value for one in Audience], default=Audience.ME.value)
+
+
+def _degrees(text: str, most: float) -> float:
+    try:
+        degrees = float(text)
+    except ValueError:
+        degrees = inf
+    if abs(degrees) <= most:
+        return degrees
+    message = _("“{text}” is no position: write degrees from −{most} to {most}, as 43.02")
+    raise argparse.ArgumentTypeError(message.format(text=text, most=most))
 
 
 def _date(text: str) -> date:
