@@ -68,16 +68,18 @@ def _whole_countries(
 def _parts_of_countries(
     view: View, choice: NameChoice, kept: Mapping[str, Position], can_write: CanWrite
 ) -> Iterator[Candidate]:
-    named = {
-        country.code: area_name(country.names, country.local, choice, can_write)
-        for country in country_labels()
-    }
-    stood = {code: kept[name] for code, name in named.items() if name in kept}
+    countries = {country.code: country for country in country_labels()}
+
+    def named(code: str) -> str:
+        country = countries.get(code)
+        return area_name(country.names, country.local, choice, can_write) if country else country_name(code)
+
+    stood = {code: kept[name] for code in countries if (name := named(code)) in kept} if kept else {}
     found = rooms(view, stood, _ENOUGH_PX)
     if len(found) < 2 and view.zoom > _LONE_ZOOM:
         return
     for code, room in found.items():
-        name = named.get(code) or country_name(code)
+        name = named(code)
         if room.room_px >= len(name) * _LETTER_PX * _INSIDE:
             yield Candidate(room.x, room.y, name, "", LabelStyle.COUNTRY, _NEAR_RANK)
 

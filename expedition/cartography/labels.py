@@ -13,7 +13,7 @@ _KEPT = 0.6
 _STEP = 0.4
 _MESH = 8.0
 _CELL_X, _CELL_Y = 128.0, 32.0
-_CROSSED, _CROSSED_BY_AREA = 3.0, 0.3
+_CROSSED = 3.0
 _COVERED = 40.0
 _FAR = 5.0
 
@@ -34,6 +34,8 @@ class Spacing:
         far: How much farther off a name may stand whose spot lies under a pin.
         pin: What is taken and at most so wide and high is a pin; under anything larger no spot is named.
         edge: Between a name and the edge of the frame.
+        crossed: What a name of an area costs for each cell of the mesh in which it covers the line; from
+            `_COVERED` on it is left out.
     """
 
     ring: float = 4.0
@@ -42,6 +44,7 @@ class Spacing:
     far: float = 9.0
     pin: float = 26.0
     edge: float = 3.0
+    crossed: float = 0.3
 
     def scaled(self, factor: float) -> "Spacing":
         """The same with all of it so many times as large."""
@@ -196,7 +199,7 @@ class _Placer:
         own = self._spacing.ring if spot.has_ring and spot.is_needed else 0.0
         if self._signs.overlaps(box) or self._names.overlaps(wide, spot.x, spot.y, own):
             return _COVERED
-        return self._crowd.under(box) * (_CROSSED if spot.has_ring else _CROSSED_BY_AREA)
+        return self._crowd.under(box) * (_CROSSED if spot.has_ring else self._spacing.crossed)
 
     def _forced(self, spot: Candidate, width: float, height: float) -> tuple[float, float, float, str]:
         """The corner inside the frame that covers least, for a name that must stand."""

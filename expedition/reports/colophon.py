@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from expedition import __version__, units
+from expedition.atlas.ground import CREDITS
 from expedition.kinds import LegOrigin
 from expedition.records.trip import TripBook
 from expedition.reports.blocks import Drawn, Lines
@@ -70,6 +71,13 @@ def _paragraphs(making: Making) -> Iterator[tuple[str, str]]:
             "never printed as nought. Kilometres and metres, degrees Celsius, local time."
         ),
     )
+    if making.maps:
+        yield (
+            _("Drawn"),
+            _(
+                "on the ground of {credits}; waters and borders are those of small maps, good to a kilometre."
+            ).format(credits=CREDITS),
+        )
     yield (
         _("Set"),
         _(

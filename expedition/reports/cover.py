@@ -1,17 +1,15 @@
-"""The cover: the route on tinted paper over the trip's own skyline, and the title below."""
+"""The cover: the map of the trip, and the title below."""
 
 from collections.abc import Iterator, Sequence
-
-import numpy as np
+from dataclasses import replace
 
 from expedition import units
 from expedition.reports.blocks import Drawn
 from expedition.reports.items import Item, PageBreak, Text
 from expedition.reports.making import Making
-from expedition.reports.map_parts import COVER, Look, has_line
+from expedition.reports.map_parts import COVER, has_line
 from expedition.reports.map_sheet import MapSheet
 from expedition.reports.pen import Pen
-from expedition.reports.profile import Heights
 from expedition.reports.setting import Span
 from expedition.reports.stated import stated_km
 from expedition.reports.style import FULL, GREY_1, GREY_3, MM, TINT, Face, Type
@@ -19,14 +17,12 @@ from expedition.reports.wording import joined, pretty, with_unit
 from expedition.text import _, plural
 
 _MAP_SHARE = 205 / 297
-_SKYLINE = 34 * MM
 _ONE_LINE = (43.0, 40.0, 37.0, 34.0, 31.5)
 _MORE_LINES = ((34.0, 2), (30.0, 3), (24.0, 4))
 _TRACKED = 40.0
 _SUBTITLE = Type(Face.SERIF_ITALIC, 15, GREY_1)
 _STRONG = Type(Face.SANS_BOLD, 9.5)
 _PLAIN = Type(Face.SANS, 9.5)
-_RIDGE = "#e9e4dc"
 
 
 def cover(making: Making) -> Iterator[Item]:
@@ -38,38 +34,11 @@ def cover(making: Making) -> Iterator[Item]:
 def _paint(making: Making, pen: Pen) -> None:
     sheet = making.sheet
     foot = sheet.height * _MAP_SHARE
-    routes = making.routes(making.book.pages)
     pen.rect(0, 0, sheet.width, foot, fill=TINT)
-    series = making.book.series.profile
-    heights = Heights(series.distance_m, series.ele_m)
-    has_skyline = heights.is_drawable and float(np.nanmax(heights.ele_m) - np.nanmin(heights.ele_m)) > 60
-    if has_line(routes):
-        look = Look(
-            weight=COVER.weight,
-            name_size=COVER.name_size,
-            land=TINT,
-            has_frame=False,
-            has_north=False,
-            has_graticule=True,
-            margin=COVER.margin,
-            foot=_SKYLINE * 1.1 if has_skyline else 0.0,
-            inset=sheet.inner,
-        )
-        MapSheet(routes, sheet.width, foot, look).paint(pen, 0, 0, making.stops(making.book.pages))
-    if has_skyline:
-        _skyline(pen, heights, sheet.width, foot)
+    if has_line(making.routes(making.book.pages)):
+        look = replace(COVER, inset=sheet.inner)
+        MapSheet(making.subject(making.book.pages), sheet.width, foot, look).paint(pen, 0, 0)
     _titles(making, pen, sheet.inner, foot + 14 * MM)
-
-
-def _skyline(pen: Pen, heights: Heights, width: float, foot: float) -> None:
-    """The heights of the trip from edge to edge, like hills under the map."""
-    good = np.isfinite(heights.ele_m)
-    at = np.linspace(float(heights.distance_m[0]), float(heights.distance_m[-1]), 700)
-    ele = np.interp(at, heights.distance_m[good], heights.ele_m[good])
-    low, high = float(ele.min()), float(ele.max())
-    rise = (ele - low) / max(high - low, 400.0) * _SKYLINE * 0.8 + _SKYLINE * 0.12
-    points = list(zip(np.linspace(0, width, 700).tolist(), (foot - rise).tolist(), strict=True))
-    pen.shape([(0.0, foot), *points, (width, foot)], _RIDGE)
 
 
 def _titles(making: Making, pen: Pen, x: float, y: float) -> None:

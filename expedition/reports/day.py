@@ -1,6 +1,7 @@
 """The pages of the days: riding, resting, carried, and runs of days of which nothing is told."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from expedition import naming, units
 from expedition.kinds import CrossingKind, DayKind
@@ -23,7 +24,7 @@ from expedition.reports.items import (
     beside,
 )
 from expedition.reports.making import Entry, Making
-from expedition.reports.map_parts import DAY, Look, Place, Route, has_line
+from expedition.reports.map_parts import DAY, SMALL_DAY, Look, Place, has_line
 from expedition.reports.nights import night
 from expedition.reports.notes import notes
 from expedition.reports.pen import Pen
@@ -45,7 +46,6 @@ _KEPT_WHOLE, _LEAST_ROOM, _HANGING = 350.0, 190.0, 12.0
 _BAND = 30 * MM
 _WORTH_A_PROFILE_M = 100.0
 _TRAVELLING = (DayKind.RIDE, DayKind.TRANSIT)
-_SMALL_MAP = Look(name_size=6.2, most_names=4)
 
 
 def days(making: Making, pages: Sequence[DayPage], *, is_open: bool = False) -> Iterator[Item]:
@@ -117,8 +117,7 @@ def _long_body(making: Making, page: DayPage) -> Iterator[Item]:
             yield from _drawn_caption(making, page)
         yield Gap(8)
     if has_line(routes):
-        height = fitting_height(routes, SIDE, DAY)
-        picture = route_map([*making.beside(page), *routes], _map_places(making, page), SIDE, height, DAY)
+        picture = _map(making, page, fitting_height(routes, SIDE), DAY)
         yield Level()
         yield _map_note(making, page, picture)
     yield from notes(making, page)
@@ -131,29 +130,25 @@ def _short_body(making: Making, page: DayPage) -> Iterator[Item]:
     has_profile = _is_worth_drawing(page, heights, named)
     has_map, has_text = has_line(routes), bool(page.fields.diary.strip())
     if has_profile and has_map:
-        yield Wide(_band(making, page, heights, named, routes), keep=has_text)
+        yield Wide(_band(making, page, heights, named), keep=has_text)
         yield Gap(6)
     elif has_profile:
         yield Wide(profile(heights, named), keep=has_text)
         yield from _drawn_caption(making, page)
         yield Gap(6)
     elif has_map:
-        picture = route_map(
-            [*making.beside(page), *routes], _map_places(making, page), SIDE, 44 * MM, _SMALL_MAP
-        )
+        picture = _map(making, page, 44 * MM, SMALL_DAY)
         yield Level()
         yield _map_note(making, page, picture)
     yield from notes(making, page)
     yield from _told(making, page)
 
 
-def _band(
-    making: Making, page: DayPage, heights: Heights, named: Sequence[Named], routes: Sequence[Route]
-) -> Block:
+def _band(making: Making, page: DayPage, heights: Heights, named: Sequence[Named]) -> Block:
     """Profile in the text column, map in the outer one, mirrored with the page."""
     height = _BAND
     line = profile(heights, named, TEXT, height)
-    picture = route_map([*making.beside(page), *routes], _map_places(making, page), SIDE, height, _SMALL_MAP)
+    picture = _map(making, page, height, SMALL_DAY)
     said = caption(making, "", drawn_words(page), SIDE)
 
     def paint(pen: Pen, x: float, y: float) -> None:
@@ -164,6 +159,17 @@ def _band(
         said.paint(pen, side, y + height + 1.5)
 
     return Drawn(height + said.height, paint)
+
+
+def _map(making: Making, page: DayPage, height: float, look: Look) -> Drawn:
+    """The day on a map as wide as the outer column."""
+    subject = making.subject([page], making.beside(page), country=page.row.country)
+    crossings = [
+        Place(fields.lat, fields.lon, _crossing_name(fields, page), 3, is_dot=True)
+        for fields in (record.fields for record in page.crossings)
+        if fields.lat is not None and fields.lon is not None
+    ]
+    return route_map(replace(subject, places=[*subject.places, *crossings]), SIDE, height, look)
 
 
 def _map_note(making: Making, page: DayPage, picture: Drawn) -> Note:
@@ -217,16 +223,6 @@ def _crossing_name(fields: CrossingFields, page: DayPage) -> str:
     if fields.name and fields.name not in (page.row.from_place, page.row.to_place):
         return fields.name
     return naming.name(fields.kind)
-
-
-def _map_places(making: Making, page: DayPage) -> list[Place]:
-    found = making.stops([page])
-    for record in page.crossings:
-        fields = record.fields
-        if fields.lat is not None and fields.lon is not None:
-            name = _crossing_name(fields, page)
-            found.append(Place(fields.lat, fields.lon, name, 3, is_dot=True))
-    return found
 
 
 def _told(making: Making, page: DayPage) -> Iterator[Item]:

@@ -73,17 +73,8 @@ def divider(making: Making, part: Part) -> Iterator[Item]:
         name = country_name(part.country)
         making.maps.append((name, part_key(part)))
         others = [Route(line.points, Way.BESIDE) for line in making.book.lines if not line.is_carried]
-        yield Text(
-            route_map(
-                [*others, *routes],
-                making.stops(part.pages),
-                TEXT,
-                118 * MM,
-                COUNTRY,
-                making.day_numbers(part.pages),
-            ),
-            keep=True,
-        )
+        subject = making.subject(part.pages, others, country=part.country, is_numbered=True)
+        yield Text(route_map(subject, TEXT, 118 * MM, COUNTRY), keep=True)
         text = _("{country}. Grey: before and after.").format(country=name)
         yield Text(caption(making, _("Map {number}.").format(number=len(making.maps)), text, TEXT))
     yield NotesEnd()

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from expedition import units
+from expedition.atlas.ground import CREDITS
 from expedition.charts.sheet import Chart
 from expedition.kinds import StayKind
 from expedition.records.day import DayPage
@@ -162,7 +163,7 @@ def _map(making: Making) -> Iterator[Item]:
         return
     making.maps.append((_("The whole route"), "glance"))
     height = 72 * MM - (50 - making.sheet.lines) * LINE
-    yield Wide(route_map(routes, making.stops(making.book.pages), FULL, height, TRIP), keep=True)
+    yield Wide(route_map(making.subject(making.book.pages), FULL, height, TRIP), keep=True)
     has_carried = any(line.is_carried for line in making.book.lines)
     has_drawn = any(line.is_reconstructed for line in making.book.lines)
     text = joined(
@@ -171,6 +172,7 @@ def _map(making: Making) -> Iterator[Item]:
             _("Red: ridden.") if has_carried else "",
             _("Dashed: carried.") if has_carried else "",
             _("Reconstructed along the roads, not recorded.") if has_drawn else "",
+            f"{CREDITS}.",
         ),
         " ",
     )

@@ -73,9 +73,8 @@ def _day_map(making: Making, used: float) -> Iterator[Item]:
         return
     making.maps.append((_("Day by day"), "itinerary"))
     yield Gap(16)
-    places = making.stops(making.book.pages)
-    picture = route_map(routes, places, FULL, height, NUMBERED, making.day_numbers(making.book.pages))
-    yield Wide(picture, keep=True)
+    subject = making.subject(making.book.pages, is_numbered=True)
+    yield Wide(route_map(subject, FULL, height, NUMBERED), keep=True)
     yield Wide(caption(making, _("Map {number}.").format(number=len(making.maps)), _("The days, numbered.")))
 
 

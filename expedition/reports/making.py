@@ -1,19 +1,21 @@
 """The book in the making: its record, and what several of its parts look up."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
 import numpy as np
 
 from expedition import geo
+from expedition.cartography.name_choice import NameChoice, with_local
+from expedition.cartography.trip_names import TripName, own_places
 from expedition.points import F64
 from expedition.records.day import DayPage
 from expedition.records.report import ReportOptions
 from expedition.records.trip import LegLine, TripBook
 from expedition.reports.blocks import Setter
-from expedition.reports.map_parts import Place, Route, Way
+from expedition.reports.map_parts import Place, Route, Subject, Way
 from expedition.reports.profile import Heights
 from expedition.reports.style import Sheet
 from expedition.reports.typecase import Typecase
@@ -21,6 +23,7 @@ from expedition.reports.typecase import Typecase
 _LEAST_PART_DAYS = 5
 _LEAST_BOOK_DAYS = 21
 _JUMP_M = 2_000.0
+_LONGEST_PLACE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class Making:
     maps: list[tuple[str, str]] = field(default_factory=list)
     charts: list[tuple[str, str]] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
+    _places: dict[tuple[float, float, str], Place] = field(default_factory=dict)
 
     @cached_property
     def setter(self) -> Setter:
@@ -116,11 +120,24 @@ class Making:
 
     def routes(self, pages: Sequence[DayPage]) -> list[Route]:
         """The lines of some days, to draw."""
-        return [
-            Route(line.points, Way.CARRIED if line.is_carried else Way.RIDDEN)
-            for page in pages
-            for line in self.day_lines(page)
-        ]
+        return [Route(line.points, _way(line)) for page in pages for line in self.day_lines(page)]
+
+    def subject(
+        self,
+        pages: Sequence[DayPage],
+        others: Sequence[Route] = (),
+        country: str = "",
+        *,
+        is_numbered: bool = False,
+    ) -> Subject:
+        """What a map of some days is of; `others` are lines of other days."""
+        return Subject(
+            [*others, *self.routes(pages)],
+            self.stops(pages),
+            self.day_numbers(pages) if is_numbered else (),
+            country,
+            self.options.language,
+        )
 
     def beside(self, page: DayPage) -> list[Route]:
         """The lines of the days before and after, without what was carried."""
@@ -162,7 +179,19 @@ class Making:
         seen: dict[str, tuple[float, float, str]] = {}
         for spot in [*found[:1], *found[-1:], *found]:
             seen.setdefault(spot[2], spot)
-        return [Place(*spot, rank=_rank(index)) for index, spot in enumerate(_spread(list(seen.values())))]
+        spots = _spread(list(seen.values()))
+        return [replace(self._place(*spot), rank=_rank(index)) for index, spot in enumerate(spots)]
+
+    def _place(self, lat: float, lon: float, name: str) -> Place:
+        """A station with what the gazetteer knows of it."""
+        key = lat, lon, name
+        if key not in self._places:
+            known = own_places((TripName(lat, lon, name[:_LONGEST_PLACE]),))
+            local = known[0].local if known else ()
+            numbers = known[0].numbers if known else frozenset[int]()
+            second = with_local(name, local, NameChoice(), self.case.has)[1]
+            self._places[key] = Place(lat, lon, name, 0, local=second, numbers=numbers)
+        return self._places[key]
 
 
 def heights_of(lines: Sequence[LegLine], lengths_m: Mapping[int, float | None] | None = None) -> Heights:
@@ -182,6 +211,12 @@ def heights_of(lines: Sequence[LegLine], lengths_m: Mapping[int, float | None] |
     if not ways:
         return Heights(np.empty(0), np.empty(0))
     return Heights(np.maximum.accumulate(np.concatenate(ways)), np.concatenate(heights))
+
+
+def _way(line: LegLine) -> Way:
+    if line.is_carried:
+        return Way.CARRIED
+    return Way.DRAWN if line.is_reconstructed else Way.RIDDEN
 
 
 def _length_m(figures: object) -> float | None:

@@ -1,9 +1,14 @@
 """A page to draw on, measured in points from its upper left corner."""
 
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from typing import Any
 
+from reportlab.pdfbase import pdfdoc
+
+from expedition.reports import plotting
 from expedition.reports.breaking import Line
+from expedition.reports.clipping import Parts
 from expedition.reports.flags import Flags
 from expedition.reports.scripts import has_rtl, one_line
 from expedition.reports.setting import Box, Break, Span, boxes_of
@@ -80,6 +85,44 @@ class Pen:
         """Ends the innermost `clip`."""
         self._put("Q")
 
+    def plot(self, x: float, y: float) -> None:
+        """Until `leave`, `strokes`, `areas` and `clip_to` count from here, y downwards."""
+        unit = 1 / plotting.FINENESS
+        self._put(f"q {unit:g} 0 0 {-unit:g} {x:.2f} {self._up(y)} cm")
+
+    def strokes(self, parts: Parts, weight: float, colour: str, dash: Sequence[float] = ()) -> None:
+        """Many lines as one path of the plot, round corners."""
+        path = plotting.path(parts, is_closed=False)
+        if path:
+            lengths = [part * plotting.FINENESS for part in dash]
+            self._stroke(path + " ", weight * plotting.FINENESS, colour, lengths, cap=1)
+
+    def areas(self, parts: Parts, colour: str) -> None:
+        """Many filled areas as one path of the plot."""
+        path = plotting.path(parts, is_closed=True)
+        if path:
+            self._put(f"q {_rgb(colour)} rg {path} f Q")
+
+    def clip_to(self, parts: Parts) -> None:
+        """Until the plot is left, nothing shows outside these areas of it."""
+        self._put(f"{plotting.path(parts, is_closed=True) or '0 0 m'} W n")
+
+    def picture(self, jpeg: bytes, size: tuple[int, int], x: float, y: float, area: Point) -> None:
+        """A picture, its size in pixels and its area of width and height in points; kept once a document."""
+        document = self._canvas._doc
+        name = sha256(jpeg).hexdigest()[:32]
+        register = document.getXObjectName(name)
+        if register not in document.idToObject:
+            image = pdfdoc.PDFImageXObject(name)
+            image.width, image.height = size
+            image.bitsPerComponent, image.colorSpace = 8, "DeviceRGB"
+            image._filters, image.streamContent = ("DCTDecode",), jpeg
+            document.Reference(image, register)
+            document.addForm(name, image)
+        self._canvas._formsinuse.append(name)
+        self._canvas._currentPageHasImages = 1
+        self._put(f"q {area[0]:.2f} 0 0 {area[1]:.2f} {x:.2f} {self._up(y + area[1])} cm /{register} Do Q")
+
     def flag(self, code: str, x: float, y: float, height: float) -> float:
         """A country's flag with a fine edge; gives its width, 0 where there is none."""
         picture = self._flags.picture(code)
@@ -128,27 +171,33 @@ class Pen:
         """One line of text on the base line y, kerned; gives its width."""
         text = one_line(text)
         if has_rtl(text):
-            return self._mixed(x, y, text, look, align)
+            return self._mixed(x, y, text, look, align, halo)
         word = self.case.word(look.face, text)
         width = word.width * look.size + track * max(0, len(text) - 1)
         start = x - {"left": 0.0, "right": width, "centre": width / 2}[align]
         row = _Row(self._height)
         self._pieces(row, word.pieces, start, y, look, track)
         code = row.code()
-        self._put(f"q 1 Tr {_rgb(halo)} RG 2.4 w 1 j {code} 0 Tr Q" if halo else code)
-        if halo:
-            self._put(code)
+        self._write(code, halo)
         return width
 
-    def _mixed(self, x: float, y: float, text: str, look: Type, align: str) -> float:
+    def _mixed(self, x: float, y: float, text: str, look: Type, align: str, halo: str) -> float:
         """A line in which some words run from right to left."""
         setting = boxes_of(self.case, [Span(text, look)], 1e9)
         width = sum(box.width + box.space for box in setting.boxes)
         start = x - {"left": 0.0, "right": width, "centre": width / 2}[align]
-        self.line(Line(setting.boxes, width, is_last=True), start, y, is_rtl=setting.is_rtl)
+        self.line(Line(setting.boxes, width, is_last=True), start, y, is_rtl=setting.is_rtl, halo=halo)
         return width
 
-    def line(self, line: Line, x: float, y: float, stretch: float = 0.0, is_rtl: bool = False) -> None:
+    def line(
+        self,
+        line: Line,
+        x: float,
+        y: float,
+        stretch: float = 0.0,
+        is_rtl: bool = False,
+        halo: str = "",
+    ) -> None:
         """A set line on the base line y, each of its spaces widened by `stretch`."""
         row = _Row(self._height)
         for box, is_space, at, width in _visual(line, x, stretch, is_rtl):
@@ -160,7 +209,7 @@ class Pen:
                 self.rule(at, y - look.size * 0.27, width, look.size * 0.05, look.colour)
             if box.span.link:
                 self.link(at, y - look.size * 0.8, width, look.size, box.span.link)
-        self._put(row.code())
+        self._write(row.code(), halo)
 
     def link(self, x: float, y: float, width: float, height: float, target: str) -> None:
         """A rectangle that leads to an address, or to a destination of this document."""
@@ -173,6 +222,12 @@ class Pen:
     def destination(self, name: str, y: float) -> None:
         """A place of this page that links and bookmarks lead to."""
         self._canvas.bookmarkHorizontalAbsolute(name, self._height - y)
+
+    def _write(self, code: str, halo: str) -> None:
+        """Text operators, before them the same in a broad line of the halo's colour."""
+        if halo:
+            self._put(f"q 1 Tr {_rgb(halo)} RG 2.4 w 1 j {code} 0 Tr Q")
+        self._put(code)
 
     def _pieces(
         self, row: "_Row", pieces: Sequence[Piece], x: float, y: float, look: Type, track: float = 0.0

@@ -20,11 +20,26 @@ class Projection:
         """Where positions in degrees come to lie."""
         phi, lam = np.radians(lat), np.radians(lon - self.lon)
         centre = np.radians(self.lat)
-        cosine = np.sin(centre) * np.sin(phi) + np.cos(centre) * np.cos(phi) * np.cos(lam)
+        cos_phi, sin_phi, cos_lam = np.cos(phi), np.sin(phi), np.cos(lam)
+        cosine = np.sin(centre) * sin_phi + np.cos(centre) * cos_phi * cos_lam
         scale = _EARTH_M * np.sqrt(2 / np.maximum(1 + cosine, 1e-9))
-        east = scale * np.cos(phi) * np.sin(lam)
-        north = scale * (np.cos(centre) * np.sin(phi) - np.sin(centre) * np.cos(phi) * np.cos(lam))
+        east = scale * cos_phi * np.sin(lam)
+        north = scale * (np.cos(centre) * sin_phi - np.sin(centre) * cos_phi * cos_lam)
         return east, north
+
+    def degrees(self, east: F64, north: F64) -> tuple[F64, F64]:
+        """The positions of places on the plane, longitudes within half a turn of the centre's.
+
+        Places beyond the globe's outline are drawn to it.
+        """
+        reach = np.hypot(east, north)
+        angle = 2 * np.arcsin(np.minimum(reach / (2 * _EARTH_M), 1.0))
+        far = np.maximum(reach, 1e-9)
+        centre = np.radians(self.lat)
+        sine, cosine = np.sin(angle), np.cos(angle)
+        lat = np.arcsin(np.clip(cosine * np.sin(centre) + north * sine * np.cos(centre) / far, -1.0, 1.0))
+        across = far * np.cos(centre) * cosine - north * np.sin(centre) * sine
+        return np.degrees(lat), self.lon + np.degrees(np.arctan2(east * sine, across))
 
 
 def around(lat: F64, lon: F64) -> Projection:

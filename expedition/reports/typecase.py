@@ -33,6 +33,13 @@ class Typecase:
         """The fonts of which something was used."""
         return tuple(font for font in self._fonts.values() if font.used)
 
+    def has(self, text: str) -> bool:
+        """Whether some font draws every character."""
+        if text.isascii():
+            return True
+        fonts = [self.font(face) for face in (Face.SANS, Face.HAN, Face.ARABIC, Face.LAST)]
+        return all(is_silent(char) or any(ord(char) in font.cover for font in fonts) for char in text)
+
     def font(self, face: Face) -> Typeface:
         """The open font of a face."""
         if face not in self._fonts:

@@ -1,59 +1,225 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from expedition.points import NO_TIME, Points
 from expedition.reports.axis import ticks
-from expedition.reports.map_labels import Labels
-from expedition.reports.map_parts import DAY, Route, Way
+from expedition.reports.map_parts import COUNTRY, DAY, TRIP, Look, Place, Route, Subject, Way
 from expedition.reports.map_sheet import MapSheet
 from expedition.reports.projection import Projection
+from expedition.reports.style import ACCENT, BEYOND, GREY_1, GREY_3, WATER
+from tests.expedition.reports.map_reading import Read, covers, read
+
+KARKARA, KEGEN, SHONZHY, ZHARKENT, KHORGOS = (
+    (42.82, 79.24),
+    (43.02, 79.22),
+    (43.54, 79.47),
+    (44.16, 80.00),
+    (44.21, 80.41),
+)
+Spot = tuple[float, float]
 
 
-def route(lat: list[float], lon: list[float]) -> Route:
+def route(spots: list[Spot], way: Way = Way.RIDDEN, starts: tuple[int, ...] = (0,)) -> Route:
+    lat, lon = (np.array(column) for column in zip(*spots, strict=True))
     none = np.full(len(lat), NO_TIME, dtype=np.int64)
-    return Route(Points(np.array(lat), np.array(lon), np.zeros(len(lat)), none, np.array([0])), Way.RIDDEN)
+    return Route(Points(lat, lon, np.zeros(len(lat)), none, np.array(starts)), way)
 
 
-@pytest.mark.parametrize(
-    ("lat", "lon"),
+def places(**spots: Spot) -> list[Place]:
+    return [Place(*spot, name.capitalize(), rank) for rank, (name, spot) in enumerate(spots.items())]
+
+
+def along(*spots: Spot, country: str = "") -> Subject:
+    return Subject([route(list(spots))], [], country=country)
+
+
+def at(drawn: Read, lat: float, lon: float) -> tuple[float, float]:
+    x, y = drawn.sheet.frame.spot(np.array([lat]), np.array([lon]))
+    return float(x[0]), float(y[0])
+
+
+def is_water(drawn: Read, lat: float, lon: float) -> bool:
+    """Whether the last area painted over a place is of water, as the paper is before any land."""
+    x, y = at(drawn, lat, lon)
+    colours = [WATER] + [
+        path.colour for path in drawn.pen.paths if path.kind == "areas" and covers(path.parts, x, y)
+    ]
+    return colours[-1] == WATER
+
+
+ANYWHERE = pytest.mark.parametrize(
+    "ends",
     [
-        ([43.0, 44.0], [79.0, 80.0]),
-        ([-17.0, -16.5], [179.5, -179.5]),
-        ([70.0, 71.0], [20.0, 28.0]),
-        ([-54.0, 60.0], [-68.0, -150.0]),
+        [(43.0, 79.0), (44.0, 80.0)],
+        [(-17.0, 179.5), (-16.5, -179.5)],
+        [(70.0, 20.0), (71.0, 28.0)],
+        [(-54.0, -68.0), (60.0, -150.0)],
+        [(89.5, 10.0), (88.0, -120.0)],
+        [(51.5, 0.0), (-37.0, 175.0)],
+        [(43.0, 79.0), (43.0, 79.0)],
     ],
 )
-def test_a_route_lies_inside_its_map(lat: list[float], lon: list[float]) -> None:
-    sheet = MapSheet([route(lat, lon)], 200, 150, DAY)
-    x, y = sheet.spot(np.array(lat), np.array(lon))
+
+
+@ANYWHERE
+def test_a_route_lies_inside_its_map(ends: list[Spot]) -> None:
+    sheet = MapSheet(along(*ends), 200, 150, DAY)
+    x, y = sheet.frame.spot(*(np.array(column) for column in zip(*ends, strict=True)))
     assert ((x > 10) & (x < 190)).all()
     assert ((y > 5) & (y < 145)).all()
 
 
+@ANYWHERE
+def test_nothing_is_drawn_outside_the_frame(ends: list[Spot]) -> None:
+    drawn = read(along(*ends), 200, 150, DAY)
+    assert drawn.of(ACCENT)
+    for path in drawn.pen.paths:
+        assert ((path.parts.x >= -4.01) & (path.parts.x <= 204.01)).all()
+        assert ((path.parts.y >= -4.01) & (path.parts.y <= 154.01)).all()
+    for one in drawn.pen.writing:
+        assert one.left >= 0
+        assert one.top >= 0
+        assert one.right <= 200
+        assert one.bottom <= 150
+
+
+@ANYWHERE
+def test_positions_come_back_from_paper(ends: list[Spot]) -> None:
+    frame = MapSheet(along(*ends), 200, 150, DAY).frame
+    lat, lon = (np.array(column) for column in zip(*ends, strict=True))
+    back_lat, back_lon = frame.degrees(*frame.spot(lat, lon))
+    assert back_lat == pytest.approx(lat, abs=1e-6)
+    assert (back_lon - lon + 180) % 360 - 180 == pytest.approx([0, 0], abs=1e-5)
+
+
+def test_a_walk_is_shown_with_enough_ground_around_it() -> None:
+    frame = MapSheet(along((43.0, 79.0), (43.01, 79.01)), 130, 175, DAY).frame
+    assert frame.width / frame.scale == pytest.approx(8_000)
+
+
 def test_a_line_over_the_date_line_is_short() -> None:
-    sheet = MapSheet([route([-17.0, -17.0], [179.9, -179.9])], 200, 150, DAY)
-    x, _y = sheet.spot(np.array([-17.0, -17.0]), np.array([179.9, -179.9]))
-    assert x[1] - x[0] == pytest.approx(21_300 * sheet.scale, rel=0.01)
+    frame = MapSheet(along((-17.0, 179.9), (-17.0, -179.9)), 200, 150, DAY).frame
+    x, _y = frame.spot(np.array([-17.0, -17.0]), np.array([179.9, -179.9]))
+    assert x[1] - x[0] == pytest.approx(21_300 * frame.scale, rel=0.01)
+    bounds = frame.bounds
+    assert 179 < bounds.west < 180
+    assert -180 < bounds.east < -179
 
 
-def test_the_scale_is_true() -> None:
+def test_all_longitudes_are_in_sight_around_a_pole() -> None:
+    bounds = MapSheet(along((89.5, 10.0), (88.0, -120.0)), 200, 150, DAY).frame.bounds
+    assert bounds[:1] + bounds[2:] == (-180.0, 180.0, 90.0)
+
+
+def test_the_projection_is_true_to_length_at_its_middle() -> None:
     east, north = Projection(43.0, 79.0).plane(np.array([43.0, 44.0]), np.array([79.0, 79.0]))
     assert np.hypot(east[1] - east[0], north[1] - north[0]) == pytest.approx(111_195, rel=0.001)
 
 
+def test_the_scale_bar_is_as_long_as_the_ground_under_it() -> None:
+    drawn = read(along(KARKARA, SHONZHY), 130, 175, DAY)
+    (left, foot), (right, _foot) = drawn.pen.curves[-1][1:3]
+    lat, lon = drawn.sheet.frame.degrees(np.array([left, right]), np.array([foot, foot]))
+    east, north = Projection(float(lat[0]), float(lon[0])).plane(lat, lon)
+    words = next(one.text for one in drawn.pen.writing if one.text.endswith("km"))
+    assert np.hypot(east[1], north[1]) / 1000 == pytest.approx(float(words[:-2]), rel=0.01)
+
+
+def test_lines_say_what_they_are() -> None:
+    ways = [
+        route([KARKARA, KEGEN], Way.BESIDE),
+        route([KEGEN, SHONZHY]),
+        route([SHONZHY, ZHARKENT], Way.DRAWN),
+        route([ZHARKENT, KHORGOS], Way.CARRIED),
+    ]
+    drawn = read(Subject(ways, []), 130, 175, DAY)
+    assert [path.dash for path in drawn.of(GREY_3)] == [()]
+    assert [path.dash for path in drawn.of(GREY_1)] == [(2.4, 2.2)]
+    assert sorted(bool(path.dash) for path in drawn.of(ACCENT)) == [False, True]
+
+
+def test_what_nobody_recorded_is_dotted() -> None:
+    drawn = read(Subject([route([KARKARA, KEGEN, SHONZHY, ZHARKENT], starts=(0, 2))], []), 130, 175, DAY)
+    whole, dotted = sorted(drawn.of(ACCENT), key=lambda path: path.dash)
+    assert len(whole.parts.starts) == 2
+    assert dotted.parts.x[0] == pytest.approx(at(drawn, *KEGEN)[0])
+    assert dotted.parts.x[1] == pytest.approx(at(drawn, *SHONZHY)[0])
+
+
+def test_water_is_where_water_is() -> None:
+    fjord = read(along((60.39, 5.32), (60.86, 7.11)), 300, 300, DAY)
+    assert is_water(fjord, 60.4, 4.6)
+    assert not is_water(fjord, 60.6, 6.3)
+    lake = read(along((42.45, 76.2), (42.49, 78.39)), 300, 200, DAY)
+    assert is_water(lake, 42.45, 77.2)
+    assert not is_water(lake, 42.0, 77.2)
+
+
+@pytest.mark.parametrize(
+    ("country", "grey", "white"), [("KZ", (42.45, 79.0), (43.6, 79.3)), ("kg", (43.6, 79.3), (42.45, 79.0))]
+)
+def test_neighbours_are_grey(country: str, grey: Spot, white: Spot) -> None:
+    drawn = read(along((42.5, 79.0), ZHARKENT, country=country), 200, 250, COUNTRY)
+    (beyond,) = drawn.of(BEYOND)
+    assert covers(beyond.parts, *at(drawn, *grey))
+    assert not covers(beyond.parts, *at(drawn, *white))
+
+
+def test_a_map_of_no_country_greys_none() -> None:
+    assert not read(along((42.5, 79.0), ZHARKENT), 200, 250, COUNTRY).of(BEYOND)
+
+
+def test_hills_lie_under_maps_of_far_trips_only() -> None:
+    far, near = along((40.5, 72.8), (40.1, 94.7)), along(KARKARA, ZHARKENT)
+    drawn = read(far, 480, 200, TRIP)
+    ((width, height),) = drawn.pen.pictures
+    assert width / height == pytest.approx(480 / 200, rel=0.02)
+    assert not read(near, 480, 200, TRIP).pen.pictures
+    assert not read(far, 480, 200, DAY).pen.pictures
+
+
+STATIONS = places(karkara=KARKARA, zharkent=ZHARKENT, shonzhy=SHONZHY, kegen=KEGEN)
+
+
+def crowded(look: Look = DAY) -> Read:
+    spots = [KARKARA, KEGEN, (43.3, 79.0), SHONZHY, ZHARKENT]
+    near = [Place(spot[0] + 0.01, spot[1] + 0.01, f"Beside {n}", 5 + n) for n, spot in enumerate(spots)]
+    return read(Subject([route(spots)], [*STATIONS, *near], country="KZ"), 130, 175, look)
+
+
 def test_names_stand_clear_of_each_other() -> None:
-    labels = Labels(200, 100, [(50, 50), (150, 50)])
-    first = labels.place(50, 50, 40, 7, is_needed=True)
-    second = labels.place(56, 50, 40, 7, is_needed=True)
-    assert first is not None
-    assert second is not None
-    assert abs(first[1] - second[1]) >= 7 or abs(first[0] - second[0]) >= 40
+    boxes = crowded().pen.writing
+    assert {"Karkara", "Zharkent", "Kegen", "Shonzhy"} <= {one.text for one in boxes}
+    for number, one in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            is_aside = one.right <= other.left or other.right <= one.left
+            assert is_aside or one.bottom <= other.top or other.bottom <= one.top, (one, other)
 
 
-def test_a_name_without_room_can_be_spared() -> None:
-    labels = Labels(60, 20, [])
-    labels.block((0, 0, 60, 20))
-    assert labels.place(30, 10, 50, 7, is_needed=False) is None
+def test_names_stand_off_the_route() -> None:
+    drawn = crowded()
+    (line,) = drawn.of(ACCENT)
+    x, y = (np.concatenate([np.linspace(*ends, 50) for ends in pairwise(way)]) for way in line.parts[:2])
+    for one in drawn.pen.writing:
+        assert not ((x > one.left) & (x < one.right) & (y > one.top) & (y < one.bottom)).any(), one
+
+
+def test_local_names_stand_under_the_travellers() -> None:
+    drawn = read(
+        Subject([route([KEGEN, SHONZHY])], [Place(*KEGEN, "Kegen", 0, local="Кеген")]), 130, 175, DAY
+    )
+    name, local = (next(one for one in drawn.pen.writing if one.text == text) for text in ("Kegen", "Кеген"))
+    assert 0 < local.bottom - name.bottom < 9
+
+
+@pytest.mark.parametrize("local", ["Кеген", "霍尔果斯", "قورغاس"])
+def test_every_script_has_a_halo(local: str) -> None:
+    drawn = read(Subject([route([KEGEN, SHONZHY])], [Place(*KEGEN, "Kegen", 0, local=local)]), 130, 175, DAY)
+    code = drawn.pen._canvas._code
+    haloed = [line for line in code if " Tr " in line]
+    assert len(haloed) == len([line for line in code if line.startswith("BT ")])
 
 
 def test_ticks_are_round_and_inside() -> None:
