@@ -1,6 +1,6 @@
 """The views over the work: each is built when it is first shown, and told where the traveller is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from ui.panels.frame import Frame, Ground
 from ui.panels.trip_tree import TripPanel
 from ui.settings import Settings
 from ui.theme import Theme
+from ui.view_panels import ViewPanels
 
 if TYPE_CHECKING:
     from expedition.records.search import Hit
@@ -71,15 +72,19 @@ class Views(QObject):
         settings: Settings,
     ) -> None:
         super().__init__(frame)
-        self._desk, self._theme, self._icons = desk, theme, icons
-        self._actions, self._background = actions, background
-        self._frame, self._side, self._settings = frame, side, settings
+        self._desk, self._frame, self._side = desk, frame, side
         self.current = View.DAY
-        self.day: DayPanel | None = None
-        self.charts: ChartsPanel | None = None
-        self.tables: TablesPanel | None = None
-        self.calendar: CalendarPanel | None = None
-        self.report: ReportPanel | None = None
+        self._panels = ViewPanels(desk, theme, icons, actions, background, frame, side, settings)
+        for told, heard in (
+            (self._panels.done, self.done),
+            (self._panels.failed, self.failed),
+            (self._panels.unsaved, self.unsaved),
+            (self._panels.original_wanted, self.original_wanted),
+            (self._panels.photos_wanted, self.photos_wanted),
+            (self._panels.history_wished, self.history_wished),
+            (self._panels.day_wanted, self._open_day),
+        ):
+            told.connect(heard)
         self._empty = Ground(theme, "page")
         frame.views.addWidget(self._empty)
         for view, sign, words in (
@@ -152,37 +157,55 @@ class Views(QObject):
         if self.day is not None:
             self.day.toggle_ground()
 
+    @property
+    def day(self) -> "DayPanel | None":
+        """The page of a day, once it stands."""
+        return self._panels.day
+
+    @property
+    def charts(self) -> "ChartsPanel | None":
+        """The charts, once they stand."""
+        return self._panels.charts
+
+    @property
+    def tables(self) -> "TablesPanel | None":
+        """The tables, once they stand."""
+        return self._panels.tables
+
+    @property
+    def calendar(self) -> "CalendarPanel | None":
+        """The calendar, once it stands."""
+        return self._panels.calendar
+
+    @property
+    def report(self) -> "ReportPanel | None":
+        """The report, once it stands."""
+        return self._panels.report
+
     def unread(self) -> str:
         """Why something typed cannot be kept, or empty."""
-        panels = (self.day, self.tables)
-        return next((why for panel in panels if panel is not None and (why := panel.unread())), "")
+        return self._panels.unread()
 
     def keep_typed(self) -> None:
         """Write what was typed and not yet saved."""
-        for panel in (self.day, self.tables):
-            if panel is not None:
-                panel.flush()
+        self._panels.keep_typed()
 
     def close(self) -> None:
         """End what runs beside the window."""
-        if self.charts is not None:
-            self.charts.stop()
-        if self.tables is not None:
-            self.tables.stop()
-        if self.report is not None:
-            self.report.stop()
+        self._panels.stop()
 
     def _refresh(self) -> None:
         if not self._desk.is_open:
             self._frame.views.setCurrentWidget(self._empty)
             return
-        panel = {
-            View.DAY: self._day,
-            View.CHARTS: self._charts,
-            View.TABLES: self._tables,
-            View.CALENDAR: self._calendar,
-            View.REPORT: self._report,
-        }[self.current]()
+        make: Callable[[], QWidget] = {
+            View.DAY: self._panels.make_day,
+            View.CHARTS: self._panels.make_charts,
+            View.TABLES: self._panels.make_tables,
+            View.CALENDAR: self._panels.make_calendar,
+            View.REPORT: self._panels.make_report,
+        }[self.current]
+        panel = make()
         self._frame.views.setCurrentWidget(panel)
         is_report = self.current is View.REPORT and self.report is not None
         self._frame.left.setCurrentWidget(self.report.settings if is_report and self.report else self._side)
@@ -229,70 +252,6 @@ class Views(QObject):
             self.tables.set_chosen_day(self._side.day_id)
         elif self.current is View.CALENDAR and self.calendar is not None:
             self.calendar.set_chosen_day(self._side.day_id)
-
-    def _day(self) -> QWidget:
-        if self.day is None:
-            from ui.panels.day_panel import DayPanel
-
-            self.day = DayPanel(self._desk, self._theme, self._icons, self._background, self._frame)
-            self.day.previous_wanted.connect(lambda: self._side.days.choose_beside(-1))
-            self.day.next_wanted.connect(lambda: self._side.days.choose_beside(1))
-            self.day.said.connect(self.failed)
-            self.day.original_wanted.connect(self.original_wanted)
-            self.day.photos_wanted.connect(self.photos_wanted)
-            self.day.day_wanted.connect(self._side.show_day)
-            self.day.history_wished.connect(self.history_wished)
-            diary = self.day.page.diary
-            for news in (diary.textChanged, diary.written):
-                news.connect(lambda *_text: self.unsaved.emit(diary.is_unsaved))
-            self._frame.views.addWidget(self.day)
-        return self.day
-
-    def _charts(self) -> QWidget:
-        if self.charts is None:
-            from ui.panels.charts_panel import ChartsPanel
-
-            self.charts = ChartsPanel(self._desk, self._theme, self._frame)
-            self.charts.day_activated.connect(self._open_day)
-            self._frame.views.addWidget(self.charts)
-        return self.charts
-
-    def _tables(self) -> QWidget:
-        if self.tables is None:
-            from ui.panels.tables_panel import TablesPanel
-
-            self.tables = TablesPanel(self._desk, self._theme, self._icons, self._settings, self._frame)
-            self.tables.day_activated.connect(self._open_day)
-            self.tables.done.connect(self.done)
-            self.tables.failed.connect(self.failed)
-            self.tables.history_wished.connect(self.history_wished)
-            self._frame.views.addWidget(self.tables)
-        return self.tables
-
-    def _calendar(self) -> QWidget:
-        if self.calendar is None:
-            from ui.panels.calendar_panel import CalendarPanel
-
-            self.calendar = CalendarPanel(self._desk, self._theme, self._icons, self._background, self._frame)
-            self.calendar.day_chosen.connect(self._side.show_day)
-            self.calendar.day_activated.connect(self._open_day)
-            self.calendar.removal_wished.connect(self._actions["remove_day"].trigger)
-            self.calendar.done.connect(self.done)
-            self.calendar.failed.connect(self.failed)
-            self._frame.views.addWidget(self.calendar)
-        return self.calendar
-
-    def _report(self) -> QWidget:
-        if self.report is None:
-            from ui.panels.report_panel import ReportPanel
-
-            self.report = ReportPanel(self._desk, self._theme, self._icons, self._actions, self._background)
-            self.report.done.connect(self.done)
-            self.report.failed.connect(self.failed)
-            self.report.trip_wished.connect(self._side.show_trip)
-            self._frame.left.addWidget(self.report.settings)
-            self._frame.views.addWidget(self.report)
-        return self.report
 
     def _open_day(self, day_id: int) -> None:
         self._side.show_day(day_id)

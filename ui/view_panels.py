@@ -1,0 +1,150 @@
+"""The panels of the views: each is imported and built when it is first looked at."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.actions import Actions
+from ui.background import Background
+from ui.desk import Desk
+from ui.icons import Icons
+from ui.panels.frame import Frame
+from ui.panels.trip_tree import TripPanel
+from ui.settings import Settings
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.panels.calendar_panel import CalendarPanel
+    from ui.panels.charts_panel import ChartsPanel
+    from ui.panels.day_panel import DayPanel
+    from ui.panels.report_panel import ReportPanel
+    from ui.panels.tables_panel import TablesPanel
+
+
+class ViewPanels(QObject):
+    """Those that stand by now are there by name, the others are None.
+
+    Signals:
+        done: What a panel did, for the foot of the list.
+        failed: What it could not do.
+        unsaved: Whether typed text still waits for its save.
+        original_wanted: The SHA-256 of an original to be read again.
+        photos_wanted: Files of photos are to be chosen.
+        history_wished: What became of an entry is wished: its kind and id.
+        day_wanted: The id of a day to be opened on its page.
+    """
+
+    done = Signal(str)
+    failed = Signal(str)
+    unsaved = Signal(bool)
+    original_wanted = Signal(str)
+    photos_wanted = Signal()
+    history_wished = Signal(str, int)
+    day_wanted = Signal(int)
+
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        icons: Icons,
+        actions: Actions,
+        background: Background,
+        frame: Frame,
+        side: TripPanel,
+        settings: Settings,
+    ) -> None:
+        super().__init__(frame)
+        self._desk, self._theme, self._icons = desk, theme, icons
+        self._actions, self._background = actions, background
+        self._frame, self._side, self._settings = frame, side, settings
+        self.day: DayPanel | None = None
+        self.charts: ChartsPanel | None = None
+        self.tables: TablesPanel | None = None
+        self.calendar: CalendarPanel | None = None
+        self.report: ReportPanel | None = None
+
+    def make_day(self) -> "DayPanel":
+        """The page of a day with its line."""
+        if self.day is None:
+            from ui.panels.day_panel import DayPanel
+
+            day = self.day = DayPanel(self._desk, self._theme, self._icons, self._background, self._frame)
+            day.previous_wanted.connect(lambda: self._side.days.choose_beside(-1))
+            day.next_wanted.connect(lambda: self._side.days.choose_beside(1))
+            day.said.connect(self.failed)
+            day.original_wanted.connect(self.original_wanted)
+            day.photos_wanted.connect(self.photos_wanted)
+            day.day_wanted.connect(self._side.show_day)
+            day.history_wished.connect(self.history_wished)
+            diary = day.page.diary
+            for news in (diary.textChanged, diary.written):
+                news.connect(lambda *_text: self.unsaved.emit(diary.is_unsaved))
+            self._frame.views.addWidget(day)
+        return self.day
+
+    def make_charts(self) -> "ChartsPanel":
+        """The charts of a trip."""
+        if self.charts is None:
+            from ui.panels.charts_panel import ChartsPanel
+
+            self.charts = ChartsPanel(self._desk, self._theme, self._frame)
+            self.charts.day_activated.connect(self.day_wanted)
+            self._frame.views.addWidget(self.charts)
+        return self.charts
+
+    def make_tables(self) -> "TablesPanel":
+        """The tables of a trip."""
+        if self.tables is None:
+            from ui.panels.tables_panel import TablesPanel
+
+            self.tables = TablesPanel(self._desk, self._theme, self._icons, self._settings, self._frame)
+            self.tables.day_activated.connect(self.day_wanted)
+            self.tables.done.connect(self.done)
+            self.tables.failed.connect(self.failed)
+            self.tables.history_wished.connect(self.history_wished)
+            self._frame.views.addWidget(self.tables)
+        return self.tables
+
+    def make_calendar(self) -> "CalendarPanel":
+        """The weeks of a trip."""
+        if self.calendar is None:
+            from ui.panels.calendar_panel import CalendarPanel
+
+            self.calendar = CalendarPanel(self._desk, self._theme, self._icons, self._background, self._frame)
+            self.calendar.day_chosen.connect(self._side.show_day)
+            self.calendar.day_activated.connect(self.day_wanted)
+            self.calendar.removal_wished.connect(self._actions["remove_day"].trigger)
+            self.calendar.done.connect(self.done)
+            self.calendar.failed.connect(self.failed)
+            self._frame.views.addWidget(self.calendar)
+        return self.calendar
+
+    def make_report(self) -> "ReportPanel":
+        """The pages of the report, and their settings at the left."""
+        if self.report is None:
+            from ui.panels.report_panel import ReportPanel
+
+            self.report = ReportPanel(self._desk, self._theme, self._icons, self._actions, self._background)
+            self.report.done.connect(self.done)
+            self.report.failed.connect(self.failed)
+            self.report.trip_wished.connect(self._side.show_trip)
+            self._frame.left.addWidget(self.report.settings)
+            self._frame.views.addWidget(self.report)
+        return self.report
+
+    def unread(self) -> str:
+        """Why something typed cannot be kept, or empty."""
+        panels = (self.day, self.tables)
+        return next((why for panel in panels if panel is not None and (why := panel.unread())), "")
+
+    def keep_typed(self) -> None:
+        """Write what was typed and not yet saved."""
+        for panel in (self.day, self.tables):
+            if panel is not None:
+                panel.flush()
+
+    def stop(self) -> None:
+        """End what runs beside the window."""
+        for panel in (self.charts, self.tables, self.report):
+            if panel is not None:
+                panel.stop()
