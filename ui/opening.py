@@ -123,9 +123,9 @@ def _open(folder: Path) -> "Logbook":
 
 def _read_last_day(logbook: "Logbook") -> None:
     """Ask what the window asks next: a question's first time takes many times as long as its second."""
-    from expedition.queries import days, lines, trips, words
+    from expedition.queries import days, ground_lines, lines, trips, words
+    from ui.maps.trip_reading import DAY_POINTS
     from ui.models.day_lines import lines_of
-    from ui.panels import day_panel
 
     for trip in logbook.read(trips.all_trips)[-1:]:
         rows = logbook.read(trips.trip_tree, trip.id).rows
@@ -133,7 +133,8 @@ def _read_last_day(logbook: "Logbook") -> None:
         for row in rows[-1:]:
             logbook.read(days.day_page, row.id)
             logbook.read(words.habits, trip.id, row.date)
-            logbook.read(lines.day_lines, row.id, day_panel.DAY_POINTS)
+            logbook.read(lines.day_lines, row.id, DAY_POINTS)
+            logbook.read(ground_lines.day_ground, row.id)
 
 
 def _create(folder: Path) -> "Logbook":

@@ -14,6 +14,7 @@ from ui.settings import Settings
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from ui.maps.maps import Maps
     from ui.panels.calendar_panel import CalendarPanel
     from ui.panels.charts_panel import ChartsPanel
     from ui.panels.day_panel import DayPanel
@@ -57,6 +58,7 @@ class ViewPanels(QObject):
         self._desk, self._theme, self._icons = desk, theme, icons
         self._actions, self._background = actions, background
         self._frame, self._side, self._settings = frame, side, settings
+        self._maps: Maps | None = None
         self.day: DayPanel | None = None
         self.charts: ChartsPanel | None = None
         self.tables: TablesPanel | None = None
@@ -68,7 +70,9 @@ class ViewPanels(QObject):
         if self.day is None:
             from ui.panels.day_panel import DayPanel
 
-            day = self.day = DayPanel(self._desk, self._theme, self._icons, self._background, self._frame)
+            day = self.day = DayPanel(
+                self._desk, self._theme, self._icons, self._background, self._shared_maps(), self._frame
+            )
             day.previous_wanted.connect(lambda: self._side.days.choose_beside(-1))
             day.next_wanted.connect(lambda: self._side.days.choose_beside(1))
             day.said.connect(self.failed)
@@ -81,6 +85,14 @@ class ViewPanels(QObject):
                 news.connect(lambda *_text: self.unsaved.emit(diary.is_unsaved))
             self._frame.views.addWidget(day)
         return self.day
+
+    def _shared_maps(self) -> "Maps":
+        """What the maps of all views share."""
+        if self._maps is None:
+            from ui.maps.maps import Maps
+
+            self._maps = Maps(self._theme, self._icons, self._background, self._settings, self)
+        return self._maps
 
     def make_charts(self) -> "ChartsPanel":
         """The charts of a trip."""
@@ -148,3 +160,5 @@ class ViewPanels(QObject):
         for panel in (self.charts, self.tables, self.report):
             if panel is not None:
                 panel.stop()
+        if self._maps is not None:
+            self._maps.stop()

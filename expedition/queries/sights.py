@@ -42,6 +42,11 @@ def trip_sights(session: Session, trip_id: int) -> TripSights:
     return TripSights(tuple(sights), tuple(_stations(days, ends)))
 
 
+def trip_stations(session: Session, trip_id: int) -> tuple[Station, ...]:
+    """Where the days of a trip began and ended, each spot named once."""
+    return tuple(_stations(day_rows(session, trip_id), _ends(session, trip_id)))
+
+
 def _split_trip_kilometres(found: Sequence[tuple[str, dict[str, Any]]], days: Sequence[DayRow]) -> None:
     """Kilometres of the trip as day and kilometre of that day."""
     for _kind, row in found:

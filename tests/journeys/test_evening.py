@@ -18,8 +18,10 @@ from tests.ui import hand
 from ui.background import Background
 from ui.desk import Desk
 from ui.icons import Icons
+from ui.maps.maps import Maps
 from ui.panels.day_panel import DayPanel
 from ui.panels.entry_card import EntryCard
+from ui.settings import Settings
 from ui.theme import Theme, ThemeChoice
 
 DIARY = "Rolled at **half past four**.\n\nThe wind found us at the Ili."
@@ -35,7 +37,10 @@ def open_panel(qtbot: QtBot, desk: Desk, day_id: int) -> DayPanel:
     assert isinstance(app, QApplication)
     theme = Theme(app, ThemeChoice.LIGHT)
     background = Background(desk)
-    panel = DayPanel(desk, theme, Icons(theme), background)
+    icons = Icons(theme)
+    maps = Maps(theme, icons, background, Settings(desk.logbook.folder.parent / "settings.ini"), desk)
+    panel = DayPanel(desk, theme, icons, background, maps)
+    panel.destroyed.connect(maps.stop)
     panel.destroyed.connect(background.stop)
     qtbot.addWidget(panel)
     panel.resize(1100, 800)

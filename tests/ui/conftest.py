@@ -1,6 +1,7 @@
 """What the tests of the window share."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -9,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.tidy import remove_widgets
 from ui.background import Background
 from ui.icons import Icons
+from ui.maps.maps import Maps
+from ui.settings import Settings
 from ui.theme import Theme, ThemeChoice
 
 
@@ -32,5 +35,13 @@ def icons(theme: Theme) -> Icons:
 @pytest.fixture
 def background(qtbot: QtBot) -> Iterator[Background]:
     made = Background()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def maps(theme: Theme, icons: Icons, background: Background, tmp_path: Path) -> Iterator[Maps]:
+    """What the maps of a window share, with settings of their own."""
+    made = Maps(theme, icons, background, Settings(tmp_path / "maps.ini"))
     yield made
     made.stop()

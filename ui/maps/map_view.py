@@ -51,6 +51,7 @@ class MapView(QWidget):
         clicked: It went down and up at one spot: the same.
         double_clicked: Twice; the map zooms in unless `zooms_on_double_click` is off.
         left: The pointer is gone.
+        whole_wanted: The button or the key for the whole was pressed; then what was fitted is brought back.
     """
 
     view_changed = Signal()
@@ -61,6 +62,7 @@ class MapView(QWidget):
     clicked = Signal(float, float, QPointF)
     double_clicked = Signal(float, float, QPointF)
     left = Signal()
+    whole_wanted = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, worker: TileWorker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +82,7 @@ class MapView(QWidget):
         self._rest.timeout.connect(self._settle)
         self._buttons = MapButtons(theme, icons, self)
         self._buttons.zoomed.connect(lambda way: self.zoom_by(_KEY_STEP**way))
-        self._buttons.fitted.connect(self.fit_home)
+        self._buttons.fitted.connect(self._fit_whole)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -166,6 +168,15 @@ class MapView(QWidget):
             ratio = self.devicePixelRatioF()
             view = self._home_view(size)
             self._ground.look(held(view, size.width(), size.height(), ratio, self._near()), ratio)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether somebody looked elsewhere since it was fitted."""
+        return self._is_moved
+
+    def _fit_whole(self) -> None:
+        self.whole_wanted.emit()
+        self.fit_home()
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Glide nearer or farther around a pixel, or the middle."""
@@ -296,7 +307,7 @@ class MapView(QWidget):
         elif event.key() == key.Key_Minus:
             self.zoom_by(1 / _KEY_STEP)
         elif event.key() == key.Key_0:
-            self.fit_home()
+            self._fit_whole()
         elif event.key() in pans:
             dx, dy = pans[key(event.key())]
             self.pan(dx * _PAN_PX, dy * _PAN_PX)

@@ -60,6 +60,7 @@ class SymbolLayer(QObject):
         self._hot: Sign | None = None
         self._focused: Sign | None = None
         self._view: View | None = None
+        self._is_arranged = False
         theme.changed.connect(self.changed)
 
     # What is shown
@@ -91,6 +92,7 @@ class SymbolLayer(QObject):
         self._shown = tuple(sight for sight in self._sights if sight.kind in self._kinds)
         self._symbols = _columns(self._shown, self._day_id)
         self._hot = self._focused = None
+        self._is_arranged = False
         if self._view is None:
             self._signs = ()
         else:
@@ -157,7 +159,9 @@ class SymbolLayer(QObject):
 
     def settle(self, view: View) -> None:
         """Find out what shares a sign here, and where pictures hang."""
-        self._view = view
+        if self._is_arranged and view == self._view:
+            return
+        self._view, self._is_arranged = view, True
         px = self._theme.px
         sizes = SymbolSizes(
             pin=px(PIN),

@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
 
 from ui.icons import Icons
 from ui.theme import Theme
+from ui.widgets.cropping import middle_of
 
 PIN, ICON, PICTURE = 20, 12, (42, 30)
 _EDGE, _RADIUS, _FRAME = 1.0, 3.0, 2.0
@@ -109,13 +110,6 @@ class SymbolPainting:
         painter.setFont(self._theme.tiny())
         painter.setPen(self._theme.color("ink"))
         painter.drawText(at, Qt.AlignmentFlag.AlignCenter, str(min(count, 99)))
-
-
-def middle_of(image: QImage, box: QRectF) -> QRectF:
-    """The part of an image that fills a box of another shape."""
-    scale = max(box.width() / image.width(), box.height() / image.height())
-    width, height = box.width() / scale, box.height() / scale
-    return QRectF((image.width() - width) / 2, (image.height() - height) / 2, width, height)
 
 
 def _ratio(painter: QPainter) -> float:

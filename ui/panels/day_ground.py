@@ -1,4 +1,4 @@
-"""The right of the day: sketch over readout over profile, with one cursor."""
+"""The right of the day: map over readout over profile, with one cursor."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,6 +8,8 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from expedition import units
+from expedition.cartography.lines import TripLines
+from expedition.itinerary.sights import page_sights
 from expedition.points import NO_TIME
 from expedition.records.day import DayPage
 from expedition.records.fields import (
@@ -18,19 +20,19 @@ from expedition.records.fields import (
     WaypointFields,
 )
 from expedition.records.trip import LegLine
+from expedition.stats import along
 from expedition.stats.along import Way
 from expedition.text import _
-from ui.icons import Icons
+from ui.maps.maps import Maps
+from ui.maps.trip_map import TripMap
 from ui.panels import entry_words, road_words
-from ui.panels.around import Surroundings
-from ui.theme import Theme
+from ui.panels.day_places import Spot, names_of, night_of, number_of
+from ui.panels.sight_reading import Sights
 from ui.widgets.card_row import RowWords
 from ui.widgets.controls import button
 from ui.widgets.profile_drawing import ProfileMark
 from ui.widgets.profile_view import ProfileView
 from ui.widgets.readout import Readout
-from ui.widgets.sketch_drawing import Role
-from ui.widgets.track_sketch import SketchLine, SketchPlace, TrackSketch
 
 _PROFILE_SHARE = 0.3
 _BESIDE_M = 1_500.0
@@ -39,7 +41,7 @@ _LEAST_PROFILE, _MOST_PROFILE = 190, 300
 
 
 class DayGround(QWidget):
-    """Shows a day's line three times.
+    """Shows a day's line three times; on the map among the other lines of its trip.
 
     Signals:
         cursor_moved: The sample under the cursor, −1 for none.
@@ -49,13 +51,18 @@ class DayGround(QWidget):
     cursor_moved = Signal(int)
     page_wanted = Signal()
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, maps: Maps, read_way: Callable[[int], Way | None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        theme, icons = maps.theme, maps.icons
         self._theme = theme
-        self.sketch = TrackSketch(theme, icons)
+        self.trip_map = TripMap(maps, read_way, self)
+        self.map = self.trip_map.map
         self.readout = Readout(theme)
         self.profile = ProfileView(theme, icons)
-        self._way: Way | None = None
+        self._shown: tuple[DayPage, Sequence[LegLine], TripLines] | None = None
+        self._night: Spot | None = None
         rows = QVBoxLayout(self)
         rows.setContentsMargins(1, 0, 0, 0)
         rows.setSpacing(0)
@@ -64,13 +71,13 @@ class DayGround(QWidget):
         self.back.clicked.connect(lambda: self.page_wanted.emit())
         self.back.hide()
         rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        rows.addWidget(self.sketch, 1)
+        rows.addWidget(self.map, 1)
         rows.addWidget(self.readout)
         rows.addWidget(self.profile)
-        # Pictures arrive one after another; the sketch is drawn once for some of them.
+        # Pictures arrive one after another; the map is painted once for some of them.
         self._arrived = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
-        self._arrived.timeout.connect(self.sketch.take_pictures)
-        self.sketch.cursor_moved.connect(self.move_cursor)
+        self._arrived.timeout.connect(self.map.update)
+        self.trip_map.cursor_moved.connect(self.move_cursor)
         self.profile.cursor_moved.connect(self.move_cursor)
 
     def show_photos(
@@ -79,38 +86,82 @@ class DayGround(QWidget):
         arrived: SignalInstance,
         open_: Callable[[int], None],
     ) -> None:
-        """Show small pictures of photos on the sketch and the profile as they arrive, and open them."""
-        self.sketch.pictures.picture_of = self.profile.picture_of = picture_of
-        self.sketch.photo_chosen.connect(open_)
+        """Show small pictures of photos on the map and the profile as they arrive, and open them."""
+        self.profile.picture_of = picture_of
+        self.trip_map.symbols.picture_of = lambda sight: picture_of(sight.id)
         self.profile.photo_chosen.connect(open_)
         arrived.connect(lambda *_which: self._arrived.start())
 
     def move_cursor(self, index: int) -> None:
         """Put the one cursor on a sample, −1 takes it away."""
-        self.sketch.set_cursor(index)
+        self.trip_map.set_cursor(index)
         self.profile.set_cursor(index)
         self.readout.show_sample(index)
         self.cursor_moved.emit(index)
 
     def show_day(
-        self, page: DayPage, lines: Sequence[LegLine], way: Way | None, around: Surroundings
+        self,
+        page: DayPage,
+        legs: Sequence[LegLine],
+        own: TripLines,
+        trip: TripLines | None,
+        known: Sights,
     ) -> None:
-        """Show a day and the days around it."""
-        self._way = way
-        sketched = _other_lines(page, around)
-        sketched += [_sketched(line, Role.TODAY) for line in lines]
-        places = _end_places(page, lines, around) + _other_places(page, around)
-        words = _("No line yet. Drop a track on the window, or press Ctrl+I.")
-        marks = _marks(page, way)
-        at = [way.nearest(mark.distance_m) for mark in marks] if way is not None else []
-        marked = list(zip(at, marks, strict=False))
-        pins = [(index, mark.icon) for index, mark in marked if mark.photo is None]
-        photos = [(index, mark.photo) for index, mark in marked if mark.photo is not None]
-        self.sketch.show_lines(sketched, places, way, words, pins, photos)
+        """Show a day among the others of its trip, as far as these are known by now.
+
+        Args:
+            page: All that is known of it.
+            legs: The samples of its legs.
+            own: Its legs as they are drawn.
+            trip: All lines of the trip, None until they were read.
+            known: The names of the trip.
+        """
+        way = along.compute(legs)
+        self.trip_map.show_day(page.row.id, own, way)
+        self._place(page, legs, own, trip, known)
+        self._fit(own, trip)
         self.readout.show_way(way, _("Point at the line, or press ← → in the profile"))
-        self.profile.show_way(way, marks, _temperature_notes(way))
+        self.profile.show_way(way, _marks(page, way), _temperature_notes(way))
         self.readout.setVisible(way is not None)
         self.profile.setVisible(way is not None)
+        self._shown = page, legs, own
+
+    def show_trip(self, trip: TripLines | None, known: Sights) -> None:
+        """More is known of what lies around the day shown."""
+        if self._shown is not None:
+            self._place(*self._shown, trip, known)
+            if not self._shown[2].lines and not self.map.is_moved:
+                self._fit(self._shown[2], trip)
+
+    def _place(
+        self,
+        page: DayPage,
+        legs: Sequence[LegLine],
+        own: TripLines,
+        trip: TripLines | None,
+        known: Sights,
+    ) -> None:
+        """Put the day on the map of its trip: lines beside it, names, signs."""
+        day_id = page.row.id
+        self._night = night_of(own, trip, known, day_id)
+        self.trip_map.show_lines(trip, number_of(trip, known, day_id) if trip is not None else None)
+        self.trip_map.show_names(names_of(page, own, self._night, known))
+        self.trip_map.symbols.show_sights(page_sights(page, legs, self._night), day_id)
+        has_lines = bool(own.lines) or (trip is not None and bool(trip.lines))
+        is_drawn = any(line.is_reconstructed and not line.is_carried for line in legs)
+        self.trip_map.note.say(
+            note=_("reconstructed, not recorded") if is_drawn else "",
+            hint="" if has_lines else _("No line yet. Drop a track on the window, or press Ctrl+I."),
+        )
+
+    def _fit(self, own: TripLines, trip: TripLines | None) -> None:
+        """The day's lines; without any the place where it was, else the whole trip."""
+        if self.trip_map.fit_lines(own):
+            return
+        if self._night is not None:
+            self.trip_map.fit_spots(np.array([self._night[0]]), np.array([self._night[1]]))
+        else:
+            self.trip_map.fit_lines(trip)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """The profile takes its share of the height."""
@@ -124,55 +175,6 @@ class DayGround(QWidget):
         painter.setPen(QPen(self._theme.color("line"), 1))
         painter.drawLine(0, 0, 0, self.height())
         painter.end()
-
-
-def _sketched(line: LegLine, role: Role) -> SketchLine:
-    return SketchLine(line.points, role, line.is_carried, line.is_reconstructed)
-
-
-def _other_lines(page: DayPage, around: Surroundings) -> list[SketchLine]:
-    here = around.order.get(page.row.id, 0)
-    return [
-        _sketched(line, Role.PAST if around.order.get(line.day_id, 0) < here else Role.COMING)
-        for line in around.lines
-        if line.day_id != page.row.id
-    ]
-
-
-def _end_places(page: DayPage, lines: Sequence[LegLine], around: Surroundings) -> list[SketchPlace]:
-    lines = [line for line in lines if len(line.points)]
-    if not lines:
-        return _staying_place(page, around)
-    first, last = lines[0].points, lines[-1].points
-    names = page.fields.from_place, page.fields.to_place
-    start = SketchPlace(float(first.lat[0]), float(first.lon[0]), names[0], is_end=True)
-    end = SketchPlace(float(last.lat[-1]), float(last.lon[-1]), names[1], is_end=True)
-    return [start] if names[0] == names[1] else [start, end]
-
-
-def _staying_place(page: DayPage, around: Surroundings) -> list[SketchPlace]:
-    """A day without a line stands where the line before it ended."""
-    here = around.order.get(page.row.id, 0)
-    before = [line for line in around.lines if len(line.points) and around.order.get(line.day_id, 0) < here]
-    name = page.fields.to_place or page.fields.from_place
-    if not before or not name:
-        return []
-    last = before[-1].points
-    return [SketchPlace(float(last.lat[-1]), float(last.lon[-1]), name, is_end=True)]
-
-
-def _other_places(page: DayPage, around: Surroundings) -> list[SketchPlace]:
-    """Where other days ended; a name is written once."""
-    named = {page.fields.from_place, page.fields.to_place, ""}
-    goals = {row.id: row.to_place for row in around.rows}
-    ends = {line.day_id: line for line in around.lines if len(line.points)}
-    places = []
-    for day_id, line in ends.items():
-        name = goals.get(day_id, "")
-        if name not in named and day_id != page.row.id:
-            named.add(name)
-            places.append(SketchPlace(float(line.points.lat[-1]), float(line.points.lon[-1]), name))
-    return places
 
 
 _Happening = EncounterFields | RepairFields | CrossingFields | WaypointFields

@@ -18,12 +18,12 @@ from expedition.queries import lines as line_queries
 from expedition.queries import rows, words
 from expedition.records.day import DayPage
 from expedition.records.search import Hit
-from expedition.stats import along
 from expedition.text import _
 from ui.background import Background
 from ui.desk import Desk
 from ui.icons import Icons
-from ui.panels.around import Around
+from ui.maps.maps import Maps
+from ui.maps.trip_reading import DAY_POINTS, TripReading
 from ui.panels.day_ground import DayGround
 from ui.panels.day_page import DayPageView
 from ui.panels.day_suggestions import suggestions
@@ -32,12 +32,11 @@ from ui.panels.entry_menu import entry_menu
 from ui.panels.figure_edits import FigureEdits
 from ui.panels.leg_menu import show_leg_menu
 from ui.panels.quiet_page import QuietPage
+from ui.panels.sight_reading import SightReading
 from ui.pictures import Pictures
 from ui.theme import Theme
 from ui.widgets.tab_order import chain
 
-DAY_POINTS = 5_000
-"""So many points of a day's line are drawn."""
 _LINE_AFTER_MS = 40
 """The page is painted first; where a key is held, no line is read for the days passed by."""
 _FOLD_WIDTH = 844
@@ -72,21 +71,24 @@ class DayPanel(QWidget):
         theme: Theme,
         icons: Icons,
         background: Background,
+        maps: Maps,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._theme = desk, theme
         self._shown: DayPage | None = None
         self._day_id: int | None = None
-        self._around = Around(desk, background, self)
-        self._around.arrived.connect(self._draw_line)
+        self._lines = TripReading(desk, background, self)
+        self._sights = SightReading(desk, background, self)
+        for reading in (self._lines, self._sights):
+            reading.arrived.connect(self._show_around)
         self._is_stale = False
         self._shows_ground = False
         self._sittings = count()
         self._sitting = next(self._sittings)
         self._pictures = Pictures(background, self)
         self.page = DayPageView(desk, theme, icons, self._pictures, self._suggest)
-        self.ground = DayGround(theme, icons)
+        self.ground = DayGround(maps, self._lines.way)
         self.quiet = QuietPage(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.quiet)
@@ -132,7 +134,7 @@ class DayPanel(QWidget):
         self.ground.page_wanted.connect(self.toggle_ground)
 
     def _order_tabs(self) -> None:
-        chain([*self.page.tab_stops(), self.ground.sketch, self.ground.profile])
+        chain([*self.page.tab_stops(), self.ground.map, self.ground.profile])
 
     def _show_leg_menu(self, card: EntryCard, leg_id: int, at: QPoint) -> None:
         legs = self._shown.legs if self._shown is not None else ()
@@ -251,14 +253,20 @@ class DayPanel(QWidget):
             return None
 
     def _show_ground(self, page: DayPage) -> None:
-        lines = self._desk.read(line_queries.day_lines, page.row.id, DAY_POINTS)
-        way = along.compute(lines)
-        self.ground.show_day(page, lines, way, self._around.of(page.row))
+        legs = self._desk.read(line_queries.day_lines, page.row.id, DAY_POINTS)
+        own = self._lines.day(page.row.id)
+        known = self._sights.of(page.row.trip_id)
+        self.ground.show_day(page, legs, own, self._lines.lines, known)
+        self._lines.show_trip(page.row.trip_id)
+
+    def _show_around(self) -> None:
+        page = self._shown
+        if page is not None and not self._draw.isActive():
+            self.ground.show_trip(self._lines.lines, self._sights.of(page.row.trip_id))
 
     # Changes
 
     def _on_opened(self) -> None:
-        self._around.forget()
         self._pictures.forget()
         self._day_id, self._shown = None, None
         self._stack.setCurrentWidget(self.quiet)
@@ -271,8 +279,6 @@ class DayPanel(QWidget):
             return
         if not (change.touches("day", page.row.id) or change.touches("trip", page.row.trip_id)):
             return
-        if change.touched.get("leg") or change.touched.get("track"):
-            self._around.forget()
         if not self.isVisible():
             self._is_stale = True
             return
@@ -344,7 +350,7 @@ class DayPanel(QWidget):
         self._fold()
         # What had the focus is hidden; without a word Qt would give it to something outside.
         if is_here and self.is_folded:
-            (self.ground.sketch if self.ground.isVisible() else self.page.diary).setFocus()
+            (self.ground.map if self.ground.isVisible() else self.page.diary).setFocus()
 
     def _fold(self) -> None:
         px, width = self._theme.px, self.width()

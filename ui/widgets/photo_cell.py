@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 from expedition.text import _
 from ui.icons import Icons
 from ui.theme import Theme
+from ui.widgets.cropping import middle_of
 from ui.widgets.line_editor import LineEditor
-from ui.widgets.sketch_drawing import middle_of
 from ui.widgets.tips import plain
 
 HEIGHT, CAPTION = 82, 20

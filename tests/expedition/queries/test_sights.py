@@ -14,7 +14,7 @@ from expedition.packing import pack_line
 from expedition.points import Points
 from expedition.queries.days import day_page
 from expedition.queries.lines import day_lines
-from expedition.queries.sights import trip_sights
+from expedition.queries.sights import trip_sights, trip_stations
 from expedition.records import fields
 from expedition.records.fields import DayFields, LegFields
 from expedition.records.sights import Sight
@@ -131,6 +131,7 @@ def test_each_end_of_a_day_is_named_once(logbook: Logbook, trip_id: int, ridden:
         ("Zharkent", False),
     ]
     assert [one.lat for one in stations] == pytest.approx([43.0, 43.5, 44.0])
+    assert logbook.read(trip_stations, trip_id) == stations
 
 
 def test_a_place_of_the_trip_belongs_to_no_day(logbook: Logbook, trip_id: int) -> None:

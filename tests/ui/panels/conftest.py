@@ -9,6 +9,7 @@ from expedition.logbook import Logbook
 from ui.background import Background
 from ui.desk import Desk
 from ui.icons import Icons
+from ui.maps.maps import Maps
 from ui.panels.day_panel import DayPanel
 from ui.theme import Theme
 
@@ -23,9 +24,9 @@ def desk(logbook: Logbook) -> Iterator[Desk]:
 
 @pytest.fixture
 def panel(
-    qtbot: QtBot, theme: Theme, icons: Icons, desk: Desk, background: Background, day_id: int
+    qtbot: QtBot, theme: Theme, icons: Icons, desk: Desk, background: Background, maps: Maps, day_id: int
 ) -> DayPanel:
-    made = DayPanel(desk, theme, icons, background)
+    made = DayPanel(desk, theme, icons, background, maps)
     qtbot.addWidget(made)
     made.resize(1100, 800)
     made.show_day(day_id)

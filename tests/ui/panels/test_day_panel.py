@@ -254,7 +254,7 @@ def test_on_a_narrow_window_the_line_folds_behind_a_button(panel: DayPanel) -> N
     hand.click(panel.page.band.map)
     assert panel.ground.isVisible()
     assert not panel.page.isVisible()
-    panel.ground.sketch.setFocus()
+    panel.ground.map.setFocus()
     hand.click(panel.ground.back)
     assert panel.page.isVisible()
     assert panel.window().focusWidget() is panel.page.diary
@@ -355,7 +355,7 @@ def test_tab_goes_through_the_page_as_it_is_read(
         hand.key(focus, Qt.Key.Key_Tab)
     wanted = ["All fields of this day", "Today unknown", "Diary", "Met: add another", "Belgian couple"]
     wanted += ["Kind", "Name", "Where", "Amount", "Note", "More fields", "Back", "Keep"]
-    wanted += ["Track sketch"]
+    wanted += ["Map"]
     assert [name for name in seen if name in wanted][: len(wanted)] == wanted
 
 

@@ -25,6 +25,7 @@ from ui.desk import Desk
 from ui.dialogs.photo_sheets import DaySheet, WordsSheet
 from ui.dialogs.photo_viewer import PhotoViewer
 from ui.icons import Icons
+from ui.maps.maps import Maps
 from ui.panels.day_panel import DayPanel
 from ui.panels.photo_card import PhotoCard
 from ui.theme import Theme
@@ -47,6 +48,7 @@ def panel(
     icons: Icons,
     desk: Desk,
     background: Background,
+    maps: Maps,
     day_id: int,
     trip_id: int,
     tmp_path: Path,
@@ -58,7 +60,7 @@ def panel(
         clock = f"2025:07:18 09:0{minute}:00"
         files[-1].write_bytes(photo(taken(clock, "+05:00"), picture=drawn(60 + minute)))
     intake.accept(desk.logbook, trip_id, intake.plan_files(desk.logbook, trip_id, files))
-    made = DayPanel(desk, theme, icons, background)
+    made = DayPanel(desk, theme, icons, background, maps)
     qtbot.addWidget(made)
     made.resize(1100, 800)
     made.show_day(day_id)

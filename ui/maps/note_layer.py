@@ -1,0 +1,63 @@
+"""A few words over a map: how to begin where there is nothing yet, what is unusual about what is shown."""
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from expedition.cartography.mercator import View
+from ui.maps.halo import halo_text
+from ui.theme import Theme
+
+_PAD_X, _PAD_Y, _WIDEST = 16, 10, 420
+
+
+class NoteLayer(QObject):
+    """Paints them above all else.
+
+    Signals:
+        changed: It would be painted differently.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._note, self._hint = "", ""
+        theme.changed.connect(self.changed)
+
+    @property
+    def hint(self) -> str:
+        """What stands in the middle."""
+        return self._hint
+
+    def say(self, *, note: str = "", hint: str = "") -> None:
+        """A note stands at the upper left, a hint on a plate in the middle."""
+        if (note, hint) != (self._note, self._hint):
+            self._note, self._hint = note, hint
+            self.changed.emit()
+
+    def settle(self, view: View) -> None:
+        """Nothing waits."""
+
+    def paint(self, painter: QPainter, view: View) -> None:
+        """Note and hint, if there are any."""
+        px = self._theme.px
+        if self._note:
+            corner = QPointF(px(14), px(10))
+            halo_text(painter, self._theme, corner, self._note, self._theme.tiny(), "ink2")
+        if self._hint:
+            self._paint_hint(painter, view)
+
+    def _paint_hint(self, painter: QPainter, view: View) -> None:
+        px, font = self._theme.px, self._theme.body()
+        room = QRectF(0, 0, min(px(_WIDEST), view.width - 2 * px(40)), view.height)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        box = QFontMetricsF(font).boundingRect(room, flags, self._hint)
+        box.moveCenter(QPointF(view.width / 2, view.height / 2))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("line"), 1))
+        painter.setBrush(self._theme.color("page"))
+        painter.drawRoundedRect(box.adjusted(-px(_PAD_X), -px(_PAD_Y), px(_PAD_X), px(_PAD_Y)), 10, 10)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("ink2"))
+        painter.drawText(box, flags, self._hint)
