@@ -158,6 +158,7 @@ def _day_rows() -> tuple[ActionRow, ...]:
 def _view_rows() -> tuple[ActionRow, ...]:
     return (
         ActionRow("view_day", _("&Day"), "notebook-pen", ("Ctrl+1",), "", "logbook"),
+        ActionRow("view_map", _("Ma&p"), "map", ("Ctrl+2",), "", "logbook"),
         ActionRow("view_charts", _("&Charts"), "chart-line", ("Ctrl+3",), "", "logbook"),
         ActionRow("view_tables", _("&Tables"), "table-2", ("Ctrl+4",), "", "logbook"),
         ActionRow("view_calendar", _("C&alendar"), "calendar-days", ("Ctrl+5",), "", "logbook"),

@@ -19,6 +19,7 @@ _DAY = ("today", "new_day", "add_day", "take_offer", "", "quick_entry", "",
         "previous_day", "next_day", "first_day", "last_day", "", "note_borders", "remove_day")  # fmt: skip
 _VIEW = (
     "view_day",
+    "view_map",
     "view_charts",
     "view_tables",
     "view_calendar",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.panels.calendar_panel import CalendarPanel
     from ui.panels.charts_panel import ChartsPanel
     from ui.panels.day_panel import DayPanel
+    from ui.panels.map_panel import MapPanel
     from ui.panels.report_panel import ReportPanel
     from ui.panels.tables_panel import TablesPanel
 
@@ -33,6 +34,7 @@ class ViewPanels(QObject):
         photos_wanted: Files of photos are to be chosen.
         history_wished: What became of an entry is wished: its kind and id.
         day_wanted: The id of a day to be opened on its page.
+        entry_wanted: The day, 0 for none, the kind and the id of an entry to be shown where it is written.
     """
 
     done = Signal(str)
@@ -42,6 +44,7 @@ class ViewPanels(QObject):
     photos_wanted = Signal()
     history_wished = Signal(str, int)
     day_wanted = Signal(int)
+    entry_wanted = Signal(int, str, int)
 
     def __init__(
         self,
@@ -60,6 +63,7 @@ class ViewPanels(QObject):
         self._frame, self._side, self._settings = frame, side, settings
         self._maps: Maps | None = None
         self.day: DayPanel | None = None
+        self.map: MapPanel | None = None
         self.charts: ChartsPanel | None = None
         self.tables: TablesPanel | None = None
         self.calendar: CalendarPanel | None = None
@@ -85,6 +89,19 @@ class ViewPanels(QObject):
                 news.connect(lambda *_text: self.unsaved.emit(diary.is_unsaved))
             self._frame.views.addWidget(day)
         return self.day
+
+    def make_map(self) -> "MapPanel":
+        """The map of the whole trip."""
+        if self.map is None:
+            from ui.panels.map_panel import MapPanel
+
+            self.map = MapPanel(self._desk, self._shared_maps(), self._settings, self._frame)
+            self.map.day_chosen.connect(self._side.show_day)
+            self.map.entry_wanted.connect(self.entry_wanted)
+            self.map.done.connect(self.done)
+            self.map.failed.connect(self.failed)
+            self._frame.views.addWidget(self.map)
+        return self.map
 
     def _shared_maps(self) -> "Maps":
         """What the maps of all views share."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from expedition.text import _
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.panels.calendar_panel import CalendarPanel
     from ui.panels.charts_panel import ChartsPanel
     from ui.panels.day_panel import DayPanel
+    from ui.panels.map_panel import MapPanel
     from ui.panels.report_panel import ReportPanel
     from ui.panels.tables_panel import TablesPanel
 
@@ -33,6 +34,7 @@ class View(StrEnum):
     """What the work side shows."""
 
     DAY = "day"
+    MAP = "map"
     CHARTS = "charts"
     TABLES = "tables"
     CALENDAR = "calendar"
@@ -83,12 +85,14 @@ class Views(QObject):
             (self._panels.photos_wanted, self.photos_wanted),
             (self._panels.history_wished, self.history_wished),
             (self._panels.day_wanted, self._open_day),
+            (self._panels.entry_wanted, self._open_entry),
         ):
             told.connect(heard)
         self._empty = Ground(theme, "page")
         frame.views.addWidget(self._empty)
         for view, sign, words in (
             (View.DAY, "notebook-pen", _("Day")),
+            (View.MAP, "map", _("Map")),
             (View.CHARTS, "chart-line", _("Charts")),
             (View.TABLES, "table-2", _("Tables")),
             (View.CALENDAR, "calendar-days", _("Calendar")),
@@ -130,6 +134,8 @@ class Views(QObject):
         side: tuple[QWidget, ...] = (self._side.days,)
         if self.current is View.DAY and self.day is not None:
             return (*side, self.day.page.diary, self.day.ground)
+        if self.current is View.MAP and self.map is not None:
+            return (*side, self.map.ground.map, self.map.ground.profile)
         if self.current is View.REPORT and self.report is not None:
             return (self.report.settings, self.report.pages)
         shown = self._frame.views.currentWidget()
@@ -161,6 +167,11 @@ class Views(QObject):
     def day(self) -> "DayPanel | None":
         """The page of a day, once it stands."""
         return self._panels.day
+
+    @property
+    def map(self) -> "MapPanel | None":
+        """The map of the trip, once it stands."""
+        return self._panels.map
 
     @property
     def charts(self) -> "ChartsPanel | None":
@@ -200,6 +211,7 @@ class Views(QObject):
             return
         make: Callable[[], QWidget] = {
             View.DAY: self._panels.make_day,
+            View.MAP: self._panels.make_map,
             View.CHARTS: self._panels.make_charts,
             View.TABLES: self._panels.make_tables,
             View.CALENDAR: self._panels.make_calendar,
@@ -213,7 +225,10 @@ class Views(QObject):
             self.report.pages.setFocus()
         self._tell_trip()
         self._tell_day()
-        if self.current is View.CALENDAR:
+        if self.current is View.MAP:
+            # A ring around all of the map would be in the way of looking at it.
+            panel.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        elif self.current is View.CALENDAR:
             # Only now: a grid without a chosen day chooses the first one when it gets the focus.
             panel.setFocus()
         elif self.current is View.TABLES and self.tables is not None:
@@ -223,6 +238,8 @@ class Views(QObject):
         trip_id = self._side.trip_id
         if self.current is View.CHARTS and self.charts is not None and trip_id is not None:
             self.charts.show_trip(trip_id)
+        elif self.current is View.MAP and self.map is not None:
+            self.map.show_trip(trip_id)
         elif self.current is View.TABLES and self.tables is not None:
             self.tables.show_trip(trip_id)
         elif self.current is View.REPORT and self.report is not None:
@@ -246,6 +263,8 @@ class Views(QObject):
     def _tell_day(self) -> None:
         if self.current is View.DAY and self.day is not None:
             self.day.show_day(self._side.day_id)
+        elif self.current is View.MAP and self.map is not None:
+            self.map.set_chosen_day(self._side.day_id)
         elif self.current is View.CHARTS and self.charts is not None:
             self.charts.set_chosen_day(self._side.day_id)
         elif self.current is View.TABLES and self.tables is not None:
@@ -256,3 +275,18 @@ class Views(QObject):
     def _open_day(self, day_id: int) -> None:
         self._side.show_day(day_id)
         self.show(View.DAY)
+
+    def _open_entry(self, day_id: int, kind: str, entry_id: int) -> None:
+        """Where an entry is written: the page of its day, or the table of its kind."""
+        if not day_id:
+            self.show(View.TABLES)
+            if self.tables is not None:
+                self.tables.show_entry(kind, entry_id)
+            return
+        self._open_day(day_id)
+        if self.day is not None:
+            self.day.show_day(day_id)
+            if kind == "photo":
+                self.day.page.photos.focus_photo(entry_id)
+            else:
+                self.day.show_entry(kind, entry_id)

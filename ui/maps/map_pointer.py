@@ -24,6 +24,8 @@ class MapPointer:
         self._last = QPointF()
         self._is_ground_held, self._is_dragging = False, False
         self._tool_shape: Qt.CursorShape | None = None
+        self.modifiers = Qt.KeyboardModifier.NoModifier
+        """Keys held while a button was pressed or released last."""
 
     def hold_ground(self) -> None:
         """This press is not for the ground."""
@@ -54,6 +56,7 @@ class MapPointer:
 
     def press(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
+        self.modifiers = event.modifiers()
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed_at = self._last = event.position()
             self._is_ground_held, self._is_dragging = False, False
@@ -79,6 +82,7 @@ class MapPointer:
         """End it."""
         if self._pressed_at is None:
             return
+        self.modifiers = event.modifiers()
         was_click = not self._is_dragging and event.button() == Qt.MouseButton.LeftButton
         self._pressed_at, self._is_dragging, self._is_ground_held = None, False, False
         self._show_shape()

@@ -197,6 +197,11 @@ class MapView(QWidget):
         """Called while `pressed` is told: this press drags something else, the ground stays."""
         self._pointer.hold_ground()
 
+    @property
+    def modifiers(self) -> Qt.KeyboardModifier:
+        """Keys held while the pointer was pressed or released last."""
+        return self._pointer.modifiers
+
     def set_tool_cursor(self, shape: Qt.CursorShape | None) -> None:
         """The pointer's shape while a tool is in hand; None: a hand again."""
         self._pointer.set_tool_cursor(shape)

@@ -1,12 +1,15 @@
 """What all maps of a window share."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 
+from expedition.atlas import whereabouts
 from ui.background import Background
 from ui.icons import Icons
 from ui.maps.atlas_tiles import AtlasTiles
+from ui.maps.own_maps import OwnMaps
 from ui.maps.shown_choice import ShownChoice
 from ui.maps.sources import TileSource
 from ui.maps.tile_cache import TileCache
@@ -20,9 +23,11 @@ class Maps(QObject):
 
     Signals:
         ground_changed: Something else is drawn under the lines.
+        failed: Why a map of the traveller's own is not shown, in a sentence.
     """
 
     ground_changed = Signal()
+    failed = Signal(str)
 
     def __init__(
         self,
@@ -33,15 +38,33 @@ class Maps(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._is_warm = False
         self.theme, self.icons, self.background = theme, icons, background
         self.worker = TileWorker(TileCache(), self)
         self.shown = ShownChoice(settings, self)
+        self.own = OwnMaps(theme, settings, _cache_folder, self)
+        self.own.changed.connect(self.ground_changed)
+        self.own.told.connect(self.failed)
         theme.changed.connect(self.ground_changed)
 
     def ground(self) -> Sequence[TileSource]:
         """What draws the ground, in the colours in force."""
-        return [AtlasTiles(self.theme.tokens)]
+        return [AtlasTiles(self.theme.tokens), *self.own.sources()]
+
+    def warm_up(self) -> None:
+        """Read beside the window what the first click on the ground would wait for; once."""
+        if not self._is_warm:
+            self._is_warm = True
+            self.background.run(
+                lambda _progress: whereabouts.warm_up(), done=lambda _none: None, failed=lambda _sentence: None
+            )
 
     def stop(self) -> None:
         """End the threads."""
         self.worker.stop()
+        self.own.stop()
+
+
+def _cache_folder() -> Path:
+    """Where tiles of online maps are kept."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation))

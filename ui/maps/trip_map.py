@@ -23,12 +23,13 @@ from ui.maps.map_view import MapView
 from ui.maps.maps import Maps
 from ui.maps.note_layer import NoteLayer
 from ui.maps.scale_layer import ScaleLayer
+from ui.maps.spot_card import SpotCard
 from ui.maps.symbol_hand import SymbolHand
 from ui.maps.symbol_layer import SymbolLayer
 from ui.theme import Theme
 from ui.widgets.map_buttons import MapButtons
 
-_CURSOR_PX, _CLICK_PX = 7.0, 9
+_CURSOR_PX, _MARK_PX, _CLICK_PX = 7.0, 5.0, 9
 _AROUND_M = 15_000.0
 """So much is seen on either side of a spot that is fitted."""
 
@@ -42,7 +43,8 @@ class TripMap(QObject):
         day_chosen: The id of another day whose line was clicked.
         sight_opened: A sight is to be shown.
         menu_wanted: The menu of a sight is wished at a point of the screen.
-        spot_clicked: Latitude, longitude and pixel of a click on nothing but ground.
+        way_clicked: The sample of the chosen day's way that was clicked, −1 for a click beside it.
+        waypoint_wanted: Latitude, longitude, kind and name of a waypoint to be kept.
     """
 
     cursor_moved = Signal(int)
@@ -50,7 +52,8 @@ class TripMap(QObject):
     day_chosen = Signal(int)
     sight_opened = Signal(object)
     menu_wanted = Signal(object, QPoint)
-    spot_clicked = Signal(float, float, QPointF)
+    way_clicked = Signal(int)
+    waypoint_wanted = Signal(float, float, str, str)
 
     def __init__(self, maps: Maps, read_way: Callable[[int], Way | None], parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,12 +67,15 @@ class TripMap(QObject):
         self.scale = ScaleLayer(theme, self)
         self.note = NoteLayer(theme, self)
         self.hand = SymbolHand(self.map, self.symbols)
+        self.card = SpotCard(theme, maps.icons, self.map)
         self._cursor_layer = _Cursor(theme, self.day_line, self)
         self._lines: TripLines | None = None
         self._today: int | None = None
         self._day_id = 0
         self._cursor = -1
         self._under: Hovered | None = None
+        self.is_tool_out = False
+        """Whether clicks belong to a tool for now."""
         self._connect()
         self._show_choice()
         self._show_sources()
@@ -85,6 +91,8 @@ class TripMap(QObject):
         self.hover.hovered.connect(self._hear_hover)
         self.hand.opened.connect(self.sight_opened)
         self.hand.menu_wanted.connect(self.menu_wanted)
+        self.card.waypoint_wanted.connect(self.waypoint_wanted)
+        self.card.closed.connect(lambda: self._cursor_layer.mark(None))
         maps.shown.changed.connect(self._show_choice)
         maps.ground_changed.connect(self._show_sources)
 
@@ -159,6 +167,7 @@ class TripMap(QObject):
     # The hand
 
     def _point(self, at: QPointF) -> None:
+        self._maps.warm_up()
         if self.hand.point(at):
             self.hover.leave()
             self.map.set_tool_cursor(Qt.CursorShape.PointingHandCursor)
@@ -183,13 +192,21 @@ class TripMap(QObject):
         self._move(-1)
 
     def _click(self, lat: float, lon: float, at: QPointF) -> None:
+        """What lies there is opened; on bare ground a card says where it is, and the next click closes it."""
+        if self.is_tool_out:
+            return
+        was_open = self.card.where is not None
+        self.card.close_card()
         if self.hand.click(at):
             return
-        under = self._under
-        if under is not None and under.day_id != self._day_id and self._is_near(under, at):
+        under = self._under if self._under is not None and self._is_near(self._under, at) else None
+        if under is None:
+            if not was_open:
+                self._cursor_layer.mark((lat, lon))
+                self.card.open_at(lat, lon, at)
+        elif under.day_id != self._day_id:
             self.day_chosen.emit(under.day_id)
-        else:
-            self.spot_clicked.emit(lat, lon, at)
+        self.way_clicked.emit(under.index if under is not None and under.day_id == self._day_id else -1)
 
     def _is_near(self, under: Hovered, at: QPointF) -> bool:
         view = self.map.view
@@ -200,7 +217,7 @@ class TripMap(QObject):
 
 
 class _Cursor(QObject):
-    """The one cursor: nothing covers it."""
+    """The one cursor, and a clicked spot: nothing covers them."""
 
     changed = Signal()
 
@@ -208,18 +225,30 @@ class _Cursor(QObject):
         super().__init__(parent)
         self._theme, self._line = theme, line
         self._index = -1
+        self._mark: tuple[float, float] | None = None
 
     def set_cursor(self, index: int) -> None:
         if index != self._index:
             self._index = index
             self.changed.emit()
 
+    def mark(self, spot: tuple[float, float] | None) -> None:
+        """A clicked spot in degrees, or none."""
+        self._mark = spot
+        self.changed.emit()
+
     def settle(self, view: View) -> None:
         """It takes no time."""
 
     def paint(self, painter: QPainter, view: View) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._mark is not None:
+            x, y = mercator.to_world(np.array([self._mark[0]]), np.array([self._mark[1]]), view.x)
+            px, py = view.to_px(x, y)
+            painter.setPen(QPen(self._theme.color("casing"), 2))
+            painter.setBrush(self._theme.color("ink"))
+            painter.drawEllipse(QPointF(float(px[0]), float(py[0])), _MARK_PX, _MARK_PX)
         if self._index >= 0:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._theme.color("here"), 3))
             painter.setBrush(self._theme.color("page"))
             painter.drawEllipse(self._line.spot_of(self._index, view), _CURSOR_PX, _CURSOR_PX)

@@ -11,6 +11,7 @@ from expedition import units
 from expedition.cartography.lines import TripLines
 from expedition.itinerary.sights import page_sights
 from expedition.points import NO_TIME
+from expedition.queries.stretch import day_stretch
 from expedition.records.day import DayPage
 from expedition.records.fields import (
     CrossingFields,
@@ -19,14 +20,21 @@ from expedition.records.fields import (
     RepairFields,
     WaypointFields,
 )
+from expedition.records.sights import Sight
+from expedition.records.stretch import StretchFigures
 from expedition.records.trip import LegLine
 from expedition.stats import along
 from expedition.stats.along import Way
 from expedition.text import _
+from ui.desk import Desk
+from ui.maps.hover_layer import Hovered
 from ui.maps.maps import Maps
+from ui.maps.stretch_choice import StretchChoice
 from ui.maps.trip_map import TripMap
+from ui.maps.trip_reading import TripReading
 from ui.panels import entry_words, road_words
 from ui.panels.day_places import Spot, names_of, night_of, number_of
+from ui.panels.ground_words import stretch_words, trip_words
 from ui.panels.sight_reading import Sights
 from ui.widgets.card_row import RowWords
 from ui.widgets.controls import button
@@ -37,7 +45,6 @@ from ui.widgets.readout import Readout
 _PROFILE_SHARE = 0.3
 _BESIDE_M = 1_500.0
 _TOGETHER_MS = 60
-_LEAST_PROFILE, _MOST_PROFILE = 190, 300
 
 
 class DayGround(QWidget):
@@ -46,23 +53,29 @@ class DayGround(QWidget):
     Signals:
         cursor_moved: The sample under the cursor, −1 for none.
         page_wanted: The page shall stand here again.
+        stretched: The `StretchFigures` of what was chosen on map or profile, or None.
     """
 
     cursor_moved = Signal(int)
     page_wanted = Signal()
+    stretched = Signal(object)
+    profile_heights = 190, 300
+    """The least and the most of the profile, in pixels of the design."""
 
-    def __init__(
-        self, maps: Maps, read_way: Callable[[int], Way | None], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, maps: Maps, reading: TripReading, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme, icons = maps.theme, maps.icons
         self._theme = theme
-        self.trip_map = TripMap(maps, read_way, self)
+        self.trip_map = TripMap(maps, reading.way, self)
         self.map = self.trip_map.map
         self.readout = Readout(theme)
         self.profile = ProfileView(theme, icons)
         self._shown: tuple[DayPage, Sequence[LegLine], TripLines] | None = None
         self._night: Spot | None = None
+        self._known = Sights()
+        self.stretch = StretchChoice(
+            maps.background, lambda day_id, low_m, high_m: desk.read(day_stretch, day_id, low_m, high_m), self
+        )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(1, 0, 0, 0)
         rows.setSpacing(0)
@@ -79,6 +92,12 @@ class DayGround(QWidget):
         self._arrived.timeout.connect(self.map.update)
         self.trip_map.cursor_moved.connect(self.move_cursor)
         self.profile.cursor_moved.connect(self.move_cursor)
+        self.trip_map.hovered.connect(self._say_hovered)
+        self.trip_map.hand.day_words = self._day_words
+        self.trip_map.way_clicked.connect(self._click_way)
+        self.profile.span_chosen.connect(self.stretch.choose)
+        self.stretch.chosen.connect(self._show_stretch)
+        self.stretch.figured.connect(self._say_stretch)
 
     def show_photos(
         self,
@@ -99,6 +118,32 @@ class DayGround(QWidget):
         self.readout.show_sample(index)
         self.cursor_moved.emit(index)
 
+    def _day_words(self, day_id: int) -> str:
+        row = self._known.rows.get(day_id)
+        return f"{_('Day {n}').format(n=row.number)}, {units.weekday_day_month(row.date)}" if row else ""
+
+    def _say_hovered(self, under: Hovered | None) -> None:
+        """The day of another line and its figures there."""
+        words = []
+        if under is not None:
+            words = [self._day_words(under.day_id)]
+            row = self._known.rows.get(under.day_id)
+            if under.way is not None and under.index >= 0:
+                words += trip_words(row, under.way, under.index)
+        self.readout.say(" · ".join(filter(None, words)))
+
+    def _click_way(self, index: int) -> None:
+        is_on = bool(self.map.modifiers & Qt.KeyboardModifier.ShiftModifier)
+        self.stretch.click(index, is_on=is_on)
+
+    def _show_stretch(self, first: int, last: int) -> None:
+        self.trip_map.day_line.set_stretch(first, last)
+        self.profile.set_stretch(*self.stretch.kilometres_m)
+
+    def _say_stretch(self, figures: StretchFigures | None) -> None:
+        self.readout.say(" · ".join(stretch_words(self.stretch.kilometres_m, figures)) if figures else "")
+        self.stretched.emit(figures)
+
     def show_day(
         self,
         page: DayPage,
@@ -117,14 +162,37 @@ class DayGround(QWidget):
             known: The names of the trip.
         """
         way = along.compute(legs)
+        self._shown = page, legs, own
         self.trip_map.show_day(page.row.id, own, way)
+        self.stretch.show_way(page.row.id, way)
         self._place(page, legs, own, trip, known)
         self._fit(own, trip)
-        self.readout.show_way(way, _("Point at the line, or press ← → in the profile"))
         self.profile.show_way(way, _marks(page, way), _temperature_notes(way))
         self.readout.setVisible(way is not None)
         self.profile.setVisible(way is not None)
-        self._shown = page, legs, own
+        self._show_readout(page, way)
+
+    @property
+    def has_day(self) -> bool:
+        """Whether a day is shown."""
+        return self._shown is not None
+
+    @property
+    def has_way(self) -> bool:
+        """Whether the day shown has a line."""
+        return self._shown is not None and any(len(leg.points) for leg in self._shown[1])
+
+    def forget(self) -> None:
+        """Another logbook lies on the desk: show nothing."""
+        self._shown, self._night, self._known = None, None, Sights()
+        self.trip_map.card.close_card()
+        self.trip_map.show_day(0, None, None)
+        self.trip_map.show_lines(None)
+        self.trip_map.show_names(())
+        self.trip_map.symbols.show_sights((), None)
+
+    def _show_readout(self, _page: DayPage, way: Way | None) -> None:
+        self.readout.show_way(way, _("Point at the line, or press ← → in the profile"))
 
     def show_trip(self, trip: TripLines | None, known: Sights) -> None:
         """More is known of what lies around the day shown."""
@@ -143,16 +211,25 @@ class DayGround(QWidget):
     ) -> None:
         """Put the day on the map of its trip: lines beside it, names, signs."""
         day_id = page.row.id
+        self._known = known
         self._night = night_of(own, trip, known, day_id)
-        self.trip_map.show_lines(trip, number_of(trip, known, day_id) if trip is not None else None)
+        self.trip_map.show_lines(trip, self._today(trip, known, day_id))
         self.trip_map.show_names(names_of(page, own, self._night, known))
-        self.trip_map.symbols.show_sights(page_sights(page, legs, self._night), day_id)
+        self.trip_map.symbols.show_sights(self._sights(page, legs, known), day_id)
         has_lines = bool(own.lines) or (trip is not None and bool(trip.lines))
         is_drawn = any(line.is_reconstructed and not line.is_carried for line in legs)
         self.trip_map.note.say(
             note=_("reconstructed, not recorded") if is_drawn else "",
             hint="" if has_lines else _("No line yet. Drop a track on the window, or press Ctrl+I."),
         )
+
+    def _today(self, trip: TripLines | None, known: Sights, day_id: int) -> int | None:
+        """From which day the lines of the others are seen."""
+        return None if trip is None else number_of(trip, known, day_id)
+
+    def _sights(self, page: DayPage, legs: Sequence[LegLine], _known: Sights) -> Sequence[Sight]:
+        """What stands on the map."""
+        return page_sights(page, legs, self._night)
 
     def _fit(self, own: TripLines, trip: TripLines | None) -> None:
         """The day's lines; without any the place where it was, else the whole trip."""
@@ -166,7 +243,8 @@ class DayGround(QWidget):
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """The profile takes its share of the height."""
         px = self._theme.px
-        height = min(px(_MOST_PROFILE), max(px(_LEAST_PROFILE), round(self.height() * _PROFILE_SHARE)))
+        least, most = self.profile_heights
+        height = min(px(most), max(px(least), round(self.height() * _PROFILE_SHARE)))
         self.profile.setFixedHeight(height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

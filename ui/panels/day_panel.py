@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from expedition import wording
 from expedition.errors import UserError
-from expedition.kinds import DayKind, Precision
-from expedition.operations import days
+from expedition.kinds import DayKind, Precision, WaypointKind
+from expedition.operations import days, entries
 from expedition.queries import days as day_queries
 from expedition.queries import lines as line_queries
 from expedition.queries import rows, words
 from expedition.records.day import DayPage
+from expedition.records.fields import WaypointFields
 from expedition.records.search import Hit
+from expedition.records.sights import PHOTO, Sight
 from expedition.text import _
 from ui.background import Background
 from ui.desk import Desk
@@ -88,7 +90,7 @@ class DayPanel(QWidget):
         self._sitting = next(self._sittings)
         self._pictures = Pictures(background, self)
         self.page = DayPageView(desk, theme, icons, self._pictures, self._suggest)
-        self.ground = DayGround(maps, self._lines.way)
+        self.ground = DayGround(maps, self._lines, desk)
         self.quiet = QuietPage(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.quiet)
@@ -132,6 +134,28 @@ class DayPanel(QWidget):
         self._desk.opened.connect(self._on_opened)
         page.band.ground_wanted.connect(self.toggle_ground)
         self.ground.page_wanted.connect(self.toggle_ground)
+        trip_map = self.ground.trip_map
+        trip_map.sight_opened.connect(self._open_sight)
+        trip_map.menu_wanted.connect(self._show_sight_menu)
+        trip_map.day_chosen.connect(self.day_wanted)
+        trip_map.waypoint_wanted.connect(self._add_waypoint)
+
+    def _open_sight(self, sight: Sight) -> None:
+        if sight.kind == PHOTO:
+            self.page.photos.open_photo(sight.id)
+        else:
+            self.show_entry(sight.kind, sight.id)
+
+    def _show_sight_menu(self, sight: Sight, at: QPoint) -> None:
+        card = next((card for card in self.page.all_cards if card.kind.name == sight.kind), None)
+        if card is not None:
+            self._show_entry_menu(card, sight.id, at)
+
+    def _add_waypoint(self, lat: float, lon: float, kind: str, name: str) -> None:
+        if self._shown is not None:
+            fields = WaypointFields(kind=WaypointKind(kind), name=name, lat=lat, lon=lon)
+            self._try(_("Add waypoint"), entries.add, "waypoint", self._shown.row.id, fields)
+            self.ground.trip_map.card.close_card()
 
     def _order_tabs(self) -> None:
         chain([*self.page.tab_stops(), self.ground.map, self.ground.profile])

@@ -1,6 +1,7 @@
 """The line of figures under the cursor; every figure keeps its place, so that digits do not dance."""
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
@@ -24,7 +25,8 @@ class Readout(QWidget):
         self._theme = theme
         self._way: Way | None = None
         self._words: tuple[str, ...] = ()
-        self._hint = ""
+        self._hint, self._said = "", ""
+        self._lead: Callable[[int], str] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.px(_HEIGHT))
         self.setAccessibleName(_("Under the cursor"))
@@ -39,16 +41,25 @@ class Readout(QWidget):
         """The figures shown, in their order; empty without a cursor."""
         return self._words
 
-    def show_way(self, way: Way | None, hint: str = "") -> None:
-        """Take another way; `hint` stands there while there is no cursor."""
-        self._way, self._hint = way, hint
+    def show_way(self, way: Way | None, hint: str = "", lead: Callable[[int], str] | None = None) -> None:
+        """Take another way; without a cursor `hint` stands there, with one what `lead` says at the right."""
+        self._way, self._hint, self._lead, self._said = way, hint, lead, ""
         self.show_sample(-1)
+
+    def say(self, words: str) -> None:
+        """Show words instead of the hint, while there is no cursor; empty for the hint again."""
+        if words != self._said:
+            self._said = words
+            self.setAccessibleDescription(", ".join(self._words) or words or self._hint)
+            self.update()
 
     def show_sample(self, index: int) -> None:
         """Show the figures of a sample, or the hint for −1."""
         way = self._way
         known = way is not None and 0 <= index < len(way)
         self._words = sample_words(way, index) if way is not None and known else ()
+        if self._words and self._lead is not None:
+            self._words = (*self._words, self._lead(index))
         self.setAccessibleDescription(", ".join(self._words) or self._hint)
         self.update()
 
@@ -66,9 +77,12 @@ class Readout(QWidget):
         x = float(self._theme.px(_MARGIN))
         if not self._words:
             painter.setFont(self._theme.small())
-            painter.setPen(self._theme.color("ink3"))
+            painter.setPen(self._theme.color("ink2" if self._said else "ink3"))
             room = QRectF(x, 0, self.width() - 2 * x, self.height())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._hint)
+            words = painter.fontMetrics().elidedText(
+                self._said or self._hint, Qt.TextElideMode.ElideRight, int(room.width())
+            )
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         gap = self._gap(painter)
         for index, (words, font) in enumerate(zip(self._words, self._fonts(), strict=False)):
             painter.setFont(font)
@@ -76,6 +90,13 @@ class Readout(QWidget):
             width = painter.fontMetrics().horizontalAdvance(_WIDEST[index])
             painter.drawText(QRectF(x, 0, width + 4, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
             x += width + gap
+        if len(self._words) > len(_WIDEST):
+            painter.setFont(self._theme.small())
+            painter.setPen(self._theme.color("ink2"))
+            room = QRectF(x, 0, self.width() - x - self._theme.px(_MARGIN), self.height())
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._words[-1]
+            )
         painter.end()
 
     def _gap(self, painter: QPainter) -> float:
