@@ -72,6 +72,7 @@ class TripMap(QObject):
         self._lines: TripLines | None = None
         self._today: int | None = None
         self._day_id = 0
+        self._way: Way | None = None
         self._cursor = -1
         self._under: Hovered | None = None
         self.is_tool_out = False
@@ -102,6 +103,7 @@ class TripMap(QObject):
         """The lines of the whole trip, as seen from the day with this number among those with lines."""
         if lines is not self._lines:
             self.hover.show_lines(lines)
+            self.hover.know(self._day_id, self._way)
         is_same = lines is self._lines and today == self._today
         self._lines, self._today = lines, today
         if not is_same:
@@ -109,7 +111,7 @@ class TripMap(QObject):
 
     def show_day(self, day_id: int, lines: TripLines | None, way: Way | None) -> None:
         """The chosen day: its lines, and the samples the cursor runs on."""
-        self._day_id, self._cursor = day_id, -1
+        self._day_id, self._way, self._cursor = day_id, way, -1
         self.hover.chosen = day_id
         self.hover.know(day_id, way)
         self.day_line.show_day(lines, way)

@@ -68,13 +68,13 @@ def names(ground: DayGround) -> set[str]:
     return {placed.candidate.name for placed in ground.trip_map.names.placed}
 
 
-def test_the_day_fills_the_map_and_its_ends_are_named(shown: DayPanel) -> None:
+def test_the_day_fills_the_map_and_its_ends_are_named(qtbot: QtBot, shown: DayPanel) -> None:
     view = shown.ground.map.view
     for lat in (43.0, 43.5):
         at = spot(shown.ground, lat, 80.0)
         assert 0 < at.x() < view.width
         assert 0 < at.y() < view.height
-    assert {"Kegen", "Shonzhy"} <= names(shown.ground)
+    qtbot.waitUntil(lambda: {"Kegen", "Shonzhy"} <= names(shown.ground))
 
 
 def test_pointing_at_the_line_moves_the_one_cursor(shown: DayPanel) -> None:
