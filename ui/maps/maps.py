@@ -55,9 +55,8 @@ class Maps(QObject):
         """Read beside the window what the first click on the ground would wait for; once."""
         if not self._is_warm:
             self._is_warm = True
-            self.background.run(
-                lambda _progress: whereabouts.warm_up(), done=lambda _none: None, failed=lambda _sentence: None
-            )
+            ready = whereabouts.warm_up
+            self.background.run(lambda _progress: ready(), done=lambda _none: None, failed=lambda _why: None)
 
     def stop(self) -> None:
         """End the threads."""
