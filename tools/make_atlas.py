@@ -11,6 +11,7 @@ libjpeg make the same bytes.
 """
 
 import argparse
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,12 +31,14 @@ def main() -> None:
     parser.add_argument("--sources", type=Path, help="where the packages lie unpacked")
     folder = parser.parse_args().sources
     with tempfile.TemporaryDirectory() as work:
-        make(unpacked(folder) if folder else downloaded(Path(work)), TARGET)
+        made = Path(work) / TARGET.name
+        make(unpacked(folder) if folder else downloaded(Path(work)), made)
+        TARGET.parent.mkdir(exist_ok=True)
+        shutil.move(made, TARGET)
 
 
 def make(sources: Sources, target: Path) -> None:
     """The whole file."""
-    target.parent.mkdir(exist_ok=True)
     connection = file.create(target)
     filled = coasts.coasts(sources)
     layers = {**filled, Layer.RIVER: lines.rivers(sources), **lines.borders(sources)}

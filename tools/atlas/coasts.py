@@ -15,7 +15,13 @@ LEVELS = {1: Layer.LAND, 5: Layer.LAND, 2: Layer.LAKE, 3: Layer.ISLAND}
 LEAST_PX = {Layer.LAND: 1.5, Layer.LAKE: 3.0, Layer.ISLAND: 2.5}
 """A part is painted from the zoom at which it is about so many pixels wide."""
 ARAL = shapely.box(57.9, 43.2, 62.1, 47.0)
-DRIED = shapely.union(shapely.box(59.4, 43, 62.1, 46.07), shapely.box(59.1, 43, 59.4, 45.69))
+DRIED = shapely.union_all(
+    [
+        shapely.box(59.4, 43, 60.8, 46.14),
+        shapely.box(59.4, 43, 59.9, 46.4),
+        shapely.box(59.14, 43, 59.41, 45.83),
+    ]
+)
 """The eastern basin and the strait to the north, which have fallen dry since that table was made."""
 LEAST_ARAL = 0.1
 ANTARCTICA = "4"

@@ -26,8 +26,7 @@ CREATE TABLE landscape (number INTEGER PRIMARY KEY, kind TEXT NOT NULL,
 
 
 def create(path: Path) -> sqlite3.Connection:
-    """An empty file in place of what was there."""
-    path.unlink(missing_ok=True)
+    """A file that has the tables."""
     connection = sqlite3.connect(path)
     connection.executescript(TABLES)
     return connection

@@ -9,10 +9,10 @@ import numpy as np
 import shapely
 
 from expedition.atlas.ground import Layer
-from tools.atlas.cells import Part
+from tools.atlas.cells import Part, zoom_of
 from tools.atlas.sources import Sources, arc_numbers, river_segments, topology
 
-RIVER_RANKS = {0: 4, 1: 4, 2: 5, 3: 6, 4: 8, 5: 6, 6: 8, 7: 9, 8: 8, 9: 9, 10: 10}
+RIVER_RANKS = {0: 3, 1: 3, 2: 4, 3: 5, 4: 7, 5: 6, 6: 8, 7: 9, 8: 8, 9: 9, 10: 10}
 """The zoom from which a river of a class of WDBII is painted; 5 to 7 fall dry, from 8 they are canals."""
 TINY = {"Dhekelia", "Akrotiri", "USNB Guantanamo Bay", "Vatican", "Monaco", "San Marino"}
 TINY_RANK = 8
@@ -48,6 +48,8 @@ PAST = (
     "Ukrainian claim",
 )
 """Lines that have moved since, and claims nobody presses on the ground."""
+PROVINCE_RANK, PROVINCE_PX = 4, 70
+"""Provinces are told apart from a zoom at which those of their country are about so many pixels wide."""
 SAME_DEG = 0.02
 """Lines closer than this are the same line, drawn in another source."""
 
@@ -76,12 +78,11 @@ def borders(sources: Sources) -> dict[Layer, list[Part]]:
     own = [
         line for line in _merged([shapely.difference(shapely.union_all(claims), known)]) if line.length > 0.05
     ]
-    provinces = _provinces(sources, shapely.union_all([*agreed, *disputed, *tiny]))
     return {
         Layer.BORDER: [Part(line, 0) for line in _merged(border)]
         + [Part(line, TINY_RANK) for line in _merged(tiny)],
         Layer.DISPUTED: [Part(line, 0) for line in _merged([*disputed, *follows, *own])],
-        Layer.PROVINCE: [Part(line, 5) for line in provinces],
+        Layer.PROVINCE: _provinces(sources, shapely.union_all([*agreed, *disputed, *tiny])),
     }
 
 
@@ -121,18 +122,20 @@ def _claims(sources: Sources) -> Iterable[tuple[str, Any]]:
     return _layer(sources, "SELECT name, geom FROM disputed_borders ORDER BY fid")
 
 
-def _provinces(sources: Sources, borders_between: Any) -> list[Any]:
+def _provinces(sources: Sources, borders_between: Any) -> list[Part]:
     """The edges that two provinces of one country share."""
     by_country: dict[str, list[Any]] = defaultdict(list)
     for country, shape in _layer(sources, "SELECT adm0_a3, geom FROM states_provinces ORDER BY fid"):
         by_country[country].append(shape)
     near = shapely.buffer(borders_between, SAME_DEG)
-    lines = []
+    parts = []
     for country in sorted(by_country):
         inner = _shared(by_country[country])
-        if not inner.is_empty:
-            lines += _merged([shapely.difference(inner, near)])
-    return [line for line in lines if line.length > SAME_DEG]
+        size = float(np.median(np.sqrt(shapely.area(np.array(by_country[country], dtype=object)))))
+        rank = max(PROVINCE_RANK, zoom_of(size, PROVINCE_PX))
+        lines = _merged([shapely.difference(inner, near)])
+        parts += [Part(line, rank) for line in lines if line.length > SAME_DEG]
+    return parts
 
 
 def _shared(shapes: list[Any]) -> Any:
