@@ -21,6 +21,7 @@ class Whereabouts:
         zone: Its IANA time zone, `Etc/…` on the open sea.
         near: The place that says best where it is, with distance and direction.
         ground_m: About how high the ground around lies; None at sea.
+        height_m: The height of the point itself, where a line or the traveller tells it.
     """
 
     lat: float
@@ -29,13 +30,14 @@ class Whereabouts:
     zone: str
     near: Nearby
     ground_m: float | None
+    height_m: float | None = None
 
     @property
     def words(self) -> str:
-        """`12 km S of Kegen, Kazakhstan · about 1 910 m`."""
+        """`12 km S of Kegen, Kazakhstan · about 1 910 m`; its own height stands beside that of the ground."""
         where = country_name(self.country) if self.country else _("open sea")
         place = f"{self.near.words}, {where}"
-        return " · ".join(filter(None, (place, heights.words(None, self.ground_m))))
+        return " · ".join(filter(None, (place, heights.words(self.height_m, self.ground_m))))
 
 
 def warm_up() -> None:
@@ -43,8 +45,9 @@ def warm_up() -> None:
     whereabouts(0.0, 0.0)
 
 
-def whereabouts(lat: float, lon: float) -> Whereabouts:
-    """What is known of a point; half a millisecond."""
+def whereabouts(lat: float, lon: float, height_m: float | None = None) -> Whereabouts:
+    """What is known of a point; less than a millisecond."""
+    ground_m = heights.around_m(lat, lon)
     return Whereabouts(
-        lat, lon, country_at(lat, lon), zone_at(lat, lon), nearby(lat, lon), heights.around_m(lat, lon)
+        lat, lon, country_at(lat, lon), zone_at(lat, lon), nearby(lat, lon), ground_m, height_m
     )

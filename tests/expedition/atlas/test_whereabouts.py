@@ -10,6 +10,11 @@ def test_a_point_in_the_country_says_all_that_is_known() -> None:
     assert found.words == f"12 km S of Kegen, Kazakhstan · about {metres(found.ground_m)} m"
 
 
+def test_a_height_of_its_own_stands_beside_that_of_the_ground() -> None:
+    assert "4\u202f000 m, some " in whereabouts(43.0145, 79.2264, 4_000.0).words
+    assert "1\u202f845 m, the country around at about " in whereabouts(43.0145, 79.2264, 1_845.0).words
+
+
 def test_a_point_at_sea_has_neither_country_nor_ground() -> None:
     found = whereabouts(40.0, -40.0)
     assert (found.country, found.ground_m) == ("", None)
