@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -153,11 +154,18 @@ def _in_order(lines: Iterable[_Line]) -> list[_Line]:
 
 def _chains(lines: Sequence[_Line]) -> list[list[_Line]]:
     """Lines that follow one another; nobody knows what lies between days far apart."""
-    chains: list[list[_Line]] = []
+    kept: list[_Line] = []
     for line in lines:
-        if chains and _is_beside(chains[-1][-1], line):
-            continue
-        if chains and _is_next(chains[-1][-1], line):
+        if not kept or not _is_beside(kept[-1], line):
+            kept.append(line)
+    if not kept:
+        return []
+    ends, starts = np.array([line.end for line in kept[:-1]]), np.array([line.start for line in kept[1:]])
+    gaps_m = straight_m(*ends.reshape(-1, 2).T, *starts.reshape(-1, 2).T).tolist()
+    chains = [kept[:1]]
+    for gap_m, (before, line) in zip(gaps_m, pairwise(kept), strict=True):
+        is_next = line.date - before.date <= _NIGHT and gap_m <= borders.LEAP_M
+        if is_next or line.date == before.date:
             chains[-1].append(line)
         else:
             chains.append([line])
@@ -169,13 +177,6 @@ def _is_beside(before: _Line, line: _Line) -> bool:
     if before.end_utc is None or line.start_utc is None:
         return False
     return line.start_utc < before.end_utc - _OVERLAP
-
-
-def _is_next(before: _Line, line: _Line) -> bool:
-    if before.date == line.date:
-        return True
-    ends = (np.array([value]) for value in (*before.end, *line.start))
-    return line.date - before.date <= _NIGHT and float(straight_m(*ends)[0]) <= borders.LEAP_M
 
 
 def _of_chain(chain: Sequence[_Line], trip_id: int | None) -> Iterator[PlannedCrossing]:
