@@ -58,16 +58,16 @@ class SpotCard(QWidget):
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         fields = QHBoxLayout()
         fields.setSpacing(px(6))
-        fields.addWidget(self.name, 1)
         fields.addWidget(self.kind)
+        fields.addWidget(self.add)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(px(14), px(8), px(8), px(12))
         rows.setSpacing(px(4))
         rows.addLayout(head)
         rows.addWidget(self.position)
         rows.addSpacing(px(4))
+        rows.addWidget(self.name)
         rows.addLayout(fields)
-        rows.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def where(self) -> Whereabouts | None:
@@ -77,8 +77,9 @@ class SpotCard(QWidget):
     def open_at(self, lat: float, lon: float, at: QPointF) -> None:
         """Say where a spot is, beside this pixel of the map."""
         self._where = whereabouts(lat, lon)
-        self.place.setText(self._where.words)
-        self.position.setText(position_words(lat, lon))
+        place, _dot, height = self._where.words.partition(" · ")
+        self.place.setText(place)
+        self.position.setText(" · ".join(filter(None, (position_words(lat, lon), height))))
         self.name.clear()
         self.kind.setCurrentIndex(0)
         self.adjustSize()
