@@ -1,4 +1,4 @@
-"""Lines for profile, sketch, charts and report: thinned, never more points than asked for."""
+"""Lines for profile, map, charts and report: thinned, never more points than asked for."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,12 +8,10 @@ from sqlalchemy.orm import Session
 
 from expedition import packing
 from expedition.entities import Day, Figures, Leg, Track, TrackLine
-from expedition.entities.rows import get
 from expedition.errors import UserError
 from expedition.kinds import LegOrigin, LegPower
 from expedition.points import Points
-from expedition.queries.rows import day_row, day_rows, some_rows
-from expedition.records.day import DayRow
+from expedition.queries.rows import day_row, day_rows
 from expedition.records.trip import LegLine
 from expedition.text import _
 
@@ -31,28 +29,6 @@ def trip_lines(session: Session, trip_id: int, count: int) -> tuple[LegLine, ...
     """The lines of all legs of a trip in order, each of at most about `count` points."""
     before = {row.id: row.total_m - (row.distance_m or 0.0) for row in day_rows(session, trip_id)}
     return _lines(session, count, Day.trip_id == trip_id, before)
-
-
-def lines_near(
-    session: Session, day_id: int, days: int, count: int
-) -> tuple[tuple[DayRow, ...], tuple[LegLine, ...]]:
-    """A day with so many before and behind it, and the lines of their legs.
-
-    Raises:
-        UserError: It was removed meanwhile.
-    """
-    day = get(session, Day, day_id)
-    beside = select(Day.id).where(Day.trip_id == day.trip_id).limit(days)
-    before = beside.where(Day.date < day.date).order_by(Day.date.desc())
-    behind = beside.where(Day.date > day.date).order_by(Day.date)
-    ids = [day_id, *session.execute(before).scalars(), *session.execute(behind).scalars()]
-    rows = sorted(some_rows(session, ids).values(), key=lambda row: row.date)
-    _first, place = day_row(session, rows[0].id)
-    offsets, offset_m = {}, place.before_m
-    for row in rows:
-        offsets[row.id] = offset_m
-        offset_m += row.distance_m or 0.0
-    return tuple(rows), _lines(session, count, Day.id.in_(ids), offsets)
 
 
 def _lines(

@@ -148,7 +148,7 @@ class TripSeries:
 
 @dataclass(frozen=True, slots=True)
 class LegLine:
-    """The thinned line of a leg, for profile and sketch.
+    """The thinned line of a leg, for profile and map.
 
     `offset_m` is the ridden trip distance at its start, `length_m` what the leg counts, which a thinned
     line falls short of; 0 where that is not known.

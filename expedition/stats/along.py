@@ -1,4 +1,4 @@
-"""A day's way sample by sample: what stands under the cursor of profile and sketch."""
+"""A day's way sample by sample: what stands under the cursor of profile and map."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

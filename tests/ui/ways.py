@@ -1,4 +1,4 @@
-"""Lines for tests of profile, sketch and readout."""
+"""Lines for tests of profile, map and readout."""
 
 import numpy as np
 

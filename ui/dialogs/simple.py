@@ -55,6 +55,8 @@ def known_keys(actions: Actions) -> tuple[tuple[str, str], ...]:
         (_("Shift+Enter"), _("In tables: the whole line")),
         (_("Ctrl+PgDown"), _("In tables: the next one")),
         ("← →", _("In profile and charts: move the cursor")),
+        ("+ − 0", _("On the map: nearer, farther, whole trip or day")),
+        ("Tab", _("On the map: from sign to sign, Enter opens")),
     )
 
 
