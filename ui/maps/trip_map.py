@@ -86,6 +86,7 @@ class TripMap(QObject):
         self.symbols.keep_free = lambda: self._furniture(map_.view)
         self.names.keep_free = self._taken
         self.names.more = self.day_line.kilometre_candidates
+        self.names.crowd = self.day_line.crowd
         map_.moved.connect(lambda _lat, _lon, at: self._point(at))
         map_.clicked.connect(self._click)
         map_.left.connect(self._leave)

@@ -21,7 +21,6 @@ from expedition.records.fields import (
     WaypointFields,
 )
 from expedition.records.sights import Sight
-from expedition.records.stretch import StretchFigures
 from expedition.records.trip import LegLine
 from expedition.stats import along
 from expedition.stats.along import Way
@@ -34,13 +33,14 @@ from ui.maps.trip_map import TripMap
 from ui.maps.trip_reading import TripReading
 from ui.panels import entry_words, road_words
 from ui.panels.day_places import Spot, names_of, night_of, number_of
-from ui.panels.ground_words import stretch_words, trip_words
+from ui.panels.ground_words import trip_words
 from ui.panels.sight_reading import Sights
 from ui.widgets.card_row import RowWords
 from ui.widgets.controls import button
 from ui.widgets.profile_drawing import ProfileMark
 from ui.widgets.profile_view import ProfileView
 from ui.widgets.readout import Readout
+from ui.widgets.stretch_line import StretchLine
 
 _PROFILE_SHARE = 0.3
 _BESIDE_M = 1_500.0
@@ -53,12 +53,10 @@ class DayGround(QWidget):
     Signals:
         cursor_moved: The sample under the cursor, −1 for none.
         page_wanted: The page shall stand here again.
-        stretched: The `StretchFigures` of what was chosen on map or profile, or None.
     """
 
     cursor_moved = Signal(int)
     page_wanted = Signal()
-    stretched = Signal(object)
     profile_heights = 190, 300
     """The least and the most of the profile, in pixels of the design."""
 
@@ -70,6 +68,7 @@ class DayGround(QWidget):
         self.map = self.trip_map.map
         self.readout = Readout(theme)
         self.profile = ProfileView(theme, icons)
+        self.stretch_line = StretchLine(theme, icons)
         self._shown: tuple[DayPage, Sequence[LegLine], TripLines] | None = None
         self._night: Spot | None = None
         self._known = Sights()
@@ -86,6 +85,7 @@ class DayGround(QWidget):
         rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.map, 1)
         rows.addWidget(self.readout)
+        rows.addWidget(self.stretch_line)
         rows.addWidget(self.profile)
         # Pictures arrive one after another; the map is painted once for some of them.
         self._arrived = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
@@ -97,7 +97,9 @@ class DayGround(QWidget):
         self.trip_map.way_clicked.connect(self._click_way)
         self.profile.span_chosen.connect(self.stretch.choose)
         self.stretch.chosen.connect(self._show_stretch)
-        self.stretch.figured.connect(self._say_stretch)
+        self.stretch.figured.connect(self.stretch_line.show_figures)
+        self.stretch.failed.connect(self.stretch_line.say)
+        self.stretch_line.closed.connect(self._leave_stretch)
 
     def show_photos(
         self,
@@ -139,10 +141,11 @@ class DayGround(QWidget):
     def _show_stretch(self, first: int, last: int) -> None:
         self.trip_map.day_line.set_stretch(first, last)
         self.profile.set_stretch(*self.stretch.kilometres_m)
+        self.stretch_line.show_ends(*self.stretch.kilometres_m)
 
-    def _say_stretch(self, figures: StretchFigures | None) -> None:
-        self.readout.say(" · ".join(stretch_words(self.stretch.kilometres_m, figures)) if figures else "")
-        self.stretched.emit(figures)
+    def _leave_stretch(self) -> None:
+        self.stretch.clear()
+        self.profile.show_whole()
 
     def show_day(
         self,

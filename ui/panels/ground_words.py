@@ -1,8 +1,7 @@
-"""What is said of a place on a line, and of a stretch of it, in one row under the map."""
+"""What is said of a place on a line in one row under the map."""
 
 from expedition import units
 from expedition.records.day import DayRow
-from expedition.records.stretch import StretchFigures
 from expedition.stats.along import Way
 from expedition.text import _
 from ui.widgets.readout import sample_words
@@ -21,21 +20,3 @@ def trip_words(row: DayRow | None, way: Way, index: int) -> list[str]:
     time, _km, height, _slope, speed, warmth = sample_words(way, index)
     known = [words for words in (time, height, speed, warmth) if words != units.EN_DASH]
     return [trip_kilometre(row, way, index), *known]
-
-
-def stretch_words(ends_m: tuple[float, float], figures: StretchFigures) -> list[str]:
-    """`km 31.0 to 48.2`, `17.2 km`, `+210 m −90 m`, `1:04 h`, `16.1 km/h`, `+1.2 %`."""
-    first, last = units.km(ends_m[0]), units.km(ends_m[1])
-    words = [
-        _("km {first} to {last}").format(first=first, last=last),
-        f"{units.km(figures.distance_m)} km",
-    ]
-    if figures.climb_m is not None and figures.descent_m is not None:
-        words.append(f"+{units.metres(figures.climb_m)} m {units.metres(-figures.descent_m)} m")
-    if figures.moving_s is not None:
-        words.append(f"{units.hours(figures.moving_s)} h")
-    if figures.mean_m_s is not None:
-        words.append(f"{units.km_h(figures.mean_m_s)} km/h")
-    if figures.gradient is not None:
-        words.append(units.per_cent(figures.gradient))
-    return words

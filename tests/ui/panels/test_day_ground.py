@@ -161,13 +161,28 @@ def test_a_click_and_one_with_shift_choose_a_stretch(qtbot: QtBot, shown: DayPan
         point(ground, at)
         QTest.mouseClick(ground.map, button, key, at)
     qtbot.waitUntil(lambda: ground.trip_map.day_line._stretch != (-1, -1))
-    ground.map.left.emit()
-    qtbot.waitUntil(lambda: ground.readout.accessibleDescription().startswith("km 1"))
-    said = ground.readout.accessibleDescription()
-    assert "33." in said
+    qtbot.waitUntil(lambda: len(ground.stretch_line.words) > 2)
+    where, length, *_more = ground.stretch_line.words
+    assert where.startswith("km 1")
+    assert length.startswith("33.")
     point(ground, spot(ground, 43.3, 80.0))
     QTest.mouseClick(ground.map, button, none, spot(ground, 43.3, 80.0))
     assert ground.stretch.ends == (-1, -1)
+    assert ground.stretch_line.isHidden()
+
+
+def test_the_figures_of_a_stretch_stay_until_it_is_put_away(qtbot: QtBot, shown: DayPanel) -> None:
+    ground = shown.ground
+    whole = ground.profile.span
+    ground.profile.span_chosen.emit(10_000.0, 30_000.0)
+    qtbot.waitUntil(lambda: len(ground.stretch_line.words) > 2)
+    point(ground, spot(ground, 43.3, 80.0))
+    ground.map.left.emit()
+    assert len(ground.stretch_line.words) > 2
+    ground.stretch_line.closed.emit()
+    assert ground.stretch.ends == (-1, -1)
+    assert ground.stretch_line.isHidden()
+    assert ground.profile.span == whole
 
 
 def test_a_day_of_rest_is_where_the_line_before_it_ended(
