@@ -16,7 +16,7 @@ from ui.background import Background
 from ui.cleaning_up import CleaningUp
 from ui.desk import Desk
 from ui.export_flow import ExportFlow
-from ui.file_kinds import import_filter, photo_filter, tracks_folder
+from ui.file_kinds import import_filter, map_files, photo_filter, tracks_folder
 from ui.finding import Finding
 from ui.histories import Histories
 from ui.icons import Icons
@@ -108,7 +108,16 @@ class MainWindow(QMainWindow):
             self.welcome.tell(sentence)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
-        """Read files and folders and show what they would become; without a logbook, make one first."""
+        """Read files and folders and show what they would become; without a logbook, make one first.
+
+        Map files are shown where they lie.
+        """
+        maps = map_files(paths)
+        if maps:
+            self.views.add_maps(maps)
+            paths = [path for path in paths if path not in maps]
+            if not paths:
+                return
         folder = tracks_folder(paths)
         if folder is not None:
             self._settings.import_folder = folder

@@ -1,9 +1,12 @@
 """The panels of the views: each is imported and built when it is first looked at."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from expedition.text import _
 from ui.actions import Actions
 from ui.background import Background
 from ui.desk import Desk
@@ -103,12 +106,22 @@ class ViewPanels(QObject):
             self._frame.views.addWidget(self.map)
         return self.map
 
+    def add_maps(self, paths: Sequence[Path]) -> None:
+        """Show map files on all maps; what cannot be shown is told."""
+        from ui.dialogs.map_menu import MapMenu
+
+        maps = self._shared_maps()
+        added = MapMenu(self._theme, self._icons, self._settings, maps.own, self._frame).add_files(paths)
+        if added:
+            self.done.emit(_("On the map now: {names}.").format(names=", ".join(added)))
+
     def _shared_maps(self) -> "Maps":
         """What the maps of all views share."""
         if self._maps is None:
             from ui.maps.maps import Maps
 
             self._maps = Maps(self._theme, self._icons, self._background, self._settings, self)
+            self._maps.failed.connect(self.failed)
         return self._maps
 
     def make_charts(self) -> "ChartsPanel":

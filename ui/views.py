@@ -157,6 +157,10 @@ class Views(QObject):
             else:
                 self.day.focus_diary()
 
+    def add_maps(self, paths: Sequence[Path]) -> None:
+        """Show map files on all maps."""
+        self._panels.add_maps(paths)
+
     def toggle_ground(self) -> None:
         """Show the line of the day instead of its page in a narrow window, or the page again."""
         self.show(View.DAY)

@@ -1,5 +1,6 @@
 """The menu of own maps: which are shown, how strongly, and how more of them come in."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -53,13 +54,15 @@ class MapMenu:
             self._settings.last_folder = Path(names[0]).parent
             self.add_files([Path(name) for name in names])
 
-    def add_files(self, paths: list[Path]) -> None:
-        """Show these map files; what cannot be shown is told."""
+    def add_files(self, paths: Sequence[Path]) -> list[str]:
+        """Show these map files; the names of those that are shown, what cannot be shown is told."""
+        added = []
         for path in paths:
             try:
-                self._maps.add_file(path)
+                added.append(self._maps.add_file(path).name)
             except UserError as error:
                 self._maps.told.emit(str(error))
+        return added
 
     def ask_online(self) -> None:
         """Ask for an address and switch that map on."""

@@ -60,8 +60,9 @@ class Maps(QObject):
 
     def stop(self) -> None:
         """End the threads."""
-        self.worker.stop()
+        # What waits for a server is let go first.
         self.own.stop()
+        self.worker.stop()
 
 
 def _cache_folder() -> Path:

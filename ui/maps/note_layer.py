@@ -22,7 +22,7 @@ class NoteLayer(QObject):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._note, self._hint = "", ""
+        self._note, self._hint, self._ground = "", "", ""
         theme.changed.connect(self.changed)
 
     @property
@@ -36,15 +36,23 @@ class NoteLayer(QObject):
             self._note, self._hint = note, hint
             self.changed.emit()
 
+    def say_of_ground(self, note: str) -> None:
+        """What is unusual about the ground stands under the other note."""
+        if note != self._ground:
+            self._ground = note
+            self.changed.emit()
+
     def settle(self, view: View) -> None:
         """Nothing waits."""
 
     def paint(self, painter: QPainter, view: View) -> None:
         """Note and hint, if there are any."""
         px = self._theme.px
-        if self._note:
-            corner = QPointF(px(14), px(10))
-            halo_text(painter, self._theme, corner, self._note, self._theme.tiny(), "ink2")
+        font, top = self._theme.tiny(), float(px(10))
+        for note in (self._note, self._ground):
+            if note:
+                halo_text(painter, self._theme, QPointF(px(14), top), note, font, "ink2")
+                top += QFontMetricsF(font).lineSpacing()
         if self._hint:
             self._paint_hint(painter, view)
 

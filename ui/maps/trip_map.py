@@ -77,9 +77,11 @@ class TripMap(QObject):
         self._under: Hovered | None = None
         self.is_tool_out = False
         """Whether clicks belong to a tool for now."""
+        self._has_names = False
         self._connect()
         self._show_choice()
         self._show_sources()
+        self._show_ground_note()
 
     def _connect(self) -> None:
         maps, map_ = self._maps, self.map
@@ -97,6 +99,8 @@ class TripMap(QObject):
         self.card.closed.connect(lambda: self._cursor_layer.mark(None))
         maps.shown.changed.connect(self._show_choice)
         maps.ground_changed.connect(self._show_sources)
+        maps.own.note_changed.connect(self._show_ground_note)
+        map_.settled.connect(self._look_for_names)
 
     # What is shown
 
@@ -150,12 +154,24 @@ class TripMap(QObject):
             sources.append(LineTiles(self._lines, self._theme.tokens, self._today))
         self.map.set_sources(sources)
         self.scale.show_credits(self.map.credits)
+        self._look_for_names()
+
+    def _show_ground_note(self) -> None:
+        self.note.say_of_ground(self._maps.own.note)
+
+    def _look_for_names(self) -> None:
+        """Where the ground brings names with it, ours would be written over them."""
+        view = self.map.view
+        has_names = self._maps.own.has_names_at(*mercator.to_degrees(view.x, view.y))
+        if has_names != self._has_names:
+            self._has_names = has_names
+            self._show_choice()
 
     def _show_choice(self) -> None:
         shown = self._maps.shown
         self.symbols.show_kinds(shown.kinds)
         self.names.choose(shown.names)
-        names: tuple[MapLayer, ...] = (self.names,) if shown.has_names else ()
+        names: tuple[MapLayer, ...] = (self.names,) if shown.has_names and not self._has_names else ()
         above = (self.hover, self.symbols, self.scale, self._cursor_layer, self.note)
         self.map.set_layers([self.day_line, *names, *above])
 

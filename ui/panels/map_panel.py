@@ -1,7 +1,6 @@
 """The Map view: the whole trip, the chosen day in the accent, its profile under it."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -128,7 +127,6 @@ class MapPanel(QWidget):
         bar.day_wished.connect(self.fit_day)
         bar.profile.setChecked(self._settings.choice(_PROFILE) != "no")
         bar.profile_wished.connect(self._keep_profile)
-        self._maps.failed.connect(self.failed)
         self._desk.changed.connect(self._hear)
         self._desk.opened.connect(self._leave)
 
@@ -157,10 +155,6 @@ class MapPanel(QWidget):
         """Bring the chosen day into view."""
         self._sees_day = True
         self.ground.fit_day()
-
-    def add_maps(self, paths: list[Path]) -> None:
-        """Show map files that were dropped."""
-        self.menu.add_files(paths)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""
