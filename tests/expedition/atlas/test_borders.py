@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from expedition.atlas.borders import STAY_M, crossings, stretches
 from expedition.atlas.countries import country_at
@@ -147,7 +147,8 @@ def test_a_whole_day_beside_a_border_stays_where_most_of_it_was() -> None:
     assert found(way((59.3770, 28.1990), (59.3760, 28.2055), points=40)) == []
 
 
-@given(lines())
+@settings(max_examples=30)
+@given(lines(max_size=16))
 def test_stretches_follow_each_other_and_cover_every_line(points: Points) -> None:
     parts = stretches(points)
     assert [part.first for part in parts] == sorted({part.first for part in parts})
