@@ -47,10 +47,10 @@ class Level(NamedTuple):
 
 
 LEVELS = (
-    Level(0.06, 90, 0.005, 1.0),
-    Level(0.015, 30, 0.001, 0.2),
-    Level(0.004, 10, 0.0005, 0.05),
-    Level(0.0, 3, 0.00025, 0.02),
+    Level(0.06, 90, 0.01, 1.0),
+    Level(0.015, 30, 0.002, 0.2),
+    Level(0.004, 10, 0.001, 0.05),
+    Level(0.0, 3, 0.0004, 0.02),
 )
 """From the whole world to the single bay."""
 

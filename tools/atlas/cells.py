@@ -14,7 +14,7 @@ import shapely
 from expedition.atlas.ground import LEVELS, Cell, Layer, cell_corner
 from tools.atlas.sources import Degrees
 
-TOLERANCES = (0.045, 0.012, 0.0035, 0.0008)
+TOLERANCES = (0.045, 0.012, 0.0045, 0.0012)
 """How far simplified lines may lie from the full ones, in degrees of longitude on a Mercator map."""
 DEEPEST = (3, 5, 7, 255)
 """The last zoom a level serves: parts of higher rank are left out of it."""

@@ -15,7 +15,7 @@ from expedition.atlas.ground import FLAT, RELIEF_PX, RELIEF_ZOOMS, Layer
 from tools.atlas.cells import Part
 from tools.atlas.sources import Sources
 
-QUALITY = 50
+QUALITY = 42
 WIDE_PX = 14
 """What is wider than this (40 km) is colour and height, not shade."""
 COLOURED = 4
