@@ -67,9 +67,10 @@ class OwnMaps(QObject):
         return next((sentence for each in online if (sentence := self.trouble(each))), "")
 
     def has_names_at(self, lat: float, lon: float) -> bool:
-        """Whether what is shown there brings names with it, as pictures do."""
+        """Whether what is shown there brings names with it, as pictures do where they can be had."""
         for own in self._maps:
-            source = self._sources.get(own.place) if own.is_shown else None
+            is_there = own.is_shown and not self.trouble(own)
+            source = self._sources.get(own.place) if is_there else None
             if isinstance(source, OnlineSource | RasterSource):
                 west, south, east, north = source.named_box
                 if west <= lon <= east and south <= lat <= north:

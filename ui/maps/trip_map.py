@@ -158,6 +158,7 @@ class TripMap(QObject):
 
     def _show_ground_note(self) -> None:
         self.note.say_of_ground(self._maps.own.note)
+        self._look_for_names()
 
     def _look_for_names(self) -> None:
         """Where the ground brings names with it, ours would be written over them."""

@@ -165,12 +165,15 @@ def test_trouble_is_noted_and_asked_about_again(
     with qtbot.waitSignals([own.note_changed, own.changed]):
         source.tile(3, 3, 4, 1.0)
     assert "is in trouble" in own.note
+    assert not own.has_names_at(45.0, 70.0)
     (other,) = own.sources()
     assert other.key != source.key
     server.reply = lambda _asked: Reply(body=png(RED))
     with qtbot.waitSignal(own.note_changed):
         assert colours_of(other.tile(3, 3, 4, 1.0)) == [RED] * 4
     assert own.note == ""
+    own.sources()
+    assert own.has_names_at(45.0, 70.0)
 
 
 @pytest.mark.parametrize(
