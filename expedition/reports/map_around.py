@@ -8,15 +8,19 @@ import numpy as np
 from expedition.cartography.ground_names import country_candidates, landscape_candidates
 from expedition.cartography.label_records import Candidate
 from expedition.cartography.mercator import EQUATOR_M, View, to_world
-from expedition.cartography.name_choice import LANGUAGES, CanWrite, NameChoice
+from expedition.cartography.name_choice import LANGUAGES, NameChoice
 from expedition.cartography.names import place_candidates
+from expedition.points import F64
+from expedition.reports.map_countries import off_the_route
 from expedition.reports.map_frame import MapFrame
-from expedition.reports.map_names import FINE
+from expedition.reports.map_names import FINE, MapNames
 from expedition.reports.map_parts import Look, Place
 
 _MARGIN = 0.25
 """How much farther than the frame the flat world is searched: it is turned against it."""
-_CLEAR = 6.0
+_CLEAR, _NEAR = 6.0, 2.0
+_FAR = 8.0
+"""By how many ranks a name as far from the route as the map is wide comes later."""
 _SCREEN = 1.7
 """Pixels to a point: the names of a screen are so much larger."""
 
@@ -24,23 +28,55 @@ Spot = tuple[Place, float, float]
 
 
 def around(
-    frame: MapFrame, look: Look, stations: Sequence[Spot], language: str, can_write: CanWrite
+    frame: MapFrame,
+    look: Look,
+    stations: Sequence[Spot],
+    crowd: tuple[F64, F64],
+    names: MapNames,
+    language: str,
 ) -> list[Candidate]:
     """The names that may be written besides the stations', in the placer's units.
 
-    The only country in sight goes unnamed.
+    The only country in sight goes unnamed; of waters and ranges those near the route, the points of which are
+    the `crowd`, go before those far off.
     """
     view = _view(frame)
     margin = max(view.width, view.height) * _MARGIN
     choice = NameChoice(language if language in LANGUAGES else "en", with_local=False)
-    countries = country_candidates(view, choice, margin, can_write=can_write)
+    can_write = names.can_write
+    countries = off_the_route(
+        _moved(country_candidates(view, choice, margin, can_write=can_write), view, frame),
+        frame,
+        lambda name: names.measure(name)[0],
+        lambda name: _covered(name, names, crowd),
+        choice,
+        can_write,
+    )
     known = frozenset[int]().union(*(place.numbers for place, _x, _y in stations))
     places = place_candidates(view, choice, known, margin, can_write)
-    found = _moved(landscape_candidates(view, choice, margin, can_write), view, frame)
-    if len(countries) > 1:
-        found += _moved(countries, view, frame)
+    areas = _moved(landscape_candidates(view, choice, margin, can_write), view, frame)
+    areas.sort(key=lambda name: name.rank + _FAR * _distance(name, crowd) / frame.width)
     beside = [place for place in _moved(places, view, frame) if not _is_taken(place, stations)]
-    return [*found, *sorted(beside, key=lambda place: place.rank)[: look.most_others]]
+    beside.sort(key=lambda place: place.rank)
+    return [
+        *(countries if len(countries) > 1 else ()),
+        *areas[: look.most_areas],
+        *beside[: look.most_others],
+    ]
+
+
+def _covered(name: Candidate, names: MapNames, crowd: tuple[F64, F64]) -> int:
+    """How many points of the route lie under a name that stands on its spot."""
+    width, height = (side / FINE / 2 + _NEAR for side in names.measure(name))
+    x, y = crowd
+    return int(np.count_nonzero((np.abs(x - name.x / FINE) < width) & (np.abs(y - name.y / FINE) < height)))
+
+
+def _distance(name: Candidate, crowd: tuple[F64, F64]) -> float:
+    """Points from a spot to the route."""
+    if not len(crowd[0]):
+        return 0.0
+    return float(np.hypot(crowd[0] - name.x / FINE, crowd[1] - name.y / FINE).min())
 
 
 def _view(frame: MapFrame) -> View:

@@ -33,6 +33,10 @@ class MapNames:
         self._room = min(width * 0.6, _LONGEST)
         self._written: dict[Candidate, _Written] = {}
 
+    def can_write(self, name: str) -> bool:
+        """Whether the fonts have all letters of a name."""
+        return self._pen.case.has(name)
+
     def measure(self, candidate: Candidate) -> tuple[float, float]:
         """Width and height of a name in the placer's units."""
         written = self._set(candidate)

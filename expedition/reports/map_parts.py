@@ -57,6 +57,7 @@ class Look:
         least_m: So many metres of ground are shown at least from side to side.
         most_names: So many stations are named.
         most_others: So many other places are named.
+        most_areas: So many waters, ranges and deserts are named.
         inset: Points from the sides to scale bar and arrow.
     """
 
@@ -71,12 +72,15 @@ class Look:
     least_m: float = 8_000.0
     most_names: int = 9
     most_others: int = 5
+    most_areas: int = 4
     inset: float = 8.0
 
 
 DAY = Look(beyond=BEYOND)
-SMALL_DAY = Look(weight=1.5, beyond=BEYOND, name_size=6.2, most_names=4, most_others=2)
-TRIP = Look(weight=1.5, name_size=7.6, land=TINT, has_frame=False, has_north=False, has_relief=True)
+SMALL_DAY = Look(weight=1.5, beyond=BEYOND, name_size=6.2, most_names=4, most_others=2, most_areas=2)
+TRIP = Look(
+    weight=1.5, name_size=7.6, land=TINT, has_frame=False, has_north=False, has_relief=True, most_areas=7
+)
 COUNTRY = Look(weight=1.9, name_size=8.0, beyond=BEYOND)
 NUMBERED = Look(weight=1.9, name_size=8.0, land=TINT, has_frame=False, has_north=False)
 COVER = Look(
@@ -86,7 +90,7 @@ COVER = Look(
     has_frame=False,
     has_north=False,
     has_relief=True,
-    margin=0.22,
+    most_areas=9,
 )
 
 

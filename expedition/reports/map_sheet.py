@@ -64,17 +64,18 @@ class MapSheet:
     def _stations(self, places: Sequence[Place]) -> list[Spot]:
         """The places to mark with their spots, none on top of another."""
         chosen: list[Spot] = []
-        for place in sorted(places, key=lambda place: place.rank):
-            x, y = self._spot(place)
+        for place, x, y in sorted(self._spots(places), key=lambda spot: spot[0].rank):
             is_shown = 0 <= x <= self.frame.width and 0 <= y <= self.frame.height
             is_new = all(abs(x - a) + abs(y - b) > _APART for _place, a, b in chosen)
             if is_shown and is_new and len(chosen) < self.look.most_names:
                 chosen.append((place, x, y))
         return chosen
 
-    def _spot(self, place: Place) -> tuple[float, float]:
-        x, y = self.frame.spot(np.array([place.lat]), np.array([place.lon]))
-        return float(x[0]), float(y[0])
+    def _spots(self, places: Sequence[Place]) -> list[Spot]:
+        x, y = self.frame.spot(
+            np.array([place.lat for place in places]), np.array([place.lon for place in places])
+        )
+        return list(zip(places, x.tolist(), y.tolist(), strict=True))
 
     def _letter(self, pen: Pen, corner: tuple[float, float], lines: RouteLines) -> None:
         """Rings, names, scale and north, each off the others and off the route."""
@@ -89,7 +90,7 @@ class MapSheet:
         found = labels.place(
             [
                 *(_candidate(spot) for spot in stations),
-                *around(frame, look, stations, self._subject.language, pen.case.has),
+                *around(frame, look, stations, crowd, names, self._subject.language),
             ],
             names.measure,
             _fine((_EDGE, _EDGE, frame.width - 2 * _EDGE, frame.height - 2 * _EDGE)),
@@ -114,8 +115,7 @@ class MapSheet:
         """The numbers that find room on the line."""
         found: list[tuple[str, float, float]] = []
         taken = [(x, y) for _place, x, y in stations]
-        for place in numbers:
-            x, y = self._spot(place)
+        for place, x, y in self._spots(numbers):
             is_free = all(np.hypot(x - a, y - b) > 2.1 * _RING for a, b in taken)
             if is_free and not any(_is_near(area, x, y) for area in areas):
                 found.append((place.name, x, y))

@@ -14,12 +14,12 @@ from expedition.points import F64, I64
 from expedition.reports.map_frame import MapFrame
 
 _DOTS_A_POINT = 200 / 72
-_ENLARGED = 2.0
+_ENLARGED = 1.6
 """How far the pixels of tiles are stretched at most; they hold soft shades."""
 _MESH_PX = 40
 _STRONGEST, _CONTRAST = 25, 0.5
 _TINT = (246, 244, 240)
-_QUALITY = 82
+_QUALITY = 75
 
 
 class Picture(NamedTuple):
@@ -48,7 +48,7 @@ def relief(frame: MapFrame) -> Picture | None:
     quads = _quads(across, down, px - left * TILE_PX, py - top * TILE_PX)
     warped = source.transform((width, height), Image.Transform.MESH, quads, Image.Resampling.BILINEAR)
     buffer = io.BytesIO()
-    _tinted(warped).save(buffer, "JPEG", quality=_QUALITY, subsampling=2, optimize=True)
+    _tinted(warped).save(buffer, "JPEG", quality=_QUALITY)
     return Picture(buffer.getvalue(), (width, height))
 
 

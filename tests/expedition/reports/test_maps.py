@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -224,3 +225,19 @@ def test_every_script_has_a_halo(local: str) -> None:
 
 def test_ticks_are_round_and_inside() -> None:
     assert ticks(1846.4, 1893.7, 5) == [1850, 1860, 1870, 1880, 1890]
+
+
+def test_countries_are_named_off_the_route() -> None:
+    drawn = read(along((40.53, 72.8), (44.2, 80.0), (43.8, 87.6), (40.14, 94.66)), 480, 200, TRIP)
+    assert {"KAZAKHSTAN", "CHINA"} <= {one.text for one in drawn.pen.writing}
+
+
+def test_the_only_country_in_sight_goes_unnamed() -> None:
+    drawn = read(along((48.0, 68.0), (48.2, 68.2), country="KZ"), 130, 175, DAY)
+    assert not any("KAZ" in one.text for one in drawn.pen.writing)
+
+
+def test_waters_near_the_route_are_named_before_those_far_off() -> None:
+    look = replace(TRIP, most_areas=1)
+    drawn = read(along((42.7, 76.2), (42.75, 78.4)), 480, 400, look)
+    assert any("Issyk" in one.text or "Ysyk" in one.text for one in drawn.pen.writing)
