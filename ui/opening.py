@@ -28,10 +28,12 @@ class Opener(QObject):
     Signals:
         began: A logbook is being opened, by name.
         failed: Why none was, in one sentence.
+        prepared: What who first wants the other views would wait for has been read.
     """
 
     began = Signal(str)
     failed = Signal(str)
+    prepared = Signal()
 
     def __init__(self, desk: Desk, settings: Settings, background: Background, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,7 +59,9 @@ class Opener(QObject):
 
     def _prepare(self) -> None:
         if self._desk.is_open:
-            self._background.run(_read_more, done=lambda _none: None, failed=lambda _sentence: None)
+            self._background.run(
+                _read_more, done=lambda _none: self.prepared.emit(), failed=lambda _sentence: None
+            )
 
     def _lay(
         self, folder: Path, work: Callable[[Progress], "Logbook"], then: Callable[[], None] = lambda: None

@@ -114,6 +114,12 @@ class Views(QObject):
         self._frame.tabs.setCurrentIndex(tuple(View).index(view))
         self._refresh()
 
+    def prepare_map(self) -> None:
+        """Build the map and draw what will be seen of it first; for an idle moment."""
+        trip_id = self._side.trip_id
+        if self.current is View.DAY and self.map is None and trip_id is not None and self._desk.is_open:
+            self._panels.make_map().prepare(trip_id, self._frame.views.size())
+
     def go_to(self, hit: "Hit") -> None:
         """Show where something was found."""
         self._side.go_to(hit.trip_id, hit.day.id if hit.day else None)

@@ -102,7 +102,12 @@ class GroundPainting(QObject):
     @property
     def is_complete(self) -> bool:
         """Whether all that is in sight has been drawn."""
-        return all(tile in self._worker.cache for tile in self._in_sight)
+        return bool(self._in_sight) and all(tile in self._worker.cache for tile in self._in_sight)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no tile is drawn now, for whomever."""
+        return self._worker.is_idle
 
     def look_away(self) -> None:
         """Nobody looks."""

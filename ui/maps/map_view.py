@@ -137,6 +137,11 @@ class MapView(QWidget):
         return self._ground.is_complete
 
     @property
+    def is_idle(self) -> bool:
+        """Whether no tile is drawn now, for this map or another."""
+        return self._ground.is_idle
+
+    @property
     def is_moving(self) -> bool:
         """Whether the ground moved a moment ago."""
         return self._rest.isActive()
@@ -167,7 +172,9 @@ class MapView(QWidget):
         if not self.isVisible():
             ratio = self.devicePixelRatioF()
             view = self._home_view(size)
-            self._ground.look(held(view, size.width(), size.height(), ratio, self._near()), ratio)
+            view = held(view, size.width(), size.height(), ratio, self._near())
+            # With what lies around: once it is shown it may be larger.
+            self._ground.look(view, ratio, is_resting=True)
 
     @property
     def is_moved(self) -> bool:

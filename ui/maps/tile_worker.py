@@ -98,6 +98,9 @@ class _Line:
     def kept(self, tile: TileId) -> None:
         with self._asked:
             self._under_way.discard(tile)
+            # Who asked while it was drawn has it now.
+            for owner, tiles in self._wanted.items():
+                self._wanted[owner] = [wanted for wanted in tiles if wanted.tile != tile]
 
     @property
     def is_idle(self) -> bool:

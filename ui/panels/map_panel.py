@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -140,6 +140,15 @@ class MapPanel(QWidget):
             self._lines.show_trip(trip_id)
             self._show_around()
 
+    def prepare(self, trip_id: int, size: QSize) -> None:
+        """Read and draw beforehand what will be seen first, in this size."""
+        self.resize(size)
+        for widget in (self, self.ground):
+            layout = widget.layout()
+            assert layout is not None
+            layout.activate()
+        self.show_trip(trip_id)
+
     def set_chosen_day(self, day_id: int | None) -> None:
         """Follow the window to another day."""
         if day_id != self._day_id or self._is_stale:
@@ -189,6 +198,7 @@ class MapPanel(QWidget):
             self.ground.show_trip(lines, known)
         if not self._has_fitted and lines is not None:
             self._has_fitted = self.ground.trip_map.fit_lines(lines) or self._fit_sights(known)
+            self.ground.map.prepare(self.ground.map.size())
         self._say(lines, known)
 
     def _fit_sights(self, known: Sights) -> bool:
