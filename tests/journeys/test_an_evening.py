@@ -290,7 +290,7 @@ def test_the_window_comes_back_to_the_day_it_was_left_on(
 
 def test_a_click_on_a_tab_shows_a_view(window: MainWindow) -> None:
     begin_trip(window)
-    click(window.frame.tabs, window.frame.tabs.tabRect(1).center())
+    click(window.frame.tabs, window.frame.tabs.tabRect(2).center())
     assert window.views.charts is not None
     assert window.frame.views.currentWidget() is window.views.charts
     key(window, Qt.Key.Key_1, CTRL)

@@ -35,6 +35,8 @@ class SpotCard(QWidget):
         self.place.setWordWrap(True)
         self.position = label(theme, "", "quiet", small=True)
         self.position.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # To be copied with the mouse; for the keyboard it is only words.
+        self.position.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close = tool(theme, icons, "x", _("Close"))
         close.clicked.connect(self.close_card)
         self.kind = Chooser(theme, icons, _("Kind"))
