@@ -175,10 +175,17 @@ def test_f6_goes_from_the_list_to_the_map_to_its_profile(window: MainWindow, qtb
     assert seen == [panel.ground.map, panel.ground.profile, window.side.days]
 
 
-def test_an_empty_trip_teaches_in_one_line(window: MainWindow, qtbot: QtBot) -> None:
+def test_an_empty_trip_teaches_in_one_line_over_the_world(window: MainWindow, qtbot: QtBot) -> None:
+    before = _shown(window, qtbot).ground.map.view
     window.desk.do("Add trip", trips.add, TripFields(title="West"))
     window.side.show_trip(2)
     window.actions_["view_map"].trigger()
     panel = window.views.map
     assert panel is not None
     qtbot.waitUntil(lambda: "Drop tracks" in panel.ground.trip_map.note.hint)
+    assert panel.ground.map.view.world_px < before.world_px / 50
+    assert not panel.ground.trip_map.symbols.signs
+    assert not panel.ground.profile.isVisible()
+    window.side.show_trip(1)
+    qtbot.waitUntil(lambda: panel.ground.map.view.world_px > before.world_px / 3, timeout=10_000)
+    assert not panel.ground.trip_map.note.hint

@@ -7,13 +7,16 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from expedition.atlas import whereabouts
 from ui.background import Background
+from ui.desk import Desk
 from ui.icons import Icons
 from ui.maps.atlas_tiles import AtlasTiles
 from ui.maps.own_maps import OwnMaps
 from ui.maps.shown_choice import ShownChoice
+from ui.maps.sight_reading import SightReading
 from ui.maps.sources import TileSource
 from ui.maps.tile_cache import TileCache
 from ui.maps.tile_worker import TileWorker
+from ui.maps.trip_reading import TripReading
 from ui.settings import Settings
 from ui.theme import Theme
 
@@ -39,6 +42,8 @@ class Maps(QObject):
     ) -> None:
         super().__init__(parent)
         self._is_warm = False
+        self._lines: TripReading | None = None
+        self._sights: SightReading | None = None
         self.theme, self.icons, self.background = theme, icons, background
         self.worker = TileWorker(TileCache(), self)
         self.shown = ShownChoice(settings, self)
@@ -50,6 +55,18 @@ class Maps(QObject):
     def ground(self) -> Sequence[TileSource]:
         """What draws the ground, in the colours in force."""
         return [AtlasTiles(self.theme.tokens), *self.own.sources()]
+
+    def lines(self, desk: Desk) -> TripReading:
+        """What reads the lines of the trip looked at, the same for all maps."""
+        if self._lines is None:
+            self._lines = TripReading(desk, self.background, self)
+        return self._lines
+
+    def sights(self, desk: Desk) -> SightReading:
+        """What reads its names and signs, the same for all maps."""
+        if self._sights is None:
+            self._sights = SightReading(desk, self.background, self)
+        return self._sights
 
     def warm_up(self) -> None:
         """Read beside the window what the first click on the ground would wait for; once."""

@@ -40,9 +40,11 @@ class SymbolLayer(QObject):
 
     Signals:
         changed: It would be painted differently.
+        rearranged: Other signs stand where the map stands still.
     """
 
     changed = Signal()
+    rearranged = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +99,7 @@ class SymbolLayer(QObject):
             self._signs = ()
         else:
             self.settle(self._view)
+            self.rearranged.emit()
         self.changed.emit()
 
     # Where it stands
@@ -168,7 +171,7 @@ class SymbolLayer(QObject):
             gap=px(4),
             picture=(px(PICTURE[0]), px(PICTURE[1])),
             leader=px(24),
-            photos_apart=max(px(76), (view.width * view.height * _PX_A_PICTURE) ** 0.25 / 2),
+            photos_apart=max(px(76), (view.width * view.height * _PX_A_PICTURE) ** 0.25 / 3.4),
         )
         arranged = arrange(self._symbols, view, sizes, self.keep_free())
         kept = self._focused

@@ -97,6 +97,7 @@ class TripMap(QObject):
         self.hand.menu_wanted.connect(self.menu_wanted)
         self.card.waypoint_wanted.connect(self.waypoint_wanted)
         self.card.closed.connect(lambda: self._cursor_layer.mark(None))
+        self.symbols.rearranged.connect(self.names.refresh)
         maps.shown.changed.connect(self._show_choice)
         maps.ground_changed.connect(self._show_sources)
         maps.own.note_changed.connect(self._show_ground_note)
@@ -182,6 +183,7 @@ class TripMap(QObject):
         return [(box.left(), box.top(), box.width(), box.height()), *self.scale.boxes(view)]
 
     def _taken(self, view: View) -> list[Box]:
+        self.symbols.settle(view)
         return [*self._furniture(view), *self.symbols.boxes(view)]
 
     # The hand

@@ -49,6 +49,11 @@ class TripReading(QObject):
         desk.changed.connect(self._on_change)
         desk.opened.connect(lambda: self.show_trip(None))
 
+    @property
+    def trip_id(self) -> int | None:
+        """The trip asked for last."""
+        return self._trip_id
+
     def show_trip(self, trip_id: int | None) -> None:
         """Read the lines of another trip, or of none."""
         if trip_id == self._trip_id:

@@ -28,13 +28,13 @@ from expedition.text import _
 from ui.desk import Desk
 from ui.maps.hover_layer import Hovered
 from ui.maps.maps import Maps
+from ui.maps.sight_reading import Sights
 from ui.maps.stretch_choice import StretchChoice
 from ui.maps.trip_map import TripMap
 from ui.maps.trip_reading import TripReading
 from ui.panels import entry_words, road_words
 from ui.panels.day_places import Spot, names_of, night_of, number_of
 from ui.panels.ground_words import trip_words
-from ui.panels.sight_reading import Sights
 from ui.widgets.card_row import RowWords
 from ui.widgets.controls import button
 from ui.widgets.profile_drawing import ProfileMark
@@ -186,13 +186,18 @@ class DayGround(QWidget):
         return self._shown is not None and any(len(leg.points) for leg in self._shown[1])
 
     def forget(self) -> None:
-        """Another logbook lies on the desk: show nothing."""
+        """Another trip, or another logbook: show nothing."""
         self._shown, self._night, self._known = None, None, Sights()
         self.trip_map.card.close_card()
         self.trip_map.show_day(0, None, None)
         self.trip_map.show_lines(None)
         self.trip_map.show_names(())
         self.trip_map.symbols.show_sights((), None)
+        self.trip_map.note.say()
+        self.stretch.show_way(0, None)
+        self.readout.show_way(None)
+        self.profile.show_way(None)
+        self.profile.hide()
 
     def _show_readout(self, _page: DayPage, way: Way | None) -> None:
         self.readout.show_way(way, _("Point at the line, or press ← → in the profile"))

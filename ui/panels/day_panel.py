@@ -25,7 +25,7 @@ from ui.background import Background
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.maps.maps import Maps
-from ui.maps.trip_reading import DAY_POINTS, TripReading
+from ui.maps.trip_reading import DAY_POINTS
 from ui.panels.day_ground import DayGround
 from ui.panels.day_page import DayPageView
 from ui.panels.day_suggestions import suggestions
@@ -34,7 +34,6 @@ from ui.panels.entry_menu import entry_menu
 from ui.panels.figure_edits import FigureEdits
 from ui.panels.leg_menu import show_leg_menu
 from ui.panels.quiet_page import QuietPage
-from ui.panels.sight_reading import SightReading
 from ui.pictures import Pictures
 from ui.theme import Theme
 from ui.widgets.tab_order import chain
@@ -80,8 +79,7 @@ class DayPanel(QWidget):
         self._desk, self._theme = desk, theme
         self._shown: DayPage | None = None
         self._day_id: int | None = None
-        self._lines = TripReading(desk, background, self)
-        self._sights = SightReading(desk, background, self)
+        self._lines, self._sights = maps.lines(desk), maps.sights(desk)
         for reading in (self._lines, self._sights):
             reading.arrived.connect(self._show_around)
         self._is_stale = False
@@ -279,13 +277,14 @@ class DayPanel(QWidget):
     def _show_ground(self, page: DayPage) -> None:
         legs = self._desk.read(line_queries.day_lines, page.row.id, DAY_POINTS)
         own = self._lines.day(page.row.id)
+        self._lines.show_trip(page.row.trip_id)
         known = self._sights.of(page.row.trip_id)
         self.ground.show_day(page, legs, own, self._lines.lines, known)
-        self._lines.show_trip(page.row.trip_id)
 
     def _show_around(self) -> None:
         page = self._shown
-        if page is not None and not self._draw.isActive():
+        if page is not None and self.isVisible() and not self._draw.isActive():
+            self._lines.show_trip(page.row.trip_id)
             self.ground.show_trip(self._lines.lines, self._sights.of(page.row.trip_id))
 
     # Changes
@@ -314,6 +313,8 @@ class DayPanel(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self._read(None)
+        else:
+            self._show_around()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed."""

@@ -6,7 +6,7 @@ from expedition.cartography import mercator
 from expedition.cartography.lines import TripLine, TripLines
 from expedition.cartography.trip_names import OwnPlace, TripName, own_places
 from expedition.records.day import DayPage
-from ui.panels.sight_reading import Sights
+from ui.maps.sight_reading import Sights
 
 Spot = tuple[float, float]
 """Latitude and longitude in degrees."""

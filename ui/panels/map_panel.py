@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from expedition import units
 from expedition.cartography.lines import TripLines
+from expedition.cartography.mercator import Bounds
 from expedition.errors import UserError
 from expedition.importers.thumbnails import STRIP
 from expedition.kinds import WaypointKind
@@ -25,12 +26,12 @@ from expedition.text import _
 from ui.desk import Desk
 from ui.dialogs.map_menu import MapMenu
 from ui.maps.maps import Maps
+from ui.maps.sight_reading import Sights
 from ui.maps.symbol_signs import words_of
-from ui.maps.trip_reading import DAY_POINTS, TripReading
+from ui.maps.trip_reading import DAY_POINTS
 from ui.panels.day_ground import DayGround
 from ui.panels.ground_words import trip_kilometre
 from ui.panels.map_bar import MapBar
-from ui.panels.sight_reading import SightReading, Sights
 from ui.pictures import Pictures
 from ui.settings import Settings
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from expedition.logbook import Change
 
 _DAY_AFTER_MS = 30
+_WORLD = Bounds(-170.0, -55.0, 170.0, 72.0)
 _PROFILE = "map_profile"
 
 
@@ -93,8 +95,7 @@ class MapPanel(QWidget):
         self._trip_id: int | None = None
         self._day_id: int | None = None
         self._is_stale, self._has_fitted, self._sees_day = False, False, False
-        self._lines = TripReading(desk, maps.background, self)
-        self._sights = SightReading(desk, maps.background, self)
+        self._lines, self._sights = maps.lines(desk), maps.sights(desk)
         self._pictures = Pictures(maps.background, self)
         self.ground = WholeGround(maps, self._lines, desk)
         self.menu = MapMenu(maps.theme, maps.icons, settings, maps.own, self)
@@ -136,8 +137,8 @@ class MapPanel(QWidget):
         """Show another trip, whole."""
         if trip_id != self._trip_id:
             self._trip_id, self._day_id = trip_id, None
-            self._has_fitted = False
-            self._lines.show_trip(trip_id)
+            self._has_fitted = self._sees_day = False
+            self.ground.forget()
             self._show_around()
 
     def prepare(self, trip_id: int, size: QSize) -> None:
@@ -189,6 +190,11 @@ class MapPanel(QWidget):
 
     def _show_around(self) -> None:
         """Lines, names and signs, as far as they are known by now."""
+        if self.isVisible():
+            self._lines.show_trip(self._trip_id)
+        elif self._lines.trip_id != self._trip_id:
+            # Another map is looked at, and of another trip.
+            return
         known, lines = self._known(), self._lines.lines
         if self._day_id is None or not self.ground.has_day:
             self.ground.trip_map.show_lines(lines)
@@ -198,6 +204,8 @@ class MapPanel(QWidget):
             self.ground.show_trip(lines, known)
         if not self._has_fitted and lines is not None:
             self._has_fitted = self.ground.trip_map.fit_lines(lines) or self._fit_sights(known)
+            if not self._has_fitted:
+                self.ground.map.fit_bounds(_WORLD)
             self.ground.map.prepare(self.ground.map.size())
         self._say(lines, known)
 
