@@ -96,7 +96,8 @@ class LabelLayer(QObject):
             top = y + placed.top - placed.candidate.y - pad
             if left > view.width or top > view.height or left + placed.width < -_MARGIN or y < -_MARGIN:
                 continue
-            if placed.candidate.has_ring:
+            # The line draws the dots of its kilometres itself, with their names or without.
+            if placed.candidate.has_ring and placed.candidate.style is not LabelStyle.KILOMETRE:
                 ring = self._lettering.ring(placed.candidate.style, self._ratio)
                 half = ring.deviceIndependentSize() / 2
                 painter.drawPixmap(QPointF(x - half.width(), y - half.height()), ring)

@@ -13,7 +13,7 @@ from ui.theme import Theme
 _PAD = 2
 _LONGEST = 220
 _SPACED = 1.6
-_RADIUS = {LabelStyle.STATION: 3.6, LabelStyle.CITY: 2.6, LabelStyle.TOWN: 2.3, LabelStyle.KILOMETRE: 2.6}
+_RADIUS = {LabelStyle.STATION: 3.6, LabelStyle.CITY: 2.6, LabelStyle.TOWN: 2.3}
 _VILLAGE_RADIUS = 1.9
 _CURSIVE = (range(0x0590, 0x0900), range(0x0900, 0x1200), range(0x1780, 0x1900))
 """Letters that hang together, or stand over each other, are not spaced."""
@@ -131,8 +131,8 @@ class Lettering:
         pen = painter.pen()
         pen.setColor(self._theme.color("town"))
         pen.setWidthF(1.5 if style is LabelStyle.STATION else 1.1)
-        painter.setPen(pen if style is not LabelStyle.KILOMETRE else Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("casing" if style is LabelStyle.KILOMETRE else "page"))
+        painter.setPen(pen)
+        painter.setBrush(self._theme.color("page"))
         painter.drawEllipse(QPointF(side / 2, side / 2), radius, radius)
         painter.end()
         return QPixmap.fromImage(image)
