@@ -23,6 +23,9 @@ _FINENESS = 0.25
 _AROUND = 2.0
 _FAR_M = 12_000_000.0
 """Beyond this from the middle, nearly the other side of the globe, shapes turn inside out."""
+_FAR_KM = 40.0
+_NARROWEST = 0.4
+"""Nearer to the poles the degrees of longitude are no measure of what can be seen."""
 _HILLS_KM = 8.0
 """Nearer than so many kilometres a millimetre, the relief would be mud."""
 _SEEN = 1.05
@@ -35,7 +38,7 @@ class MapGround:
     def __init__(self, frame: MapFrame, look: Look, country: str) -> None:
         self._frame, self._look, self._country = frame, look, country
         lat, _lon = frame.degrees(np.array([frame.width / 2]), np.array([frame.height / 2]))
-        narrow = max(0.05, math.cos(math.radians(float(lat[0]))))
+        narrow = max(_NARROWEST, math.cos(math.radians(float(lat[0]))))
         drawn = plan(zoom_of(_PIXEL / frame.scale / narrow))
         self._level, self._rank = drawn.level, drawn.rank
         self._bounds = frame.bounds
@@ -48,32 +51,37 @@ class MapGround:
         frame, look = self._frame, self._look
         land = oriented(self.areas(Layer.LAND))
         pen.rect(x, y, frame.width, frame.height, fill=WATER)
-        pen.plot(x, y)
         picture = relief(frame) if look.has_relief and frame.km_a_mm > _HILLS_KM else None
+        pen.plot(x, y)
         if picture is None:
             pen.areas(land, look.land)
         else:
             pen.clip_to(land)
-            pen.leave()
-            pen.picture(*picture, x, y, (frame.width, frame.height))
-            pen.plot(x, y)
+            pen.picture(*picture, frame.width, frame.height)
+        pen.leave()
         beyond = self.beyond()
         if len(beyond.x):
-            pen.leave()
             pen.plot(x, y)
             pen.clip_to(land)
             pen.areas(beyond, look.beyond)
             pen.leave()
-            pen.plot(x, y)
+        pen.plot(x, y)
         pen.areas(self.areas(Layer.LAKE), WATER)
         pen.areas(self.areas(Layer.ISLAND), look.land)
         pen.strokes(self.lines(Layer.SHORE), 0.3, WATER_LINE)
         pen.strokes(self.lines(Layer.RIVER), 0.35, WATER_LINE)
-        borders, disputed = self.lines(Layer.BORDER), self.lines(Layer.DISPUTED)
-        pen.strokes(joined([borders, disputed]), 1.6, WHITE)
-        pen.strokes(borders, 0.55, GREY_2, _BORDER)
-        pen.strokes(disputed, 0.55, GREY_2, _DISPUTED)
+        self._borders(pen)
         pen.leave()
+
+    def _borders(self, pen: Pen) -> None:
+        """Dashes on white; from so far that dashes are as long as countries, fine lines."""
+        borders, disputed = self.lines(Layer.BORDER), self.lines(Layer.DISPUTED)
+        if self._frame.km_a_mm > _FAR_KM:
+            pen.strokes(borders, 0.35, GREY_2)
+        else:
+            pen.strokes(joined([borders, disputed]), 1.6, WHITE)
+            pen.strokes(borders, 0.55, GREY_2, _BORDER)
+        pen.strokes(disputed, 0.55, GREY_2, _DISPUTED)
 
     def areas(self, layer: Layer) -> Parts:
         """The filled shapes of a layer in sight."""

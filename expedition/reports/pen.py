@@ -107,8 +107,8 @@ class Pen:
         """Until the plot is left, nothing shows outside these areas of it."""
         self._put(f"{plotting.path(parts, is_closed=True) or '0 0 m'} W n")
 
-    def picture(self, jpeg: bytes, size: tuple[int, int], x: float, y: float, area: Point) -> None:
-        """A picture, its size in pixels and its area of width and height in points; kept once a document."""
+    def picture(self, jpeg: bytes, size: tuple[int, int], width: float, height: float) -> None:
+        """A picture of a size in pixels over so many points of the plot; kept once a document."""
         document = self._canvas._doc
         name = sha256(jpeg).hexdigest()[:32]
         register = document.getXObjectName(name)
@@ -121,7 +121,8 @@ class Pen:
             document.addForm(name, image)
         self._canvas._formsinuse.append(name)
         self._canvas._currentPageHasImages = 1
-        self._put(f"q {area[0]:.2f} 0 0 {area[1]:.2f} {x:.2f} {self._up(y + area[1])} cm /{register} Do Q")
+        across, down = width * plotting.FINENESS, height * plotting.FINENESS
+        self._put(f"q {across:.1f} 0 0 {-down:.1f} 0 {down:.1f} cm /{register} Do Q")
 
     def flag(self, code: str, x: float, y: float, height: float) -> float:
         """A country's flag with a fine edge; gives its width, 0 where there is none."""

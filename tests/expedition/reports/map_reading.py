@@ -13,7 +13,7 @@ from expedition.reports.document import Document
 from expedition.reports.map_parts import Look, Subject
 from expedition.reports.map_sheet import MapSheet
 from expedition.reports.pen import Pen
-from expedition.reports.style import SHEETS, Type
+from expedition.reports.style import SHEETS, TINT, Type
 
 
 class Path(NamedTuple):
@@ -61,12 +61,12 @@ class RecordingPen(Pen):
         self.paths.append(Path("clip", parts, ""))
         super().clip_to(parts)
 
-    def picture(
-        self, jpeg: bytes, size: tuple[int, int], x: float, y: float, area: tuple[float, float]
-    ) -> None:
-        """Remembers its size."""
+    def picture(self, jpeg: bytes, size: tuple[int, int], width: float, height: float) -> None:
+        """Remembers its size, and that it shows where it is cut to."""
         self.pictures.append(size)
-        super().picture(jpeg, size, x, y, area)
+        clip = next(path for path in reversed(self.paths) if path.kind == "clip")
+        self.paths.append(Path("areas", clip.parts, TINT))
+        super().picture(jpeg, size, width, height)
 
     def curve(
         self,

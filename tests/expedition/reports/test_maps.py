@@ -149,6 +149,17 @@ def test_what_nobody_recorded_is_dotted() -> None:
     assert dotted.parts.x[1] == pytest.approx(at(drawn, *SHONZHY)[0])
 
 
+def test_hills_do_not_cover_the_sea() -> None:
+    drawn = read(along((64.15, -21.9), (55.7, 12.6)), 480, 300, TRIP)
+    assert drawn.pen.pictures
+    code = "\n".join(drawn.pen._canvas._code)
+    before = code[: code.index(" Do Q")]
+    inner = before[before.rindex("W n") :]
+    assert "Q" not in inner.split(), "the clip ended before the picture"
+    assert is_water(drawn, 60.0, -5.0)
+    assert not is_water(drawn, 60.5, 8.0)
+
+
 def test_water_is_where_water_is() -> None:
     fjord = read(along((60.39, 5.32), (60.86, 7.11)), 300, 300, DAY)
     assert is_water(fjord, 60.4, 4.6)
