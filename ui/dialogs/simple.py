@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 import expedition
+from expedition.atlas.credits import ATTRIBUTIONS
 from expedition.text import _
 from ui.actions import Actions
 from ui.icons import Icons
@@ -13,6 +14,7 @@ from ui.widgets.controls import button, key_hint, label
 from ui.widgets.veil import veiled
 
 _COLUMN = 17
+_SOURCES = 132
 
 
 def show_keys(theme: Theme, icons: Icons, actions: Actions, window: QWidget) -> None:
@@ -68,13 +70,27 @@ def show_about(theme: Theme, icons: Icons, window: QWidget) -> None:
         (
             (_("Version {version}, MIT licence.").format(version=expedition.__version__), ""),
             (_("A logbook for people who travel far on two wheels or on foot."), ""),
-            (_("It works without a network, and nothing leaves this laptop."), ""),
+            (_("It works without a network; nothing leaves this laptop unless you add an online map."), ""),
             (_("Icons: Lucide (ISC, in part MIT). Faces: Inter, Noto and Source (SIL OFL)."), "hint"),
-            (_("Flags: flag-icons (MIT). Time zones and countries: tz database (public domain)."), "hint"),
+            (_("Flags: flag-icons (MIT). Time zones: tz database (public domain)."), "hint"),
+            (_("Countries by the polygons of their zones: OpenStreetMap contributors (ODbL)."), "hint"),
         )
     ):
         grid.addWidget(label(theme, words, look), line, 0)
+    grid.addWidget(label(theme, _("The maps are drawn from:")), grid.rowCount(), 0)
+    grid.addWidget(_sources(theme), grid.rowCount(), 0)
     _show(theme, icons, _("Expedition Logbook"), grid, window)
+
+
+def _sources(theme: Theme) -> QPlainTextEdit:
+    """Whom the world is owed to, to scroll through and to copy."""
+    sources = QPlainTextEdit("\n".join(ATTRIBUTIONS))
+    sources.setReadOnly(True)
+    sources.setTabChangesFocus(True)
+    sources.setFont(theme.small())
+    sources.setFixedHeight(theme.px(_SOURCES))
+    sources.setAccessibleName(_("Sources of the maps"))
+    return sources
 
 
 def _show(theme: Theme, icons: Icons, title: str, grid: QGridLayout, window: QWidget) -> None:
