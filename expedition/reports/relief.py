@@ -17,7 +17,7 @@ _DOTS_A_POINT = 200 / 72
 _ENLARGED = 1.6
 """How far the pixels of tiles are stretched at most; they hold soft shades."""
 _MESH_PX = 40
-_STRONGEST, _CONTRAST = 25, 0.5
+_STRONGEST, _CONTRAST = 25, 0.38
 _TINT = (246, 244, 240)
 _QUALITY = 75
 
