@@ -42,9 +42,12 @@ def night_of(own: TripLines, lines: TripLines | None, known: Sights, day_id: int
 
 def names_of(page: DayPage, own: TripLines, night: Spot | None, known: Sights) -> tuple[OwnPlace, ...]:
     """The names of the trip, among them those of the ends of a day, which are never left out."""
-    ends = _ends(page, own, night)
-    needed = own_places(ends)
-    others = [place for place in known.names if not any(_is_same(place, end) for end in needed)]
+    needed = own_places(_ends(page, own, night))
+    called = {place.given.name for place in needed}
+    numbers = frozenset().union(*(place.numbers for place in needed))
+    others = (
+        place for place in known.names if place.given.name not in called and numbers.isdisjoint(place.numbers)
+    )
     return (*needed, *others)
 
 
@@ -56,10 +59,6 @@ def _ends(page: DayPage, own: TripLines, night: Spot | None) -> list[TripName]:
     if night is not None and (names[1] != names[0] or not travelled):
         spots.append((names[1] or names[0], night))
     return [TripName(*spot, name, is_needed=True) for name, spot in spots if name]
-
-
-def _is_same(place: OwnPlace, other: OwnPlace) -> bool:
-    return place.given.name == other.given.name or bool(place.numbers & other.numbers)
 
 
 def _travelled(lines: TripLines) -> Sequence[TripLine]:
