@@ -1,11 +1,10 @@
 """Columns of pixels as polylines, without an object a point."""
 
-from ctypes import memmove
+import struct
 
 import numpy as np
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QByteArray, QDataStream, QIODevice
 from PySide6.QtGui import QPainter, QPolygonF
-from shiboken6 import getCppPointer
 
 from expedition.points import F64
 
@@ -15,14 +14,12 @@ _TOGETHER = 64
 
 def polygon(x: F64, y: F64) -> QPolygonF:
     """The points of two columns."""
+    pairs = np.empty((len(x), 2), dtype=">f8")
+    pairs[:, 0], pairs[:, 1] = x, y
+    # The stream does not keep the bytes alive by itself.
+    stored = QByteArray(struct.pack(">I", len(x)) + pairs.tobytes())
     made = QPolygonF()
-    if not len(x):
-        return made
-    made.resize(len(x))
-    first = made.data()
-    assert isinstance(first, QPointF)
-    pairs = np.column_stack((x, y))
-    memmove(getCppPointer(first)[0], pairs.ctypes.data, pairs.nbytes)
+    QDataStream(stored, QIODevice.OpenModeFlag.ReadOnly) >> made
     return made
 
 
