@@ -1,8 +1,10 @@
 """Every action of the window in one table: name, words, icon, keys, help."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from expedition.text import _
@@ -12,7 +14,10 @@ from ui.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action: `keys` in Qt's portable form, `needs` what must be there for it to work."""
+    """One action: `keys` in Qt's portable form, `needs` what must be there for it to work.
+
+    Keys of one that `is_local` work only where it is added: on the map and the profile under it.
+    """
 
     name: str
     text: str
@@ -21,10 +26,11 @@ class ActionRow:
     help: str = ""
     needs: str = ""
     is_checkable: bool = False
+    is_local: bool = False
 
 
 def _rows() -> tuple[ActionRow, ...]:
-    return (*_file_rows(), *_edit_rows(), *_day_rows(), *_view_rows())
+    return (*_file_rows(), *_edit_rows(), *_day_rows(), *_map_rows(), *_view_rows())
 
 
 def _file_rows() -> tuple[ActionRow, ...]:
@@ -155,6 +161,19 @@ def _day_rows() -> tuple[ActionRow, ...]:
     )
 
 
+def _map_rows() -> tuple[ActionRow, ...]:
+    rows = (
+        ("place_waypoint", _("Way&point on the map"), "map-pin-plus", "W", _("Click where it is.")),
+        ("draw_line", _("Dra&w a line"), "spline", "L", _("For a leg that nobody recorded.")),
+        ("cut_leg", _("&Cut the leg at the cursor"), "scissors", "X", _("Two legs become of it.")),
+        ("join_legs", _("&Join with the next leg"), "", "J", _("One leg becomes of the two.")),
+    )
+    return tuple(
+        ActionRow(name, text, icon, (key,), f"{_plain(text)}. {told}", "shaping", is_local=True)
+        for name, text, icon, key, told in rows
+    )
+
+
 def _view_rows() -> tuple[ActionRow, ...]:
     return (
         ActionRow("view_day", _("&Day"), "notebook-pen", ("Ctrl+1",), "", "logbook"),
@@ -189,13 +208,20 @@ class Actions:
         return self._made[name]
 
     def all(self) -> tuple[QAction, ...]:
-        """Every action, to be added to the window so that its keys work everywhere."""
-        return tuple(self._made.values())
+        """Every action whose keys work everywhere, once it is added to the window."""
+        return tuple(made for name, made in self._made.items() if not self.rows[name].is_local)
 
-    def allow(self, there: frozenset[str]) -> None:
-        """Enable the actions whose needs are met."""
+    def local(self) -> tuple[QAction, ...]:
+        """Those of the map, to be added to whatever shows one."""
+        return tuple(made for name, made in self._made.items() if self.rows[name].is_local)
+
+    def allow(self, there: frozenset[str], why: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Enable the actions whose needs are met; `why` says in their tooltips why a need is not."""
         for name, row in self.rows.items():
-            self._made[name].setEnabled(not row.needs or row.needs in there)
+            is_met = not row.needs or row.needs in there
+            self._made[name].setEnabled(is_met)
+            missing = "" if is_met else why.get(row.needs, "")
+            self._made[name].setToolTip(f"{_tip(row)}\n{missing}" if missing else _tip(row))
 
     @staticmethod
     def _action(row: ActionRow, parent: QObject) -> QAction:
@@ -203,9 +229,9 @@ class Actions:
         action.setObjectName(row.name)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys])
         action.setCheckable(row.is_checkable)
-        plain = row.help or row.text.replace("&", "").removesuffix(" …")
-        first = QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
-        action.setToolTip(f"{plain}  {first}" if first else plain)
+        action.setToolTip(_tip(row))
+        if row.is_local:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return action
 
     def paint(self) -> None:
@@ -213,3 +239,13 @@ class Actions:
         for name, row in self.rows.items():
             if row.icon:
                 self._made[name].setIcon(self._icons.icon(row.icon))
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").removesuffix(" …")
+
+
+def _tip(row: ActionRow) -> str:
+    words = row.help or _plain(row.text)
+    first = QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
+    return f"{words}  {first}" if first else words

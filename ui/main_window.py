@@ -232,6 +232,10 @@ class MainWindow(QMainWindow):
             ("next_part", lambda: self._go_part(1)),
             ("previous_part", lambda: self._go_part(-1)),
             ("quick_entry", self.quick.open),
+            ("place_waypoint", lambda: self.views.use_tool("place_waypoint")),
+            ("draw_line", lambda: self.views.use_tool("draw_line")),
+            ("cut_leg", lambda: self.views.use_tool("cut_leg")),
+            ("join_legs", lambda: self.views.use_tool("join_legs")),
             ("write", self.views.write),
             ("show_ground", self.views.toggle_ground),
             ("keys", self._show_keys),
@@ -310,17 +314,21 @@ class MainWindow(QMainWindow):
     def _show_possible(self) -> None:
         """Enable what can be done now, and name what undo would take back."""
         undo, redo = self.desk.undo_label, self.desk.redo_label
+        has_day = self.side.day_id is not None
+        is_kept = self.desk.is_open and not self.desk.logbook.read_only
         there = {
             "logbook": self.desk.is_open,
             "trip": self.side.trip_id is not None,
-            "day": self.side.day_id is not None,
-            "days": self.side.day_id is not None,
+            "day": has_day,
+            "days": has_day,
+            "shaping": has_day and is_kept,
             "offer": self.today.has_offer,
             "undo": undo is not None,
             "redo": redo is not None,
         }
         is_free = self._hold is None
-        self.actions_.allow(frozenset(name for name, is_there in there.items() if is_there and is_free))
+        why = {"shaping": _("The logbook is read-only.") if has_day else _("Choose a day first.")}
+        self.actions_.allow(frozenset(name for name, is_there in there.items() if is_there and is_free), why)
         self.actions_["undo"].setText(_named(_("&Undo"), undo))
         self.actions_["redo"].setText(_named(_("&Redo"), redo))
 

@@ -16,6 +16,7 @@ _FILE = ("new_logbook", "open_logbook", "recent", "", "new_trip", "", "import_fi
          "export", "save_pdf", "save_track", "", "remove_unused", "close_logbook", "quit")  # fmt: skip
 _EDIT = ("undo", "redo", "history", "entry_history", "", "find", "filter", "", "edit_trip", "remove_trip")
 _DAY = ("today", "new_day", "add_day", "take_offer", "", "quick_entry", "",
+        "place_waypoint", "draw_line", "cut_leg", "join_legs", "",
         "previous_day", "next_day", "first_day", "last_day", "", "note_borders", "remove_day")  # fmt: skip
 _VIEW = (
     "view_day",

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from ui.maps.maps import Maps
     from ui.panels.calendar_panel import CalendarPanel
     from ui.panels.charts_panel import ChartsPanel
+    from ui.panels.day_ground import DayGround
     from ui.panels.day_panel import DayPanel
     from ui.panels.map_panel import MapPanel
+    from ui.panels.map_tools import MapTools
     from ui.panels.report_panel import ReportPanel
     from ui.panels.tables_panel import TablesPanel
 
@@ -37,6 +39,7 @@ class ViewPanels(QObject):
         photos_wanted: Files of photos are to be chosen.
         history_wished: What became of an entry is wished: its kind and id.
         day_wanted: The id of a day to be opened on its page.
+        tool_wanted: The action of a tool of the map, and the id of the leg it is for.
         entry_wanted: The day, 0 for none, the kind and the id of an entry to be shown where it is written.
     """
 
@@ -47,6 +50,7 @@ class ViewPanels(QObject):
     photos_wanted = Signal()
     history_wished = Signal(str, int)
     day_wanted = Signal(int)
+    tool_wanted = Signal(str, int)
     entry_wanted = Signal(int, str, int)
 
     def __init__(
@@ -65,6 +69,8 @@ class ViewPanels(QObject):
         self._actions, self._background = actions, background
         self._frame, self._side, self._settings = frame, side, settings
         self._maps: Maps | None = None
+        self.day_tools: MapTools | None = None
+        self.map_tools: MapTools | None = None
         self.day: DayPanel | None = None
         self.map: MapPanel | None = None
         self.charts: ChartsPanel | None = None
@@ -87,6 +93,8 @@ class ViewPanels(QObject):
             day.photos_wanted.connect(self.photos_wanted)
             day.day_wanted.connect(self._side.show_day)
             day.history_wished.connect(self.history_wished)
+            day.tool_wanted.connect(self.tool_wanted)
+            self.day_tools = self._tools(day.ground)
             diary = day.page.diary
             for news in (diary.textChanged, diary.written):
                 news.connect(lambda *_text: self.unsaved.emit(diary.is_unsaved))
@@ -97,12 +105,15 @@ class ViewPanels(QObject):
         """The map of the whole trip."""
         if self.map is None:
             from ui.panels.map_panel import MapPanel
+            from ui.panels.tool_row import add_tools
 
             self.map = MapPanel(self._desk, self._shared_maps(), self._settings, self._frame)
             self.map.day_chosen.connect(self._side.show_day)
             self.map.entry_wanted.connect(self.entry_wanted)
             self.map.done.connect(self.done)
             self.map.failed.connect(self.failed)
+            self.map_tools = self._tools(self.map.ground)
+            add_tools(self.map.bar.tools, self._theme, self._icons, self._actions, self.map_tools)
             self._frame.views.addWidget(self.map)
         return self.map
 
@@ -114,6 +125,14 @@ class ViewPanels(QObject):
         added = MapMenu(self._theme, self._icons, self._settings, maps.own, self._frame).add_files(paths)
         if added:
             self.done.emit(_("On the map now: {names}.").format(names=", ".join(added)))
+
+    def _tools(self, ground: "DayGround") -> "MapTools":
+        from ui.panels.map_tools import MapTools
+
+        tools = MapTools(self._desk, ground, self._actions)
+        tools.done.connect(self.done)
+        tools.failed.connect(self.failed)
+        return tools
 
     def _shared_maps(self) -> "Maps":
         """What the maps of all views share."""

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from ui.panels.tables_panel import TablesPanel
 
 
+_OF_CURSOR = ("cut_leg", "join_legs")
+"""Tools that need no map to click on."""
+
+
 class View(StrEnum):
     """What the work side shows."""
 
@@ -85,6 +89,7 @@ class Views(QObject):
             (self._panels.photos_wanted, self.photos_wanted),
             (self._panels.history_wished, self.history_wished),
             (self._panels.day_wanted, self._open_day),
+            (self._panels.tool_wanted, self.use_tool),
             (self._panels.entry_wanted, self._open_entry),
         ):
             told.connect(heard)
@@ -172,6 +177,20 @@ class Views(QObject):
         self.show(View.DAY)
         if self.day is not None:
             self.day.toggle_ground()
+
+    def use_tool(self, name: str, leg_id: int = 0) -> None:
+        """Use a tool of the map on the one in sight; where there is none, on that of the whole trip."""
+        tools = None
+        if self.current is View.DAY and self.day is not None:
+            is_of_day = name in _OF_CURSOR or self.day.ground.isVisible()
+            tools = self._panels.day_tools if is_of_day else None
+        if tools is None:
+            self.show(View.MAP)
+            tools = self._panels.map_tools
+            if self.map is not None:
+                self.map.catch_up()
+        if tools is not None:
+            tools.use(name, leg_id)
 
     @property
     def day(self) -> "DayPanel | None":

@@ -81,8 +81,8 @@ def draw(session: Session, day_id: int, positions: Sequence[Position], fields: L
     return _add(session, get(session, Day, day_id), drawn, _drawn(positions), [])
 
 
-def draw_for(session: Session, leg_id: int, positions: Sequence[Position]) -> None:
-    """Gives a leg a line drawn by hand, instead of none or of one drawn before.
+def draw_for(session: Session, leg_id: int, positions: Sequence[Position], note: str | None = None) -> None:
+    """Gives a leg a line drawn by hand, instead of none or of one drawn before; and a note, if not None.
 
     Raises:
         UserError: It has a recorded line, or there are fewer than two different positions.
@@ -94,6 +94,8 @@ def draw_for(session: Session, leg_id: int, positions: Sequence[Position]) -> No
         )
     points = _drawn(positions)
     leg.origin = LegOrigin.RECONSTRUCTED
+    if note is not None:
+        leg.note = note
     _lay(session, leg, points, [])
 
 

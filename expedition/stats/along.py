@@ -71,8 +71,7 @@ class Way:
 
 def compute(lines: Sequence[LegLine]) -> Way | None:
     """The way of a day's legs, carried ones only where nothing was ridden."""
-    lines = [line for line in lines if len(line.points)]
-    ridden = [line for line in lines if not line.is_carried] or lines
+    ridden = _on_way(lines)
     if not ridden:
         return None
     points = join([line.points for line in ridden])
@@ -89,6 +88,20 @@ def compute(lines: Sequence[LegLine]) -> Way | None:
         is_carried=all(line.is_carried for line in ridden),
         is_reconstructed=any(line.is_reconstructed for line in ridden),
     )
+
+
+def leg_at(lines: Sequence[LegLine], index: int) -> tuple[LegLine, int] | None:
+    """The leg a sample of their way belongs to, and its number there; None beyond the ends of the way."""
+    for line in _on_way(lines):
+        if 0 <= index < len(line.points):
+            return line, index
+        index -= len(line.points)
+    return None
+
+
+def _on_way(lines: Sequence[LegLine]) -> Sequence[LegLine]:
+    lines = [line for line in lines if len(line.points)]
+    return [line for line in lines if not line.is_carried] or lines
 
 
 def way_m(line: LegLine) -> F64:

@@ -59,6 +59,11 @@ def known_keys(actions: Actions) -> tuple[tuple[str, str], ...]:
         ("← →", _("In profile and charts: move the cursor")),
         ("+ − 0", _("On the map: nearer, farther, whole trip or day")),
         ("Tab", _("On the map: from sign to sign, Enter opens")),
+        ("Shift+← →", _("With a tool on the map: small steps")),
+        (_("Space"), _("Drawing: a place at the cross")),
+        (_("Shift+Space"), _("Drawing: the chosen place to the cross")),
+        (_("PgUp, PgDown"), _("Drawing: choose a place")),
+        (_("Backspace"), _("Drawing: take the last place back")),
     )
 
 

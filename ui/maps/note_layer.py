@@ -23,6 +23,7 @@ class NoteLayer(QObject):
         super().__init__(parent)
         self._theme = theme
         self._note, self._hint, self._ground = "", "", ""
+        self._shows_hint = True
         theme.changed.connect(self.changed)
 
     @property
@@ -42,6 +43,12 @@ class NoteLayer(QObject):
             self._ground = note
             self.changed.emit()
 
+    def show_hint(self, *, is_shown: bool) -> None:
+        """Whether the hint may stand in the way of the ground."""
+        if is_shown != self._shows_hint:
+            self._shows_hint = is_shown
+            self.changed.emit()
+
     def settle(self, view: View) -> None:
         """Nothing waits."""
 
@@ -53,7 +60,7 @@ class NoteLayer(QObject):
             if note:
                 halo_text(painter, self._theme, QPointF(px(14), top), note, font, "ink2")
                 top += QFontMetricsF(font).lineSpacing()
-        if self._hint:
+        if self._hint and self._shows_hint:
             self._paint_hint(painter, view)
 
     def _paint_hint(self, painter: QPainter, view: View) -> None:

@@ -1,34 +1,30 @@
 """A small card beside a clicked spot of a map: where it is, and a waypoint made of it."""
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from expedition import naming
 from expedition.atlas.whereabouts import Whereabouts, whereabouts
 from expedition.kinds import WaypointKind
+from expedition.records.fields import WaypointFields
 from expedition.text import _
 from ui.icons import Icons
+from ui.maps.map_card import MapCard
 from ui.theme import Theme
 from ui.widgets.controls import Chooser, button, label, tool
 
-_WIDTH, _RADIUS, _GAP = 300, 10, 14
 
-
-class SpotCard(QWidget):
+class SpotCard(MapCard):
     """Stands over a map until it is closed, or something else is clicked.
 
     Signals:
-        waypoint_wanted: Latitude, longitude, kind and name of a waypoint to be kept.
-        closed: It is gone.
+        waypoint_wanted: The `WaypointFields` of a waypoint to be kept.
     """
 
-    waypoint_wanted = Signal(float, float, str, str)
-    closed = Signal()
+    waypoint_wanted = Signal(object)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._map = theme, parent
+        super().__init__(theme, parent)
         self._where: Whereabouts | None = None
         self.place = label(theme)
         self.place.setFont(theme.medium())
@@ -45,13 +41,13 @@ class SpotCard(QWidget):
         self.name = QLineEdit()
         self.name.setPlaceholderText(_("Name of a waypoint here"))
         self.name.setAccessibleName(_("Name"))
-        self.name.returnPressed.connect(self._add)
-        self.add = button(theme, icons, _("Add a waypoint here"), "map-pin-plus")
-        self.add.clicked.connect(self._add)
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(_("A note, if there is more to say"))
+        self.note.setAccessibleName(_("Note"))
+        self.add = button(theme, icons, _("Add a waypoint here"), "map-pin-plus", tip="Enter")
+        self.add.clicked.connect(self.take)
         self._lay_out(close)
-        self.setFixedWidth(theme.px(_WIDTH))
         self.setAccessibleName(_("Clicked spot"))
-        self.hide()
 
     def _lay_out(self, close: QWidget) -> None:
         px = self._theme.px
@@ -69,6 +65,7 @@ class SpotCard(QWidget):
         rows.addWidget(self.position)
         rows.addSpacing(px(4))
         rows.addWidget(self.name)
+        rows.addWidget(self.note)
         rows.addLayout(fields)
 
     @property
@@ -83,52 +80,26 @@ class SpotCard(QWidget):
         self.place.setText(place)
         self.position.setText(" · ".join(filter(None, (position_words(lat, lon), height))))
         self.name.clear()
+        self.note.clear()
         self.kind.setCurrentIndex(0)
-        self.adjustSize()
-        self._stand(at)
-        self.show()
-        self.raise_()
-        self.name.setFocus()
+        self._open(at, self.name)
 
     def close_card(self) -> None:
         """Go away."""
+        self._where = None
+        super().close_card()
+
+    def take(self) -> None:
+        """Make a waypoint of it."""
         if self._where is not None:
-            had_focus = self.isAncestorOf(self.window().focusWidget())
-            self._where = None
-            self.hide()
-            if had_focus:
-                self._map.setFocus()
-            self.closed.emit()
-
-    def _stand(self, at: QPointF) -> None:
-        """Beside the spot, on the side where there is room."""
-        px, room = self._theme.px, self._map.size()
-        left = round(at.x()) + px(_GAP)
-        if left + self.width() > room.width() - px(50):
-            left = round(at.x()) - px(_GAP) - self.width()
-        top = round(at.y()) - self.height() // 2
-        left = min(max(left, px(8)), max(px(8), room.width() - self.width() - px(8)))
-        self.move(left, min(max(top, px(8)), max(px(8), room.height() - self.height() - px(8))))
-
-    def _add(self) -> None:
-        if self._where is not None:
-            lat, lon = round(self._where.lat, 6), round(self._where.lon, 6)
-            self.waypoint_wanted.emit(lat, lon, self.kind.currentData(), self.name.text().strip())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes; the keys of the map are not for a field."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_card()
-        event.accept()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A raised plate."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color("line"), 1))
-        painter.setBrush(self._theme.color("raised"))
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        painter.end()
+            fields = WaypointFields(
+                kind=WaypointKind(self.kind.currentData()),
+                name=self.name.text().strip(),
+                note=self.note.text().strip(),
+                lat=round(self._where.lat, 6),
+                lon=round(self._where.lon, 6),
+            )
+            self.waypoint_wanted.emit(fields)
 
 
 def position_words(lat: float, lon: float) -> str:

@@ -15,6 +15,8 @@ from expedition.cartography.trip_names import OwnPlace
 from expedition.points import F64
 from expedition.stats.along import Way
 from ui.maps.day_line_layer import DayLineLayer
+from ui.maps.draw_card import DrawCard
+from ui.maps.draw_tool import DrawTool
 from ui.maps.hover_layer import Hovered, HoverLayer
 from ui.maps.label_layer import LabelLayer
 from ui.maps.layers import MapLayer
@@ -26,6 +28,7 @@ from ui.maps.scale_layer import ScaleLayer
 from ui.maps.spot_card import SpotCard
 from ui.maps.symbol_hand import SymbolHand
 from ui.maps.symbol_layer import SymbolLayer
+from ui.maps.waypoint_tool import WaypointTool
 from ui.theme import Theme
 from ui.widgets.map_buttons import MapButtons
 
@@ -44,7 +47,7 @@ class TripMap(QObject):
         sight_opened: A sight is to be shown.
         menu_wanted: The menu of a sight is wished at a point of the screen.
         way_clicked: The sample of the chosen day's way that was clicked, −1 for a click beside it.
-        waypoint_wanted: Latitude, longitude, kind and name of a waypoint to be kept.
+        waypoint_wanted: The `WaypointFields` of a waypoint to be kept.
     """
 
     cursor_moved = Signal(int)
@@ -53,7 +56,7 @@ class TripMap(QObject):
     sight_opened = Signal(object)
     menu_wanted = Signal(object, QPoint)
     way_clicked = Signal(int)
-    waypoint_wanted = Signal(float, float, str, str)
+    waypoint_wanted = Signal(object)
 
     def __init__(self, maps: Maps, read_way: Callable[[int], Way | None], parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,6 +71,9 @@ class TripMap(QObject):
         self.note = NoteLayer(theme, self)
         self.hand = SymbolHand(self.map, self.symbols)
         self.card = SpotCard(theme, maps.icons, self.map)
+        self.placing = WaypointTool(theme, self.map, self)
+        self.drawing = DrawTool(theme, self.map, self)
+        self.draw_card = DrawCard(theme, maps.icons, self.map)
         self._cursor_layer = _Cursor(theme, self.day_line, self)
         self._lines: TripLines | None = None
         self._today: int | None = None
@@ -75,8 +81,6 @@ class TripMap(QObject):
         self._way: Way | None = None
         self._cursor = -1
         self._under: Hovered | None = None
-        self.is_tool_out = False
-        """Whether clicks belong to a tool for now."""
         self._has_names = False
         self._connect()
         self._show_choice()
@@ -98,10 +102,30 @@ class TripMap(QObject):
         self.card.waypoint_wanted.connect(self.waypoint_wanted)
         self.card.closed.connect(lambda: self._cursor_layer.mark(None))
         self.symbols.rearranged.connect(self.names.refresh)
+        for tool in (self.placing, self.drawing):
+            tool.taken.connect(self._clear_for_tool)
+            tool.changed.connect(lambda: self.note.show_hint(is_shown=not self.is_tool_out))
+        self.placing.placed.connect(self.open_card)
         maps.shown.changed.connect(self._show_choice)
         maps.ground_changed.connect(self._show_sources)
         maps.own.note_changed.connect(self._show_ground_note)
         map_.settled.connect(self._look_for_names)
+
+    @property
+    def is_tool_out(self) -> bool:
+        """Whether clicks belong to a tool for now."""
+        return self.placing.is_out or self.drawing.is_out
+
+    @property
+    def cursor(self) -> int:
+        """The sample of the chosen day's way under the cursor, or −1."""
+        return self._cursor
+
+    @property
+    def under(self) -> Hovered | None:
+        """What of the chosen day is under the pointer."""
+        under = self._under
+        return under if under is not None and under.day_id == self._day_id else None
 
     # What is shown
 
@@ -174,7 +198,15 @@ class TripMap(QObject):
         self.symbols.show_kinds(shown.kinds)
         self.names.choose(shown.names)
         names: tuple[MapLayer, ...] = (self.names,) if shown.has_names and not self._has_names else ()
-        above = (self.hover, self.symbols, self.scale, self._cursor_layer, self.note)
+        above = (
+            self.hover,
+            self.symbols,
+            self.scale,
+            self.drawing,
+            self._cursor_layer,
+            self.note,
+            self.placing,
+        )
         self.map.set_layers([self.day_line, *names, *above])
 
     def _furniture(self, view: View) -> list[Box]:
@@ -188,8 +220,21 @@ class TripMap(QObject):
 
     # The hand
 
+    def open_card(self, lat: float, lon: float, at: QPointF) -> None:
+        """Say where a spot is, beside this pixel, and offer a waypoint there."""
+        self._cursor_layer.mark((lat, lon))
+        self.card.open_at(lat, lon, at)
+
+    def _clear_for_tool(self) -> None:
+        """What was pointed at or asked before is of no matter any more."""
+        self.card.close_card()
+        self.symbols.point_at(None)
+        self._leave()
+
     def _point(self, at: QPointF) -> None:
         self._maps.warm_up()
+        if self.is_tool_out:
+            return
         if self.hand.point(at):
             self.hover.leave()
             self.map.set_tool_cursor(Qt.CursorShape.PointingHandCursor)
@@ -224,8 +269,7 @@ class TripMap(QObject):
         under = self._under if self._under is not None and self._is_near(self._under, at) else None
         if under is None:
             if not was_open:
-                self._cursor_layer.mark((lat, lon))
-                self.card.open_at(lat, lon, at)
+                self.open_card(lat, lon, at)
         elif under.day_id != self._day_id:
             self.day_chosen.emit(under.day_id)
         self.way_clicked.emit(under.index if under is not None and under.day_id == self._day_id else -1)

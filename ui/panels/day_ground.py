@@ -53,12 +53,16 @@ class DayGround(QWidget):
     Signals:
         cursor_moved: The sample under the cursor, −1 for none.
         page_wanted: The page shall stand here again.
+        day_shown: A day is shown, the same again or another, or none any more.
     """
 
     cursor_moved = Signal(int)
     page_wanted = Signal()
+    day_shown = Signal()
     profile_heights = 190, 300
     """The least and the most of the profile, in pixels of the design."""
+    keeps_readout = False
+    """Whether the line of figures stands there on a day without a line too."""
 
     def __init__(self, maps: Maps, reading: TripReading, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,9 +175,25 @@ class DayGround(QWidget):
         self._place(page, legs, own, trip, known)
         self._fit(own, trip)
         self.profile.show_way(way, _marks(page, way), _temperature_notes(way))
-        self.readout.setVisible(way is not None)
+        self.readout.setVisible(way is not None or self.keeps_readout)
         self.profile.setVisible(way is not None)
         self._show_readout(page, way)
+        self.day_shown.emit()
+
+    def tell(self, words: str) -> None:
+        """Say something in place of the figures; empty for these again."""
+        self.readout.say(words)
+        self.readout.setVisible(bool(words) or self.has_way or self.keeps_readout)
+
+    @property
+    def page(self) -> DayPage | None:
+        """The day shown."""
+        return self._shown[0] if self._shown is not None else None
+
+    @property
+    def legs(self) -> Sequence[LegLine]:
+        """The samples of its legs."""
+        return self._shown[1] if self._shown is not None else ()
 
     @property
     def has_day(self) -> bool:
@@ -198,6 +218,7 @@ class DayGround(QWidget):
         self.readout.show_way(None)
         self.profile.show_way(None)
         self.profile.hide()
+        self.day_shown.emit()
 
     def _show_readout(self, _page: DayPage, way: Way | None) -> None:
         self.readout.show_way(way, _("Point at the line, or press ← → in the profile"))

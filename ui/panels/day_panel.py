@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from expedition import wording
 from expedition.errors import UserError
-from expedition.kinds import DayKind, Precision, WaypointKind
+from expedition.kinds import DayKind, Precision
 from expedition.operations import days, entries
 from expedition.queries import days as day_queries
 from expedition.queries import lines as line_queries
@@ -56,6 +56,7 @@ class DayPanel(QWidget):
         photos_wanted: Files are to be chosen.
         day_wanted: The id of another day that is to be shown.
         history_wished: What became of an entry is wished: its kind and id.
+        tool_wanted: The action of a tool of the map, and the leg it is for.
     """
 
     previous_wanted = Signal()
@@ -65,6 +66,7 @@ class DayPanel(QWidget):
     photos_wanted = Signal()
     day_wanted = Signal(int)
     history_wished = Signal(str, int)
+    tool_wanted = Signal(str, int)
 
     def __init__(
         self,
@@ -149,9 +151,8 @@ class DayPanel(QWidget):
         if card is not None:
             self._show_entry_menu(card, sight.id, at)
 
-    def _add_waypoint(self, lat: float, lon: float, kind: str, name: str) -> None:
+    def _add_waypoint(self, fields: WaypointFields) -> None:
         if self._shown is not None:
-            fields = WaypointFields(kind=WaypointKind(kind), name=name, lat=lat, lon=lon)
             self._try(_("Add waypoint"), entries.add, "waypoint", self._shown.row.id, fields)
             self.ground.trip_map.card.close_card()
 
@@ -162,7 +163,7 @@ class DayPanel(QWidget):
         legs = self._shown.legs if self._shown is not None else ()
         for leg in legs:
             if leg.id == leg_id:
-                show_leg_menu(card, leg, at, self.original_wanted.emit)
+                show_leg_menu(card, legs, leg, at, self.original_wanted.emit, self.tool_wanted.emit)
 
     def _show_entry_menu(self, card: EntryCard, key: int, at: QPoint) -> None:
         if self._shown is not None:

@@ -13,7 +13,6 @@ from expedition.cartography.lines import TripLines
 from expedition.cartography.mercator import Bounds
 from expedition.errors import UserError
 from expedition.importers.thumbnails import STRIP
-from expedition.kinds import WaypointKind
 from expedition.operations import entries
 from expedition.queries import days as day_queries
 from expedition.queries import lines as line_queries
@@ -47,6 +46,7 @@ class WholeGround(DayGround):
     """Among all lines of the trip the chosen one; the map stays where it is when another day is chosen."""
 
     profile_heights = 150, 190
+    keeps_readout = True
 
     def _today(self, trip: TripLines | None, known: Sights, day_id: int) -> int | None:
         return None
@@ -66,7 +66,6 @@ class WholeGround(DayGround):
             return " · ".join(filter(None, (words, trip_kilometre(page.row, way, index))))
 
         self.readout.show_way(way, hint, lead)
-        self.readout.show()
 
     def fit_day(self) -> None:
         """Bring the chosen day into view."""
@@ -155,6 +154,12 @@ class MapPanel(QWidget):
         if day_id != self._day_id or self._is_stale:
             self._day_id = day_id
             self._read.start()
+
+    def catch_up(self) -> None:
+        """Show the chosen day now: a tool is to be used on it."""
+        if self._read.isActive():
+            self._read.stop()
+            self._read_day()
 
     def fit_trip(self) -> None:
         """Bring the whole trip into view."""
@@ -300,8 +305,7 @@ class MapPanel(QWidget):
             menu.addAction(_("Choose its day")).triggered.connect(lambda: self.day_chosen.emit(day_id))
         menu.popup(at)
 
-    def _add_waypoint(self, lat: float, lon: float, kind: str, name: str) -> None:
-        fields = WaypointFields(kind=WaypointKind(kind), name=name, lat=lat, lon=lon)
+    def _add_waypoint(self, fields: WaypointFields) -> None:
         if self._day_id is not None:
             is_kept = self._do(_("Add waypoint"), entries.add, "waypoint", self._day_id, fields)
         elif self._trip_id is not None:
