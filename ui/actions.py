@@ -165,7 +165,7 @@ def _map_rows() -> tuple[ActionRow, ...]:
     rows = (
         ("place_waypoint", _("Way&point on the map"), "map-pin-plus", "W", _("Click where it is.")),
         ("draw_line", _("Dra&w a line"), "spline", "L", _("For a leg that nobody recorded.")),
-        ("cut_leg", _("&Cut the leg at the cursor"), "scissors", "X", _("Two legs become of it.")),
+        ("cut_leg", _("C&ut the leg at the cursor"), "scissors", "X", _("Two legs become of it.")),
         ("join_legs", _("&Join with the next leg"), "", "J", _("One leg becomes of the two.")),
     )
     return tuple(
