@@ -185,7 +185,8 @@ class Views(QObject):
             is_of_day = name in _OF_CURSOR or self.day.ground.isVisible()
             tools = self._panels.day_tools if is_of_day else None
         if tools is None:
-            self.show(View.MAP)
+            if self.current is not View.MAP:
+                self.show(View.MAP)
             tools = self._panels.map_tools
             if self.map is not None:
                 self.map.catch_up()
