@@ -44,7 +44,7 @@ class DrawCard(MapCard):
         for mode in LegMode:
             self.mode.addItem(naming.title(mode), mode.value)
         self.note = QLineEdit()
-        self.note.setPlaceholderText(_("How you know: from memory, a map, the road"))
+        self.note.setPlaceholderText(_("How you know: memory, a map …"))
         self.note.setAccessibleName(_("Note"))
         self.keep = button(theme, icons, _("Keep the line"), look="go", tip=_("Keep the line") + "  Enter")
         self.keep.clicked.connect(self.take)

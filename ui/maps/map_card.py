@@ -32,7 +32,7 @@ class MapCard(QWidget):
             self._is_open = False
             self.hide()
             if had_focus:
-                self._map.setFocus()
+                self._map.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
             self.closed.emit()
 
     def take(self) -> None:

@@ -61,7 +61,8 @@ class MapTool(QObject):
             self._map.installEventFilter(self)
             self._map.zooms_on_double_click = False
             self._map.set_tool_cursor(Qt.CursorShape.CrossCursor)
-            self._map.setFocus()
+            # A ring around all of the map would be in the way of looking at it.
+            self._map.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
             self.taken.emit()
         self.tell()
         self.changed.emit()
