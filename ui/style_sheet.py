@@ -52,7 +52,8 @@ def _buttons(t: Tokens, px: Callable[[float], int]) -> str:
       border: 1px solid transparent; border-radius: 6px; padding: 0 {px(6)}px; min-height: {px(26)}px; }}
     QPushButton[look='ghost']:hover, QToolButton[look='ghost']:hover {{ background: {t.hover};
       color: {t.ink}; }}
-    QPushButton[look='ghost']:checked, QToolButton[look='ghost']:checked {{ background: {t.hover}; color: {t.ink}; }}
+    QPushButton[look='ghost']:checked, QToolButton[look='ghost']:checked {{ background: {t.hover};
+      color: {t.ink}; }}
     QPushButton[look='ghost']:focus, QToolButton[look='ghost']:focus {{ border: 2px solid {t.here};
       padding: 0 {px(5)}px; min-height: {px(24)}px; }}
     QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
