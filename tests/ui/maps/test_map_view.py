@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from time import monotonic
+from time import monotonic, sleep
 
 import numpy as np
 import pytest
@@ -18,7 +18,8 @@ from ui.background import Background
 from ui.icons import Icons
 from ui.maps.map_view import MapView
 from ui.maps.tile_cache import TileCache
-from ui.maps.tile_worker import TileWorker
+from ui.maps.tile_plan import TileId
+from ui.maps.tile_worker import TileWorker, Wanted
 from ui.theme import Theme
 
 
@@ -104,6 +105,23 @@ def test_no_tile_is_drawn_twice(qtbot: QtBot, shown: MapView, worker: TileWorker
     assert len(tiles.asked) == len(set(tiles.asked))
 
 
+def test_a_tile_asked_for_again_while_it_arrives_is_not_drawn_twice(
+    qtbot: QtBot, worker: TileWorker, tiles: PlainTiles
+) -> None:
+    busy = PlainTiles("#993300")
+    tile, other = (Wanted(TileId(each.key, 3, 1, 1, 1.0), each) for each in (tiles, busy))
+    with busy.held():
+        worker.want(1, [tile, other])
+        deadline = monotonic() + 5
+        while not busy.asked and monotonic() < deadline:
+            sleep(0.001)
+        worker.want(1, [tile])
+        with qtbot.waitSignal(worker.arrived):
+            pass
+    qtbot.waitUntil(lambda: worker.is_idle)
+    assert len(tiles.asked) == 1
+
+
 def test_what_went_out_of_sight_is_not_drawn_any_more(
     qtbot: QtBot, shown: MapView, worker: TileWorker, tiles: PlainTiles
 ) -> None:
@@ -145,6 +163,8 @@ def test_notches_in_a_row_add_up(qtbot: QtBot, shown: MapView) -> None:
     before = shown.view.world_px
     for _notch in range(4):
         _wheel(shown, -120, QPointF(320, 240))
+        # A busy window shows no frame between two notches.
+        sleep(0.03)
     qtbot.waitUntil(lambda: shown.view.world_px == pytest.approx(before / 1.5**4))
 
 
