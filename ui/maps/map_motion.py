@@ -24,7 +24,7 @@ class ZoomGlide(QObject):
         self._timer.timeout.connect(self._step)
         self._clock = QElapsedTimer()
         self._start: View | None = None
-        self._factor, self._most_px = 1.0, 1.0
+        self._factor, self._most_px, self._told = 1.0, 1.0, 0.0
         self._at = QPointF()
 
     @property
@@ -36,6 +36,7 @@ class ZoomGlide(QObject):
         """Go from here; what is left of a glide under way is added."""
         left = self._left() if self.is_running else 1.0
         self._start, self._factor, self._at, self._most_px = view, factor * left, at, most_px
+        self._told = 0.0
         if not _is_motion_wanted():
             self._finish()
             return
@@ -57,7 +58,8 @@ class ZoomGlide(QObject):
         self._tell(1.0)
 
     def _left(self) -> float:
-        return float(self._factor ** (1.0 - self._progress()))
+        # Of the frame last shown, not of this moment: the view handed over is that of the frame.
+        return float(self._factor ** (1.0 - self._told))
 
     def _progress(self) -> float:
         way = min(1.0, self._clock.elapsed() / _GLIDE_MS)
@@ -71,6 +73,7 @@ class ZoomGlide(QObject):
 
     def _tell(self, progress: float) -> None:
         if self._start is not None:
+            self._told = progress
             factor = self._factor**progress
             self.moved.emit(self._start.zoomed(factor, self._at.x(), self._at.y(), self._most_px))
 
