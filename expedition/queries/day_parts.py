@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, bindparam, exists, literal, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from expedition.entities import Base, Day, Figures, JoinedSource, Leg, Photo, Source, Stated, Track
 from expedition.entities.rows import entity_of
@@ -49,6 +49,13 @@ def days(session: Session, which: Which) -> dict[int, DayFields]:
     """The days themselves."""
     found = _rows(session, Day, _names(DayFields), which)
     return {row[0]: _record(DayFields, row[2:]) for row in found}
+
+
+def end_before(session: Session, day_id: int) -> tuple[float, float] | None:
+    """Where the last leg before a day ended, in degrees; None where nobody knows or there is none."""
+    found = session.execute(_end_before(), {"of": day_id}).first()
+    lat, lon = found if found is not None else (None, None)
+    return None if lat is None or lon is None else (lat, lon)
 
 
 def entries(session: Session, kind: EntryKind, which: Which) -> ByDay[Entry[Any]]:
@@ -170,6 +177,21 @@ def _joined(*, is_trip: bool) -> Select[*tuple[Any, ...]]:
         .join(JoinedSource, JoinedSource.track_id == Track.id)
         .join(Source, JoinedSource.source_id == Source.id)
         .where(_is_of(Leg.day_id, is_trip=is_trip))
+    )
+
+
+@cache
+def _end_before() -> Select[float | None, float | None]:
+    here = aliased(Day)
+    return (
+        select(Figures.end_lat, Figures.end_lon)
+        .select_from(here)
+        .join(Day, (Day.trip_id == here.trip_id) & (Day.date < here.date))
+        .join(Leg, Leg.day_id == Day.id)
+        .outerjoin(Figures, Figures.leg_id == Leg.id)
+        .where(here.id == bindparam("of"))
+        .order_by(Day.date.desc(), Leg.start_utc.is_(None).desc(), Leg.start_utc.desc(), Leg.id.desc())
+        .limit(1)
     )
 
 

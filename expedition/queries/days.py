@@ -41,7 +41,7 @@ class _Parts:
         self._legs = day_parts.legs(session, which)
         self._stated = day_parts.stated(session, which)
         self._photos = day_parts.photos(session, which)
-        self._sun = _sun(self._days, self._legs)
+        self._sun = _sun(session, self._days, self._legs)
         self._entries = {
             kind.plural: day_parts.entries(session, kind, which) for kind in DAY_KINDS if kind.name in kinds
         }
@@ -67,12 +67,21 @@ class _Parts:
         )
 
 
-def _sun(days: Mapping[int, DayFields], legs: Mapping[int, Sequence[LegRecord]]) -> dict[int, SunTimes]:
-    """Sun times where each day's last line ends; a day without a line has no position to ask for."""
+def _sun(
+    session: Session, days: Mapping[int, DayFields], legs: Mapping[int, Sequence[LegRecord]]
+) -> dict[int, SunTimes]:
+    """Sun times where each day's last line ends; a day that goes nowhere stays where the one before ended."""
     places = {}
-    for day_id, fields in days.items():
+    at: tuple[float, float] | None = None
+    for number, (day_id, fields) in enumerate(sorted(days.items(), key=lambda item: item[1].date)):
         ends = [(leg.figures.end_lat, leg.figures.end_lon) for leg in legs.get(day_id, ()) if leg.figures]
-        lat, lon = next((end for end in reversed(ends) if end[0] is not None), (None, None))
-        if lat is not None and lon is not None:
-            places[day_id] = SunPlace(lat, lon, fields.date, fields.zone)
+        known = [(lat, lon) for lat, lon in ends if lat is not None and lon is not None]
+        if known:
+            at = known[-1]
+        elif legs.get(day_id):
+            at = None  # it went somewhere, and nobody noted where
+        elif number == 0:
+            at = day_parts.end_before(session, day_id)
+        if at is not None and (known or fields.zone):
+            places[day_id] = SunPlace(*at, fields.date, fields.zone)
     return dict(zip(places, sun.times_of(list(places.values())), strict=True))

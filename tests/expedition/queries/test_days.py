@@ -5,15 +5,17 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
+from expedition.atlas import sun
 from expedition.kinds import FigureName, LegMode
 from expedition.logbook import Logbook
-from expedition.operations import days, entries, legs
+from expedition.operations import days, entries, legs, shaping
 from expedition.queries.days import day_page, day_pages
 from expedition.queries.rows import day_row, day_rows, numbered, some_rows
 from expedition.records import fields
 from expedition.records.catalogue import Owner, kinds_of
 from expedition.records.fields import DayFields, LegFields, StatedFields
 
+ZONE = "Asia/Almaty"
 _STATEMENTS_OF_A_PAGE = 14
 """Besides one for each kind that has entries on the day."""
 
@@ -74,3 +76,31 @@ def test_a_line_read_alone_is_that_of_the_list(logbook: Logbook, trip_id: int) -
     assert [logbook.read(day_row, day_id)[0] for day_id in made] == list(rows)
     some = logbook.read(some_rows, made)
     assert numbered(some[day_id] for day_id in made) == rows
+
+
+def test_the_sun_of_a_day_of_rest_is_that_of_the_place_where_one_stays(
+    logbook: Logbook, trip_id: int
+) -> None:
+    ridden, carried, resting, waiting = _trip(logbook, trip_id, 2) + [
+        logbook.do("Add", days.add, trip_id, DayFields(date=date(2025, 7, number), zone=ZONE)).result
+        for number in (3, 4)
+    ]
+    bicycle = LegFields.of(LegMode.BICYCLE)
+    drawn = [(43.5, 79.4), (44.2, 80.0)]
+    logbook.do("Draw", shaping.draw, ridden, drawn, bicycle)
+    pages = logbook.read(day_pages, trip_id)
+    # The second day went somewhere by a leg without a line: nobody knows where the days after it are.
+    assert [page.sun is not None for page in pages] == [True, False, False, False]
+    for page in pages:
+        for leg in page.legs:
+            if page.row.id == carried:
+                logbook.do("Remove", legs.remove, leg.id)
+    pages = logbook.read(day_pages, trip_id)
+    # A day without a zone has no clock to show them by.
+    assert [page.sun is not None for page in pages] == [True, False, True, True]
+    assert logbook.read(day_page, resting).sun == pages[2].sun
+    assert (
+        logbook.read(day_page, waiting).sun
+        == pages[3].sun
+        == sun.times(44.2, 80.0, date(2025, 7, 4), "Asia/Almaty")
+    )
