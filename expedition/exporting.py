@@ -11,6 +11,7 @@ from expedition.errors import UserError
 from expedition.exporters import geojson, gpx, json_tree, kml, layout, tables, trip_folder
 from expedition.exporters.file_names import numbered
 from expedition.field_names import kind_name
+from expedition.kinds import LegOrigin
 from expedition.logbook import Logbook
 from expedition.points import Points
 from expedition.queries import folders
@@ -209,7 +210,11 @@ class _Export:
 
     def _track(self, day: FolderDay, leg: FolderLeg) -> gpx.NamedLine:
         name = leg.fields.title or day.fields.date.isoformat()
-        return gpx.NamedLine(name, leg.fields.note, self.line(leg), str(leg.fields.mode))
+        is_drawn = leg.fields.origin is LegOrigin.RECONSTRUCTED
+        told = "\n\n".join(
+            filter(None, (_("Reconstructed, not recorded.") if is_drawn else "", leg.fields.note))
+        )
+        return gpx.NamedLine(name, told, self.line(leg), str(leg.fields.mode))
 
     def _route(self, route: FolderRoute) -> gpx.NamedLine:
         assert route.route_id is not None

@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -24,10 +25,11 @@ from expedition.errors import Cancelled, UserError
 from expedition.exporting import Format, export, pieces
 from expedition.importers import trip_folder
 from expedition.importers.read import read as read_file
-from expedition.kinds import Audience, FigureName, Precision
+from expedition.kinds import Audience, FigureName, LegMode, Precision
 from expedition.logbook import Logbook
-from expedition.operations import days, entries, trips
+from expedition.operations import days, entries, shaping, trips
 from expedition.points import join
+from expedition.queries.book import trip_book
 from expedition.queries.folders import leg_line, whole_trip
 from expedition.queries.trips import all_trips
 from expedition.records.catalogue import ENTRY_KINDS
@@ -36,12 +38,16 @@ from expedition.records.fields import (
     ContactFields,
     DayFields,
     EncounterFields,
+    LegFields,
     Pair,
     Said,
     StatedFields,
     TripFields,
 )
+from expedition.records.report import ReportOptions
+from expedition.reports.family import build
 from tests.expedition.made_up_logbook import FIRST, fill
+from tests.expedition.reports.pdf_text import text_of
 
 ALL = Choice()
 SAMPLES = sorted(path.parent.name for path in Path(sample_trips.__file__).parent.glob("*/trip.md"))
@@ -237,6 +243,23 @@ def test_gpx_holds_waypoints_and_routes_too(tmp_path: Path, logbook: Logbook) ->
     assert len(parsed.waypoints) == len(places)
     assert [len(route.points) for route in parsed.routes] == [120]
     assert len(parsed.tracks) == 2
+
+
+def test_a_drawn_line_stays_one_wherever_it_goes(tmp_path: Path) -> None:
+    places = [(43.5, 80.0), (43.6, 80.1), (43.6, 80.3)]
+    with Logbook.create(tmp_path / "log") as made:
+        trip = made.do("Add", trips.add, TripFields(title="East")).result
+        day = made.do("Add", days.add, trip, DayFields(date=FIRST)).result
+        bus = replace(LegFields.of(LegMode.BUS), note="From memory")
+        made.do("Draw", shaping.draw, day, places, bus)
+        assert there_and_back(made, tmp_path) == told(made)
+        assert told(made)["trips"][0]["days"][0]["legs"][0]["origin"] == "reconstructed"
+        export(made, [trip], tmp_path / "out.gpx", Format.GPX, ALL, intake.no_progress)
+        paper = text_of(build(made.read(trip_book, trip, ReportOptions()), ReportOptions()))
+    (track,) = gpxpy.parse((tmp_path / "out.gpx").read_text(encoding="utf-8")).tracks
+    assert track.description == "Reconstructed, not recorded.\n\nFrom memory"
+    assert [(point.latitude, point.longitude) for point in track.segments[0].points] == places
+    assert "Reconstructed, not recorded." in paper
 
 
 def test_kml_has_a_folder_for_each_day(tmp_path: Path, logbook: Logbook) -> None:

@@ -146,3 +146,13 @@ def test_a_typed_leg_gets_a_line_and_a_better_one_later(logbook: Logbook) -> Non
 def test_a_recorded_line_is_not_drawn_over(logbook: Logbook) -> None:
     with pytest.raises(UserError, match="recorded line"):
         logbook.do("Draw", shaping.draw_for, legs_of(logbook)[0].id, [(43.1, 79.3), (43.2, 79.3)])
+
+
+def test_how_a_line_is_known_is_noted_with_it(logbook: Logbook) -> None:
+    day = logbook.read(day_pages, 1)[0].row.id
+    leg_id = logbook.do("Add", legs.add, day, replace(LegFields.of(LegMode.BUS), note="Slow")).result
+    notes = []
+    for note in (None, "Slow, from memory"):
+        logbook.do("Draw", shaping.draw_for, leg_id, [(43.1, 79.3), (43.3, 79.3)], note)
+        notes += [leg.fields.note for leg in legs_of(logbook) if leg.id == leg_id]
+    assert notes == ["Slow", "Slow, from memory"]

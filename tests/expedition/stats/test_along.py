@@ -95,3 +95,9 @@ def test_an_unknown_zone_falls_back_to_universal_time() -> None:
     way = along.compute([LegLine(1, 1, False, False, odd.points, "Mars/Olympus", 0.0)])
     assert way is not None
     assert way.clock_ms[0] == START_MS
+
+
+def test_a_sample_of_the_way_knows_its_leg() -> None:
+    lines = [line(leg_id=1, count=5), line(leg_id=2, carried=True, count=9), line(leg_id=3, count=4)]
+    found = [along.leg_at(lines, index) for index in (-1, 0, 4, 5, 8, 9)]
+    assert [one and (one[0].leg_id, one[1]) for one in found] == [None, (1, 0), (1, 4), (3, 0), (3, 3), None]
