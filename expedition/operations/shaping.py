@@ -1,7 +1,8 @@
 """Shaping lines of the logbook: cutting a leg in two, joining two, drawing one that nobody recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 from sqlalchemy.orm import Session
@@ -84,6 +85,8 @@ def draw(session: Session, day_id: int, positions: Sequence[Position], fields: L
 def draw_for(session: Session, leg_id: int, positions: Sequence[Position], note: str | None = None) -> None:
     """Gives a leg a line drawn by hand, instead of none or of one drawn before; and a note, if not None.
 
+    Heights that were known at a position stay there.
+
     Raises:
         UserError: It has a recorded line, or there are fewer than two different positions.
     """
@@ -92,7 +95,7 @@ def draw_for(session: Session, leg_id: int, positions: Sequence[Position], note:
         raise UserError(
             _("This leg has a recorded line: a drawn one would hide it. Add another leg instead.")
         )
-    points = _drawn(positions)
+    points = _drawn(positions, _heights(_line(leg)) if leg.track is not None else {})
     leg.origin = LegOrigin.RECONSTRUCTED
     if note is not None:
         leg.note = note
@@ -164,8 +167,14 @@ def _nearest(points: Points, at: Position, time_ms: int | None) -> int:
     return int(straight_m(points.lat, points.lon, lat, lon).argmin())
 
 
-def _drawn(positions: Sequence[Position]) -> Points:
-    """A line through positions, without times and heights; the same one twice on end counts once."""
+def _heights(line: Points) -> Mapping[Position, float]:
+    """What is known of the heights of a line, by position."""
+    columns = line.lat.tolist(), line.lon.tolist(), line.ele_m.tolist()
+    return {(lat, lon): height for lat, lon, height in zip(*columns, strict=True)}
+
+
+def _drawn(positions: Sequence[Position], heights: Mapping[Position, float] = MappingProxyType({})) -> Points:
+    """A line through positions, without times; the same one twice on end counts once."""
     kept = [place for number, place in enumerate(positions) if number == 0 or place != positions[number - 1]]
     if len(kept) < 2:
         raise UserError(_("A line needs two places at least: click where it goes, then finish it."))
@@ -173,7 +182,7 @@ def _drawn(positions: Sequence[Position]) -> Points:
     line = Points(
         np.array([lat for lat, _lon in kept]),
         np.array([(lon + 180.0) % 360.0 - 180.0 for _lat, lon in kept]),
-        np.full(count, np.nan),
+        np.array([heights.get(place, np.nan) for place in kept]),
         np.full(count, NO_TIME, dtype=np.int64),
         np.zeros(1, dtype=np.int64),
     )

@@ -276,3 +276,21 @@ def test_tools_say_why_they_cannot_be_used(window: MainWindow, qtbot: QtBot) -> 
     assert not button.isEnabled()
     assert button.toolTip().endswith("The logbook is read-only.")
     window.desk.logbook.read_only = False
+
+
+def test_the_page_of_a_day_draws_on_its_own_map(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1400, 900)
+    window.side.days.choose_beside(1)
+    assert window.views.day is not None
+    day = window.views.day
+    ground = day.ground
+    qtbot.waitUntil(lambda: ground.page is not None and ground.page.row.number == 2)
+    assert not ground.readout.isVisible()
+    day.tool_wanted.emit("draw_line", page(window, 2).legs[0].id)
+    assert ground.trip_map.drawing.is_out
+    assert ground.readout.isVisible()
+    assert told(ground) == "Click where it begins; Esc leaves."
+    key(ground.map, Key.Key_Escape)
+    assert not ground.readout.isVisible()
+    day.tool_wanted.emit("cut_leg", page(window, 2).legs[0].id)
+    qtbot.waitUntil(lambda: window.side.foot.words.startswith("Put the cursor on the line first"))

@@ -156,3 +156,18 @@ def test_how_a_line_is_known_is_noted_with_it(logbook: Logbook) -> None:
         logbook.do("Draw", shaping.draw_for, leg_id, [(43.1, 79.3), (43.3, 79.3)], note)
         notes += [leg.fields.note for leg in legs_of(logbook) if leg.id == leg_id]
     assert notes == ["Slow", "Slow, from memory"]
+
+
+def test_heights_stay_where_a_line_is_not_changed(logbook: Logbook) -> None:
+    (ridden,) = legs_of(logbook)
+    told = replace(ridden.fields, origin=LegOrigin.RECONSTRUCTED)
+    logbook.do("Say it was drawn", legs.update, ridden.id, told)
+    assert ridden.track_id is not None
+    line = logbook.read(leg_line, ridden.track_id)
+    places = list(zip(line.lat.tolist(), line.lon.tolist(), strict=True))
+    logbook.do("Draw", shaping.draw_for, ridden.id, [*places[:50], (44.0, 80.0), *places[50:]])
+    (drawn,) = legs_of(logbook)
+    assert drawn.track_id is not None
+    heights = logbook.read(leg_line, drawn.track_id).ele_m
+    assert np.array_equal(np.delete(heights, 50), line.ele_m)
+    assert np.isnan(heights[50])
