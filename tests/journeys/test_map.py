@@ -148,7 +148,10 @@ def test_what_is_shown_is_remembered(window: MainWindow, qtbot: QtBot, settings:
     menu = panel.bar.signs.menu()
     assert menu is not None
     menu.aboutToShow.emit()
-    next(action for action in menu.actions() if action.text() == "Repairs").trigger()
+    assert all(action.text().endswith("✓") for action in menu.actions())
+    next(action for action in menu.actions() if action.text().startswith("Repairs")).trigger()
+    menu.aboutToShow.emit()
+    assert "Repairs" in [action.text() for action in menu.actions()]
     assert not panel.ground.trip_map.symbols.signs
     assert settings.choice("map_hidden") == "repair"
     panel.bar.profile.click()

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup, QCursor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from expedition.cartography.name_choice import LANGUAGES, LOCAL, NameChoice
@@ -83,15 +83,19 @@ class MapBar(QWidget):
             fill(menu)
 
         menu.aboutToShow.connect(refill)
+        menu.aboutToHide.connect(lambda: _look_up(made))
         made.setMenu(menu)
         return made
 
     def _fill_signs(self, menu: QMenu) -> None:
         shown = self._shown
         for kind in SHOWN_KINDS:
-            action = menu.addAction(self._icons.icon(sign_of(kind)), group_name(kind))
+            is_shown = kind in shown.kinds
+            # A sign stands where the check mark would be: that goes to the other side.
+            words = group_name(kind) + ("\t✓" if is_shown else "")
+            action = menu.addAction(self._icons.icon(sign_of(kind)), words)
             action.setCheckable(True)
-            action.setChecked(kind in shown.kinds)
+            action.setChecked(is_shown)
             action.toggled.connect(lambda is_on, kind=kind: shown.show(kind, is_shown=is_on))
 
     def _fill_names(self, menu: QMenu) -> None:
@@ -128,6 +132,13 @@ class MapBar(QWidget):
 def language_name(language: str) -> str:
     """A language as those call it who speak it."""
     return _("As the people there write") if language == LOCAL else _OWN_NAMES[language]
+
+
+def _look_up(hidden: QPushButton) -> None:
+    """A button hears nothing of a pointer that left it while its menu was open."""
+    is_under = hidden.rect().contains(hidden.mapFromGlobal(QCursor.pos()))
+    hidden.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, is_under)
+    hidden.update()
 
 
 def _speak(shown: ShownChoice, language: str) -> None:
