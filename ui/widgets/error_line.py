@@ -40,3 +40,5 @@ class ErrorLine(QWidget):
             ratio = self.devicePixelRatioF()
             self._sign.setPixmap(self._icons.pixmap("triangle-alert", 14, "bad", ratio))
         self.setVisible(bool(words))
+        # Other words in sight may need more lines: whoever measures next shall hear of it at once.
+        self.updateGeometry()

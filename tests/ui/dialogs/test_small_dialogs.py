@@ -135,6 +135,17 @@ def test_a_dialog_grows_for_its_error_and_goes_to_the_field(theme: Theme, icons:
     assert dialog.focusWidget() is field(dialog, "Planned end")
 
 
+def test_a_dialog_grows_again_for_a_longer_error(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
+    dialog = TripDialog(theme, icons, TODAY)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.tell("Short.")
+    dialog.tell("Much longer, so long that it needs more lines than the one that stood there before. " * 2)
+    height = dialog.height()
+    qtbot.wait(10)
+    assert height >= dialog._column.totalHeightForWidth(dialog.width())
+
+
 def test_words_that_are_no_date_are_not_marked_once_left(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
     made = DateField(TODAY)
     qtbot.addWidget(made)
