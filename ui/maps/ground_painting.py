@@ -120,7 +120,7 @@ class GroundPainting(QObject):
         self._painting.forget_unseen(self._in_sight)
 
     def paint(self, painter: QPainter, view: View, ratio: float, *, is_zooming: bool) -> None:
-        """What is there of the sources, and beyond the poles sea in the north and land in the south."""
+        """What is there of the sources, land where none is yet, and beyond the poles the sea in the north."""
         frame = QRect(0, 0, round(view.width * ratio), round(view.height * ratio))
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
@@ -134,12 +134,9 @@ class GroundPainting(QObject):
 
     def _fill(self, painter: QPainter, view: View, ratio: float, frame: QRect) -> None:
         top = tile_plan.origin(view, ratio)[1]
-        middle = top + round(view.world_px * ratio / 2)
         painter.fillRect(frame, self._theme.color("land"))
-        if self._sources and middle > 0:
-            painter.fillRect(
-                frame.intersected(QRect(0, 0, frame.width(), middle)), self._theme.color("water")
-            )
+        if self._sources and top > 0:
+            painter.fillRect(frame.intersected(QRect(0, 0, frame.width(), top)), self._theme.color("water"))
 
     def _seen(self, view: View, ratio: float) -> list[tuple[int, TileSource, list[Spot]]]:
         seen = []

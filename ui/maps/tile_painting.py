@@ -128,4 +128,5 @@ def _stretch(painter: QPainter, image: QImage, part: QRectF, area: QRect, frame:
     left = part.left() + (seen.left() - area.left()) * across
     top = part.top() + (seen.top() - area.top()) * down
     source = QRectF(left, top, seen.width() * across, seen.height() * down)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(QRectF(seen), image, source)

@@ -7,7 +7,7 @@ from time import monotonic, sleep
 import numpy as np
 import pytest
 from PySide6.QtCore import QObject, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QWheelEvent
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
@@ -62,6 +62,23 @@ class Layer(QObject):
 
     def settle(self, view: View) -> None:
         self.settled.append(view)
+
+
+class Stripes(PlainTiles):
+    """Black and white columns by turns, and no finer ones."""
+
+    def __init__(self) -> None:
+        super().__init__(zooms=(0, 6))
+        self.key = "stripes"
+
+    def tile(self, zoom: int, column: int, row: int, ratio: float) -> QImage | None:
+        image = QImage(512, 512, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.black)
+        painter = QPainter(image)
+        for x in range(0, 512, 2):
+            painter.fillRect(x, 0, 1, 512, Qt.GlobalColor.white)
+        painter.end()
+        return image
 
 
 def _color(shown: MapView, x: int = 20, y: int = 240) -> str:
@@ -148,6 +165,26 @@ def test_another_zoom_shows_the_old_tiles_until_its_own_are_there(shown: MapView
         for factor in (4.0, 1 / 8):
             shown.zoom_at_once(factor, QPointF(320, 240))
             assert _color(shown, 320, 240) == "#336699"
+
+
+def test_what_has_no_tile_yet_is_land_without_an_edge(shown: MapView, theme: Theme) -> None:
+    other = PlainTiles("#993300")
+    with other.held():
+        shown.set_sources([])
+        shown.set_sources([other])
+        shown.fit_bounds(Bounds(-60.0, -40.0, 60.0, 40.0))
+        colors = {_color(shown, 20, y) for y in (5, 200, 300, 470)}
+    assert colors == {theme.color("land").name()}
+
+
+def test_a_coarse_tile_is_smoothed_where_it_stands_in(qtbot: QtBot, shown: MapView) -> None:
+    tiles = Stripes()
+    shown.set_sources([tiles])
+    qtbot.waitUntil(lambda: shown.is_complete)
+    shown.zoom_at_once(2.0**5, QPointF(320, 240))
+    picture = shown.grab().toImage()
+    greys = {picture.pixelColor(x, 240).red() for x in range(20, 400)}
+    assert len(greys) > 20
 
 
 def test_the_wheel_zooms_around_the_pointer(qtbot: QtBot, shown: MapView) -> None:
