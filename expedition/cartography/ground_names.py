@@ -81,7 +81,7 @@ def _parts_of_countries(
     for code, room in found.items():
         name = named(code)
         if room.room_px >= len(name) * _LETTER_PX * _INSIDE:
-            yield Candidate(room.x, room.y, name, "", LabelStyle.COUNTRY, _NEAR_RANK)
+            yield Candidate(room.x, room.y, name, "", LabelStyle.COUNTRY, _NEAR_RANK, room=room.room_px)
 
 
 def landscape_candidates(

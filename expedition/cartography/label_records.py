@@ -34,6 +34,7 @@ class Candidate:
         rank: Lower ranks choose first.
         is_needed: Never left out, whatever it covers.
         has_ring: The spot itself is drawn, and the name stands beside it; otherwise the name stands on it.
+        room: So far around the spot an area reaches, down half as far: the name may stand anywhere in it.
     """
 
     x: float
@@ -44,6 +45,7 @@ class Candidate:
     rank: float
     is_needed: bool = False
     has_ring: bool = False
+    room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

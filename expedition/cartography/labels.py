@@ -14,6 +14,8 @@ _STEP = 0.4
 _MESH = 8.0
 _CELL_X, _CELL_Y = 128.0, 32.0
 _CROSSED = 3.0
+_MOST = 3
+"""So many cells under lines of other days weigh as much as one under the day's."""
 _COVERED = 40.0
 _FAR = 5.0
 
@@ -34,8 +36,8 @@ class Spacing:
         far: How much farther off a name may stand whose spot lies under a pin.
         pin: What is taken and at most so wide and high is a pin; under anything larger no spot is named.
         edge: Between a name and the edge of the frame.
-        crossed: What a name of an area costs for each cell of the mesh in which it covers the line; from
-            `_COVERED` on it is left out.
+        crossed: What a name of an area costs for each cell of the mesh in which it covers the day's line;
+            from `_COVERED` on it is left out.
     """
 
     ring: float = 4.0
@@ -44,7 +46,7 @@ class Spacing:
     far: float = 9.0
     pin: float = 26.0
     edge: float = 3.0
-    crossed: float = 0.3
+    crossed: float = 1.0
 
     def scaled(self, factor: float) -> "Spacing":
         """The same with all of it so many times as large."""
@@ -61,6 +63,7 @@ def place(
     *,
     taken: Sequence[Box] = (),
     crowd: tuple[F64, F64] = NO_CROWD,
+    beside: tuple[F64, F64] = NO_CROWD,
     before: Sequence[Placed] = (),
     margin: float = 0.0,
     spacing: Spacing = WINDOW,
@@ -73,11 +76,12 @@ def place(
         frame: No name of a spot inside crosses it.
         taken: Boxes nothing is written on: signs, pictures, buttons.
         crowd: Points a name rather does not cover, such as the day's line; see `dense`.
+        beside: Points it would rather not cover either, but sooner than those: the lines of other days.
         before: What was placed the last time; names rather stay, and stay on their side.
         margin: So far around the frame names are placed too; they do not reach into it.
         spacing: What is kept free.
     """
-    return tuple(_Placer(measure, frame, taken, crowd, before, margin, spacing).run(candidates))
+    return tuple(_Placer(measure, frame, taken, (crowd, beside), before, margin, spacing).run(candidates))
 
 
 def dense(x: F64, y: F64, starts: I64, step: float = _MESH * 0.75) -> tuple[F64, F64]:
@@ -103,7 +107,7 @@ class _Placer:
         measure: Measure,
         frame: Box,
         taken: Sequence[Box],
-        crowd: tuple[F64, F64],
+        crowds: tuple[tuple[F64, F64], tuple[F64, F64]],
         before: Sequence[Placed],
         margin: float,
         spacing: Spacing,
@@ -120,7 +124,7 @@ class _Placer:
             self._signs.take(edges)
             if max(box[2], box[3]) <= spacing.pin:
                 self._pins.take(edges)
-        self._crowd = _Crowd(*crowd, self._outer)
+        self._crowd = _Crowd(*crowds, self._outer)
         self._before = {_key(placed.candidate): placed for placed in before}
 
     def run(self, candidates: Sequence[Candidate]) -> list[Placed]:
@@ -248,9 +252,14 @@ def _beside(spot: Candidate, width: float, height: float, reach: float, cost: fl
 def _around(spot: Candidate, width: float, height: float) -> Iterator[_Slot]:
     """On the spot, then a little above, below and aside; the name of a river stands beside it at once."""
     left, top = spot.x - width / 2, spot.y - height / 2
-    shifts = ((0, 0), (0, -1), (0, 1), (-0.3, 0), (0.3, 0), (0, -2), (0, 2), (-0.3, -1), (0.3, 1))
-    for order, (across, down) in enumerate(shifts[1:] if spot.style is LabelStyle.RIVER else shifts):
-        yield left + across * width, top + down * height, "centre", order * _STEP
+    near = ((0, 0), (0, -1), (0, 1), (-0.3, 0), (0.3, 0), (0, -2), (0, 2), (-0.3, -1), (0.3, 1))
+    far = ((-0.7, 0), (0.7, 0), (-0.7, -2), (0.7, -2), (-0.7, 2), (0.7, 2), (0, -4), (0, 4))
+    for order, (across, down) in enumerate(near[1:] if spot.style is LabelStyle.RIVER else near):
+        yield left + across * width, top + down * height, "centre", order * _STEP / 2
+    for across, down in far:
+        # What has room around it stands well off the line rather than on it.
+        if (abs(across) + 0.5) * width + (2 * abs(down) + 1) * height <= spot.room:
+            yield left + across * width, top + down * height, "centre", len(near) * _STEP / 2
 
 
 class _Room:
@@ -291,24 +300,25 @@ def _cells(box: _Edges) -> list[tuple[int, int]]:
 class _Crowd:
     """How much of a line lies under a box: sums over a mesh, so that each answer is four look-ups."""
 
-    def __init__(self, x: F64, y: F64, edges: _Edges) -> None:
+    def __init__(self, most: tuple[F64, F64], less: tuple[F64, F64], edges: _Edges) -> None:
         self._left, self._top = edges[0], edges[1]
         self._columns = max(1, int((edges[2] - edges[0]) / _MESH) + 1)
         self._rows = max(1, int((edges[3] - edges[1]) / _MESH) + 1)
-        column, row = np.floor((x - self._left) / _MESH), np.floor((y - self._top) / _MESH)
-        inside = (column >= 0) & (column < self._columns) & (row >= 0) & (row < self._rows)
-        self._is_empty = not inside.any()
         mesh = np.zeros((self._rows + 1, self._columns + 1), dtype=np.int32)
-        mesh[row[inside].astype(np.int64) + 1, column[inside].astype(np.int64) + 1] = 1
+        for (x, y), weight in ((less, 1), (most, _MOST)):
+            column, row = np.floor((x - self._left) / _MESH), np.floor((y - self._top) / _MESH)
+            inside = (column >= 0) & (column < self._columns) & (row >= 0) & (row < self._rows)
+            mesh[row[inside].astype(np.int64) + 1, column[inside].astype(np.int64) + 1] = weight
+        self._is_empty = not mesh.any()
         self._sums = mesh.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32).data
 
-    def under(self, box: _Edges) -> int:
-        """How many cells of the mesh under a box the line runs through."""
+    def under(self, box: _Edges) -> float:
+        """How many cells of the mesh under a box the line runs through; others count for a part of one."""
         if self._is_empty:
-            return 0
+            return 0.0
         left = min(max(int((box[0] - self._left) / _MESH), 0), self._columns)
         right = min(max(int((box[2] - self._left) / _MESH) + 1, 0), self._columns)
         top = min(max(int((box[1] - self._top) / _MESH), 0), self._rows)
         bottom = min(max(int((box[3] - self._top) / _MESH) + 1, 0), self._rows)
         sums = self._sums
-        return int(sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left])
+        return int(sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]) / _MOST

@@ -44,6 +44,8 @@ class LabelLayer(QObject):
         """Boxes nothing is written on, in pixels: signs, pictures, buttons, scale bar."""
         self.crowd: Callable[[View], tuple[F64, F64]] = lambda _view: NO_CROWD
         """Pixels rather not covered, the chosen day's line; see `labels.dense`."""
+        self.beside: Callable[[View], tuple[F64, F64]] = lambda _view: NO_CROWD
+        """Pixels that weigh less, the lines of other days."""
         self.more: Callable[[View], Sequence[Candidate]] = lambda _view: ()
         """Further names in pixels of the view, such as kilometres."""
         self._choice = NameChoice()
@@ -138,8 +140,10 @@ class LabelLayer(QObject):
     def _steps(self, view: View) -> Iterator[None]:
         """Finds names, measures, places and paints them, with pauses; nothing where nothing changed."""
         lettering = self._lettering
-        more, taken, crowd = tuple(self.more(view)), tuple(self.keep_free(view)), self.crowd(view)
-        round_ = view, more, taken, len(crowd[0]), float(crowd[0].sum()), float(crowd[1].sum())
+        more, taken = tuple(self.more(view)), tuple(self.keep_free(view))
+        crowd, beside = self.crowd(view), self.beside(view)
+        sums = [(len(x), float(x.sum()), float(y.sum())) for x, y in (crowd, beside)]
+        round_ = view, more, taken, sums
         if round_ == self._done_for:
             return
         wanted: list[Candidate] = []
@@ -155,6 +159,7 @@ class LabelLayer(QObject):
             (0, 0, view.width, view.height),
             taken=taken,
             crowd=crowd,
+            beside=beside,
             before=self._placed,
             margin=_MARGIN,
             spacing=WINDOW.scaled(self._theme.scale),

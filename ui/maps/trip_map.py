@@ -11,6 +11,7 @@ from expedition.cartography import mercator
 from expedition.cartography.label_records import Box
 from expedition.cartography.lines import TripLines
 from expedition.cartography.mercator import View
+from expedition.cartography.rough_lines import RoughLines
 from expedition.cartography.trip_names import OwnPlace
 from expedition.points import F64
 from expedition.stats.along import Way
@@ -33,6 +34,8 @@ from ui.theme import Theme
 from ui.widgets.map_buttons import MapButtons
 
 _CURSOR_PX, _MARK_PX, _CLICK_PX = 7.0, 5.0, 9
+_BESIDE_PX = 4
+"""So far off stands what is written beside buttons, bar and credits."""
 _AROUND_M = 15_000.0
 """So much is seen on either side of a spot that is fitted."""
 
@@ -76,6 +79,7 @@ class TripMap(QObject):
         self.draw_card = DrawCard(theme, maps.icons, self.map)
         self._cursor_layer = _Cursor(theme, self.day_line, self)
         self._lines: TripLines | None = None
+        self._rough = RoughLines()
         self._today: int | None = None
         self._day_id = 0
         self._way: Way | None = None
@@ -93,6 +97,7 @@ class TripMap(QObject):
         self.names.keep_free = self._taken
         self.names.more = self.day_line.kilometre_candidates
         self.names.crowd = self.day_line.crowd
+        self.names.beside = lambda view: self._rough.crowd(view)
         map_.moved.connect(lambda _lat, _lon, at: self._point(at))
         map_.clicked.connect(self._click)
         map_.left.connect(self._leave)
@@ -132,6 +137,7 @@ class TripMap(QObject):
     def show_lines(self, lines: TripLines | None, today: int | None = None) -> None:
         """The lines of the whole trip, as seen from the day with this number among those with lines."""
         if lines is not self._lines:
+            self._rough = RoughLines(lines.lines if lines is not None else ())
             self.hover.show_lines(lines)
             self.hover.know(self._day_id, self._way)
         is_same = lines is self._lines and today == self._today
@@ -212,7 +218,11 @@ class TripMap(QObject):
     def _furniture(self, view: View) -> list[Box]:
         buttons = self.map.findChild(MapButtons)
         box = QRectF(buttons.geometry()) if isinstance(buttons, MapButtons) else QRectF()
-        return [(box.left(), box.top(), box.width(), box.height()), *self.scale.boxes(view)]
+        off = self._theme.px(_BESIDE_PX)
+        boxes = (box.left(), box.top(), box.width(), box.height()), *self.scale.boxes(view)
+        return [
+            (left - off, top - off, width + 2 * off, height + 2 * off) for left, top, width, height in boxes
+        ]
 
     def _taken(self, view: View) -> list[Box]:
         self.symbols.settle(view)

@@ -154,3 +154,30 @@ def test_between_two_segments_lies_no_line() -> None:
     x, _y = dense(np.array([0.0, 30.0, 100.0, 130.0]), np.zeros(4), np.array([0, 2]))
     assert not ((x > 31) & (x < 99)).any()
     assert np.diff(x[x < 31]).max() <= 6
+
+
+def test_a_country_with_room_is_named_beside_the_line_and_else_across_it() -> None:
+    slope = dense(np.array([200.0, 400.0]), np.array([300.0, 100.0]), np.array([0]))
+
+    def crossed(found: Placed) -> bool:
+        x, y = slope
+        inside = (x >= found.left) & (x <= found.left + found.width)
+        return bool((inside & (y >= found.top) & (y <= found.top + found.height)).any())
+
+    wide, narrow = replace(area(300, 200), room=200.0), area(300, 200)
+    assert not crossed(place([wide], size, FRAME, crowd=slope)[0])
+    assert crossed(place([narrow], size, FRAME, crowd=slope)[0])
+
+
+def test_a_country_keeps_its_middle_where_no_line_runs() -> None:
+    found = place([replace(area(300, 200), room=200.0)], size, FRAME)[0]
+    assert (found.left + found.width / 2, found.top + found.height / 2) == (300, 200)
+
+
+def test_a_name_rather_covers_another_day_than_the_chosen_one() -> None:
+    y = np.full(2, 200.0)
+    right = dense(np.array([300.0, 600.0]), y, np.array([0]))
+    left = dense(np.array([0.0, 300.0]), y, np.array([0]))
+    signs = [(0.0, 0.0, 600.0, 190.0), (0.0, 210.0, 600.0, 190.0)]
+    assert place([town(300, 200)], size, FRAME, taken=signs, crowd=right, beside=left)[0].align == "right"
+    assert place([town(300, 200)], size, FRAME, taken=signs, crowd=left, beside=right)[0].align == "left"
