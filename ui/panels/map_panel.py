@@ -208,8 +208,9 @@ class MapPanel(QWidget):
         else:
             self.ground.show_trip(lines, known)
         if not self._has_fitted and lines is not None:
-            self._has_fitted = self.ground.trip_map.fit_lines(lines) or self._fit_sights(known)
-            if not self._has_fitted:
+            # Signs may be known before the lines of what was just imported: those are waited for.
+            self._has_fitted = self.ground.trip_map.fit_lines(lines)
+            if not self._has_fitted and not self.ground.map.is_moved and not self._fit_sights(known):
                 self.ground.map.fit_bounds(_WORLD)
             self.ground.map.prepare(self.ground.map.size())
         self._say(lines, known)
