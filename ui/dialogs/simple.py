@@ -13,7 +13,7 @@ from ui.theme import Theme
 from ui.widgets.controls import button, key_hint, label
 from ui.widgets.veil import veiled
 
-_COLUMN = 17
+_COLUMN = 20
 _SOURCES = 132
 
 

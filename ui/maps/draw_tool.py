@@ -46,7 +46,9 @@ class DrawTool(MapTool):
             self.said.emit(words, _("Click where it begins; Esc leaves."))
         else:
             keys = _("click: go on there · drag: move · Backspace: one back · Enter: finish · Esc: leave")
-            self.said.emit(f"{length} · {keys}", f"{length} · {_('Enter: finish · Esc: leave')}")
+            self.said.emit(
+                f"{length} · {keys}", f"{length} · {_('click: go on · Enter: finish · Esc: leave')}"
+            )
 
     def use_key(self, event: QKeyEvent) -> bool:
         """Space adds, with Shift it moves the chosen place here, Insert goes by here before it."""
