@@ -21,10 +21,10 @@ from expedition.points import F64
 from expedition.stats.along import Way
 from ui.background import Background, Job
 from ui.maps.kept_picture import KeptPicture
-from ui.maps.line_painting import Frame, paint
+from ui.maps.line_painting import Frame, paint, paint_ends
 from ui.theme import Theme
 
-_RING_PX, _DOT_PX, _CURSOR_PX = 3.6, 2.6, 7.0
+_DOT_PX, _CURSOR_PX = 2.6, 7.0
 _STRETCH_PX, _STRETCH_SHARE = 13.0, 0.32
 _MANY_POINTS = 500
 """So many points are painted in a millisecond or two; a picture of more is kept."""
@@ -218,10 +218,8 @@ class DayLineLayer(QObject):
             return
         ends = np.array([[lines[-1].x[-1], lines[-1].y[-1]], [lines[0].x[0], lines[0].y[0]]])
         x, y = view.to_px(ends[:, 0] + self._turn(view), ends[:, 1])
-        painter.setPen(QPen(self._theme.color("town"), 1.5))
-        painter.setBrush(self._theme.color("page"))
-        for spot in zip(x.tolist(), y.tolist(), strict=True):
-            painter.drawEllipse(QPointF(*spot), _RING_PX, _RING_PX)
+        spots = [QPointF(*spot) for spot in zip(x.tolist(), y.tolist(), strict=True)]
+        paint_ends(painter, spots, self._theme.color)
 
 
 def _mixed(over: float, under: float) -> float:

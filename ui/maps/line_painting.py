@@ -14,6 +14,7 @@ from expedition.cartography.mercator import View
 from ui.maps.polylines import draw_solid, polygon
 
 _BESIDE_PX = 8.0
+_RING_PX = 3.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,14 @@ def paint_day_ends(
     painter.setBrush(color("casing"))
     for x, y in ends:
         painter.drawEllipse(frame.spot(x, y), DAY_END_PX, DAY_END_PX)
+
+
+def paint_ends(painter: QPainter, spots: Iterable[QPointF], color: Color) -> None:
+    """Rings where the line of a day begins and ends."""
+    painter.setPen(QPen(color("town"), 1.5))
+    painter.setBrush(color("page"))
+    for spot in spots:
+        painter.drawEllipse(spot, _RING_PX, _RING_PX)
 
 
 def _paint(painter: QPainter, frame: Frame, way: WorldWay, stroke: Stroke, color: Color) -> int:
