@@ -1,6 +1,6 @@
 """The welcome page's samples: their covers, drawn from their own tracks, and opening one as a copy."""
 
-import math
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,13 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from expedition.points import Points
     from expedition.records.folder import TripFolder
+    from ui.panels.sample_card import SampleCover
     from ui.panels.welcome import WelcomePanel
-    from ui.widgets.sample_card import SampleCover
 
 _COVER_POINTS = 160
-Line = tuple[tuple[float, float], ...]
 
 
 class Welcoming(QObject):
@@ -51,7 +49,7 @@ class Welcoming(QObject):
         if self._page is None:
             from ui.panels.welcome import WelcomePanel
 
-            self._page = WelcomePanel(self._theme, self._icons, self._actions)
+            self._page = WelcomePanel(self._theme, self._icons, self._actions, self._background)
             self._page.sample_chosen.connect(self._open_sample)
         return self._page
 
@@ -102,6 +100,8 @@ def covers(_progress: Progress) -> "tuple[SampleCover, ...]":
     from expedition import samples
     from expedition.importers import trip_folder
 
+    # What draws the covers is read here, beside the window, and not when the cards are made.
+    import_module("ui.maps.still_map")
     with as_file(files("sample_trips")) as root:
         return tuple(
             _cover(sample.name, trip_folder.read(root / sample.name)) for sample in samples.available()
@@ -109,30 +109,25 @@ def covers(_progress: Progress) -> "tuple[SampleCover, ...]":
 
 
 def _cover(name: str, folder: "TripFolder") -> "SampleCover":
+    from expedition.cartography.loose_lines import loose_lines
     from expedition.importers.read import read
+    from expedition.kinds import LegPower
     from expedition.packing import thin
     from expedition.stats.leg import compute
-    from ui.widgets.sample_card import SampleCover
+    from ui.panels.sample_card import SampleCover
 
-    legs = {leg.gpx: leg.fields.mode for day in folder.days for leg in day.legs if leg.gpx is not None}
-    ways = [(track.points, mode) for path, mode in legs.items() for track in read(folder.root / path).tracks]
-    found = [points for points, _mode in ways]
-    lines = tuple(_flat(thin(points, _COVER_POINTS)) for points in found if len(points) > 1)
+    legs = {leg.gpx: leg.fields for day in folder.days for leg in day.legs if leg.gpx is not None}
+    ways = [(track.points, leg) for path, leg in legs.items() for track in read(folder.root / path).tracks]
+    parts = [(thin(points, _COVER_POINTS), leg.power is not LegPower.OWN_POWER) for points, leg in ways]
     drawn = [leg.fields for day in folder.days for leg in day.legs if leg.gpx is not None]
     return SampleCover(
         name=name,
         title=folder.fields.title,
-        detail=_detail(folder, sum(compute(points, mode).distance_m for points, mode in ways)),
-        lines=lines,
+        detail=_detail(folder, sum(compute(points, leg.mode).distance_m for points, leg in ways)),
+        lines=loose_lines(parts),
         start=drawn[0].from_place or folder.days[0].fields.from_place if drawn else "",
         end=drawn[-1].to_place or folder.days[-1].fields.to_place if drawn else "",
     )
-
-
-def _flat(points: "Points") -> Line:
-    lat = [math.radians(value) for value in points.lat]
-    lon = [math.radians(value) for value in points.lon]
-    return tuple((east, math.asinh(math.tan(north))) for east, north in zip(lon, lat, strict=True))
 
 
 def _detail(folder: "TripFolder", recorded_m: float) -> str:

@@ -51,14 +51,15 @@ def test_the_starter_without_a_terminal_takes_a_folder(
     assert asked == [Path("log")]
 
 
-def test_nothing_heavy_is_imported_before_the_window_stands() -> None:
+@pytest.mark.parametrize("folder", ["None", "Path('/nonexistent')"])
+def test_nothing_heavy_is_imported_before_the_window_stands(folder: str) -> None:
     code = (
         "import sys; from pathlib import Path; from PySide6.QtWidgets import QApplication\n"
         "from ui.theme import Theme; from ui.icons import Icons; from ui.settings import Settings\n"
         "from ui.main_window import MainWindow; import ui.app\n"
         "app = QApplication([]); theme = Theme(app)\n"
         "window = MainWindow(theme, Icons(theme), Settings(Path('/nonexistent/settings.ini')))\n"
-        "window.begin(Path('/nonexistent')); window.grab()\n"
+        f"window.begin({folder}); window.grab()\n"
         f"print([name for name in {_HEAVY!r} if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSi
 
 from expedition.text import _
 from ui.actions import Actions
+from ui.background import Background
 from ui.file_kinds import recognised
 from ui.icons import Icons
+from ui.panels.sample_card import CARD_HEIGHT, SampleCard, SampleCover
 from ui.theme import Theme
 from ui.widgets.controls import button, key_hint, label
 from ui.widgets.error_line import ErrorLine
-from ui.widgets.sample_card import CARD_HEIGHT, SampleCard, SampleCover
 
 _WIDTH, _DROP_HEIGHT = 1000, 188
 
@@ -28,9 +29,16 @@ class WelcomePanel(QScrollArea):
 
     sample_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, icons: Icons, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        actions: Actions,
+        background: Background,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._icons = theme, icons
+        self._theme, self._icons, self._background = theme, icons, background
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setAccessibleName(_("Welcome"))
@@ -58,7 +66,7 @@ class WelcomePanel(QScrollArea):
         while self.cards:
             self.cards.pop().deleteLater()
         for cover in covers:
-            card = SampleCard(self._theme, cover)
+            card = SampleCard(self._theme, self._background, cover)
             card.clicked.connect(lambda _checked=False, name=cover.name: self.sample_chosen.emit(name))
             self._samples.addWidget(card, 1)
             self.cards.append(card)
