@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from expedition.records.importing import PlannedFile, PlannedLeg, Stop
 from expedition.text import _
+from ui.background import Background
 from ui.dialogs.import_choices import LegChoices
 from ui.dialogs.import_question import QuestionStrip
 from ui.dialogs.import_tools import LegTools, TripNames
 from ui.dialogs.plan_detail import PlanDetail
 from ui.icons import Icons
-from ui.models.plan_facts import heights, shape, was_cleaned, was_read
+from ui.maps.small_map import SmallMap
+from ui.models.plan_facts import heights, outline, was_cleaned, was_read
 from ui.theme import Theme
 from ui.widgets.controls import label
-from ui.widgets.small_map import SmallMap
 from ui.widgets.small_profile import SmallProfile
 
 _MOST_LINES = 6
@@ -38,9 +39,9 @@ class LegFacts:
 class ImportDetail(PlanDetail):
     """One leg, to be corrected."""
 
-    def __init__(self, theme: Theme, icons: Icons, facts: LegFacts) -> None:
+    def __init__(self, theme: Theme, icons: Icons, background: Background, facts: LegFacts) -> None:
         super().__init__(theme, _("Details of {name}").format(name=facts.file.read.name))
-        self._leg, self._file = facts.leg, facts.file
+        self._leg, self._file, self._background = facts.leg, facts.file, background
         self.choices = LegChoices(theme, facts.leg, facts.day_name, facts.today)
         self.choices.entered.connect(self.left)
         self.tools = LegTools(theme, icons, facts.leg, facts.stops_of, facts.trips)
@@ -107,7 +108,8 @@ class ImportDetail(PlanDetail):
         drawn.setSpacing(self.theme.px(10))
         profile = SmallProfile(self.theme, heights(self._leg), _("Heights"))
         profile.setMinimumHeight(self.theme.px(56))
-        drawn.addWidget(SmallMap(self.theme, shape(self._leg), _("Shape of the line")))
+        lines, name = outline(self._leg), _("Where the line lies")
+        drawn.addWidget(SmallMap(self.theme, self._background, lines, name))
         drawn.addWidget(profile, 1)
         column.addLayout(drawn, 1)
         return column

@@ -65,7 +65,7 @@ class ImportDialog(QDialog):
         self._theme, self._icons = theme, icons
         self.plan, self.trip_id, self._today = plan, trips.chosen, today
         self._trips, self._load_picture = trips, load_picture
-        self._work = PlanWork(background)
+        self._work, self._background = PlanWork(background), background
         self._compared_with = trips.chosen
         self._looked_at = -1
         self._new_mode: LegMode | None = None
@@ -238,6 +238,7 @@ class ImportDialog(QDialog):
         made = ImportDetail(
             self._theme,
             self._icons,
+            self._background,
             LegFacts(
                 file,
                 leg,

@@ -8,9 +8,12 @@ import numpy as np
 
 from expedition import units
 from expedition.atlas import zones
+from expedition.cartography.lines import TripLines
+from expedition.cartography.loose_lines import loose_lines
 from expedition.errors import UserError
 from expedition.geo import distances_m
 from expedition.itinerary.heights import doubt
+from expedition.kinds import LegPower
 from expedition.packing import thin, unpack
 from expedition.points import CADENCE, HEART_RATE, POWER, TEMPERATURE, Points, empty
 from expedition.records.importing import PlannedFile, PlannedLeg, Stop
@@ -90,14 +93,9 @@ def heights(leg: PlannedLeg, count: int = 120) -> tuple[tuple[float, float], ...
     return tuple((at / total, ele) for at, ele in pairs if total > 0 and not math.isnan(ele))
 
 
-def shape(leg: PlannedLeg, count: int = 160) -> tuple[tuple[float, float], ...]:
-    """The leg's outline seen from above as (east, south) pairs in a common unit."""
-    points = thin(_outline(leg), count)
-    if not len(points):
-        return ()
-    lon = np.unwrap(points.lon, period=360.0)
-    east = (lon - lon[0]) * math.cos(math.radians(float(points.lat.mean())))
-    return tuple(zip(east.tolist(), (-points.lat).tolist(), strict=True))
+def outline(leg: PlannedLeg, count: int = 160) -> TripLines:
+    """The leg's outline for a small map."""
+    return loose_lines([(thin(_outline(leg), count), leg.power is not LegPower.OWN_POWER)])
 
 
 def stop_words(stop: Stop, zone: str) -> str:

@@ -24,6 +24,7 @@ from ui.dialogs.import_detail import ImportDetail
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.photo_detail import PhotoDetail
 from ui.icons import Icons
+from ui.maps.small_map import SmallMap
 from ui.models.plan_lines import CarryLine, DayGroup, LegLine, Shown
 from ui.models.plan_trips import LoadedTrip, PlanTrips
 from ui.theme import Theme
@@ -136,6 +137,17 @@ def test_sentences_in_the_details_are_whole(dialog: ImportDialog) -> None:
     for words in filter(QLabel.isVisible, detail.findChildren(QLabel)):
         assert words.height() >= words.heightForWidth(words.width())
         assert words.geometry().bottom() <= detail.height()
+
+
+def test_an_open_line_shows_where_it_lies(dialog: ImportDialog, theme: Theme, qtbot: QtBot) -> None:
+    key(dialog.table, Qt.Key.Key_Right)
+    shown = dialog.findChild(SmallMap)
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.map.has_ground, timeout=20_000)
+    image = shown.grab().toImage()
+    colors = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert theme.tokens.here.lower() in colors
+    assert len(colors) > 100, "the ground is shaded"
 
 
 @pytest.fixture
