@@ -1,10 +1,13 @@
 """The lines of a trip as transparent tiles, so that panning never draws them anew."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from expedition.cartography.clipping import Box
 from expedition.cartography.line_batches import batches, day_ends
+from expedition.cartography.line_styles import Stroke
 from expedition.cartography.lines import SeenLine, TripLines
 from expedition.cartography.mercator import TILE_PX
 from expedition.errors import UserError
@@ -12,6 +15,7 @@ from ui.maps.line_painting import Frame, paint, paint_day_ends
 from ui.tokens import Tokens
 
 _ZOOMS = 0, 19
+_CASING = (Stroke("casing", 4.4),)
 _ENDS_PX = 60.0
 """Ends of days closer together than this are left out."""
 
@@ -19,10 +23,17 @@ _ENDS_PX = 60.0
 class LineTiles:
     """Draws all lines of a trip; one source for each look, never changing."""
 
-    def __init__(self, lines: TripLines, tokens: Tokens, today: int | None = None) -> None:
-        """Lines as they are seen from the day with this number, those after it dotted; or the whole trip."""
+    def __init__(
+        self, lines: TripLines, tokens: Tokens, today: int | None = None, *, is_cased: bool = False
+    ) -> None:
+        """Lines as they are seen from the day with this number, those after it dotted; or the whole trip.
+
+        On a ground of colours that are not ours they are cased.
+        """
         self._lines, self._tokens, self._today = lines, tokens, today
-        self.key = f"lines-{lines.stamp}-{today}-{'dark' if tokens.is_dark else 'light'}"
+        self._is_cased = is_cased
+        look = ("dark" if tokens.is_dark else "light") + ("-cased" if is_cased else "")
+        self.key = f"lines-{lines.stamp}-{today}-{look}"
         self.zooms = _ZOOMS
         self.credit = ""
         self.is_slow = False
@@ -40,12 +51,20 @@ class LineTiles:
         image.setDevicePixelRatio(ratio)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_toned = self._lines.is_toned(zoom)
-        paint(painter, frame, batches(seen, self._today, is_toned=is_toned), self._color)
-        paint_day_ends(painter, frame, self._ends(seen, frame), self._color)
-        painter.end()
+        # A painter that outlives its picture takes the program with it.
+        try:
+            self._paint(painter, frame, seen, zoom)
+        finally:
+            painter.end()
         return image
+
+    def _paint(self, painter: QPainter, frame: Frame, seen: list[SeenLine], zoom: int) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawn = batches(seen, self._today, is_toned=self._lines.is_toned(zoom))
+        if self._is_cased:
+            paint(painter, frame, [replace(batch, strokes=_CASING) for batch in drawn], self._color)
+        paint(painter, frame, drawn, self._color)
+        paint_day_ends(painter, frame, self._ends(seen, frame), self._color)
 
     def _seen(self, zoom: int, box: Box, ratio: float) -> list[SeenLine]:
         try:

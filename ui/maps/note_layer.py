@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from expedition.cartography.mercator import View
-from ui.maps.halo import halo_text
+from ui.maps.halo import halo_text, plate
 from ui.theme import Theme
 
 _PAD_X, _PAD_Y, _WIDEST = 16, 10, 420
@@ -23,6 +23,7 @@ class NoteLayer(QObject):
         super().__init__(parent)
         self._theme = theme
         self._note, self._hint, self._ground = "", "", ""
+        self._has_plates = False
         self._shows_hint = True
         theme.changed.connect(self.changed)
 
@@ -49,6 +50,12 @@ class NoteLayer(QObject):
             self._shows_hint = is_shown
             self.changed.emit()
 
+    def put_on_plates(self, has_plates: bool) -> None:
+        """On a ground of colours that are not ours, notes stand on plates."""
+        if has_plates != self._has_plates:
+            self._has_plates = has_plates
+            self.changed.emit()
+
     def settle(self, view: View) -> None:
         """Nothing waits."""
 
@@ -56,10 +63,14 @@ class NoteLayer(QObject):
         """Note and hint, if there are any."""
         px = self._theme.px
         font, top = self._theme.tiny(), float(px(10))
+        metrics = QFontMetricsF(font)
         for note in (self._note, self._ground):
             if note:
+                if self._has_plates:
+                    words = QRectF(px(14), top, metrics.horizontalAdvance(note), metrics.height())
+                    plate(painter, self._theme, words)
                 halo_text(painter, self._theme, QPointF(px(14), top), note, font, "ink2")
-                top += QFontMetricsF(font).lineSpacing()
+                top += metrics.lineSpacing() + (px(6) if self._has_plates else 0)
         if self._hint and self._shows_hint:
             self._paint_hint(painter, view)
 

@@ -9,7 +9,7 @@ from expedition.cartography.label_records import Box
 from expedition.cartography.mercator import View
 from expedition.cartography.scale_bar import ScaleBar, scale_bar
 from expedition.text import _
-from ui.maps.halo import halo_text
+from ui.maps.halo import halo_text, plate
 from ui.theme import Theme
 
 _INSET, _FOOT = 14, 14
@@ -31,6 +31,7 @@ class ScaleLayer(QObject):
         super().__init__(parent)
         self._theme = theme
         self._credits: tuple[str, ...] = ()
+        self._has_plates = False
         theme.changed.connect(self.changed)
 
     def show_credits(self, credits_: Sequence[str]) -> None:
@@ -38,6 +39,12 @@ class ScaleLayer(QObject):
         parts = dict.fromkeys(part for line in credits_ for part in line.split(" · ") if part)
         if tuple(parts) != self._credits:
             self._credits = tuple(parts)
+            self.changed.emit()
+
+    def put_on_plates(self, has_plates: bool) -> None:
+        """On a ground of colours that are not ours, all stands on plates."""
+        if has_plates != self._has_plates:
+            self._has_plates = has_plates
             self.changed.emit()
 
     def boxes(self, view: View) -> list[Box]:
@@ -53,8 +60,15 @@ class ScaleLayer(QObject):
     def paint(self, painter: QPainter, view: View) -> None:
         """Bar, needle and credits over whatever lies under them."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lines = self._credit_lines(view)
+        if self._has_plates:
+            plate(painter, self._theme, self._bar_box(view))
+            credits_ = QRectF()
+            for _line, box in lines:
+                credits_ = credits_.united(box)
+            plate(painter, self._theme, credits_)
         self._paint_bar(painter, view)
-        for line, box in self._credit_lines(view):
+        for line, box in lines:
             halo_text(painter, self._theme, box.topLeft(), line, self._theme.tiny(), "ink2")
 
     def _paint_bar(self, painter: QPainter, view: View) -> None:

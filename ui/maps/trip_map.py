@@ -181,8 +181,11 @@ class TripMap(QObject):
 
     def _show_sources(self) -> None:
         sources = list(self._maps.ground())
+        is_strange = len(sources) > 1
+        for layer in (self.scale, self.note):
+            layer.put_on_plates(is_strange)
         if self._lines is not None:
-            sources.append(LineTiles(self._lines, self._theme.tokens, self._today))
+            sources.append(LineTiles(self._lines, self._theme.tokens, self._today, is_cased=is_strange))
         self.map.set_sources(sources)
         self.scale.show_credits(self.map.credits)
         self._look_for_names()

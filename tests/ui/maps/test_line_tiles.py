@@ -31,6 +31,19 @@ def test_a_line_is_drawn_on_its_tile_and_days_in_turn() -> None:
     assert names(tile(EQUATOR, 2, 2, 1), 256, 511) == LIGHT.past_odd
 
 
+def test_on_a_strange_ground_lines_are_cased() -> None:
+    plain, cased = (
+        LineTiles(TripLines(EQUATOR, nothing_finer), LIGHT, is_cased=is_cased) for is_cased in (False, True)
+    )
+    assert plain.key != cased.key
+    bare, beside = plain.tile(2, 0, 1, 1.0), cased.tile(2, 0, 1, 1.0)
+    assert bare is not None
+    assert beside is not None
+    assert names(bare, 256, 511) == names(beside, 256, 511) == LIGHT.past
+    assert names(bare, 256, 510) != LIGHT.casing
+    assert names(beside, 256, 510) == LIGHT.casing
+
+
 def test_days_to_come_are_dotted() -> None:
     image = tile(EQUATOR, 2, 2, 1, today=0)
     alphas = [image.pixelColor(x, 511).alpha() for x in range(100, 200)]

@@ -53,3 +53,11 @@ def test_the_bar_is_a_round_length_at_every_zoom(theme: Theme) -> None:
     pictures = [picture(layer, view(zoom=zoom)) for zoom in (1.0, 8.0, 8.7, 16.0)]
     assert all(painted(one)[500:, :200].any() for one in pictures)
     assert pictures[0] != pictures[1] != pictures[2] != pictures[3]
+
+
+def test_on_a_strange_ground_all_stands_on_plates_of_ours(theme: Theme) -> None:
+    layer = ScaleLayer(theme)
+    layer.show_credits(["Natural Earth"])
+    bare = painted(picture(layer, view())).sum()
+    layer.put_on_plates(True)
+    assert painted(picture(layer, view())).sum() > 2 * bare
