@@ -174,6 +174,19 @@ def test_a_line_that_was_left_waits_until_another_day(window: MainWindow, qtbot:
     assert len(page(window, 2).legs) == 1
 
 
+def test_undo_is_for_the_drawing_while_it_lasts(window: MainWindow, qtbot: QtBot) -> None:
+    ground = on_map(window, qtbot, 2)
+    window.actions_["draw_line"].trigger()
+    for lat in (43.1, 43.2):
+        click(ground.map, spot(ground, lat, 80.2))
+    for left in (1, 0):
+        key(ground.map, Key.Key_Z, CTRL)
+        assert len(ground.trip_map.drawing.line) == left
+    assert window.desk.redo_label is None
+    key(ground.map, Key.Key_Z, CTRL)
+    assert window.desk.redo_label is not None
+
+
 def test_a_drawn_line_is_changed_from_what_it_is(window: MainWindow, qtbot: QtBot) -> None:
     ground = on_map(window, qtbot, 2)
     drawing = ground.trip_map.drawing

@@ -1,8 +1,8 @@
 """Drawing the line of a leg that nobody recorded."""
 
 import numpy as np
-from PySide6.QtCore import QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen
 
 from expedition import units
 from expedition.cartography.mercator import View
@@ -50,11 +50,24 @@ class DrawTool(MapTool):
                 f"{length} · {keys}", f"{length} · {_('click: go on · Enter: finish · Esc: leave')}"
             )
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Undo is for the drawing as long as there is something of it."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and self._takes_back(event):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _takes_back(self, event: QKeyEvent) -> bool:
+        return event.matches(QKeySequence.StandardKey.Undo) and self.line.can_take_back
+
     def use_key(self, event: QKeyEvent) -> bool:
         """Space adds, with Shift it moves the chosen place here, Insert goes by here before it."""
         key, line = Qt.Key(event.key()), self.line
         is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in _ENTER:
+        if self._takes_back(event):
+            line.take_back()
+        elif key in _ENTER:
             self._finish()
         elif key == Qt.Key.Key_Space:
             (line.move if is_shifted else line.add)(self.aimed)
@@ -117,7 +130,8 @@ class DrawTool(MapTool):
 
     def _further(self) -> tuple[float, float] | None:
         """Where the line would go on to."""
-        return self.aimed if self._is_out and not self._is_holding and len(self.line) else None
+        is_aiming = self._is_out and (self._pointer is not None or self.has_cross)
+        return self.aimed if is_aiming and not self._is_holding and len(self.line) else None
 
     def _press(self, lat: float, lon: float, at: QPointF) -> None:
         """Take hold of a place, or of the line where it has none."""
@@ -169,7 +183,7 @@ class DrawTool(MapTool):
         """Choose the next place and bring it under the cross."""
         if not len(self.line):
             return
-        self._lose_pointer()
+        self._aim_by_keys()
         chosen = self.line.chosen
         self.line.choose(max(0, chosen + step) if chosen >= 0 else len(self.line) - 1)
         view = self._map.view

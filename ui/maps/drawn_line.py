@@ -26,6 +26,8 @@ class DrawnLine(QObject):
         super().__init__(parent)
         self._positions: list[Position] = []
         self._chosen = -1
+        self._before: list[list[Position]] = []
+        self._is_moving = False
 
     def __len__(self) -> int:
         return len(self._positions)
@@ -60,22 +62,40 @@ class DrawnLine(QObject):
     def start(self, positions: Sequence[Position]) -> None:
         """Begin with these places, or with none."""
         self._positions, self._chosen = list(positions), -1
+        self._before, self._is_moving = [], False
         self.changed.emit()
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether anything was done since it was begun."""
+        return bool(self._before)
+
+    def take_back(self) -> None:
+        """Undo what was done last."""
+        if self._before:
+            self._positions = self._before.pop()
+            self.choose(len(self._positions) - 1)
 
     def add(self, place: Position) -> None:
         """Go on to a place; the same one twice on end counts once."""
         if not self._positions or self._positions[-1] != place:
+            self._note()
             self._positions.append(place)
         self.choose(len(self._positions) - 1)
 
     def insert(self, number: int, place: Position) -> None:
         """Go by a place before the one with this number."""
+        self._note()
         self._positions.insert(number, place)
         self.choose(number)
+        self._is_moving = True
 
     def move(self, place: Position) -> None:
-        """Take the chosen one elsewhere."""
+        """Take the chosen one elsewhere; a drag is one thing done."""
         if self._chosen >= 0:
+            if not self._is_moving:
+                self._note()
+            self._is_moving = True
             self._positions[self._chosen] = place
             self.changed.emit()
 
@@ -90,9 +110,14 @@ class DrawnLine(QObject):
     def choose(self, number: int) -> None:
         """Choose a place, −1 for none."""
         self._chosen = min(max(number, -1), len(self._positions) - 1)
+        self._is_moving = False
         self.changed.emit()
 
     def _remove(self, number: int) -> None:
         if 0 <= number < len(self._positions):
+            self._note()
             del self._positions[number]
             self.choose(min(number, len(self._positions) - 1))
+
+    def _note(self) -> None:
+        self._before.append(list(self._positions))

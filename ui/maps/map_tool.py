@@ -38,6 +38,7 @@ class MapTool(QObject):
         self._theme, self._map = theme, map_view
         self._is_out = False
         self._pointer: QPointF | None = None
+        self._is_by_keys = False
         self._joints = (
             (map_view.pressed, self._press),
             (map_view.moved, self._move),
@@ -56,6 +57,7 @@ class MapTool(QObject):
         """Take it in the hand."""
         if not self._is_out:
             self._is_out, self._pointer = True, None
+            self._is_by_keys = not self._map.underMouse()
             for signal, slot in self._joints:
                 signal.connect(slot)
             self._map.installEventFilter(self)
@@ -95,6 +97,7 @@ class MapTool(QObject):
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
             return True
+        self._is_by_keys = self._pointer is None
         if Qt.Key(event.key()) in _PANS:
             return self._pan(event)
         return self.use_key(event)
@@ -107,8 +110,8 @@ class MapTool(QObject):
         """Nothing waits."""
 
     def paint(self, painter: QPainter, view: View) -> None:
-        """The cross, while the pointer is not on the map."""
-        if not self._is_out or self._pointer is not None:
+        """The cross, where the keys use it."""
+        if not self._is_out or not self.has_cross:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QPointF(view.width / 2, view.height / 2)
@@ -116,6 +119,11 @@ class MapTool(QObject):
             painter.setPen(QPen(self._theme.color(token), width))
             for arm in (QPointF(_CROSS_PX, 0), QPointF(0, _CROSS_PX)):
                 painter.drawLine(middle - arm, middle + arm)
+
+    @property
+    def has_cross(self) -> bool:
+        """Whether it works by keys, without a pointer on the map."""
+        return self._is_by_keys and self._pointer is None
 
     @property
     def aim(self) -> QPointF:
@@ -130,7 +138,7 @@ class MapTool(QObject):
 
     def _pan(self, event: QKeyEvent) -> bool:
         """The ground moves under the cross; with Shift in small steps."""
-        self._lose_pointer()
+        self._aim_by_keys()
         if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return False
         dx, dy = _PANS[Qt.Key(event.key())]
@@ -154,9 +162,12 @@ class MapTool(QObject):
         self._pointer = at
 
     def _lose_pointer(self) -> None:
-        if self._pointer is not None:
-            self._pointer = None
-            self.changed.emit()
+        self._pointer, self._is_by_keys = None, False
+        self.changed.emit()
+
+    def _aim_by_keys(self) -> None:
+        self._pointer, self._is_by_keys = None, True
+        self.changed.emit()
 
 
 def nearest_of(x: F64, y: F64, at: QPointF) -> tuple[int, float]:

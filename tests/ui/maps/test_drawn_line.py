@@ -41,6 +41,24 @@ def test_what_is_chosen_is_moved_and_removed(line: DrawnLine) -> None:
     assert len(line) == 0
 
 
+def test_what_was_done_is_taken_back_step_by_step(line: DrawnLine) -> None:
+    begun = line.positions
+    line.add((43.3, 80.0))
+    line.choose(1)
+    for lon in (80.1, 80.2, 80.3):
+        line.move((43.1, lon))
+    line.insert(1, (43.05, 80.0))
+    line.move((43.05, 80.9))
+    line.remove_last()
+    seen: list[int] = []
+    for _step in range(4):
+        line.take_back()
+        seen.append(len(line))
+    assert seen == [5, 4, 4, 3]
+    assert line.positions == begun
+    assert not line.can_take_back
+
+
 def test_it_is_unbroken_across_the_date_line(line: DrawnLine) -> None:
     line.start([(43.0, 179.9), (43.0, -179.9)])
     x, _y = line.world(1.0)

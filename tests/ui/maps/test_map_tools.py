@@ -131,8 +131,11 @@ def test_the_cross_is_there_only_without_a_pointer(theme: Theme, shown: MapView)
     tool = WaypointTool(theme, shown)
     assert painted(tool, shown) == 0
     tool.take()
+    key(shown, Key.Key_Right)
     assert painted(tool, shown) > 0
     move(shown, QPoint(200, 200))
+    assert painted(tool, shown) == 0
+    shown.left.emit()
     assert painted(tool, shown) == 0
     key(shown, Key.Key_Left)
     assert painted(tool, shown) > 0
