@@ -165,11 +165,16 @@ def _chains(lines: Sequence[_Line]) -> list[list[_Line]]:
     chains = [kept[:1]]
     for gap_m, (before, line) in zip(gaps_m, pairwise(kept), strict=True):
         is_next = line.date - before.date <= _NIGHT and gap_m <= borders.LEAP_M
-        if is_next or line.date == before.date:
+        if is_next or (line.date == before.date and _have_order(before, line)):
             chains[-1].append(line)
         else:
             chains.append([line])
     return chains
+
+
+def _have_order(before: _Line, line: _Line) -> bool:
+    """Whether times tell which of two lines of a day came first."""
+    return before.start_utc is not None and line.start_utc is not None
 
 
 def _is_beside(before: _Line, line: _Line) -> bool:

@@ -99,6 +99,14 @@ def test_nobody_knows_what_lies_between_days_far_apart() -> None:
     assert planned(way("2025-07-19T03:00", KEGEN, KHORGOS), way("2025-07-20T03:00", *far)).crossings == ()
 
 
+def test_nobody_knows_which_of_two_lines_without_times_came_first() -> None:
+    far = way("2025-07-18T03:00", (52.5, 13.4), (52.6, 13.5), timed=False)
+    near = way("2025-07-18T03:00", KAZAKH, KEGEN, timed=False)
+    plan = planned(far, near)
+    plan = edit.set_date(plan, [leg.key for leg in plan.legs], date(2025, 7, 18))
+    assert found(plan) == []
+
+
 def test_the_kilometre_counts_the_legs_before_on_the_day() -> None:
     plan = planned(way("2025-07-18T00:00", KYRGYZ, BORDER), over())
     first_m = plan.legs[0].figures.distance_m
