@@ -1,6 +1,8 @@
 """The controls of the house: buttons, choosers and key hints with one look."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QComboBox,
@@ -36,8 +38,7 @@ def button(
         def paint() -> None:
             made.setIcon(icons.icon(icon, 16, "on_here" if look == "go" else "ink2", _ICON_GAP))
 
-        paint()
-        theme.changed.connect(paint)
+        _paint_in_all_themes(theme, made, paint)
     return made
 
 
@@ -54,9 +55,15 @@ def tool(theme: Theme, icons: Icons, icon: str, name: str) -> QToolButton:
     def paint() -> None:
         made.setIcon(icons.icon(icon))
 
-    paint()
-    theme.changed.connect(paint)
+    _paint_in_all_themes(theme, made, paint)
     return made
+
+
+def _paint_in_all_themes(theme: Theme, made: QWidget, paint: Callable[[], None]) -> None:
+    """Paint now and in every other theme, until it is gone: the theme outlives every dialog."""
+    paint()
+    connection = theme.changed.connect(paint)
+    made.destroyed.connect(lambda: QObject.disconnect(connection))
 
 
 def key_hint(theme: Theme, keys: str) -> QLabel:
