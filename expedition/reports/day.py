@@ -36,7 +36,7 @@ from expedition.reports.section import caption
 from expedition.reports.setting import Span
 from expedition.reports.strip import Shown, strip
 from expedition.reports.style import BODY, GAP, LINE, MM, SIDE, TEXT, Face, Type
-from expedition.reports.wording import day_range
+from expedition.reports.wording import day_range, with_unit
 from expedition.text import _
 
 _LONG_WORDS = 150
@@ -45,6 +45,8 @@ _LINE_OF_RUN = 60.0
 _KEPT_WHOLE, _LEAST_ROOM, _HANGING = 350.0, 190.0, 12.0
 _BAND = 30 * MM
 _WORTH_A_PROFILE_M = 100.0
+_LONGEST_NAME = 22
+"""Letters of a crossing's name on the map in the outer column."""
 _TRAVELLING = (DayKind.RIDE, DayKind.TRANSIT)
 
 
@@ -165,9 +167,9 @@ def _map(making: Making, page: DayPage, height: float, look: Look) -> Drawn:
     """The day on a map as wide as the outer column."""
     subject = making.subject([page], making.beside(page), country=page.row.country)
     crossings = [
-        Place(fields.lat, fields.lon, _crossing_name(fields, page), 3, is_dot=True)
+        Place(fields.lat, fields.lon, _short_name(fields, page), 3, is_dot=True)
         for fields in (record.fields for record in page.crossings)
-        if fields.lat is not None and fields.lon is not None
+        if fields.lat is not None and fields.lon is not None and not _is_mere_water(fields, page)
     ]
     return route_map(replace(subject, places=[*subject.places, *crossings]), SIDE, height, look)
 
@@ -223,6 +225,22 @@ def _crossing_name(fields: CrossingFields, page: DayPage) -> str:
     if fields.name and fields.name not in (page.row.from_place, page.row.to_place):
         return fields.name
     return naming.name(fields.kind)
+
+
+def _is_mere_water(fields: CrossingFields, page: DayPage) -> bool:
+    """Whether nothing could be written beside a crossing but that it is water, which the map shows."""
+    return fields.kind is CrossingKind.WATER and _short_name(fields, page) == naming.name(fields.kind)
+
+
+def _short_name(fields: CrossingFields, page: DayPage) -> str:
+    """A crossing's name on a small map: what stands before a comma, or what it is and how high."""
+    name = _crossing_name(fields, page)
+    if len(name) > _LONGEST_NAME:
+        name = name.partition(",")[0]
+    if len(name) <= _LONGEST_NAME:
+        return name
+    kind = naming.name(fields.kind)
+    return kind if fields.height_m is None else f"{kind} {with_unit(units.metres(fields.height_m), _('m'))}"
 
 
 def _told(making: Making, page: DayPage) -> Iterator[Item]:

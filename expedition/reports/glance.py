@@ -165,11 +165,12 @@ def _map(making: Making) -> Iterator[Item]:
     height = 72 * MM - (50 - making.sheet.lines) * LINE
     yield Wide(route_map(making.subject(making.book.pages), FULL, height, TRIP), keep=True)
     has_carried = any(line.is_carried for line in making.book.lines)
+    has_both = has_carried and not all(line.is_carried for line in making.book.lines)
     has_drawn = any(line.is_reconstructed for line in making.book.lines)
     text = joined(
         (
             _("The whole route."),
-            _("Red: ridden.") if has_carried else "",
+            _("Red: ridden.") if has_both else "",
             _("Dashed: carried.") if has_carried else "",
             _("Reconstructed along the roads, not recorded.") if has_drawn else "",
             f"{CREDITS}.",

@@ -75,7 +75,8 @@ def _day_map(making: Making, used: float) -> Iterator[Item]:
     yield Gap(16)
     subject = making.subject(making.book.pages, is_numbered=True)
     yield Wide(route_map(subject, FULL, height, NUMBERED), keep=True)
-    yield Wide(caption(making, _("Map {number}.").format(number=len(making.maps)), _("The days, numbered.")))
+    text = _("The days, numbered.") if subject.numbers else _("The way, day by day.")
+    yield Wide(caption(making, _("Map {number}.").format(number=len(making.maps)), text))
 
 
 def _columns(making: Making, rows: Sequence[Sequence[Cell]], sums: set[int]) -> tuple[Column, ...]:

@@ -164,7 +164,7 @@ class Making:
         return found
 
     def stops(self, pages: Sequence[DayPage]) -> list[Place]:
-        """Where days began and ended, ends of the whole first, then long days' ends."""
+        """Where days began and ended: ends of the whole first, then places on every map, then all others."""
         found: list[tuple[float, float, str]] = []
         for page in pages:
             lines = self.day_lines(page)
@@ -179,8 +179,11 @@ class Making:
         seen: dict[str, tuple[float, float, str]] = {}
         for spot in [*found[:1], *found[-1:], *found]:
             seen.setdefault(spot[2], spot)
-        spots = _spread(list(seen.values()))
-        return [replace(self._place(*spot), rank=_rank(index)) for index, spot in enumerate(spots)]
+        stops = [self._place(*spot) for spot in seen.values()]
+        known = [stop for stop in stops[2:] if stop.weight]
+        others = [stop for stop in stops[2:] if not stop.weight]
+        ranked = [*stops[:2], *_spread(known), *_spread(others)]
+        return [replace(stop, rank=_rank(index)) for index, stop in enumerate(ranked)]
 
     def _place(self, lat: float, lon: float, name: str) -> Place:
         """A station with what the gazetteer knows of it."""
@@ -189,8 +192,9 @@ class Making:
             known = own_places((TripName(lat, lon, name[:_LONGEST_PLACE]),))
             local = known[0].local if known else ()
             numbers = known[0].numbers if known else frozenset[int]()
+            weight = known[0].weight if known else 0
             second = with_local(name, local, NameChoice(), self.case.has)[1]
-            self._places[key] = Place(lat, lon, name, 0, local=second, numbers=numbers)
+            self._places[key] = Place(lat, lon, name, 0, local=second, numbers=numbers, weight=weight)
         return self._places[key]
 
 
@@ -228,17 +232,20 @@ def _rank(index: int) -> int:
     return 0 if index < 2 else 2 + index
 
 
-def _spread(spots: list[tuple[float, float, str]]) -> list[tuple[float, float, str]]:
-    """The two ends first, then the others so that each next one fills the widest gap in the order."""
-    if len(spots) <= 2:
-        return spots
-    ends, rest = spots[:2], spots[2:]
-    order: list[tuple[float, float, str]] = []
-    queue = [rest]
+def _spread(stops: Sequence[Place]) -> list[Place]:
+    """The greatest first, then the greatest before and behind it, and so on; of equal ones the middle."""
+    order: list[Place] = []
+    queue = [list(stops)]
     while queue:
         part = queue.pop(0)
         if part:
-            middle = len(part) // 2
-            order.append(part[middle])
-            queue += [part[:middle], part[middle + 1 :]]
-    return ends + order
+            best = _greatest(part)
+            order.append(part[best])
+            queue += [part[:best], part[best + 1 :]]
+    return order
+
+
+def _greatest(stops: Sequence[Place]) -> int:
+    """The index of the greatest place, of equal ones that nearest to the middle."""
+    half = len(stops) // 2
+    return min(range(len(stops)), key=lambda at: (-stops[at].weight, abs(at - half)))

@@ -17,6 +17,8 @@ from expedition.text import _
 _LONGEST_BAR = 0.3
 _WORDS = 26.0
 _NORTH = (10.0, 22.0)
+_TAKEN = 10
+"""A wanted box weighs as much as so many points of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +36,22 @@ class Furniture:
     areas: tuple[Box, ...]
 
 
-def furniture(frame: MapFrame, look: Look, crowd: tuple[F64, F64]) -> Furniture:
-    """The corners least in the way of the route, at best scale lower left and north lower right."""
+def furniture(frame: MapFrame, look: Look, crowd: tuple[F64, F64], wanted: Sequence[Box] = ()) -> Furniture:
+    """The corners least in the way of lines and `wanted` boxes, best the lower ones."""
     bar = scale_bar(1 / frame.scale, frame.width * _LONGEST_BAR)
     width = bar.length + _WORDS
     foot = frame.height - (9 if look.has_frame else 12)
     right = frame.width - look.inset - width - (16 if look.has_north else 0)
-    corners = [(look.inset, foot), (look.inset, 16.0), (right, 16.0), (right, foot)]
+    corners = [(look.inset, foot), (right, foot), (look.inset, 16.0), (right, 16.0)]
     areas = [(left - 4, base - 9, width + 4, 14.0) for left, base in corners]
-    best = _freest(areas, crowd)
+    best = _freest(areas, crowd, wanted)
     taken = [areas[best]]
     if not look.has_north:
         return Furniture(corners[best], None, tuple(taken))
     across, down = _NORTH
     feet = [(frame.width - 10, frame.height - 8), (frame.width - 10, 24.0), (10.0, 24.0)]
     arrows = [(x - across / 2, y - down + 2, across, down) for x, y in feet]
-    chosen = _freest(arrows, crowd)
+    chosen = _freest(arrows, crowd, wanted)
     return Furniture(corners[best], feet[chosen], (*taken, arrows[chosen]))
 
 
@@ -69,12 +71,17 @@ def paint_furniture(pen: Pen, frame: MapFrame, look: Look, placed: Furniture, x:
     pen.text(at, foot, _("N"), Type(Face.SANS_STRONG, 6), "centre", halo=look.land)
 
 
-def _freest(areas: Sequence[Box], crowd: tuple[F64, F64]) -> int:
-    """The first of the areas with the fewest points in it."""
+def _freest(areas: Sequence[Box], crowd: tuple[F64, F64], wanted: Sequence[Box]) -> int:
+    """The first of the areas with the least in it."""
     x, y = crowd
 
-    def inside(area: Box) -> int:
+    def covered(area: Box) -> int:
         left, top, width, height = area
-        return int(np.count_nonzero((x > left) & (x < left + width) & (y > top) & (y < top + height)))
+        points = np.count_nonzero((x > left) & (x < left + width) & (y > top) & (y < top + height))
+        return int(points) + _TAKEN * sum(_meet(area, box) for box in wanted)
 
-    return min(range(len(areas)), key=lambda index: (inside(areas[index]), index))
+    return min(range(len(areas)), key=lambda index: (covered(areas[index]), index))
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]

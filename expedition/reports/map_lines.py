@@ -36,6 +36,11 @@ class RouteLines:
         """All lines that names keep off: those of other days are not among them."""
         return joined([self.ways[Way.CARRIED], self.ways[Way.DRAWN], self.ways[Way.RIDDEN], self.gaps])
 
+    @property
+    def all(self) -> Parts:
+        """The lines of other days too."""
+        return joined([self.main, self.ways[Way.BESIDE]])
+
     def paint(self, pen: Pen, weight: float) -> None:
         """Draws them onto the open plot, what was ridden on top."""
         drawn, ridden = self.ways[Way.DRAWN], self.ways[Way.RIDDEN]

@@ -39,6 +39,8 @@ class Place:
     """What the people there write."""
     numbers: frozenset[int] = frozenset()
     """The places of the gazetteer that are the same one."""
+    weight: int = 0
+    """How great it is to the gazetteer, 0 for a place on no map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Look:
         most_others: So many other places are named.
         most_areas: So many waters, ranges and deserts are named.
         inset: Points from the sides to scale bar and arrow.
+        edge: Points from the sides to names.
     """
 
     weight: float = 1.8
@@ -74,6 +77,7 @@ class Look:
     most_others: int = 5
     most_areas: int = 4
     inset: float = 8.0
+    edge: float = 3.0
 
 
 DAY = Look(beyond=BEYOND)
@@ -91,6 +95,7 @@ COVER = Look(
     has_north=False,
     has_relief=True,
     most_areas=9,
+    edge=14.0,
 )
 
 

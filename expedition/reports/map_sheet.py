@@ -18,8 +18,10 @@ from expedition.reports.style import ACCENT, GREY_3, INK, WHITE, Face, Type
 
 _RING = 5.4
 _APART = 6.0
-_EDGE = 3.0
+_BETWEEN = 3.0
+"""How many rings' radii numbers stand apart at least."""
 _MESH = 2.0
+_NAME_ROOM = 16.0
 _NEEDED = 2
 """Stations of lower ranks, the ends of the whole, are named whatever it costs."""
 _SPACING = labels.Spacing(
@@ -80,22 +82,28 @@ class MapSheet:
     def _letter(self, pen: Pen, corner: tuple[float, float], lines: RouteLines) -> None:
         """Rings, names, scale and north, each off the others and off the route."""
         x, y = corner
-        frame, look, main = self.frame, self.look, lines.main
+        frame, look, main, every = self.frame, self.look, lines.main, lines.all
         crowd = labels.dense(main.x, main.y, main.starts, _MESH)
+        covered = labels.dense(every.x, every.y, every.starts, _MESH)
         stations = self._stations(self._subject.places)
-        placed = furniture(frame, look, crowd)
+        names = MapNames(pen, look, frame.width)
+        wanted = [
+            box
+            for spot in stations
+            for box in _wanted(spot, names.measure(_candidate(spot))[0] / FINE, frame.width / 2)
+        ]
+        placed = furniture(frame, look, covered, wanted)
         rings = self._rings(self._subject.numbers, stations, placed.areas)
         boxes = [*placed.areas, *((px - _RING, py - _RING, 2 * _RING, 2 * _RING) for _n, px, py in rings)]
-        names = MapNames(pen, look, frame.width)
         found = labels.place(
             [
                 *(_candidate(spot) for spot in stations),
                 *around(frame, look, stations, crowd, names, self._subject.language),
             ],
             names.measure,
-            _fine((_EDGE, _EDGE, frame.width - 2 * _EDGE, frame.height - 2 * _EDGE)),
+            _fine((look.edge, look.edge, frame.width - 2 * look.edge, frame.height - 2 * look.edge)),
             taken=[_fine(box) for box in boxes],
-            crowd=(crowd[0] * FINE, crowd[1] * FINE),
+            crowd=(covered[0] * FINE, covered[1] * FINE),
             spacing=_SPACING,
         )
         for one in found:
@@ -104,7 +112,10 @@ class MapSheet:
         for number, px, py in rings:
             pen.ring(x + px, y + py, _RING, WHITE, ACCENT, 0.9)
             pen.text(x + px, y + py + 2.2, number, Type(Face.SANS_BOLD, 6.2, ACCENT), "centre")
+        named = {one.candidate for one in found}
         for place, px, py in stations:
+            if place.is_dot and _candidate((place, px, py)) not in named:
+                continue
             pen.ring(x + px, y + py, look.name_size * 0.25, INK if place.is_dot else WHITE, INK, 0.8)
         for one in found:
             names.paint(one, x, y)
@@ -116,11 +127,21 @@ class MapSheet:
         found: list[tuple[str, float, float]] = []
         taken = [(x, y) for _place, x, y in stations]
         for place, x, y in self._spots(numbers):
-            is_free = all(np.hypot(x - a, y - b) > 2.1 * _RING for a, b in taken)
+            is_free = all(np.hypot(x - a, y - b) > _BETWEEN * _RING for a, b in taken)
             if is_free and not any(_is_near(area, x, y) for area in areas):
                 found.append((place.name, x, y))
                 taken.append((x, y))
         return found
+
+
+def _wanted(spot: Spot, width: float, middle: float) -> list[Box]:
+    """A station's ring, and the room around it for a name that reaches towards the middle of the map."""
+    _place, x, y = spot
+    left = x - _RING if x < middle else x - width
+    return [
+        (x - _RING, y - _RING, 2 * _RING, 2 * _RING),
+        (left, y - _NAME_ROOM, width + _RING, 2 * _NAME_ROOM),
+    ]
 
 
 def _candidate(spot: Spot) -> Candidate:

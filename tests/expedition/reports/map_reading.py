@@ -44,6 +44,7 @@ class RecordingPen(Pen):
         self.paths: list[Path] = []
         self.writing: list[Writing] = []
         self.curves: list[list[tuple[float, float]]] = []
+        self.rings: list[tuple[float, float, float]] = []
         self.pictures: list[tuple[int, int]] = []
 
     def strokes(self, parts: Parts, weight: float, colour: str, dash: Sequence[float] = ()) -> None:
@@ -67,6 +68,11 @@ class RecordingPen(Pen):
         clip = next(path for path in reversed(self.paths) if path.kind == "clip")
         self.paths.append(Path("areas", clip.parts, TINT))
         super().picture(jpeg, size, width, height)
+
+    def ring(self, x: float, y: float, radius: float, fill: str, edge: str, weight: float) -> None:
+        """Remembers its middle and radius."""
+        self.rings.append((x, y, radius))
+        super().ring(x, y, radius, fill, edge, weight)
 
     def curve(
         self,

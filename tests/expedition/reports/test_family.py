@@ -1,11 +1,13 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pypdfium2
 import pytest
 
 from expedition.errors import Cancelled
-from expedition.records.fields import DayFields, TripFields
+from expedition.kinds import CrossingKind
+from expedition.records.fields import CrossingFields, DayFields, TripFields
 from expedition.records.report import Paper, ReportOptions
 from expedition.records.trip import TripBook
 from expedition.reports.family import build
@@ -89,3 +91,54 @@ def test_progress_may_stop_it() -> None:
 
     with pytest.raises(Cancelled):
         build(books.kazakhstan(), ReportOptions(), stop)
+
+
+def test_maps_of_long_trips_name_towns_before_camps() -> None:
+    ends = [(42.8 + 0.1 * n, 79.2 + 0.05 * n, 900.0) for n in range(30)]
+    ends[20] = (44.166, 80.0, 640.0)
+    names = [f"camp {n}" for n in range(30)]
+    names[20] = "Zharkent"
+    days = [
+        day(
+            n + 1,
+            date(2025, 6, 1) + timedelta(n),
+            DayFields(
+                date=date(2025, 6, 1) + timedelta(n), from_place=names[n], to_place=names[n + 1], country="KZ"
+            ),
+            line([ends[n], ends[n + 1]], 20),
+            distance=15_000.0,
+        )
+        for n in range(29)
+    ]
+    cover = pages_of(build(books.book(TripFields(title="Camps"), days), ReportOptions()))[0]
+    assert all(name in cover for name in ("camp 0", "Zharkent", "camp 29"))
+
+
+def test_passes_with_long_names_are_told_by_their_height() -> None:
+    fields = CrossingFields(
+        kind=CrossingKind.PASS,
+        name="Between the two lakes above the village",
+        height_m=2_450.0,
+        lat=42.92,
+        lon=79.23,
+    )
+    on = date(2025, 6, 1)
+    one = day(
+        1,
+        on,
+        DayFields(date=on, from_place="Karkara", to_place="Kegen", country="KZ"),
+        line([KARKARA, KEGEN]),
+        crossings=[fields],
+        distance=30_000.0,
+    )
+    text = text_of(build(books.book(TripFields(title="Over"), [one]), ReportOptions()))
+    assert "pass 2 450 m" in text.replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_a_map_says_ridden_and_numbered_only_of_what_is() -> None:
+    book = books.kazakhstan()
+    lines = tuple(replace(one, is_carried=True) for one in book.lines)
+    text = text_of(build(replace(book, lines=lines), ReportOptions()))
+    assert "Dashed: carried." in text
+    assert "Red: ridden." not in text
+    assert "The days, numbered." not in text

@@ -6,7 +6,7 @@ import pytest
 
 from expedition.points import NO_TIME, Points
 from expedition.reports.axis import ticks
-from expedition.reports.map_parts import COUNTRY, DAY, TRIP, Look, Place, Route, Subject, Way
+from expedition.reports.map_parts import COUNTRY, COVER, DAY, TRIP, Look, Place, Route, Subject, Way
 from expedition.reports.map_sheet import MapSheet
 from expedition.reports.projection import Projection
 from expedition.reports.style import ACCENT, BEYOND, GREY_1, GREY_3, WATER
@@ -216,6 +216,48 @@ def test_names_stand_off_the_route() -> None:
     x, y = (np.concatenate([np.linspace(*ends, 50) for ends in pairwise(way)]) for way in line.parts[:2])
     for one in drawn.pen.writing:
         assert not ((x > one.left) & (x < one.right) & (y > one.top) & (y < one.bottom)).any(), one
+
+
+def test_scale_bar_leaves_room_for_the_names_of_ends() -> None:
+    low, high = (42.82, 79.16), (43.02, 79.32)
+    drawn = read(Subject([route([low, high])], places(karkara=low, kegen=high)), 130, 163, DAY)
+    left, foot = drawn.pen.curves[0][1]
+    x, y = at(drawn, *low)
+    assert not (left - 5 < x < left + 60 and abs(foot - y) < 16)
+
+
+def test_names_stand_off_the_lines_of_other_days() -> None:
+    spots = [(43.0, 79.4), (43.2, 79.4)]
+    onward = [(43.2, 79.4), (43.2, 79.8)]
+    ends = places(kegen=spots[0], shonzhy=spots[1])
+    drawn = read(Subject([route(onward, Way.BESIDE), route(spots)], ends), 300, 120, DAY)
+    x, level = at(drawn, *spots[1])
+    name = next(one for one in drawn.pen.writing if one.text == "Shonzhy")
+    assert name.right < x or not name.top < level < name.bottom
+
+
+def test_no_dot_stands_without_its_name() -> None:
+    spots = [KARKARA, KEGEN]
+    posts = [Place(42.84 + 0.03 * n, 79.23, "Long name of a post", 3, is_dot=True) for n in range(6)]
+    drawn = read(Subject([route(spots)], posts), 70, 60, DAY)
+    names = [one for one in drawn.pen.writing if one.text.startswith("Long")]
+    dots = [radius for _x, _y, radius in drawn.pen.rings if radius > 1]
+    assert len(dots) == len(names) < len(posts)
+
+
+def test_names_on_a_cover_keep_off_the_cut() -> None:
+    spots = [(43.0, 79.0), (43.0, 79.5)]
+    drawn = read(Subject([route(spots)], [Place(43.0, 79.535, "Ab", 2)]), 300, 300, COVER)
+    name = next(one for one in drawn.pen.writing if one.text == "Ab")
+    assert name.right <= 287
+
+
+def test_numbers_on_the_line_leave_the_line_between_them() -> None:
+    numbers = [Place(42.9 + 0.01 * n, 79.23, str(n), 9) for n in range(12)]
+    drawn = read(Subject([route([KARKARA, KEGEN])], [], numbers), 130, 175, COUNTRY)
+    rings = sorted((y, x) for x, y, radius in drawn.pen.rings if radius > 5)
+    assert len(rings) > 2
+    assert all(np.hypot(a[0] - b[0], a[1] - b[1]) > 15 for a, b in pairwise(rings))
 
 
 def test_local_names_stand_under_the_travellers() -> None:
