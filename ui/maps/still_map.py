@@ -25,7 +25,7 @@ from ui.tokens import Tokens
 
 _MOST_PX = float(mercator.TILE_PX << 11)
 """Nearer than this the ground is bare."""
-_SOON_MS = 30
+_SOON_MS, _EDGE = 30, 6
 _THINNER = 0.8
 """Lines are this much of what they are on a large map."""
 
@@ -77,6 +77,8 @@ class StillMap(QObject):
 
     def paint(self, painter: QPainter, width: int, height: int) -> None:
         """The map at the painter's origin, as large as that in logical pixels."""
+        if width < 1 or height < 1:
+            return
         ratio = painter.device().devicePixelRatioF()
         look = _Look(self._view(width, height, ratio), self._theme.tokens, ratio)
         if look != self._look:
@@ -101,8 +103,6 @@ class StillMap(QObject):
         pixmap = QPixmap(round(view.width * look.ratio), round(view.height * look.ratio))
         pixmap.setDevicePixelRatio(look.ratio)
         pixmap.fill(self._theme.color("land"))
-        if pixmap.isNull():
-            return pixmap
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, look)
@@ -137,7 +137,7 @@ class StillMap(QObject):
         if lettering is None:
             return
         placed = place(
-            self._candidates(view),
+            [name for name in self._candidates(view) if lettering.measure(name)[0] <= view.width - 2 * _EDGE],
             lettering.measure,
             (0, 0, view.width, view.height),
             crowd=self._crowd(view),

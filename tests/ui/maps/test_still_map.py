@@ -27,9 +27,8 @@ def small(theme: Theme, background: Background) -> Iterator[StillMap]:
     made.deleteLater()
 
 
-def painted(still: StillMap, width: int = WIDTH, ratio: float = 1.0) -> QImage:
-    image = QImage(round(width * ratio), round(HEIGHT * ratio), QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(ratio)
+def painted(still: StillMap, width: int = WIDTH) -> QImage:
+    image = QImage(width, HEIGHT, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     still.paint(painter, width, HEIGHT)
     painter.end()
@@ -83,6 +82,25 @@ def test_both_ends_are_named_inside_the_map(small: StillMap, theme: Theme) -> No
     assert len(differing) > 300
     assert {0, 1} == {int(y > HEIGHT / 2) for _x, y in differing}
     assert all(2 <= x < WIDTH - 2 for x, _y in differing)
+
+
+def test_a_name_that_does_not_fit_is_left_out(theme: Theme, background: Background) -> None:
+    long = StillMap(theme, background, CASPIAN, ("The berth of the ferries in the north", ""), 30)
+    bare = StillMap(theme, background, CASPIAN, margin=30)
+    assert painted(long, 100) == painted(bare, 100)
+    assert painted(long) != painted(bare)
+
+
+def test_a_line_over_the_date_line_has_its_ground(theme: Theme, background: Background, qtbot: QtBot) -> None:
+    """Along the north of Chukotka, from land over sea to land."""
+    small = StillMap(theme, background, TripLines([leg(1, way([68, 66], [178, -170]))], nothing_finer))
+    with qtbot.waitSignal(small.changed, timeout=20_000):
+        painted(small)
+    image = painted(small)
+    for columns in (range(WIDTH // 2), range(WIDTH // 2, WIDTH)):
+        found = {image.pixelColor(x, y).name().upper() for x in columns for y in range(HEIGHT)}
+        assert {theme.tokens.here, theme.tokens.water} <= found
+        assert len(found) > 100
 
 
 def test_what_is_closed_while_it_is_drawn_is_forgotten(
