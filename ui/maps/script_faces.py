@@ -34,6 +34,9 @@ _MORE_HAN = (_System.Japanese, _System.TraditionalChinese)
 """Our own face has the signs of mainland China."""
 _HAN = frozenset(("CJK", "HIRAGANA", "KATAKANA"))
 
+_SMALL, _LARGER = "ARABIC", 1.25
+"""Letters much smaller than Latin ones of the same size."""
+
 _OWN = tuple(family for family in fonts.SANS if family != "Noto Sans")
 _PIXELS = 12
 
@@ -62,10 +65,14 @@ class ScriptFaces:
     def face(self, usual: QFont, text: str) -> QFont:
         """The usual face, or the desktop's for a script that ours do not have."""
         families = () if text.isascii() else self._families_for(text)
-        if not families or families == _OWN:
+        is_small = bool(families) and _script(text) == _SMALL
+        if not is_small and (not families or families == _OWN):
             return usual
         made = QFont(usual)
-        made.setFamilies(list(families))
+        if families != _OWN:
+            made.setFamilies(list(families))
+        if is_small:
+            made.setPixelSize(round(usual.pixelSize() * _LARGER))
         return made
 
     def _families_for(self, text: str) -> tuple[str, ...]:
