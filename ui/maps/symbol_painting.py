@@ -10,6 +10,8 @@ from ui.widgets.cropping import middle_of
 PIN, ICON, PICTURE = 20, 12, (42, 30)
 _EDGE, _RADIUS, _FRAME = 1.0, 3.0, 2.0
 _DOT = 3.0
+_BEHIND = 2
+"""So far behind the number of some that share a spot the next of them looks out."""
 _KEPT = 300
 
 
@@ -64,12 +66,17 @@ class SymbolPainting:
         return self._pins[key]
 
     def _drawn_pin(self, sign: str, ratio: float, *, is_hot: bool) -> QPixmap:
-        side = self._theme.px(PIN) + 2
+        behind = self._theme.px(_BEHIND)
+        side = self._theme.px(PIN) + 2 + 2 * behind
         pixmap, painter = _begin(side, side, ratio)
         middle = QPointF(side / 2, side / 2)
         painter.setPen(QPen(self._theme.color("ink" if is_hot else "edge"), _EDGE))
         painter.setBrush(self._theme.color("page"))
-        painter.drawEllipse(middle, self._theme.px(PIN) / 2, self._theme.px(PIN) / 2)
+        radius = self._theme.px(PIN) / 2
+        if sign.startswith("#"):
+            # A number alone would read as that of a day.
+            painter.drawEllipse(middle + QPointF(behind, -behind), radius, radius)
+        painter.drawEllipse(middle, radius, radius)
         if sign.startswith("#"):
             painter.setFont(self._theme.tiny())
             painter.setPen(self._theme.color("ink"))
