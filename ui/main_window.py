@@ -278,6 +278,7 @@ class MainWindow(QMainWindow):
         self.views.unsaved.connect(lambda is_unsaved: foot.wait_for_save(is_unsaved=is_unsaved))
         self.opener.failed.connect(self._not_opened)
         self.opener.prepared.connect(self.views.prepare_map)
+        self.opener.warned.connect(self.tell)
         self.opener.began.connect(lambda _name: self.welcoming.tell(""))
         self.desk.opened.connect(self._show_opened)
         self.desk.changed.connect(lambda _change, _initiator: self._show_possible())

@@ -29,11 +29,13 @@ class Opener(QObject):
         began: A logbook is being opened, by name.
         failed: Why none was, in one sentence.
         prepared: What who first wants the other views would wait for has been read.
+        warned: What is missing of the program, in a sentence.
     """
 
     began = Signal(str)
     failed = Signal(str)
     prepared = Signal()
+    warned = Signal(str)
 
     def __init__(self, desk: Desk, settings: Settings, background: Background, parent: QObject) -> None:
         super().__init__(parent)
@@ -59,9 +61,12 @@ class Opener(QObject):
 
     def _prepare(self) -> None:
         if self._desk.is_open:
-            self._background.run(
-                _read_more, done=lambda _none: self.prepared.emit(), failed=lambda _sentence: None
-            )
+            self._background.run(_read_more, done=self._tell_prepared, failed=lambda _sentence: None)
+
+    def _tell_prepared(self, trouble: str) -> None:
+        self.prepared.emit()
+        if trouble:
+            self.warned.emit(trouble)
 
     def _lay(
         self, folder: Path, work: Callable[[Progress], "Logbook"], then: Callable[[], None] = lambda: None
@@ -102,15 +107,19 @@ def warm_up(_progress: Progress) -> None:
     places.warm_up()
 
 
-def _read_more(_progress: Progress) -> None:
-    """In a job: read the gazetteer and the other views, so that who first wants them does not wait."""
-    from expedition.atlas import places
+def _read_more(_progress: Progress) -> str:
+    """In a job: read the gazetteer and the other views, so that who first wants them does not wait.
+
+    Gives what is wrong with the world of the maps, if anything is.
+    """
+    from expedition.atlas import ground, places
     from expedition.cartography import names
 
     places.warm_up()
     names.warm_up()
     for name in _LATER:
         import_module(f"ui.panels.{name}")
+    return ground.trouble()
 
 
 def _open(folder: Path) -> "Logbook":

@@ -4,6 +4,7 @@ Everything lies in one SQLite file, of which only the cells asked for are read; 
 """
 
 import json
+import logging
 import sqlite3
 import threading
 import zlib
@@ -11,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -33,6 +35,7 @@ from expedition.atlas.ground_cells import (
     unpacked,
 )
 from expedition.points import F64
+from expedition.text import _
 
 __all__ = [
     "ATTRIBUTIONS",
@@ -57,7 +60,10 @@ __all__ = [
     "level_at",
     "relief",
     "shapes",
+    "trouble",
 ]
+
+_log = logging.getLogger(__name__)
 
 RELIEF_PX = 512
 RELIEF_ZOOMS = (0, 4)
@@ -142,7 +148,11 @@ def shapes(layer: Layer, level: int, cell: Cell) -> Shapes:
     row = _row(
         "SELECT data FROM shape WHERE layer = ? AND level = ? AND row = ? AND col = ?", layer, level, *cell
     )
-    return unpacked(row[0], level, cell) if row else NOTHING
+    try:
+        return unpacked(row[0], level, cell) if row else NOTHING
+    except (ValueError, zlib.error) as error:
+        _note(error)
+        return NOTHING
 
 
 def relief(z: int, x: int, y: int) -> bytes | None:
@@ -211,8 +221,7 @@ class _OfThread(threading.local):
     """One connection for each thread that asks, closed with it."""
 
     def __init__(self) -> None:
-        path = (resources.FOLDER / "atlas" / "atlas.sqlite").as_uri()
-        self.connection = sqlite3.connect(f"{path}?mode=ro&immutable=1", uri=True)
+        self.connection = sqlite3.connect(f"{_path().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 @cache
@@ -220,18 +229,46 @@ def _of_thread() -> _OfThread:
     return _OfThread()
 
 
+_troubles: list[str] = []
+"""What is wrong with the file, said once however often it is asked."""
+
+
+def trouble() -> str:
+    """Why the world is drawn plain, in a sentence; "" where nothing is known to be wrong."""
+    return _troubles[0] if _troubles else ""
+
+
+def _note(error: Exception) -> None:
+    """What cannot be read is left out: no map is worth losing the day that is written beside it."""
+    if not _troubles:
+        said = _("The map of the world is missing or damaged ({file}): install the program again.")
+        _troubles.append(said.format(file=_path()))
+        _log.warning("%s (%s)", _troubles[0], error)
+
+
+def _path() -> Path:
+    return resources.FOLDER / "atlas" / "atlas.sqlite"
+
+
 def _rows(query: str, *values: int) -> list[Any]:
-    return _of_thread().connection.execute(query, values).fetchall()
+    try:
+        return _of_thread().connection.execute(query, values).fetchall()
+    except sqlite3.Error as error:
+        _note(error)
+        return []
 
 
 def _row(query: str, *values: int) -> tuple[bytes] | None:
-    row: tuple[bytes] | None = _of_thread().connection.execute(query, values).fetchone()
-    return row
+    return next(iter(_rows(query, *values)), None)
 
 
 @cache
 def _heights() -> npt.NDArray[np.uint8]:
     """All heights from the north-west, a row a parallel, in steps; read at the first call."""
     blocks = [row[0] for row in _rows("SELECT data FROM height ORDER BY row")]
-    planes = [np.frombuffer(zlib.decompress(block), dtype=np.uint8).reshape(-1, 4320) for block in blocks]
-    return np.cumsum(np.concatenate(planes), axis=1, dtype=np.uint8)
+    try:
+        planes = [np.frombuffer(zlib.decompress(block), dtype=np.uint8).reshape(-1, 4320) for block in blocks]
+        return np.cumsum(np.concatenate(planes), axis=1, dtype=np.uint8)
+    except (ValueError, zlib.error) as error:
+        _note(error)
+        return np.full((2, 4), _SEA, dtype=np.uint8)

@@ -63,5 +63,5 @@ def _spots() -> _Spots:
     rows = [
         (*spot, float(number)) for number, country in enumerate(country_labels()) for spot in country.spots
     ]
-    lat, lon, clearance_deg, country = np.array(rows).T
+    lat, lon, clearance_deg, country = np.array(rows).reshape(-1, 4).T
     return _Spots(lat, lon, clearance_deg, country.astype(np.int64))

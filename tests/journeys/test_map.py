@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from expedition.atlas import ground
 from expedition.cartography import mercator
 from expedition.logbook import Logbook
 from expedition.operations import entries, trips
@@ -192,3 +193,11 @@ def test_an_empty_trip_teaches_in_one_line_over_the_world(window: MainWindow, qt
     window.side.show_trip(1)
     qtbot.waitUntil(lambda: panel.ground.map.view.world_px > before.world_px / 3, timeout=10_000)
     assert not panel.ground.trip_map.note.hint
+
+
+def test_a_missing_world_is_told_at_the_foot(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ground, "_troubles", ["The map of the world is missing."])
+    window.opener._calm.timeout.emit()
+    qtbot.waitUntil(lambda: window.side.foot.words == "The map of the world is missing.", timeout=20_000)

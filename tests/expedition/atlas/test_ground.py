@@ -1,10 +1,13 @@
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
 import pytest
 
+import resources
+from expedition.atlas import ground
 from expedition.atlas.country_names import country_names
 from expedition.atlas.gazetteer import gazetteer
 from expedition.atlas.ground import (
@@ -263,3 +266,24 @@ def test_the_world_and_its_places_take_no_more_than_25_mb_of_the_package(tmp_pat
         for file in files:
             package.write(file, file.name)
     assert (tmp_path / "package.zip").stat().st_size < 25_200_000
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no database" * 1_000])
+def test_without_its_file_the_world_is_plain_and_says_so_once(
+    content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "atlas").mkdir()
+    if content is not None:
+        (tmp_path / "atlas" / "atlas.sqlite").write_bytes(content)
+    kept = (ground._of_thread, ground._heights, ground.country_labels, ground.landscape_names, ground.shapes)
+    monkeypatch.setattr(resources, "FOLDER", tmp_path)
+    monkeypatch.setattr(ground, "_troubles", [])
+    for each in kept:
+        monkeypatch.setattr(ground, each.__name__, lru_cache(each.__wrapped__))
+    assert not len(ground.shapes(Layer.LAND, 0, Cell(0, 0)).lat)
+    assert ground.relief(0, 0, 0) is None
+    assert not ground.country_labels()
+    assert not ground.landscape_names()
+    assert np.isnan(ground.ground_m(np.array([43.0]), np.array([80.0]))).all()
+    assert "atlas.sqlite" in ground.trouble()
+    assert len(caplog.records) == 1
