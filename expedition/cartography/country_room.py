@@ -46,8 +46,8 @@ def rooms(view: View, kept: Mapping[str, tuple[float, float]], enough_px: float)
     for number, code in enumerate(mesh.codes):
         if not code:
             continue
-        depth = _depth(mesh.numbers == number)
-        row, column = _middle(depth == depth.max())
+        depth = depths(mesh.numbers == number)
+        row, column = middle_of(depth == depth.max())
         old = kept.get(code)
         if old is not None:
             at = _cell(mesh, *old)
@@ -88,7 +88,7 @@ def _country(halvings: int, column: int, row: int) -> str:
     return country_at(*to_degrees((column + 0.5) * side, (row + 0.5) * side / 2))
 
 
-def _depth(inside: Mask) -> I64:
+def depths(inside: Mask) -> I64:
     """How many cells away from the edge each cell is, 0 outside."""
     depth = np.zeros(inside.shape, dtype=np.int64)
     for layer in _peeled(inside):
@@ -105,7 +105,7 @@ def _peeled(inside: Mask) -> Iterator[Mask]:
         )
 
 
-def _middle(cells: Mask) -> tuple[int, int]:
+def middle_of(cells: Mask) -> tuple[int, int]:
     """The cell nearest to the middle of some."""
     rows, columns = np.nonzero(cells)
     away = np.abs(rows - rows.mean()) + 2 * np.abs(columns - columns.mean())

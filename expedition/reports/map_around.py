@@ -15,6 +15,7 @@ from expedition.reports.map_countries import off_the_route
 from expedition.reports.map_frame import MapFrame
 from expedition.reports.map_names import FINE, MapNames
 from expedition.reports.map_parts import Look, Place
+from expedition.reports.map_seas import sea_in_sight
 
 _MARGIN = 0.25
 """How much farther than the frame the flat world is searched: it is turned against it."""
@@ -60,6 +61,7 @@ def around(
     beside.sort(key=lambda place: place.rank)
     return [
         *(countries if len(countries) > 1 else ()),
+        *sea_in_sight(frame, view.zoom, look.name_size, crowd, choice, can_write),
         *areas[: look.most_areas],
         *beside[: look.most_others],
     ]
