@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from expedition import units
 from expedition.atlas.country_names import country_name
+from expedition.atlas.ground import country_labels
 from expedition.kinds import CrossingKind
 from expedition.reports.blocks import Block, Drawn, Pile
 from expedition.reports.items import Gap, Heads, Item, Mark, NotesEnd, PageBreak, Room, Text, Wide, beside
@@ -15,7 +16,19 @@ from expedition.reports.route_map import route_map
 from expedition.reports.section import caption
 from expedition.reports.setting import Span
 from expedition.reports.strip import Shown, strip
-from expedition.reports.style import DAY_LINE, DAY_NUMBER, FULL, LABEL, MM, SIDE, TEXT, TINT, Face, Type
+from expedition.reports.style import (
+    DAY_LINE,
+    DAY_NUMBER,
+    FULL,
+    GREY_1,
+    LABEL,
+    MM,
+    SIDE,
+    TEXT,
+    TINT,
+    Face,
+    Type,
+)
 from expedition.reports.wording import HAIR, NO_BREAK, capital, day_range, joined, stay
 from expedition.stats.totals import totals
 from expedition.text import _, plural
@@ -25,6 +38,7 @@ _LIGHT_BAND = 21 * MM
 _ROOM_FOR_BAND = 330
 _NAME = Type(Face.SERIF_LIGHT, 46)
 _SMALLER_NAME = Type(Face.SERIF_LIGHT, 30)
+_LOCAL_NAME, _MOST_LOCAL = Type(Face.SANS, 14, GREY_1), 3
 _VALUE = Type(Face.SANS, 9.4)
 
 
@@ -113,6 +127,9 @@ class _Band:
         name = country_name(part.country)
         is_short = pen.case.width(_NAME.face, _NAME.size, name) < 130 * MM
         pen.text(x, 40 * MM, name, _NAME if is_short else _SMALLER_NAME, track=-0.5)
+        local = next((label.local for label in country_labels() if label.code == part.country.upper()), ())
+        spelt = [word for word in local if word != name and pen.case.has(word)]
+        pen.text(x, 50 * MM, (4 * NO_BREAK).join(spelt[:_MOST_LOCAL]), _LOCAL_NAME)
         pen.flag(part.country, x + FULL - 24 * MM, 28 * MM, 18 * MM)
 
 

@@ -142,3 +142,8 @@ def test_a_map_says_ridden_and_numbered_only_of_what_is() -> None:
     assert "Dashed: carried." in text
     assert "Red: ridden." not in text
     assert "The days, numbered." not in text
+
+
+def test_a_country_opens_with_its_name_in_its_own_letters() -> None:
+    pages = pages_of(build(books.long_trip(40, 200), ReportOptions()))
+    assert any("Kazakhstan" in page and "Қазақстан" in page for page in pages)
