@@ -11,6 +11,7 @@ from expedition.cartography.country_room import rooms
 from expedition.cartography.label_records import Candidate, LabelStyle
 from expedition.cartography.mercator import View, world_y
 from expedition.cartography.name_choice import CanWrite, NameChoice, any_script, area_name
+from expedition.cartography.river_names import has_course, river_candidates
 from expedition.points import F64
 
 _LETTER_PX = 9.5
@@ -87,16 +88,23 @@ def _parts_of_countries(
 def landscape_candidates(
     view: View, choice: NameChoice, margin: float = 0.0, can_write: CanWrite = any_script
 ) -> list[Candidate]:
-    """Seas, lakes, rivers, ranges, deserts that are worth naming at this scale."""
-    named = [item for item in landscape_names() if item.rank <= view.zoom]
+    """Seas, lakes, ranges, deserts that are worth naming at this scale; rivers at several spots."""
+    worth = [item for item in landscape_names() if item.rank <= view.zoom]
+    rivers = [item for item in worth if has_course(item)]
+
+    def written(item: LandscapeName) -> tuple[str, float]:
+        return _name(item, choice, can_write), _rank(item)
+
+    found = list(river_candidates(rivers, written, view, margin))
+    named = [item for item in worth if not has_course(item)]
     if not named:
-        return []
+        return found
     px, py = _pixels(view, np.array([item.lat for item in named]), np.array([item.lon for item in named]))
     inside = (np.abs(px - view.width / 2) < view.width / 2 + margin) & (
         np.abs(py - view.height / 2) < view.height / 2 + margin
     )
     metres = view.metres_per_px
-    return [
+    return found + [
         _landscape(named[at], float(px[at]), float(py[at]), choice, can_write)
         for at in np.flatnonzero(inside).tolist()
         if named[at].length_km * 1000 / metres < _TOO_LONG_PX
@@ -104,9 +112,16 @@ def landscape_candidates(
 
 
 def _landscape(item: LandscapeName, x: float, y: float, choice: NameChoice, can_write: CanWrite) -> Candidate:
-    name = area_name({"en": item.name}, (item.local,) if item.local else (), choice, can_write)
     style = _STYLES.get(item.kind, LabelStyle.LANDSCAPE)
-    return Candidate(x, y, name, "", style, _FIRST_RANK + _ZOOM_RANK * item.rank)
+    return Candidate(x, y, _name(item, choice, can_write), "", style, _rank(item))
+
+
+def _name(item: LandscapeName, choice: NameChoice, can_write: CanWrite) -> str:
+    return area_name({"en": item.name}, (item.local,) if item.local else (), choice, can_write)
+
+
+def _rank(item: LandscapeName) -> float:
+    return _FIRST_RANK + _ZOOM_RANK * item.rank
 
 
 def _roomiest(country: CountryLabel, view: View, wanted: float, margin: float) -> Position | None:

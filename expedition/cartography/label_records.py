@@ -35,6 +35,7 @@ class Candidate:
         is_needed: Never left out, whatever it covers.
         has_ring: The spot itself is drawn, and the name stands beside it; otherwise the name stands on it.
         room: So far around the spot an area reaches, down half as far: the name may stand anywhere in it.
+        number: Tells the spots of one river apart, at any of which its name can stand.
     """
 
     x: float
@@ -46,6 +47,7 @@ class Candidate:
     is_needed: bool = False
     has_ring: bool = False
     room: float = 0.0
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

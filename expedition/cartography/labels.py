@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from math import hypot
 
 import numpy as np
 
@@ -38,6 +39,7 @@ class Spacing:
         edge: Between a name and the edge of the frame.
         crossed: What a name of an area costs for each cell of the mesh in which it covers the day's line;
             from `_COVERED` on it is left out.
+        again: Between two names of one river.
     """
 
     ring: float = 4.0
@@ -47,6 +49,7 @@ class Spacing:
     pin: float = 26.0
     edge: float = 3.0
     crossed: float = 1.0
+    again: float = 480.0
 
     def scaled(self, factor: float) -> "Spacing":
         """The same with all of it so many times as large."""
@@ -126,6 +129,7 @@ class _Placer:
                 self._pins.take(edges)
         self._crowd = _Crowd(*crowds, self._outer)
         self._before = {_key(placed.candidate): placed for placed in before}
+        self._rivers: dict[str, list[Candidate]] = {}
 
     def run(self, candidates: Sequence[Candidate]) -> list[Placed]:
         """Places them, the most important first, and gives them the other way round."""
@@ -147,7 +151,7 @@ class _Placer:
     def _place(self, spot: Candidate) -> Placed | None:
         ring = self._spacing.ring
         own = (spot.x - ring, spot.y - ring, spot.x + ring, spot.y + ring)
-        is_free = spot.is_needed or not spot.has_ring or self._is_seen(spot)
+        is_free = spot.is_needed or (self._is_seen(spot) if spot.has_ring else self._is_far(spot))
         is_inner = _is_in(self._inner, spot.x, spot.y)
         is_cut = spot.has_ring and _meet(own, self._inner) and not _holds(self._inner, own)
         if not is_free or (spot.is_needed and not is_inner) or (is_cut and not spot.is_needed):
@@ -168,6 +172,8 @@ class _Placer:
         if spot.has_ring and not spot.is_needed:
             self._names.take(own)
         self._names.take((left, top, left + width, top + height))
+        if spot.style is LabelStyle.RIVER:
+            self._rivers.setdefault(spot.name, []).append(spot)
         return Placed(spot, left, top, width, height, align)
 
     def _is_seen(self, spot: Candidate) -> bool:
@@ -176,6 +182,13 @@ class _Placer:
         ring = (spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach)
         at = (spot.x, spot.y, spot.x, spot.y)
         return not self._names.overlaps(ring) and (self._pins.overlaps(at) or not self._signs.overlaps(ring))
+
+    def _is_far(self, spot: Candidate) -> bool:
+        """Whether the same river is not named near by."""
+        again = self._spacing.again
+        return all(
+            hypot(spot.x - other.x, spot.y - other.y) >= again for other in self._rivers.get(spot.name, ())
+        )
 
     def _slots(self, spot: Candidate, width: float, height: float) -> Iterator[_Slot]:
         """Corners to try with the lines' side and what each costs, cheapest first."""
@@ -203,7 +216,10 @@ class _Placer:
         own = self._spacing.ring if spot.has_ring and spot.is_needed else 0.0
         if self._signs.overlaps(box) or self._names.overlaps(wide, spot.x, spot.y, own):
             return _COVERED
-        return self._crowd.under(box) * (_CROSSED if spot.has_ring else self._spacing.crossed)
+        crossed = self._crowd.under(box)
+        if spot.style is LabelStyle.RIVER and crossed >= 1.0:
+            return _COVERED
+        return crossed * (_CROSSED if spot.has_ring else self._spacing.crossed)
 
     def _forced(self, spot: Candidate, width: float, height: float) -> tuple[float, float, float, str]:
         """The corner inside the frame that covers least, for a name that must stand."""
@@ -218,8 +234,8 @@ class _Placer:
         return min(found, key=lambda item: item[0])
 
 
-def _key(candidate: Candidate) -> tuple[str, str]:
-    return candidate.style, candidate.name
+def _key(candidate: Candidate) -> tuple[str, str, int]:
+    return candidate.style, candidate.name, candidate.number
 
 
 def _is_in(edges: _Edges, x: float, y: float) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from expedition.atlas.countries import country_at
 from expedition.atlas.gazetteer import WEIGHT, Names, gazetteer
 from expedition.atlas.ground import country_labels, landscape_names
+from expedition.atlas.river_courses import river_courses
 from expedition.cartography.ground_names import Position, country_candidates, landscape_candidates
 from expedition.cartography.label_records import Candidate, LabelStyle
 from expedition.cartography.mercator import View
@@ -34,6 +35,7 @@ def warm_up() -> None:
         _names(number)
     country_labels()
     landscape_names()
+    river_courses()
     country_at(0.0, 0.0)
 
 

@@ -1,6 +1,6 @@
 """What else a map names: countries, waters, ranges, and places that are no stations of the route."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -62,9 +62,18 @@ def around(
     return [
         *(countries if len(countries) > 1 else ()),
         *sea_in_sight(frame, view.zoom, look.name_size, crowd, choice, can_write),
-        *areas[: look.most_areas],
+        *_first(areas, look.most_areas),
         *beside[: look.most_others],
     ]
+
+
+def _first(areas: Iterable[Candidate], most: int) -> Iterator[Candidate]:
+    """The first so many names, each at all the spots where it can stand."""
+    seen: set[str] = set()
+    for area in areas:
+        if area.name in seen or len(seen) < most:
+            seen.add(area.name)
+            yield area
 
 
 def _covered(name: Candidate, names: MapNames, crowd: tuple[F64, F64]) -> int:

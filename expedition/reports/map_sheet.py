@@ -25,7 +25,13 @@ _NAME_ROOM = 16.0
 _NEEDED = 2
 """Stations of lower ranks, the ends of the whole, are named whatever it costs."""
 _SPACING = labels.Spacing(
-    ring=3.0 * FINE, gap=1.6 * FINE, apart=1.5 * FINE, far=4.0 * FINE, edge=0.0, crossed=14.0
+    ring=3.0 * FINE,
+    gap=1.6 * FINE,
+    apart=1.5 * FINE,
+    far=4.0 * FINE,
+    edge=0.0,
+    crossed=14.0,
+    again=200.0 * FINE,
 )
 
 Spot = tuple[Place, float, float]
