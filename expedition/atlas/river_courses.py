@@ -1,12 +1,17 @@
 """Where the named rivers of the landscape run: points at even steps along each, counted from its name."""
 
+import logging
+import zlib
 from dataclasses import dataclass
 from functools import cache
+from zipfile import BadZipFile
 
 import numpy as np
 
 import resources
 from expedition.points import F64, I64
+
+_log = logging.getLogger(__name__)
 
 STEP_M = 8_000.0
 """Between two points of a course."""
@@ -35,7 +40,15 @@ class Courses:
 
 @cache
 def river_courses() -> Courses:
-    """The courses, read at the first call."""
+    """The courses, read at the first call; none where they cannot be read."""
+    try:
+        return _read()
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
+        _log.warning("The courses of rivers cannot be read (%s)", error)
+        return Courses((), *np.empty((2, 0), dtype=np.int64), *np.empty((2, 0)))
+
+
+def _read() -> Courses:
     with np.load(resources.FOLDER / "atlas" / "courses.npz", allow_pickle=False) as file:
         names = file["names"].tobytes().decode().split("\n")
         counts = file["counts"].astype(np.int64)

@@ -1,4 +1,7 @@
+from pathlib import Path
+
 import numpy as np
+import pytest
 
 import resources
 from expedition.atlas.ground import LEVELS, Cell, Kind, Layer, landscape_names, shapes
@@ -89,3 +92,16 @@ def test_where_two_rivers_meet_another_one_begins() -> None:
 
 def test_the_table_is_small() -> None:
     assert (resources.FOLDER / "atlas" / "courses.npz").stat().st_size < 150_000
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no archive", b"PK\x03\x04 cut"])
+def test_a_missing_or_damaged_table_leaves_rivers_without_courses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+) -> None:
+    (tmp_path / "atlas").mkdir()
+    if content is not None:
+        (tmp_path / "atlas" / "courses.npz").write_bytes(content)
+    monkeypatch.setattr(resources, "FOLDER", tmp_path)
+    found = river_courses.__wrapped__()
+    assert found.names == ()
+    assert len(found.river) == len(found.number) == len(found.lat) == len(found.lon) == 0
