@@ -18,6 +18,8 @@ from ui.maps.polylines import polygon
 from ui.tokens import Tokens
 
 _AROUND_PX = 4
+# What a brush may be made of is made known when the first one is, which two threads must not do at once.
+QBrush(QColor())
 
 
 class AtlasTiles:
