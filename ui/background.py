@@ -51,6 +51,11 @@ class Job(QObject, Generic[T]):
         """Whether nobody waits for the result any more."""
         return self._stop.is_set()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether its thread is still at work, waited for or not."""
+        return self._thread.is_alive()
+
     def cancel(self) -> None:
         """Stop; whatever the job still returns is thrown away."""
         if not self._stop.is_set():
@@ -113,6 +118,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: set[Job[Any]] = set()
+        self._ending: list[Job[Any]] = []
         self._collector = Collector(self)
         # The window gives its turn away at every statement; a busy job shall not keep it for long.
         sys.setswitchinterval(_TURN_S)
@@ -131,7 +137,7 @@ class Background(QObject):
         """
         job = Job(work, done, failed, self)
         self._jobs.add(job)
-        job.ended.connect(lambda: self._jobs.discard(job))
+        job.ended.connect(lambda: self._let_end(job))
         if name:
             self.began.emit(job, name)
         job.start()
@@ -141,5 +147,12 @@ class Background(QObject):
         """Cancel everything and wait for it; for leaving the program."""
         for job in tuple(self._jobs):
             job.cancel()
+        # A thread that still paints while the program is taken apart would take it down.
+        for job in self._ending:
             job.wait()
         self._collector.stop()
+
+    def _let_end(self, job: Job[Any]) -> None:
+        """Nobody waits for it any more, but its thread may still be at work."""
+        self._jobs.discard(job)
+        self._ending = [*(other for other in self._ending if other.is_running), job]

@@ -68,3 +68,18 @@ def test_cancel_is_heard_at_once_and_the_result_thrown_away(background: Backgrou
     job.cancel()
     assert ended == [True]
     job.wait()
+
+
+def test_leaving_waits_for_jobs_cancelled_before(qtbot: QtBot) -> None:
+    background, go, ended = Background(), threading.Event(), threading.Event()
+
+    def work(_progress: Progress) -> None:
+        go.wait(5)
+        ended.set()
+
+    job = background.run(work, done=lambda _none: None, failed=lambda _why: None)
+    job.cancel()
+    threading.Timer(0.1, go.set).start()
+    background.stop()
+    assert ended.is_set()
+    assert not job.is_running
