@@ -146,7 +146,7 @@ class PMTiles:
             with self._lock:
                 self._file.seek(place)
                 data = self._file.read(length)
-        except (OSError, OverflowError) as error:
+        except (OSError, OverflowError, ValueError) as error:
             raise damaged(self._path) from error
         if len(data) != length:
             raise damaged(self._path)

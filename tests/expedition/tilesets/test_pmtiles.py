@@ -103,3 +103,13 @@ def test_a_damaged_file_gives_tiles_or_a_sentence(
         content[data.draw(st.integers(8, len(content) - 1))] = data.draw(st.integers(0, 255))
     path.write_bytes(bytes(content[: data.draw(st.integers(8, len(content)))]))
     assert "a.pmtiles" in tried(path)
+
+
+@pytest.mark.parametrize("place", [2**63 - 1, 2**63, 2**64 - 1])
+def test_a_list_said_to_lie_beyond_all_files_is_damage(place: int, tmp_path: Path) -> None:
+    path = write_pmtiles(tmp_path / "a.pmtiles", {(0, 0, 0): b"tile"})
+    content = bytearray(path.read_bytes())
+    content[8:16] = place.to_bytes(8, "little")
+    path.write_bytes(content)
+    with pytest.raises(MapFileError):
+        open_map(path).tile(0, 0, 0)
