@@ -31,7 +31,7 @@ _SPACING = labels.Spacing(
     far=4.0 * FINE,
     edge=0.0,
     crossed=14.0,
-    again=200.0 * FINE,
+    again=500.0 * FINE,
 )
 
 Spot = tuple[Place, float, float]
