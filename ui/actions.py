@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from expedition.text import _
@@ -211,9 +211,12 @@ class Actions:
         """Every action whose keys work everywhere, once it is added to the window."""
         return tuple(made for name, made in self._made.items() if not self.rows[name].is_local)
 
-    def local(self) -> tuple[QAction, ...]:
-        """Those of the map, to be added to whatever shows one."""
-        return tuple(made for name, made in self._made.items() if self.rows[name].is_local)
+    def of_letter(self, key: int) -> QAction | None:
+        """What a letter does on the map and the profile under it."""
+        for name, row in self.rows.items():
+            if row.is_local and QKeySequence(row.keys[0]) == QKeySequence(key):
+                return self._made[name]
+        return None
 
     def allow(self, there: frozenset[str], why: Mapping[str, str] = MappingProxyType({})) -> None:
         """Enable the actions whose needs are met; `why` says in their tooltips why a need is not."""
@@ -225,13 +228,14 @@ class Actions:
 
     @staticmethod
     def _action(row: ActionRow, parent: QObject) -> QAction:
-        action = QAction(row.text, parent)
+        # Letters are no shortcuts: those work under an open menu too, where they choose what it lists.
+        shown = f"{row.text}\t{row.keys[0]}" if row.is_local else row.text
+        action = QAction(shown, parent)
         action.setObjectName(row.name)
-        action.setShortcuts([QKeySequence(keys) for keys in row.keys])
+        if not row.is_local:
+            action.setShortcuts([QKeySequence(keys) for keys in row.keys])
         action.setCheckable(row.is_checkable)
         action.setToolTip(_tip(row))
-        if row.is_local:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return action
 
     def paint(self) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from expedition.cartography import mercator
@@ -72,7 +72,7 @@ def spot(ground: DayGround, lat: float, lon: float = 80.0) -> QPoint:
 
 def tool_button(window: MainWindow, name: str) -> QToolButton:
     assert window.views.map is not None
-    words = window.actions_[name].text().replace("&", "")
+    words = window.actions_.rows[name].text.replace("&", "")
     return next(
         one for one in window.views.map.bar.findChildren(QToolButton) if one.accessibleName() == words
     )
@@ -307,3 +307,13 @@ def test_the_page_of_a_day_draws_on_its_own_map(window: MainWindow, qtbot: QtBot
     assert not ground.readout.isVisible()
     day.tool_wanted.emit("cut_leg", page(window, 2).legs[0].id)
     qtbot.waitUntil(lambda: window.side.foot.words.startswith("Put the cursor on the line first"))
+
+
+def test_letters_of_an_open_menu_choose_what_it_lists(window: MainWindow, qtbot: QtBot) -> None:
+    ground = on_map(window, qtbot, 2)
+    light = window.actions_["theme_light"]
+    menu = next(menu for menu in window.findChildren(QMenu) if light in menu.actions())
+    menu.popup(window.mapToGlobal(QPoint(20, 20)))
+    with qtbot.waitSignal(light.triggered):
+        key(menu, Key.Key_L)
+    assert not ground.trip_map.drawing.is_out

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from expedition import units
@@ -55,7 +55,6 @@ class MapTools(QObject):
         self._leg_id = 0
         trip_map = ground.trip_map
         self.placing, self.drawing, self.card = trip_map.placing, trip_map.drawing, trip_map.draw_card
-        ground.addActions(actions.local())
         ground.installEventFilter(self)
         ground.day_shown.connect(self._hear_day)
         for tool in (self.placing, self.drawing):
@@ -190,13 +189,24 @@ class MapTools(QObject):
     # Menu
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """The menu of the map; a tool is put away when nobody looks any more."""
+        """The menu and the letters of the map; a tool is put away when nobody looks any more."""
         if isinstance(event, QContextMenuEvent):
             return self._show_menu(event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._press(event)
         if event.type() == QEvent.Type.Hide:
             self.placing.put_away()
             self.drawing.put_away()
         return False
+
+    def _press(self, event: QKeyEvent) -> bool:
+        """A letter that neither the map nor the profile took; with a card over the map it is none."""
+        is_on_card = self.card.isVisible() or self._ground.trip_map.card.isVisible()
+        action = self._actions.of_letter(event.key())
+        if action is None or is_on_card or event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            return False
+        action.trigger()
+        return True
 
     def _show_menu(self, event: QContextMenuEvent) -> bool:
         ground, is_by_key = self._ground, event.reason() == QContextMenuEvent.Reason.Keyboard

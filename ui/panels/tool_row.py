@@ -12,7 +12,7 @@ from ui.widgets.controls import tool
 def add_tools(row: QHBoxLayout, theme: Theme, icons: Icons, actions: Actions, tools: MapTools) -> None:
     """A button for each; those in the hand look pressed."""
     for name in ("place_waypoint", "draw_line", "cut_leg"):
-        made = tool(theme, icons, actions.rows[name].icon, actions[name].text().replace("&", ""))
+        made = tool(theme, icons, actions.rows[name].icon, actions.rows[name].text.replace("&", ""))
         made.clicked.connect(actions[name].trigger)
         row.addWidget(made)
         _follow(made, actions, name)
