@@ -49,7 +49,9 @@ def river_courses() -> Courses:
 
 
 def _read() -> Courses:
-    with np.load(resources.FOLDER / "atlas" / "courses.npz", allow_pickle=False) as file:
+    path = resources.FOLDER / "atlas" / "courses.npz"
+    # A file that numpy opens itself stays open where it is damaged.
+    with path.open("rb") as data, np.load(data, allow_pickle=False) as file:
         names = file["names"].tobytes().decode().split("\n")
         counts = file["counts"].astype(np.int64)
         number, lat, lon = (np.cumsum(file[key], dtype=np.int64) for key in ("number", "lat", "lon"))
