@@ -14,6 +14,8 @@ from expedition.points import F64, I64
 
 U8 = npt.NDArray[np.uint8]
 
+_FILE = resources.FOLDER / "places" / "places.npz"
+
 DEGREES = 10_000
 """Positions are kept in this part of a degree, 11 m."""
 CELLS_A_DEGREE = 4
@@ -58,6 +60,22 @@ class Columns(NamedTuple):
     blocks: npt.NDArray[np.uint32]
 
 
+class Spellings(NamedTuple):
+    """All that can be typed for places: m keys in order of their bytes.
+
+    Attributes:
+        keys: What is compared, a line each.
+        starts: Where each begins in `keys`, and behind the last one their end.
+        owners: The place of each.
+        kinds: `MAIN`, `OTHER` or `WORD` of each.
+    """
+
+    keys: bytes
+    starts: npt.NDArray[np.int32]
+    owners: npt.NDArray[np.int32]
+    kinds: U8
+
+
 class Names(NamedTuple):
     """The names of one place as they are shown."""
 
@@ -68,7 +86,7 @@ class Names(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
-    """The places in memory: columns of n, and m keys in order of their bytes."""
+    """The places in memory: columns of n."""
 
     lat: F64
     lon: F64
@@ -78,10 +96,6 @@ class Gazetteer:
     region: npt.NDArray[np.uint16]
     countries: Sequence[str]
     regions: Sequence[str]
-    keys: bytes
-    starts: npt.NDArray[np.int32]
-    owners: npt.NDArray[np.int32]
-    kinds: U8
     packed: bytes
     blocks: npt.NDArray[np.uint32]
 
@@ -90,9 +104,20 @@ class Gazetteer:
         """The direction of each place from the middle of the earth, three rows of length n."""
         return directions(self.lat, self.lon)
 
+    @cached_property
+    def spellings(self) -> Spellings:
+        """What can be typed, read when somebody types: an import only asks what lies where."""
+        with np.load(_FILE, allow_pickle=False) as file:
+            keys, planes, kinds = file["keys"], file["owners"], file["kinds"]
+        low, middle, high = planes.astype(np.int32)
+        ends = np.flatnonzero(keys == ord("\n")).astype(np.int32) + 1
+        starts = np.concatenate(([0], ends), dtype=np.int32)
+        return Spellings(keys.tobytes(), starts, low | middle << 8 | high << 16, kinds)
+
     def key(self, number: int) -> bytes:
         """What is compared under this number."""
-        return self.keys[self.starts[number] : self.starts[number + 1] - 1]
+        keys, starts, _owners, _kinds = self.spellings
+        return keys[starts[number] : starts[number + 1] - 1]
 
     def names(self, place: int) -> Names:
         """The names of a place."""
@@ -102,27 +127,20 @@ class Gazetteer:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The bundled places, read at the first call: a tenth of a second, 30 MB."""
-    with np.load(resources.FOLDER / "places" / "places.npz", allow_pickle=False) as file:
-        read = Columns(**{name: file[name] for name in Columns._fields})
-    low, middle, high = read.owners.astype(np.int32)
-    ends = np.flatnonzero(read.keys == ord("\n")).astype(np.int32) + 1
-    return Gazetteer(
-        lat=np.cumsum(read.lat) / DEGREES,
-        lon=np.cumsum(read.lon) / DEGREES,
-        people=read.people,
-        weight=read.weight,
-        country=read.country,
-        region=read.region,
-        countries=_lines(read.countries),
-        regions=_lines(read.regions),
-        keys=read.keys.tobytes(),
-        starts=np.concatenate(([0], ends), dtype=np.int32),
-        owners=low | middle << 8 | high << 16,
-        kinds=read.kinds,
-        packed=read.names.tobytes(),
-        blocks=read.blocks,
-    )
+    """The bundled places, read at the first call: some hundredths of a second, 10 MB."""
+    with np.load(_FILE, allow_pickle=False) as file:
+        return Gazetteer(
+            lat=np.cumsum(file["lat"]) / DEGREES,
+            lon=np.cumsum(file["lon"]) / DEGREES,
+            people=file["people"],
+            weight=file["weight"],
+            country=file["country"],
+            region=file["region"],
+            countries=_lines(file["countries"]),
+            regions=_lines(file["regions"]),
+            packed=file["names"].tobytes(),
+            blocks=file["blocks"],
+        )
 
 
 def cell_rows(lat: F64) -> I64:

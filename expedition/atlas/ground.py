@@ -215,6 +215,8 @@ def landscape_names() -> Sequence[LandscapeName]:
 
 _FILLED = (Layer.LAND, Layer.LAKE, Layer.ISLAND)
 _SEA, _STEP_M, _LOWEST_M = 255, 28.0, 450.0
+_PARALLELS = 2160
+"""Rows of the heights, from pole to pole."""
 
 
 class _OfThread(threading.local):
@@ -266,9 +268,17 @@ def _row(query: str, *values: int) -> tuple[bytes] | None:
 def _heights() -> npt.NDArray[np.uint8]:
     """All heights from the north-west, a row a parallel, in steps; read at the first call."""
     blocks = [row[0] for row in _rows("SELECT data FROM height ORDER BY row")]
+    grid = np.empty((_PARALLELS, 2 * _PARALLELS), dtype=np.uint8)
     try:
-        planes = [np.frombuffer(zlib.decompress(block), dtype=np.uint8).reshape(-1, 4320) for block in blocks]
-        return np.cumsum(np.concatenate(planes), axis=1, dtype=np.uint8)
+        # Block by block: imports shall not need twice the memory for them.
+        first = 0
+        for block in blocks:
+            plane = np.frombuffer(zlib.decompress(block), dtype=np.uint8).reshape(-1, grid.shape[1])
+            np.cumsum(plane, axis=1, dtype=np.uint8, out=grid[first : first + len(plane)])
+            first += len(plane)
+        if first != len(grid):
+            raise ValueError("some heights are missing")
+        return grid
     except (ValueError, zlib.error) as error:
         _note(error)
         return np.full((2, 4), _SEA, dtype=np.uint8)

@@ -81,7 +81,7 @@ def _begins_alike(typed: U8, first: U8) -> Mask:
 
 @cache
 def _beginnings() -> _Beginnings:
-    codes = _codes(gazetteer().keys + b"\0" * _COMPARED)
+    codes = _codes(gazetteer().spellings.keys + b"\0" * _COMPARED)
     ends = np.flatnonzero(codes == ord("\n")).astype(np.int32)
     at = np.concatenate(([0], ends[:-1] + 1), dtype=np.int32)
     first = np.zeros((_COMPARED, len(at)), dtype=np.uint8)

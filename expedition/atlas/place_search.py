@@ -24,13 +24,13 @@ def meant(places: Gazetteer, typed: str, near: Position | None, limit: int) -> I
     first, behind = _beginning(places, typed.encode())
     numbers = np.arange(first, behind)
     slips = np.zeros(len(numbers))
-    if len(set(places.owners[first : min(behind, first + 2 * limit)].tolist())) < limit:
+    if len(set(places.spellings.owners[first : min(behind, first + 2 * limit)].tolist())) < limit:
         others, slipped = almost(typed)
         numbers, slips = np.concatenate((numbers, others)), np.concatenate((slips, slipped))
     likely = _likelihood(places, numbers, slips, len(typed.encode()), near)
     seen: set[int] = set()
     for at in _best_first(likely, 8 * limit):
-        place = int(places.owners[numbers[at]])
+        place = int(places.spellings.owners[numbers[at]])
         if place not in seen and len(seen) < limit:
             seen.add(place)
             yield place, int(numbers[at])
@@ -42,7 +42,7 @@ def _beginning(places: Gazetteer, typed: bytes) -> tuple[int, int]:
 
 
 def _bisect(places: Gazetteer, wanted: bytes) -> int:
-    low, high = 0, len(places.owners)
+    low, high = 0, len(places.spellings.owners)
     while low < high:
         middle = (low + high) // 2
         if places.key(middle) < wanted:
@@ -54,9 +54,11 @@ def _bisect(places: Gazetteer, wanted: bytes) -> int:
 
 def _likelihood(places: Gazetteer, numbers: I64, slips: F64, typed: int, near: Position | None) -> F64:
     """How likely each key is meant: people count as a logarithm, distance twice that."""
-    owners = places.owners[numbers]
-    longer = np.clip(places.starts[numbers + 1] - places.starts[numbers] - 1 - typed, 0, 40)
-    likely = places.weight[owners] / WEIGHT - _KINDS[places.kinds[numbers]] - _SLIP * slips
+    owners = places.spellings.owners[numbers]
+    longer = np.clip(
+        places.spellings.starts[numbers + 1] - places.spellings.starts[numbers] - 1 - typed, 0, 40
+    )
+    likely = places.weight[owners] / WEIGHT - _KINDS[places.spellings.kinds[numbers]] - _SLIP * slips
     likely += np.where(longer == 0, _WHOLE, 0.0) - _LEFT_OUT * longer
     if near is not None:
         here = directions(np.array(near[:1]), np.array(near[1:]))

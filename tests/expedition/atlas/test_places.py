@@ -87,7 +87,7 @@ def test_nonsense_is_no_place(text: str) -> None:
 
 def test_all_that_can_be_typed_lies_in_order() -> None:
     table = gazetteer()
-    assert all(one <= other for one, other in pairwise(table.keys.split(b"\n")[:-1]))
+    assert all(one <= other for one, other in pairwise(table.spellings.keys.split(b"\n")[:-1]))
     for number in range(0, len(table.lat), 5_000):
         names = table.names(number)
         typed = letters(names.main)
