@@ -69,7 +69,7 @@ class TripMap(QObject):
         self.day_line = DayLineLayer(theme, maps.background, self)
         self.hover = HoverLayer(theme, maps.background, read_way, self)
         self.symbols = SymbolLayer(theme, maps.icons, self)
-        self.names = LabelLayer(theme, self)
+        self.names = LabelLayer(theme, self, maps.background)
         self.scale = ScaleLayer(theme, self)
         self.note = NoteLayer(theme, self)
         self.hand = SymbolHand(self.map, self.symbols)
