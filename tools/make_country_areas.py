@@ -23,7 +23,7 @@ from expedition.atlas.country_areas import UNITS_DEG, packed
 from expedition.atlas.ground import LEVELS, Cell, Shapes, cell_corner, cells
 from expedition.cartography.simplify import simplified
 from expedition.points import F64
-from expedition.reports.clipping import Parts, Rectangle, cut_areas, joined
+from expedition.reports.maps.clipping import Parts, Rectangle, cut_areas, joined
 from tools.make_resources import RESOURCES, npm_package
 
 COUNTRIES = "world-atlas@2.0.2"

@@ -14,7 +14,7 @@ from expedition.queries.rows import day_rows
 from expedition.queries.trips import named
 from expedition.records.day import DayRow
 from expedition.records.report import Edition, Paper, ReportOptions
-from expedition.reports import family
+from expedition.reports.editions import family
 from expedition.text import _
 from expedition.writing import write_whole
 

@@ -14,11 +14,11 @@ from expedition.points import F64
 from expedition.records.day import DayPage
 from expedition.records.report import ReportOptions
 from expedition.records.trip import LegLine, TripBook
-from expedition.reports.blocks import Setter
-from expedition.reports.map_parts import Place, Route, Subject, Way
-from expedition.reports.profile import Heights
-from expedition.reports.style import Sheet
-from expedition.reports.typecase import Typecase
+from expedition.reports.drawings.profile import Heights
+from expedition.reports.maps.parts import Place, Route, Subject, Way
+from expedition.reports.pages.blocks import Setter
+from expedition.reports.typesetting.style import Sheet
+from expedition.reports.typesetting.typecase import Typecase
 
 _LEAST_PART_DAYS = 5
 _LEAST_BOOK_DAYS = 21

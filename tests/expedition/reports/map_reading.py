@@ -7,13 +7,13 @@ from typing import NamedTuple
 import pytest
 
 from expedition.records.report import Paper
-from expedition.reports import map_sheet
-from expedition.reports.clipping import Parts
-from expedition.reports.document import Document
-from expedition.reports.map_parts import Look, Subject
-from expedition.reports.map_sheet import MapSheet
-from expedition.reports.pen import Pen
-from expedition.reports.style import SHEETS, TINT, Type
+from expedition.reports.maps import sheet as map_sheet
+from expedition.reports.maps.clipping import Parts
+from expedition.reports.maps.parts import Look, Subject
+from expedition.reports.maps.sheet import MapSheet
+from expedition.reports.pages.document import Document
+from expedition.reports.pages.pen import Pen
+from expedition.reports.typesetting.style import SHEETS, TINT, Type
 
 
 class Path(NamedTuple):

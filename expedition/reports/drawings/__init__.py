@@ -1,0 +1,1 @@
+"""Profiles, charts and strips of figures on paper."""

@@ -1,0 +1,57 @@
+"""Figures on one base line between two rules, each over its label."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from expedition.reports.pages.blocks import Drawn
+from expedition.reports.pages.pen import Pen
+from expedition.reports.typesetting.style import FULL, GREY_1, GREY_3, INK, LABEL, Face, Type
+from expedition.reports.typesetting.typecase import Typecase
+
+_LEAST_GAP = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure as it is printed; a carried one stands in italics."""
+
+    value: str
+    unit: str
+    label: str
+    is_carried: bool = False
+
+    def width(self, case: Typecase, size: float) -> float:
+        """Points of its wider line."""
+        return max(self._value_width(case, size), case.width(LABEL.face, LABEL.size, self.label))
+
+    def paint(self, pen: Pen, x: float, y: float, size: float, unit_size: float) -> None:
+        """Value and unit on the base line y, the label below."""
+        look = Type(Face.SANS_ITALIC if self.is_carried else Face.SANS_STRONG, size)
+        width = pen.text(x, y, self.value, look)
+        if self.unit:
+            pen.text(x + width + 2, y, self.unit, Type(Face.SANS, unit_size, GREY_1))
+        pen.text(x, y + 11.5, self.label, LABEL)
+
+    def _value_width(self, case: Typecase, size: float) -> float:
+        return case.width(Face.SANS_STRONG, size, self.value) + 2 + case.width(Face.SANS, 8.4, self.unit)
+
+
+def strip(case: Typecase, figures: Sequence[Shown], width: float = FULL, size: float = 15.0) -> Drawn:
+    """The figures over a width, columns as wide as their texts ask."""
+    shown = list(figures)
+    natural = [figure.width(case, size) for figure in shown]
+    while len(shown) > 1 and sum(natural) + _LEAST_GAP * (len(shown) - 1) > width:
+        shown.pop()
+        natural.pop()
+    slack = width - sum(natural)
+    gap = min(slack / max(1, len(shown) - 1), 72.0)
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        pen.rule(x, y, width, 0.5, INK)
+        at = x
+        for figure, own in zip(shown, natural, strict=True):
+            figure.paint(pen, at, y + 5 + size * 0.82, size, 8.4)
+            at += own + gap
+        pen.rule(x, y + 20 + size, width, 0.5, GREY_3)
+
+    return Drawn(20 + size, paint)

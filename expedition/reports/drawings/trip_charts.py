@@ -1,0 +1,58 @@
+"""Charts over the whole trip: the figures of the window in the style of print, as vectors."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from expedition.charts.sheet import Chart, draw, has_anything
+from expedition.charts.style import print_style
+from expedition.records.trip import TripSeries
+from expedition.reports.pages.blocks import Drawn
+from expedition.reports.pages.figure_pen import draw_figure
+from expedition.reports.pages.pen import Pen
+from expedition.reports.typesetting.style import FULL, MM, NOTE, RIDING, Face, Type
+
+_STEP = 15.0
+_LONGEST_NAME = 28
+
+
+def trip_chart(chart: Chart, series: TripSeries, height: float, width: float = FULL) -> Drawn:
+    """A chart in the size in which it is printed, so that its lettering keeps its size."""
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        figure = draw([chart], _shortened(series), print_style(), width, [height])
+        draw_figure(pen, figure, x, y, height)
+
+    return Drawn(height, paint)
+
+
+def _shortened(series: TripSeries) -> TripSeries:
+    """The series with names that leave room for a chart."""
+    days = (replace(day, label=day.label[:_LONGEST_NAME]) for day in series.days)
+    return replace(series, days=tuple(days))
+
+
+def is_known(chart: Chart, series: TripSeries) -> bool:
+    """Whether a chart has anything to show."""
+    return bool(series.days) and has_anything(chart, series)
+
+
+def counts(rows: Sequence[tuple[str, int]], width: float) -> Drawn:
+    """Horizontal bars, longest first, the count behind each."""
+    most = max(count for _name, count in rows)
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        names = max(pen.case.width(NOTE.face, NOTE.size, name) for name, _count in rows)
+        left = min(names, width * 0.5) + 6
+        for index, (name, count) in enumerate(rows):
+            top = y + index * _STEP
+            pen.text(x + left - 6, top + 8.6, name, NOTE, "right")
+            bar = max(1.2, (width - left - 18) * count / most)
+            pen.rect(x + left, top + 2, bar, 8, fill=RIDING)
+            pen.text(x + left + bar + 4, top + 8.6, str(count), Type(Face.SANS_BOLD, 8.4))
+
+    return Drawn(_STEP * len(rows) + 4, paint)
+
+
+DAILY_HEIGHT = 52 * MM
+PROGRESS_HEIGHT = 62 * MM
+TEMPERATURE_HEIGHT = 50 * MM

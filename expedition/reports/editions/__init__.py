@@ -1,0 +1,1 @@
+"""The books one log can become."""

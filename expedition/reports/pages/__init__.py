@@ -1,0 +1,1 @@
+"""From blocks to pages, and from pages to a PDF file."""

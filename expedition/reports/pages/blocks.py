@@ -1,0 +1,239 @@
+"""What a page is made of: blocks with a height, a painter and, where it makes sense, a place to split."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Protocol
+
+from expedition.reports.pages.pen import Pen
+from expedition.reports.typesetting.breaking import Line, hyphenator, justified, ragged
+from expedition.reports.typesetting.setting import Box, Span, boxes_of, without_endless
+from expedition.reports.typesetting.typecase import Typecase
+
+_RAGGED_STEP = 11.4
+
+
+class Align(StrEnum):
+    """How lines stand in their measure."""
+
+    JUSTIFY = "justify"
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Block(Protocol):
+    """Something with a height that can be painted at a place, and perhaps split."""
+
+    @property
+    def height(self) -> float:
+        """Points from top to bottom."""
+        ...
+
+    def paint(self, pen: Pen, x: float, y: float) -> None:
+        """Draws the block with its upper left corner at x, y."""
+        ...
+
+    def split(self, room: float) -> "tuple[Block, Block] | None":
+        """A part not higher than the room, and the rest; None where nothing can be parted off."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A block of fixed height painted by a function of pen, x and y."""
+
+    height: float
+    painter: Callable[[Pen, float, float], None]
+
+    def paint(self, pen: Pen, x: float, y: float) -> None:
+        """Lets the function draw."""
+        self.painter(pen, x, y)
+
+    def split(self, room: float) -> None:
+        """Never."""
+        return
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Set lines; `indent` moves the first one in, `is_start` and `is_end` tell what a split left of it."""
+
+    lines: tuple[Line, ...]
+    measure: float
+    leading: float
+    align: Align = Align.LEFT
+    indent: float = 0.0
+    is_rtl: bool = False
+    left: float = 0.0
+    bullet: tuple[Line, ...] = ()
+    is_start: bool = True
+
+    @property
+    def height(self) -> float:
+        """Points from top to bottom."""
+        return len(self.lines) * self.leading
+
+    def paint(self, pen: Pen, x: float, y: float) -> None:
+        """Draws the lines."""
+        for index, line in enumerate(self.lines):
+            if not line.boxes:
+                continue
+            size = max(box.span.type.size for box in line.boxes)
+            base = y + index * self.leading + 0.75 * size + (self.leading - size) / 2
+            is_first = self.is_start and index == 0
+            if is_first and self.bullet:
+                pen.line(self.bullet[0], x + self.left - self.bullet[0].width - 5, base)
+            self._paint_line(pen, line, x + self.left, base, self.indent if is_first else 0.0)
+
+    def _paint_line(self, pen: Pen, line: Line, x: float, base: float, indent: float) -> None:
+        slack = self.measure - indent - line.width
+        spaces = line.spaces
+        if self.align is Align.JUSTIFY and not self.is_rtl and spaces and not (line.is_last and slack > 0):
+            widest = line.boxes[0].span.type.size * 0.75
+            pen.line(line, x + indent, base, min(slack / spaces, widest) if slack > 0 else slack / spaces)
+        elif self.is_rtl:
+            pen.line(line, x + slack, base, 0.0, is_rtl=True)
+        else:
+            pen.line(line, x + indent + (slack if self.align is Align.RIGHT else 0.0), base)
+
+    def split(self, room: float) -> "tuple[Lines, Lines] | None":
+        """Lines that fit and the rest, never one line alone on either side of a paragraph."""
+        count = int((room + 0.01) // self.leading)
+        total = len(self.lines)
+        if total - count == 1:
+            count -= 1
+        if count < 2 and total > 1 and not (total == 2 and count == 1):
+            return None
+        if count < 1 or count >= total or total < 4:
+            return None
+        return (
+            replace(self, lines=self.lines[:count]),
+            replace(self, lines=self.lines[count:], is_start=False),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Blocks on top of each other, each with a gap before it; split between them or inside one."""
+
+    parts: tuple[tuple[float, Block], ...]
+
+    @property
+    def height(self) -> float:
+        """Points from top to bottom."""
+        return sum(gap + block.height for gap, block in self.parts)
+
+    def paint(self, pen: Pen, x: float, y: float) -> None:
+        """Draws one block under the other."""
+        for gap, block in self.parts:
+            block.paint(pen, x, y + gap)
+            y += gap + block.height
+
+    def split(self, room: float) -> "tuple[Pile, Pile] | None":
+        """The blocks that fit and the rest; the first is kept with what follows it."""
+        used = 0.0
+        for index, (gap, block) in enumerate(self.parts):
+            if used + gap + block.height <= room + 0.01:
+                used += gap + block.height
+                continue
+            halves = block.split(room - used - gap)
+            if halves is not None:
+                head, tail = halves
+                return Pile((*self.parts[:index], (gap, head))), Pile(((0.0, tail), *self.parts[index + 1 :]))
+            if index > 1:
+                return Pile(self.parts[:index]), Pile(self.parts[index:])
+            return None
+        return None
+
+
+def _shortened(spans: Sequence[Span], most: int) -> list[Span]:
+    """The spans without what can never be shown in so many signs."""
+    kept: list[Span] = []
+    for span in spans:
+        kept.append(replace(span, text=span.text[:most]))
+        most -= len(kept[-1].text)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Turns spans into lines for one document."""
+
+    case: Typecase
+    language: str
+
+    def lines(
+        self,
+        spans: Sequence[Span],
+        measure: float,
+        leading: float,
+        align: Align = Align.LEFT,
+        indent: float = 0.0,
+        left: float = 0.0,
+        bullet: Span | None = None,
+        most: int = 0,
+        is_whole: bool = False,
+    ) -> Lines:
+        """The spans in lines of a measure; `left` moves all lines in, `most` cuts after so many lines.
+
+        Words without an end are cut short unless `is_whole` asks for every sign.
+        """
+        inner = measure - left
+        if not is_whole:
+            spans = [replace(span, text=without_endless(span.text)) for span in spans]
+        if most:
+            spans = _shortened(spans, int(most * inner))
+        setting = boxes_of(self.case, spans, inner - max(indent, 0.0))
+        words = hyphenator(self.language)
+        is_book = align is Align.JUSTIFY and not setting.is_rtl and words is not None
+        if not setting.boxes:
+            found = []
+        elif is_book:
+            found = justified(self.case, setting.boxes, inner, indent, words)
+        else:
+            found = self._ragged(setting.boxes, inner, indent)
+        if most and len(found) > most:
+            found = self._cut(found[:most], inner)
+        sign = tuple(ragged(boxes_of(self.case, [bullet], measure).boxes, measure)) if bullet else ()
+        kind = align if is_book or align is not Align.JUSTIFY else Align.LEFT
+        return Lines(tuple(found), inner, leading, kind, indent, setting.is_rtl, left, sign)
+
+    def balanced(self, spans: Sequence[Span], measure: float, leading: float, most: int) -> Lines:
+        """Ragged lines of about the same length, as few as the measure allows."""
+        lines = self.lines(spans, measure, leading, most=most)
+        low, high = measure / 2, measure
+        while len(lines.lines) > 1 and high - low > 4:
+            middle = (low + high) / 2
+            if len(self.lines(spans, middle, leading).lines) > len(lines.lines):
+                low = middle
+            else:
+                high = middle
+        return self.lines(spans, high, leading, most=most)
+
+    def _ragged(self, boxes: Sequence[Box], measure: float, indent: float) -> list[Line]:
+        found = ragged(boxes, measure, indent)
+        if 1 < len(found) < 12 and len(found[-1].boxes) == 1:
+            better = ragged(boxes, measure - _RAGGED_STEP, indent)
+            if len(better) == len(found) and all(line.width <= measure for line in better):
+                return better
+        return found
+
+    def _clipped(self, box: Box, room: float) -> Box:
+        """The box without the signs that find no room."""
+        look, text = box.span.type, box.text
+        while len(text) > 1 and self.case.width(look.face, look.size, text) > room:
+            text = text[: len(text) - 1 - len(text) // 20]
+        return box._replace(text=text, width=min(box.width, self.case.width(look.face, look.size, text)))
+
+    def _cut(self, found: list[Line], measure: float) -> list[Line]:
+        """The last line ends in an ellipsis instead of in the middle of a thought."""
+        last = found[-1]
+        sign = boxes_of(self.case, [Span("…", last.boxes[-1].span.type)], measure).boxes[0]
+        boxes = list(last.boxes)
+        while len(boxes) > 1 and sum(box.width + box.space for box in boxes) + sign.width > measure:
+            boxes.pop()
+        boxes[-1] = self._clipped(
+            boxes[-1], measure - sign.width - sum(b.width + b.space for b in boxes[:-1])
+        )
+        held = (*boxes, sign)
+        return [*found[:-1], Line(held, sum(box.width + box.space for box in held), is_last=True)]

@@ -1,0 +1,276 @@
+"""From a row of blocks to pages: text column, outer column, and what runs over both."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
+
+from expedition.reports.pages.blocks import Block, Drawn
+from expedition.reports.pages.items import (
+    Gap,
+    Heads,
+    Item,
+    Level,
+    Mark,
+    Note,
+    NotesEnd,
+    PageBreak,
+    Room,
+    Text,
+    Wide,
+)
+from expedition.reports.pages.pen import Pen
+from expedition.reports.typesetting.style import LINE, Sheet
+
+_HANG = 27.0
+_LEAST_GAP = 16.0
+
+
+class Kind(Enum):
+    """Which column a block went to."""
+
+    TEXT = 0
+    WIDE = 1
+    NOTE = 2
+
+
+class Placed(NamedTuple):
+    """A block and where on its page it stands."""
+
+    block: Block
+    x: float
+    y: float
+    kind: Kind
+
+
+def read_order(placed: Iterable[Placed]) -> list[Placed]:
+    """The blocks as they are read: notes behind the text they stand beside."""
+    order: list[Placed] = []
+    notes: list[Placed] = []
+    for one in placed:
+        if one.kind is Kind.NOTE:
+            notes.append(one)
+            continue
+        if one.kind is Kind.WIDE and notes:
+            order += notes
+            notes = []
+        order.append(one)
+    return order + notes
+
+
+@dataclass(slots=True)
+class Page:
+    """A made page: what stands where."""
+
+    number: int
+    is_bare: bool = False
+    placed: list[Placed] = field(default_factory=list)
+    marks: list[tuple[str, float]] = field(default_factory=list)
+    verso_head: str = ""
+    recto_head: str = ""
+
+    @property
+    def is_verso(self) -> bool:
+        """Whether it is a left page."""
+        return self.number % 2 == 0
+
+    def paint(self, pen: Pen) -> None:
+        """Draws everything on it but head and folio."""
+        for name, y in self.marks:
+            pen.destination(name, max(0.0, y - 12))
+        for block, x, y, _kind in read_order(self.placed):
+            block.paint(pen, x, y)
+
+
+class Flow:
+    """Fills pages with items, one after another."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.pages: list[Page] = []
+        self._heads = Heads("", "")
+        self._waiting: list[Note] = []
+        self._marks: list[str] = []
+        self._y = self._side = sheet.top
+        self._gap = 0.0
+
+    @property
+    def page(self) -> Page:
+        """The page in work."""
+        return self.pages[-1]
+
+    def fill(self, items: Iterable[Item], step: Callable[[], None] = lambda: None) -> list[Page]:
+        """The pages of all items; `step` is called at every page and may raise."""
+        self._step = step
+        row = list(items)
+        for index, item in enumerate(row):
+            self._place(item, row, index)
+        self._finish_notes()
+        return self.pages
+
+    def _place(self, item: Item, row: list[Item], index: int) -> None:
+        match item:
+            case PageBreak():
+                self._break(item)
+            case Mark():
+                self._marks.append(item.name)
+            case Heads():
+                self._heads = item
+                if not self._is_used:
+                    self._set_heads()
+            case _:
+                self._ensure_page()
+                self._place_block(item, row, index)
+
+    def _place_block(self, item: Item, row: list[Item], index: int) -> None:
+        match item:
+            case Gap():
+                self._gap = item.points
+                if self._y > self.sheet.top:
+                    self._y += item.points
+            case Level():
+                self._level()
+            case Room():
+                if self._left < item.points and self._is_used:
+                    self._turn()
+            case Note():
+                self._waiting.append(item)
+                self._place_notes()
+            case NotesEnd():
+                self._finish_notes()
+            case Wide():
+                self._keep(row, index)
+                self._wide(item.block)
+                self._gap = 0.0
+            case Text():
+                if not item.may_hang:
+                    self._keep(row, index)
+                self._text(item)
+
+    @property
+    def _left(self) -> float:
+        return self.sheet.bottom - self._y
+
+    @property
+    def _is_used(self) -> bool:
+        return bool(self.pages) and bool(self.page.placed)
+
+    def _ensure_page(self) -> None:
+        if not self.pages:
+            self._turn()
+
+    def _turn(self, is_bare: bool = False) -> None:
+        self._step()
+        self.pages.append(Page(len(self.pages) + 1, is_bare))
+        self._set_heads()
+        self._y = self._side = self.sheet.top
+        self._place_notes()
+
+    def _set_heads(self) -> None:
+        if self.pages:
+            self.page.verso_head, self.page.recto_head = self._heads.verso, self._heads.recto
+
+    def _break(self, item: PageBreak) -> None:
+        self._finish_notes()
+        if item.spare and self.pages and self._y - self.sheet.top <= item.spare:
+            return
+        if self._is_used or not self.pages:
+            self._turn(item.is_bare)
+        if item.is_verso and not self.page.is_verso:
+            self.page.is_bare = True
+            self._turn(item.is_bare)
+        self.page.is_bare = item.is_bare
+
+    def _keep(self, row: list[Item], index: int) -> None:
+        """Turns the page where an item and those it is kept with would be parted."""
+        need = 0.0
+        for item in row[index:]:
+            if isinstance(item, Gap):
+                need += item.points
+            elif isinstance(item, Wide | Text):
+                need += item.block.height if item.keep else _least(item.block)
+                if isinstance(item, Text) and item.is_level:
+                    need += LINE / 2
+                if not item.keep:
+                    break
+        is_wide = isinstance(row[index], Wide)
+        start = max(self._y, self._side + min(self._gap, _LEAST_GAP)) if is_wide else self._y
+        if (
+            start + need > self.sheet.bottom + LINE / 2
+            and self._is_used
+            and need < self.sheet.bottom - self.sheet.top
+        ):
+            self._turn()
+
+    def _wide(self, block: Block) -> None:
+        self._finish_notes()
+        beside = self._side + min(self._gap, _LEAST_GAP) if self._side > self.sheet.top else self._side
+        self._y = max(self._y, beside)
+        self._pour(block, self.sheet.full_x)
+        self._side = self._y
+
+    def _text(self, item: Text) -> None:
+        if item.is_level:
+            self._level()
+        if item.may_hang and item.block.height <= self._left + _HANG:
+            self._put(item.block, self.sheet.text_x)
+        else:
+            self._pour(item.block, self.sheet.text_x)
+
+    def _level(self) -> None:
+        lines = (self._y - self.sheet.top) / LINE
+        self._y = self.sheet.top + LINE * max(0, -int(-(lines - 0.05) // 1))
+
+    def _pour(self, block: Block, x_of: Callable[[int], float]) -> None:
+        """Places a block, split over as many pages as it needs."""
+        rest: Block | None = block
+        while rest is not None:
+            if rest.height <= self._left + 0.5:
+                self._put(rest, x_of)
+                return
+            halves = rest.split(self._left)
+            if halves is not None:
+                head, rest = halves
+                self._put(head, x_of)
+            elif not self._is_used or self._y <= self.sheet.top:
+                self._put(rest, x_of)
+                return
+            self._turn()
+
+    def _put(self, block: Block, x_of: Callable[[int], float]) -> None:
+        self.page.marks += [(name, self._y) for name in self._marks]
+        self._marks = []
+        kind = Kind.WIDE if x_of == self.sheet.full_x else Kind.TEXT
+        self.page.placed.append(Placed(block, x_of(self.page.number), self._y, kind))
+        self._y += block.height
+
+    def _place_notes(self) -> None:
+        """Puts waiting notes into the outer column of this page, as many as fit."""
+        while self._waiting:
+            note = self._waiting[0]
+            block, top = note.block, max(self._y, self._side)
+            is_full = block is not None and top + block.height > self.sheet.bottom + LINE
+            if block is None or is_full:
+                return
+            self._waiting.pop(0)
+            self.page.placed.append(Placed(block, self.sheet.side_x(self.page.number), top, Kind.NOTE))
+            self._side = top + block.height
+
+    def _finish_notes(self) -> None:
+        """Notes that found no room beside the text stand in it."""
+        waiting, self._waiting = self._waiting, []
+        for note in waiting:
+            self._y += LINE / 2
+            block = note.inline()
+            if block.height <= self._left + _HANG:
+                self._put(block, self.sheet.text_x)
+            else:
+                self._pour(block, self.sheet.text_x)
+
+
+def _least(block: Block) -> float:
+    """The smallest part of a block that may stand at the foot of a page."""
+    if isinstance(block, Drawn):
+        return block.height
+    halves = block.split(2.5 * LINE) or block.split(8 * LINE)
+    return halves[0].height if halves else block.height

@@ -1,0 +1,338 @@
+"""A page to draw on, measured in points from its upper left corner."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+from expedition.reports.maps.clipping import Parts
+from expedition.reports.pages import plotting
+from expedition.reports.pages.flags import Flags
+from expedition.reports.typesetting.breaking import Line
+from expedition.reports.typesetting.scripts import has_rtl, one_line
+from expedition.reports.typesetting.setting import Box, Break, Span, boxes_of
+from expedition.reports.typesetting.style import Type
+from expedition.reports.typesetting.typecase import Typecase
+from expedition.reports.typesetting.typefaces import Piece
+
+Point = tuple[float, float]
+
+
+class Pen:
+    """Draws lines, shapes and text of one document onto its current page."""
+
+    def __init__(self, canvas: Any, case: Typecase, flags: Flags, height: float) -> None:
+        self.case = case
+        self._canvas = canvas
+        self._flags = flags
+        self._height = height
+
+    def rule(self, x: float, y: float, length: float, weight: float, colour: str) -> None:
+        """A horizontal line."""
+        self.lines([((x, y), (x + length, y))], weight, colour)
+
+    def lines(
+        self, pairs: Iterable[tuple[Point, Point]], weight: float, colour: str, dash: Sequence[float] = ()
+    ) -> None:
+        """Straight lines from point to point, butt ends."""
+        path = "".join(f"{a:.2f} {self._up(b)} m {c:.2f} {self._up(d)} l " for (a, b), (c, d) in pairs)
+        self._stroke(path, weight, colour, dash, cap=0)
+
+    def curve(
+        self, points: Sequence[Point], weight: float, colour: str, dash: Sequence[float] = (), cap: int = 1
+    ) -> None:
+        """One line through many points, round corners."""
+        if len(points) > 1:
+            self._stroke(self._path(points), weight, colour, dash, cap)
+
+    def shape(self, points: Sequence[Point], colour: str) -> None:
+        """A filled polygon."""
+        if len(points) > 2:
+            self._put(f"q {_rgb(colour)} rg {self._path(points)}h f Q")
+
+    def rect(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: str = "",
+        edge: str = "",
+        weight: float = 0.5,
+    ) -> None:
+        """A rectangle, filled, edged or both."""
+        box = f"{x:.2f} {self._up(y + height)} {width:.2f} {height:.2f} re"
+        if fill:
+            self._put(f"q {_rgb(fill)} rg {box} f Q")
+        if edge:
+            self._put(f"q {_rgb(edge)} RG {weight:g} w {box} S Q")
+
+    def ring(self, x: float, y: float, radius: float, fill: str, edge: str, weight: float) -> None:
+        """A circle."""
+        self._canvas.saveState()
+        self._canvas.setFillColor(fill)
+        self._canvas.setStrokeColor(edge)
+        self._canvas.setLineWidth(weight)
+        self._canvas.circle(x, self._height - y, radius, stroke=1, fill=1)
+        self._canvas.restoreState()
+
+    def clip(self, x: float, y: float, width: float, height: float) -> None:
+        """Until `unclip`, nothing shows outside this rectangle."""
+        self._put(f"q {x:.2f} {self._up(y + height)} {width:.2f} {height:.2f} re W n")
+
+    def unclip(self) -> None:
+        """Ends the innermost `clip`."""
+        self._put("Q")
+
+    def plot(self, x: float, y: float) -> None:
+        """Until `leave`, `strokes`, `areas` and `clip_to` count from here, y downwards."""
+        unit = 1 / plotting.FINENESS
+        self._put(f"q {unit:g} 0 0 {-unit:g} {x:.2f} {self._up(y)} cm")
+
+    def strokes(self, parts: Parts, weight: float, colour: str, dash: Sequence[float] = ()) -> None:
+        """Many lines as one path of the plot, round corners."""
+        path = plotting.path(parts, is_closed=False)
+        if path:
+            lengths = [part * plotting.FINENESS for part in dash]
+            self._stroke(path + " ", weight * plotting.FINENESS, colour, lengths, cap=1)
+
+    def areas(self, parts: Parts, colour: str) -> None:
+        """Many filled areas as one path of the plot."""
+        path = plotting.path(parts, is_closed=True)
+        if path:
+            self._put(f"q {_rgb(colour)} rg {path} f Q")
+
+    def clip_to(self, parts: Parts) -> None:
+        """Until the plot is left, nothing shows outside these areas of it."""
+        self._put(f"{plotting.path(parts, is_closed=True) or '0 0 m'} W n")
+
+    def picture(self, jpeg: bytes, size: tuple[int, int], width: float, height: float) -> None:
+        """A picture of a size in pixels over so many points of the plot; kept once a document."""
+        document = self._canvas._doc
+        name = sha256(jpeg).hexdigest()[:32]
+        register = document.getXObjectName(name)
+        if register not in document.idToObject:
+            image = pdfdoc.PDFImageXObject(name)
+            image.width, image.height = size
+            image.bitsPerComponent, image.colorSpace = 8, "DeviceRGB"
+            image._filters, image.streamContent = ("DCTDecode",), jpeg
+            document.Reference(image, register)
+            document.addForm(name, image)
+        self._canvas._formsinuse.append(name)
+        self._canvas._currentPageHasImages = 1
+        across, down = width * plotting.FINENESS, height * plotting.FINENESS
+        self._put(f"q {across:.1f} 0 0 {-down:.1f} 0 {down:.1f} cm /{register} Do Q")
+
+    def flag(self, code: str, x: float, y: float, height: float) -> float:
+        """A country's flag with a fine edge; gives its width, 0 where there is none."""
+        picture = self._flags.picture(code)
+        if picture is None:
+            return 0.0
+        width = height * 4 / 3
+        self._canvas.drawImage(picture, x, self._height - y - height, width, height)
+        self.rect(x, y, width, height, edge="#c4c0b9", weight=0.35)
+        return width
+
+    def fitted(self, text: str, look: Type, room: float) -> str:
+        """The text, ending in an ellipsis where it is wider than the room."""
+        text = one_line(text)[:400].strip()
+        if self.case.width(look.face, look.size, text) <= room:
+            return text
+        while len(text) > 1 and self.case.width(look.face, look.size, text + "…") > room:
+            text = text[: max(1, len(text) - max(1, len(text) // 12))].rstrip()
+        return text + "…"
+
+    def enter(self, x: float, foot: float) -> None:
+        """Until `leave`, operators count from a lower left corner, heights upwards."""
+        self._put(f"q 1 0 0 1 {x:.2f} {self._up(foot)} cm")
+
+    def leave(self) -> None:
+        """Ends the innermost `enter`."""
+        self._put("Q")
+
+    def operators(self, code: str) -> None:
+        """Drawing operators of PDF as they are."""
+        self._put(code)
+
+    def text_up(self, x: float, y: float, text: str, look: Type) -> None:
+        """One line of text whose base line is y points above the entered corner."""
+        self.text(x, self._height - y, text, look)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        look: Type,
+        align: str = "left",
+        track: float = 0.0,
+        halo: str = "",
+    ) -> float:
+        """One line of text on the base line y, kerned; gives its width."""
+        text = one_line(text)
+        if has_rtl(text):
+            return self._mixed(x, y, text, look, align, halo)
+        word = self.case.word(look.face, text)
+        width = word.width * look.size + track * max(0, len(text) - 1)
+        start = x - {"left": 0.0, "right": width, "centre": width / 2}[align]
+        row = _Row(self._height)
+        self._pieces(row, word.pieces, start, y, look, track)
+        code = row.code()
+        self._write(code, halo)
+        return width
+
+    def _mixed(self, x: float, y: float, text: str, look: Type, align: str, halo: str) -> float:
+        """A line in which some words run from right to left."""
+        setting = boxes_of(self.case, [Span(text, look)], 1e9)
+        width = sum(box.width + box.space for box in setting.boxes)
+        start = x - {"left": 0.0, "right": width, "centre": width / 2}[align]
+        self.line(Line(setting.boxes, width, is_last=True), start, y, is_rtl=setting.is_rtl, halo=halo)
+        return width
+
+    def line(
+        self,
+        line: Line,
+        x: float,
+        y: float,
+        stretch: float = 0.0,
+        is_rtl: bool = False,
+        halo: str = "",
+    ) -> None:
+        """A set line on the base line y, each of its spaces widened by `stretch`."""
+        row = _Row(self._height)
+        for box, is_space, at, width in _visual(line, x, stretch, is_rtl):
+            look = box.span.type
+            text, level = (" ", 0) if is_space else (box.text, box.level)
+            word = self.case.word(look.face, text, bool(level % 2))
+            self._pieces(row, word.pieces, at, y - box.span.rise, look)
+            if box.span.is_struck:
+                self.rule(at, y - look.size * 0.27, width, look.size * 0.05, look.colour)
+            if box.span.link:
+                self.link(at, y - look.size * 0.8, width, look.size, box.span.link)
+        self._write(row.code(), halo)
+
+    def link(self, x: float, y: float, width: float, height: float, target: str) -> None:
+        """A rectangle that leads to an address, or to a destination of this document."""
+        area = (x, self._height - y - height, x + width, self._height - y)
+        if target.startswith("#"):
+            self._canvas.linkRect("", target[1:], area, relative=0, thickness=0)
+        else:
+            self._canvas.linkURL(target, area, relative=0, thickness=0)
+
+    def destination(self, name: str, y: float) -> None:
+        """A place of this page that links and bookmarks lead to."""
+        self._canvas.bookmarkHorizontalAbsolute(name, self._height - y)
+
+    def _write(self, code: str, halo: str) -> None:
+        """Text operators, before them the same in a broad line of the halo's colour."""
+        if halo:
+            self._put(f"q 1 Tr {_rgb(halo)} RG 2.4 w 1 j {code} 0 Tr Q")
+        self._put(code)
+
+    def _pieces(
+        self, row: "_Row", pieces: Sequence[Piece], x: float, y: float, look: Type, track: float = 0.0
+    ) -> None:
+        for piece in pieces:
+            if piece.font is None:
+                self._flag_in_text(piece, x, y, look)
+            else:
+                row.add(piece, x, y, look, track)
+            x += piece.width * look.size + track * piece.glyphs
+
+    def _flag_in_text(self, piece: Piece, x: float, y: float, look: Type) -> None:
+        height = look.size * 0.72
+        self.flag(piece.flag, x + look.size * 0.06, y - height + look.size * 0.04, height)
+        font = self.case.font(look.face)
+        meant = "".join(chr(0x1F1E6 + ord(char) - ord("a")) for char in piece.flag)
+        code = font.code(int(font.hb_font.get_nominal_glyph(ord("H"))), meant)
+        place = f"/{font.face.value} {look.size:.4g} Tf 1 0 0 1 {x:.2f} {self._up(y)} Tm"
+        self._put(f"BT 3 Tr {place} <{code:04x}> Tj 0 Tr ET")
+
+    def _path(self, points: Sequence[Point]) -> str:
+        first, *rest = points
+        middle = "".join(f"{x:.2f} {self._up(y)} l " for x, y in rest)
+        return f"{first[0]:.2f} {self._up(first[1])} m {middle}"
+
+    def _stroke(self, path: str, weight: float, colour: str, dash: Sequence[float], cap: int) -> None:
+        pattern = f"[{' '.join(f'{part:g}' for part in dash)}] 0 d " if dash else ""
+        self._put(f"q {_rgb(colour)} RG {weight:g} w {0 if dash else cap} J 1 j {pattern}{path}S Q")
+
+    def _up(self, y: float) -> str:
+        return f"{self._height - y:.2f}"
+
+    def _put(self, code: str) -> None:
+        self._canvas._code.append(code)
+
+
+class _Row:
+    """Text operators of one line, runs of one look joined into one string."""
+
+    def __init__(self, height: float) -> None:
+        self._height = height
+        self._parts: list[str] = []
+        self._look: tuple[object, ...] = ()
+        self._codes: list[str] = []
+        self._end = 0.0
+
+    def add(self, piece: Piece, x: float, y: float, look: Type, track: float) -> None:
+        """Glyphs at a place; they join those before when only a gap lies between."""
+        assert piece.font is not None
+        size = look.size * piece.scale
+        state = (piece.font.face, size, look.colour, piece.rise, y, track)
+        gap = (x - self._end) / size
+        if state == self._look and abs(gap) < 3:
+            if abs(gap) > 0.0005:
+                self._codes.append(f"{-gap * 1000:.4g}")
+            self._codes.append(piece.codes)
+        else:
+            self._flush()
+            self._look = state
+            self._parts.append(
+                f"{_rgb(look.colour)} rg /{piece.font.face.value} {size:.4g} Tf {track:g} Tc "
+                f"{piece.rise * look.size:.4g} Ts 1 0 0 1 {x:.2f} {self._height - y:.2f} Tm"
+            )
+            self._codes.append(piece.codes)
+        self._end = x + piece.width * look.size + track * piece.glyphs
+
+    def code(self) -> str:
+        """All operators, or nothing."""
+        self._flush()
+        return f"BT {' '.join(self._parts)} ET" if self._parts else ""
+
+    def _flush(self) -> None:
+        if self._codes:
+            self._parts.append(f"[{' '.join(self._codes)}] TJ")
+            self._codes = []
+
+
+def _visual(line: Line, x: float, stretch: float, is_rtl: bool) -> Iterable[tuple[Box, bool, float, float]]:
+    """The boxes and spaces of a line from left to right: box, whether it is the space, where, how wide."""
+    units: list[tuple[int, Box, bool, float]] = []
+    for index, box in enumerate(line.boxes):
+        if box.text:
+            units.append((box.level, box, False, box.width))
+        if box.after is Break.SPACE and index < len(line.boxes) - 1:
+            units.append((box.space_level, box, True, box.space + stretch))
+    if is_rtl or any(level for level, *_ in units):
+        units = _reordered(units)
+    for _, box, is_space, width in units:
+        yield box, is_space, x, width
+        x += width
+
+
+def _reordered(units: list[tuple[int, Box, bool, float]]) -> list[tuple[int, Box, bool, float]]:
+    """Rule L2 of the bidirectional algorithm: from the highest level down, reverse what is at least it."""
+    for level in range(max(unit[0] for unit in units), 0, -1):
+        start = 0
+        while start < len(units):
+            stop = start
+            while stop < len(units) and units[stop][0] >= level:
+                stop += 1
+            units[start:stop] = units[start:stop][::-1]
+            start = max(stop, start + 1)
+    return units
+
+
+def _rgb(colour: str) -> str:
+    return " ".join(f"{int(colour[at : at + 2], 16) / 255:.3f}" for at in (1, 3, 5))

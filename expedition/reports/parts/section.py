@@ -1,0 +1,45 @@
+"""Headings of sections and captions, alike in all parts of a book."""
+
+from expedition.reports.making import Making
+from expedition.reports.pages.blocks import Block, Drawn, Lines, Pile
+from expedition.reports.pages.pen import Pen
+from expedition.reports.typesetting.setting import Span
+from expedition.reports.typesetting.style import (
+    CAPTION,
+    CAPTION_STRONG,
+    CHART_REMARK,
+    CHART_TITLE,
+    FULL,
+    MM,
+    OWN_TITLE,
+    TITLE,
+)
+from expedition.reports.typesetting.wording import NO_BREAK, pretty
+
+_TITLE_TO_RULE = 9.0
+
+
+def section_title(making: Making, title: str, aside: str = "", width: float = FULL) -> Block:
+    """A section's name, starting a little lower than a day, with an italic aside."""
+    spans = [Span(pretty(title, making.options.language), TITLE)]
+    if aside:
+        spans += [Span(NO_BREAK * 3, OWN_TITLE), Span(aside, OWN_TITLE)]
+    lines = making.setter.lines(spans, width, 28, most=3)
+    return Pile(((3 * MM, lines), (0.0, Drawn(_TITLE_TO_RULE, lambda _pen, _x, _y: None))))
+
+
+def caption(making: Making, number: str, text: str, width: float = FULL) -> Lines:
+    """A caption under a map or a picture."""
+    spans = [Span(number + " ", CAPTION_STRONG)] if number else []
+    return making.setter.lines([*spans, Span(pretty(text, making.options.language), CAPTION)], width, 12.0)
+
+
+def chart_title(title: str, remark: str = "") -> Drawn:
+    """The heading of a chart with a remark behind it."""
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        width = pen.text(x, y + 9, title, CHART_TITLE)
+        if remark:
+            pen.text(x + width + 7, y + 9, remark, CHART_REMARK)
+
+    return Drawn(14.0, paint)

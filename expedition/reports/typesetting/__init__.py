@@ -1,0 +1,1 @@
+"""Fonts, scripts, line breaking and the wording of figures."""

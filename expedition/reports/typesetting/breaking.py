@@ -1,0 +1,222 @@
+"""Where lines end: over the whole paragraph for justified text, first fit for ragged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pyphen import LANGUAGES, Pyphen
+
+from expedition.reports.typesetting.setting import Box, Break
+from expedition.reports.typesetting.typecase import Typecase
+from expedition.reports.typesetting.typefaces import SOFT_HYPHEN
+
+_STRETCH, _SHRINK = 0.62, 0.3
+_HYPHEN_PENALTY, _HYPHENS_RUNNING = 60.0, 4000.0
+_SHORT_END, _HYPHEN_BEFORE_END, _SHORT = 60_000.0, 60_000.0, 0.87
+_ENOUGH = 1.05
+_MOST_BOXES = 5000
+_SHORTEST_HYPHENATED, _LONGEST_HYPHENATED = 7, 48
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Boxes of one line; `width` without the space behind the last box; `is_last` ends its paragraph."""
+
+    boxes: tuple[Box, ...]
+    width: float
+    is_last: bool
+
+    @property
+    def spaces(self) -> int:
+        """How many spaces may stretch."""
+        return sum(1 for box in self.boxes[:-1] if box.after is Break.SPACE)
+
+
+def hyphenator(language: str) -> Pyphen | None:
+    """Break points inside words, where the language is known."""
+    code = {"en": "en_GB"}.get(language, language.replace("-", "_"))
+    return Pyphen(lang=code) if code in LANGUAGES else None
+
+
+def ragged(boxes: Sequence[Box], width: float, first_indent: float = 0.0) -> list[Line]:
+    """Lines filled one after another."""
+    lines: list[Line] = []
+    start = 0
+    while start < len(boxes):
+        room = width - (first_indent if not lines else 0.0)
+        stop = _first_fit(boxes, start, room)
+        lines.append(_line(boxes, start, stop))
+        start = stop
+    return lines
+
+
+def _first_fit(boxes: Sequence[Box], start: int, room: float) -> int:
+    used, best = 0.0, start
+    for index in range(start, len(boxes)):
+        box = boxes[index]
+        used += box.width
+        if used > room + 0.01 and best > start:
+            return best
+        if box.after is Break.FORCED:
+            return index + 1
+        if box.after is not Break.NEVER:
+            best = index + 1
+        used += box.space
+    return len(boxes)
+
+
+def _line(boxes: Sequence[Box], start: int, stop: int) -> Line:
+    held = tuple(boxes[start:stop])
+    width = sum(box.width + box.space for box in held) - held[-1].space
+    return Line(held, width, stop == len(boxes) or held[-1].after is Break.FORCED)
+
+
+def justified(
+    case: Typecase, boxes: Sequence[Box], width: float, first_indent: float, words: Pyphen | None
+) -> list[Line]:
+    """Lines chosen together so that their spaces differ least; words are hyphenated only where it pays."""
+    if len(boxes) > _MOST_BOXES:
+        return ragged(boxes, width, first_indent)
+    lines: list[Line] = []
+    for part in _parts(boxes):
+        indent = first_indent if not lines else 0.0
+        stops, worst = _best_stops(part, width, indent)
+        if worst > _ENOUGH and words is not None:
+            parts = [piece for box in part[:-1] for piece in _hyphenated(case, box, words)]
+            parts.append(part[-1])
+            stops, _ = _best_stops(parts, width, indent)
+            lines += _to_lines(case, parts, stops)
+        else:
+            lines += _to_lines(case, part, stops)
+    return lines
+
+
+def _parts(boxes: Sequence[Box]) -> list[Sequence[Box]]:
+    """The stretches between forced line ends."""
+    parts, start = [], 0
+    for index, box in enumerate(boxes):
+        if box.after is Break.FORCED or index == len(boxes) - 1:
+            parts.append(boxes[start : index + 1])
+            start = index + 1
+    return parts
+
+
+def _hyphenated(case: Typecase, box: Box, words: Pyphen) -> list[Box]:
+    bare = box.text.strip("\u201c\u201d\u2018\u2019\"'(),.;:!?\u2026")
+    if (
+        not _SHORTEST_HYPHENATED <= len(bare) <= _LONGEST_HYPHENATED
+        or box.level
+        or not bare.isalpha()
+        or not bare[:1].islower()
+    ):
+        return [box]
+    offset = box.text.index(bare)
+    cuts = [offset + at for at in words.positions(bare) if 2 <= at <= len(bare) - 3]
+    if not cuts:
+        return [box]
+    ends = dict(case.word(box.span.type.face, box.text).stops)
+    cuts = [cut for cut in cuts if cut in ends]
+    parts, start, at = [], 0, 0.0
+    for cut in [*cuts, len(box.text)]:
+        end = ends[cut] * box.span.type.size
+        parts.append(box._replace(text=box.text[start:cut], width=end - at, after=Break.HYPHEN, space=0.0))
+        start, at = cut, end
+    parts[-1] = parts[-1]._replace(after=box.after, space=box.space, space_level=box.space_level)
+    return parts
+
+
+@dataclass(slots=True)
+class _Node:
+    stop: int
+    demerits: float
+    worst: float
+    is_hyphen: bool
+    before: "_Node | None"
+
+
+def _best_stops(boxes: Sequence[Box], width: float, first_indent: float) -> tuple[list[int], float]:
+    """The indices behind the last box of every line, and the worst stretch met."""
+    total, spaces, count = [0.0], [0.0], [0]
+    for box in boxes:
+        total.append(total[-1] + box.width)
+        spaces.append(spaces[-1] + box.space)
+        count.append(count[-1] + (box.after is Break.SPACE))
+    active = [_Node(0, 0.0, 0.0, is_hyphen=False, before=None)]
+    last = len(boxes)
+    for stop in range(1, last + 1):
+        box = boxes[stop - 1]
+        if box.after is Break.NEVER and stop < last:
+            continue
+        is_hyphen = box.after is Break.HYPHEN
+        tail = box.span.type.size * 0.3 if is_hyphen else 0.0
+        best: _Node | None = None
+        keep: list[_Node] = []
+        for node in active:
+            room = width - (first_indent if node.stop == 0 else 0.0)
+            gaps = spaces[stop - 1] - spaces[node.stop]
+            slack = room - (total[stop] - total[node.stop] + gaps + tail)
+            if slack < -gaps * _SHRINK - 0.01 and node is not active[-1]:
+                continue
+            if slack >= -gaps * _SHRINK - 0.01:
+                keep.append(node)
+            ratio = _ratio(slack, gaps, stop == last)
+            demerits = node.demerits + (_HYPHEN_BEFORE_END if stop == last and node.is_hyphen else 0.0)
+            demerits += _demerits(ratio, is_hyphen, node, stop == last and slack > room * _SHORT)
+            if best is None or demerits < best.demerits:
+                best = _Node(stop, demerits, max(node.worst, abs(ratio)), is_hyphen, node)
+        if best is not None:
+            keep.append(best)
+        active = keep
+    end = min((node for node in active if node.stop == last), key=lambda node: node.demerits)
+    return _trail(end), end.worst
+
+
+def _ratio(slack: float, gaps: float, is_last: bool) -> float:
+    if slack >= 0:
+        return 0.0 if is_last else slack / (gaps * _STRETCH) if gaps else slack / 4.0
+    return slack / (gaps * _SHRINK) if gaps else -9.0
+
+
+def _demerits(ratio: float, is_hyphen: bool, node: _Node, is_short_end: bool) -> float:
+    badness = min(100.0 * abs(ratio) ** 3, 1e5) + (0.0 if ratio >= -1.01 else 1e5)
+    value = (10.0 + badness) ** 2
+    if is_hyphen:
+        value += _HYPHEN_PENALTY**2 + (_HYPHENS_RUNNING if node.is_hyphen else 0.0)
+    return value + (_SHORT_END if is_short_end else 0.0)
+
+
+def _trail(node: _Node) -> list[int]:
+    stops: list[int] = []
+    here: _Node | None = node
+    while here is not None and here.before is not None:
+        stops.append(here.stop)
+        here = here.before
+    return stops[::-1]
+
+
+def _to_lines(case: Typecase, boxes: Sequence[Box], stops: list[int]) -> list[Line]:
+    lines, start = [], 0
+    for stop in stops:
+        held = _joined(case, boxes[start:stop])
+        width = sum(box.width + box.space for box in held) - held[-1].space
+        lines.append(Line(tuple(held), width, stop == len(boxes)))
+        start = stop
+    return lines
+
+
+def _joined(case: Typecase, boxes: Sequence[Box]) -> list[Box]:
+    """The boxes of a line with the parts of unbroken words put together again, and the hyphen set."""
+    held: list[Box] = []
+    for box in boxes:
+        if held and held[-1].after is Break.HYPHEN:
+            text = held[-1].text + box.text
+            held[-1] = box._replace(text=text, width=_width(case, box, text))
+        else:
+            held.append(box)
+    if held[-1].after is Break.HYPHEN:
+        text = held[-1].text + SOFT_HYPHEN
+        held[-1] = held[-1]._replace(text=text, width=_width(case, held[-1], text), after=Break.NEVER)
+    return held
+
+
+def _width(case: Typecase, box: Box, text: str) -> float:
+    return case.word(box.span.type.face, text).width * box.span.type.size

@@ -1,0 +1,80 @@
+from collections.abc import Sequence
+
+import pytest
+
+from expedition.records.report import Paper
+from expedition.reports.pages.blocks import Drawn
+from expedition.reports.pages.flow import Flow, Kind, Page, read_order
+from expedition.reports.pages.items import Gap, Heads, Item, Mark, Note, NotesEnd, PageBreak, Text, Wide
+from expedition.reports.typesetting.style import SHEETS
+
+SHEET = SHEETS[Paper.A4]
+
+
+def box(height: float) -> Drawn:
+    return Drawn(height, lambda _pen, _x, _y: None)
+
+
+def pages(*items: Item) -> list[Page]:
+    return Flow(SHEET).fill(items)
+
+
+def test_a_note_stands_in_the_outer_column_of_either_page() -> None:
+    note = Note(box(50), lambda: box(40))
+    made = pages(Text(box(600)), note, Text(box(300)), note)
+    assert [page.placed[1][1] for page in made] == [SHEET.side_x(1), SHEET.side_x(2)]
+    assert made[0].placed[1][1] > made[0].placed[0][1]
+    assert made[1].placed[1][1] < made[1].placed[0][1]
+
+
+def test_notes_stand_below_each_other() -> None:
+    made = pages(Text(box(10)), Note(box(50), lambda: box(1)), Note(box(60), lambda: box(1)))
+    tops = [y for _block, _x, y, _kind in made[0].placed]
+    assert tops[2] - tops[1] == 50
+
+
+def test_a_note_without_room_stands_in_the_text() -> None:
+    made = pages(Text(box(650)), Note(box(300), lambda: box(20)), NotesEnd())
+    assert made[0].placed[-1][1] == SHEET.text_x(1)
+
+
+def test_wide_blocks_go_below_the_notes() -> None:
+    made = pages(Note(box(200), lambda: box(1)), Text(box(20)), Wide(box(30)))
+    assert made[0].placed[-1][2] >= SHEET.top + 200
+
+
+@pytest.mark.parametrize("height", [560, 640, 690])
+def test_what_is_kept_together_is_never_parted(height: float) -> None:
+    made = pages(
+        Text(box(height)), Wide(box(40), keep=True), Gap(10), Wide(box(40), keep=True), Text(box(28))
+    )
+    last = [len(page.placed) for page in made]
+    assert last in ([4], [1, 3])
+
+
+def test_a_part_opens_on_a_left_page() -> None:
+    made = pages(Text(box(10)), PageBreak(), Text(box(10)), PageBreak(is_verso=True), Text(box(10)))
+    assert [len(page.placed) for page in made] == [1, 1, 0, 1]
+    assert made[2].is_bare
+
+
+def test_marks_stand_where_their_item_went() -> None:
+    made = pages(Text(box(690)), Mark("here"), Wide(box(60)))
+    assert [name for name, _y in made[1].marks] == ["here"]
+
+
+def test_heads_change_with_the_next_page() -> None:
+    made = pages(Heads("a", "a"), Text(box(10)), Heads("b", "b"), PageBreak(), Text(box(10)))
+    assert [page.recto_head for page in made] == ["a", "b"]
+
+
+def test_a_block_too_high_for_any_page_still_ends() -> None:
+    made: Sequence[Page] = pages(Text(box(10)), Wide(box(5000)), Text(box(10)))
+    assert len(made) == 3
+
+
+def test_notes_are_read_behind_the_text_they_stand_beside() -> None:
+    note = Note(box(20), lambda: box(20))
+    (page,) = pages(Wide(box(10)), note, Text(box(30)), Text(box(30)), Wide(box(10)), note, Text(box(10)))
+    kinds = [one.kind for one in read_order(page.placed)]
+    assert kinds == [Kind.WIDE, Kind.TEXT, Kind.TEXT, Kind.NOTE, Kind.WIDE, Kind.TEXT, Kind.NOTE]

@@ -1,0 +1,84 @@
+import pytest
+
+from expedition.reports.pages.blocks import Align, Setter
+from expedition.reports.typesetting.breaking import ragged
+from expedition.reports.typesetting.setting import Span, boxes_of
+from expedition.reports.typesetting.style import BODY, TEXT, Face, Type
+from expedition.reports.typesetting.typecase import Typecase
+from tests.expedition.reports.diaries import KEGEN_TEXT, ZHARKENT_TEXT
+
+
+@pytest.fixture(scope="module")
+def setter() -> Setter:
+    return Setter(Typecase(frozenset({"kz", "cn"})), "en")
+
+
+def words(setter: Setter, text: str, measure: float = TEXT, align: Align = Align.JUSTIFY) -> list[str]:
+    lines = setter.lines([Span(text, BODY)], measure, 14, align)
+    return [" ".join(box.text for box in line.boxes) for line in lines.lines]
+
+
+@pytest.mark.parametrize("text", [KEGEN_TEXT, ZHARKENT_TEXT, "a" * 999, "word " * 200, "汉字" * 100])
+@pytest.mark.parametrize("align", list(Align))
+def test_no_line_is_wider_than_its_measure(setter: Setter, text: str, align: Align) -> None:
+    lines = setter.lines([Span(text, BODY)], TEXT, 14, align)
+    for line in lines.lines:
+        room = TEXT + line.spaces * BODY.size * 0.1
+        assert line.width <= room
+
+
+def test_every_word_is_set_once(setter: Setter) -> None:
+    text = "".join(words(setter, KEGEN_TEXT)).replace("\u00ad", "").replace(" ", "")
+    assert text == "".join(KEGEN_TEXT.split())
+
+
+def test_numbers_keep_their_thousands(setter: Setter) -> None:
+    for measure in range(60, 200, 7):
+        assert any(
+            "1\u202f893.7" in line for line in words(setter, "since Osh 1\u202f893.7 km ridden", measure)
+        )
+
+
+def test_chinese_line_starts_with_no_closing_sign(setter: Setter) -> None:
+    lines = words(setter, "霍尔果斯口岸，位于中国新疆。乌鲁木齐，" * 9, 150, Align.LEFT)
+    assert not [line for line in lines if line[0] in "，。"]
+
+
+def test_right_to_left_words_stand_from_right_to_left() -> None:
+    setting = boxes_of(Typecase(), [Span("قورغاس ئۇيغۇرچە", BODY)], TEXT)
+    assert setting.is_rtl
+    assert all(box.level == 1 for box in setting.boxes)
+
+
+def test_capitals_are_kerned_and_letters_joined() -> None:
+    case = Typecase()
+    apart = sum(case.word(Face.SERIF, letter).width for letter in "AVAILABLE")
+    assert case.word(Face.SERIF, "AVAILABLE").width < apart * 0.97
+    assert case.word(Face.SERIF, "office").pieces[0].glyphs < len("office")
+
+
+def test_signs_come_from_the_first_font_that_has_them() -> None:
+    case = Typecase()
+    case.word(Face.SERIF, "Қорғас 霍尔果斯 قورغاس")
+    assert {font.face for font in case.fonts} == {Face.SERIF, Face.HAN, Face.ARABIC}
+    assert not case.missing
+
+
+def test_a_sign_without_a_font_is_listed() -> None:
+    case = Typecase()
+    case.word(Face.SERIF, "a🦄b")
+    assert case.missing == {"🦄"}
+
+
+def test_a_flag_is_a_picture() -> None:
+    case = Typecase(frozenset({"kz"}))
+    assert [piece.flag for piece in case.word(Face.SANS, "🇰🇿").pieces] == ["kz"]
+
+
+def test_forced_ends_are_kept(setter: Setter) -> None:
+    assert words(setter, "one\ntwo", align=Align.LEFT) == ["one", "two"]
+
+
+def test_ragged_lines_fill_in_order() -> None:
+    boxes = boxes_of(Typecase(), [Span("aa bb cc dd", Type(Face.SANS, 10))], 40).boxes
+    assert [[box.text for box in line.boxes] for line in ragged(boxes, 30)] == [["aa", "bb"], ["cc", "dd"]]
