@@ -14,7 +14,7 @@ from expedition.queries.rows import day_rows
 from expedition.queries.trips import named
 from expedition.records.day import DayRow
 from expedition.records.report import Edition, Paper, ReportOptions
-from expedition.reports.editions import family
+from expedition.reports.building import build
 from expedition.text import _
 from expedition.writing import write_whole
 
@@ -33,9 +33,9 @@ def report(arguments: argparse.Namespace) -> int:
             paper=Paper(arguments.paper),
             language=arguments.language,
         )
-        book = logbook.read(trip_book, trip_id, options)
+        book = logbook.read(trip_book, trip_id, options, logbook.folder)
     output: Path = arguments.output
-    write_whole(output, family.build(book, options, no_progress))
+    write_whole(output, build(book, options, no_progress))
     say(_("Wrote {file}.").format(file=output))
     return 0
 

@@ -1,33 +1,51 @@
 """Everything a report needs, chosen by its options."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from expedition.errors import UserError
 from expedition.kinds import Audience
 from expedition.queries.days import day_pages
+from expedition.queries.entries import of_trip
+from expedition.queries.ledger import ledger, trip_visits
 from expedition.queries.lines import trip_lines
+from expedition.queries.places import routes
+from expedition.queries.rows import day_rows
 from expedition.queries.series import day_points, profile
 from expedition.queries.totals import stated_distance_m
 from expedition.queries.trips import people, stated, trip_fields
 from expedition.records.audience import page_for, readable, trip_for
-from expedition.records.day import DayPage
+from expedition.records.catalogue import Owner, entry_kind, kinds_of
+from expedition.records.day import DayPage, Entry
 from expedition.records.fields import TripFields
+from expedition.records.money import Spending
 from expedition.records.report import ReportOptions
+from expedition.records.table import TableLine
 from expedition.records.trip import TripBook, TripSeries
 from expedition.stats import totals as stats
+from expedition.stats.ledger import Ledger
+from expedition.stats.prices import PRICED_KINDS
 from expedition.stats.totals import Grouping
+from expedition.store.attachments import photo_path
 from expedition.text import _
 
 _LINE_POINTS = 1_000
 """Points a leg: more than a printed map or profile can show."""
 
 
-def trip_book(session: Session, trip_id: int, options: ReportOptions) -> TripBook:
+def trip_book(session: Session, trip_id: int, options: ReportOptions, folder: Path | None = None) -> TripBook:
     """The days that the options choose, without what their audience may not read.
+
+    Args:
+        session: The logbook's.
+        trip_id: The trip.
+        options: What is chosen.
+        folder: The logbook's, in which the photos lie; None for a book without photos.
 
     Raises:
         UserError: The options choose no day.
@@ -38,6 +56,8 @@ def trip_book(session: Session, trip_id: int, options: ReportOptions) -> TripBoo
     said = stated(session, trip_id) if len(pages) == len(whole) else ()
     ids = {page.row.id for page in pages}
     lines = tuple(line for line in trip_lines(session, trip_id, _LINE_POINTS) if line.day_id in ids)
+    loose = _loose(session, trip_id, trip, options)
+    known = ledger(session, trip_id, pages[-1].row.date if pages else datetime.now(UTC).date())
     return TripBook(
         fields=trip_for(trip, options.audience),
         people=tuple(
@@ -59,7 +79,52 @@ def trip_book(session: Session, trip_id: int, options: ReportOptions) -> TripBoo
             planned_end=trip.planned_end,
         ),
         made_at=datetime.now(UTC),
+        loose=loose,
+        spendings=tuple(_spendings(known, pages, loose)),
+        uses=known.uses,
+        papers=known.papers,
+        visits=trip_visits(session, trip_id, day_rows(session, trip_id)),
+        routes=routes(session, trip_id),
+        photo_files={
+            photo.id: photo_path(folder, photo.sha256, photo.format)
+            for page in pages
+            for photo in page.photos
+            if folder is not None
+        },
     )
+
+
+def _loose(
+    session: Session, trip_id: int, trip: TripFields, options: ReportOptions
+) -> dict[str, tuple[Entry[Any], ...]]:
+    """The entries of no day that the audience may read, by kind."""
+    return {
+        kind.name: tuple(
+            entry
+            for entry in of_trip(session, trip_id, kind.name)
+            if entry.day_id is None and readable(entry.fields.audience, trip.audience, options.audience)
+        )
+        for kind in kinds_of(Owner.TRIP, Owner.EITHER)
+    }
+
+
+def _spendings(
+    known: Ledger, pages: Sequence[DayPage], loose: Mapping[str, Sequence[Entry[Any]]]
+) -> Iterator[Spending]:
+    """What the entries of the book cost: those of no day first, then day by day."""
+    for name in PRICED_KINDS:
+        yield from _worked_out(known, name, loose.get(name, ()))
+    for page in pages:
+        for name in PRICED_KINDS:
+            if entry_kind(name).owner is not Owner.TRIP:
+                yield from _worked_out(known, name, page.entries(entry_kind(name)))
+
+
+def _worked_out(known: Ledger, name: str, entries: Iterable[Entry[Any]]) -> Iterator[Spending]:
+    for entry in entries:
+        spent = known.spending(TableLine(name, entry.id, entry.day_id, entry.fields))
+        if spent is not None:
+            yield spent
 
 
 def _chosen(pages: Sequence[DayPage], trip: TripFields, options: ReportOptions) -> tuple[DayPage, ...]:

@@ -1,12 +1,18 @@
 """A trip as lists, charts and the report read it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
 from expedition.kinds import DayKind
 from expedition.points import F64, I64, Points
-from expedition.records.day import DayPage, DayRow
+from expedition.records.day import DayPage, DayRow, Entry
 from expedition.records.fields import PersonFields, StatedFields, TripFields
+from expedition.records.kit import GearUse
+from expedition.records.money import Spending
+from expedition.records.papers import PaperState, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +172,18 @@ class LegLine:
 
 @dataclass(frozen=True, slots=True)
 class TripBook:
-    """All the report needs, nothing left to look up; `made_at` stamps the edition."""
+    """All the report needs, nothing left to look up.
+
+    Attributes:
+        made_at: Stamps the edition.
+        loose: The entries that belong to no day, by the name of their kind; those of days stand on `pages`.
+        spendings: What was paid on the chosen days or on none, worked out.
+        uses: What gear has done on the whole trip, by entry.
+        papers: How visas and permits stood on the last chosen day, by entry.
+        visits: The times in each country, of the whole trip.
+        routes: The planned lines.
+        photo_files: Where the bytes of the chosen days' photos lie, by the photo's id.
+    """
 
     fields: TripFields
     people: tuple[PersonRecord, ...]
@@ -177,3 +194,14 @@ class TripBook:
     countries: tuple[GroupTotals, ...]
     series: TripSeries
     made_at: datetime
+    loose: Mapping[str, tuple[Entry[Any], ...]] = field(default_factory=dict)
+    spendings: tuple[Spending, ...] = ()
+    uses: Mapping[int, GearUse] = field(default_factory=dict)
+    papers: Mapping[int, PaperState] = field(default_factory=dict)
+    visits: tuple[Visit, ...] = ()
+    routes: tuple[RouteRecord, ...] = ()
+    photo_files: Mapping[int, Path] = field(default_factory=dict)
+
+    def entries(self, kind: str) -> tuple[Entry[Any], ...]:
+        """The entries of a kind that belong to no day."""
+        return self.loose.get(kind, ())

@@ -45,7 +45,7 @@ from expedition.records.fields import (
     TripFields,
 )
 from expedition.records.report import ReportOptions
-from expedition.reports.editions.family import build
+from expedition.reports.building import build
 from tests.expedition.made_up_logbook import FIRST, fill
 from tests.expedition.reports.pdf_text import text_of
 

@@ -171,10 +171,10 @@ class ReportPanel(QWidget):
     def _built(self, trip_id: int, options: ReportOptions, progress: Progress) -> Paper:
         """In a job: read, build in the process, open."""
         from expedition.queries.book import trip_book
-        from expedition.reports.editions import family
+        from expedition.reports.building import build
 
         book = self._desk.read(trip_book, trip_id, options)
-        data: bytes = self._worker.call(family.build, book, options, progress=progress)
+        data: bytes = self._worker.call(build, book, options, progress=progress)
         return Paper(data, self._turn)
 
     def _take(self, paper: Paper) -> None:

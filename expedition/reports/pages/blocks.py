@@ -38,6 +38,52 @@ class Block(Protocol):
         ...
 
 
+class Role(StrEnum):
+    """What a block is to somebody who does not see the page: a reader aloud, or a page of the web."""
+
+    PART = "part"
+    SECTION = "section"
+    DAY = "day"
+    FIGURE = "figure"
+    FIGURES = "figures"
+    CAPTION = "caption"
+    NOTE = "note"
+    ORNAMENT = "ornament"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A block together with what it is.
+
+    Attributes:
+        block: What is painted.
+        role: What it is.
+        words: A heading's text, a note's label, or what a figure shows.
+        width: Of a figure, in points.
+        pairs: Of figures in a strip: each value with its unit, and its label.
+    """
+
+    block: Block
+    role: Role
+    words: str = ""
+    width: float = 0.0
+    pairs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def height(self) -> float:
+        """Points from top to bottom."""
+        return self.block.height
+
+    def paint(self, pen: Pen, x: float, y: float) -> None:
+        """Draws the block."""
+        self.block.paint(pen, x, y)
+
+    def split(self, room: float) -> "tuple[Told, Told] | None":
+        """Both halves are what the whole was."""
+        halves = self.block.split(room)
+        return (replace(self, block=halves[0]), replace(self, block=halves[1])) if halves else None
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A block of fixed height painted by a function of pen, x and y."""
@@ -56,7 +102,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Set lines; `indent` moves the first one in, `is_start` and `is_end` tell what a split left of it."""
+    """Set lines; `indent` moves the first one in, `spans` are the whole text that was set."""
 
     lines: tuple[Line, ...]
     measure: float
@@ -67,6 +113,7 @@ class Lines:
     left: float = 0.0
     bullet: tuple[Line, ...] = ()
     is_start: bool = True
+    spans: tuple[Span, ...] = ()
 
     @property
     def height(self) -> float:
@@ -196,7 +243,9 @@ class Setter:
             found = self._cut(found[:most], inner)
         sign = tuple(ragged(boxes_of(self.case, [bullet], measure).boxes, measure)) if bullet else ()
         kind = align if is_book or align is not Align.JUSTIFY else Align.LEFT
-        return Lines(tuple(found), inner, leading, kind, indent, setting.is_rtl, left, sign)
+        return Lines(
+            tuple(found), inner, leading, kind, indent, setting.is_rtl, left, sign, spans=tuple(spans)
+        )
 
     def balanced(self, spans: Sequence[Span], measure: float, leading: float, most: int) -> Lines:
         """Ragged lines of about the same length, as few as the measure allows."""

@@ -1,7 +1,7 @@
 """Headings of sections and captions, alike in all parts of a book."""
 
 from expedition.reports.making import Making
-from expedition.reports.pages.blocks import Block, Drawn, Lines, Pile
+from expedition.reports.pages.blocks import Block, Drawn, Lines, Pile, Role, Told
 from expedition.reports.pages.pen import Pen
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import (
@@ -25,7 +25,8 @@ def section_title(making: Making, title: str, aside: str = "", width: float = FU
     if aside:
         spans += [Span(NO_BREAK * 3, OWN_TITLE), Span(aside, OWN_TITLE)]
     lines = making.setter.lines(spans, width, 28, most=3)
-    return Pile(((3 * MM, lines), (0.0, Drawn(_TITLE_TO_RULE, lambda _pen, _x, _y: None))))
+    pile = Pile(((3 * MM, lines), (0.0, Drawn(_TITLE_TO_RULE, lambda _pen, _x, _y: None))))
+    return Told(pile, Role.SECTION, title)
 
 
 def caption(making: Making, number: str, text: str, width: float = FULL) -> Lines:

@@ -10,7 +10,7 @@ from expedition.kinds import CrossingKind
 from expedition.records.fields import CrossingFields, DayFields, TripFields
 from expedition.records.report import Paper, ReportOptions
 from expedition.records.trip import TripBook
-from expedition.reports.editions.family import build
+from expedition.reports.building import build
 from tests.expedition.reports import books
 from tests.expedition.reports.books import KARKARA, KEGEN, day, line
 from tests.expedition.reports.map_reading import leave_out_names_around

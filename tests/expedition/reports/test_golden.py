@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from expedition.records.report import ReportOptions
-from expedition.reports.editions.family import build
+from expedition.reports.building import build
 from tests.expedition.reports import books
 from tests.expedition.reports.map_reading import leave_out_names_around
 from tests.expedition.reports.pdf_text import pages_of

@@ -9,7 +9,7 @@ import pytest
 from expedition.records.fields import DayFields, EncounterFields, StayFields, TripFields
 from expedition.records.report import ReportOptions
 from expedition.records.trip import TripBook
-from expedition.reports.editions.family import build
+from expedition.reports.building import build
 from expedition.reports.typesetting.style import FULL, SHEETS
 from tests.expedition.reports.books import book, day
 from tests.expedition.reports.hostile import STRINGS, hostile_trip

@@ -5,7 +5,7 @@ from expedition.kinds import LegOrigin
 from expedition.records.day import DayPage
 from expedition.records.fields import DayFields, TripFields
 from expedition.records.report import ReportOptions
-from expedition.reports.editions.family import build
+from expedition.reports.building import build
 from expedition.reports.parts.reconstructed import climb_of, climb_sum, drawn_words
 from tests.expedition.reports.books import KARKARA, KEGEN, book, day, line
 from tests.expedition.reports.diaries import KEGEN_TEXT

@@ -6,7 +6,7 @@ from expedition.kinds import FigureName, Precision
 from expedition.records.fields import StatedFields
 from expedition.records.report import ReportOptions
 from expedition.records.trip import TripBook
-from expedition.reports.editions.family import build
+from expedition.reports.building import build
 from expedition.reports.parts.stated import stated_distance, stated_km, sum_remark, told
 from tests.expedition.reports.books import kazakhstan
 from tests.expedition.reports.pdf_text import pages_of

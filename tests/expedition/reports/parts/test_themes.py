@@ -7,8 +7,8 @@ import pytest
 from expedition.records.fields import DayFields, TripFields
 from expedition.records.report import ReportOptions
 from expedition.records.trip import TripBook
+from expedition.reports.building import build
 from expedition.reports.drawings.climb_chart import climbed
-from expedition.reports.editions.family import build
 from tests.expedition.reports.books import KARKARA, KEGEN, book, day, line
 from tests.expedition.reports.pdf_text import text_of
 
