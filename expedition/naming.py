@@ -31,18 +31,18 @@ from expedition.kinds import (
     StayKind,
     WaypointKind,
 )
-from expedition.text import _
+from expedition.text import _, language
 
 Table = tuple[tuple[StrEnum, str], ...]
 
 
 def name(kind: StrEnum) -> str:
     """A kind in words: `wild camp`, `own power`."""
-    return _named(type(kind), kind)
+    return _named(type(kind), kind, language())
 
 
 @cache
-def _named(_vocabulary: type[StrEnum], kind: StrEnum) -> str:
+def _named(_vocabulary: type[StrEnum], kind: StrEnum, _spoken: str) -> str:
     tables = (
         _day_names(),
         _stay_names(),

@@ -4,6 +4,7 @@ import math
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from expedition import locales
 from expedition.text import _
 
 THIN = "\u202f"
@@ -14,8 +15,9 @@ HOUR_S = 3600.0
 
 
 def number(value: float, decimals: int = 0) -> str:
-    """A number with thin spaces in thousands and a true minus."""
-    text = f"{abs(value):,.{decimals}f}".replace(",", THIN)
+    """A number with thin spaces in thousands, the language's decimal sign and a true minus."""
+    whole, point, rest = f"{abs(value):,.{decimals}f}".partition(".")
+    text = whole.replace(",", THIN) + locales.written(point) + rest
     is_zero = not any(c in "123456789" for c in text)
     return text if value >= 0 or is_zero else MINUS + text
 
@@ -50,9 +52,9 @@ def duration(duration_s: float) -> str:
     """Seconds in words: `25 min`, `2 h`, `1 h 30 min`."""
     minutes = math.floor(duration_s / 60 + 0.5)
     whole_hours, rest = minutes // 60, minutes % 60
-    parts = [f"{whole_hours} h"] if whole_hours else []
+    parts = [f"{whole_hours} {_('h')}"] if whole_hours else []
     if rest or not whole_hours:
-        parts.append(f"{rest} min")
+        parts.append(f"{rest} {_('min')}")
     return " ".join(parts)
 
 
@@ -99,85 +101,111 @@ def currency_sign(currency: str) -> str:
     return _CURRENCY_SIGNS.get(currency.upper(), currency)
 
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_SHORT_WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-
-
 def plain(value: float | Decimal) -> str:
     """A number with thin spaces and as many decimals as it has, to be typed over."""
     exact = value if isinstance(value, Decimal) else Decimal(repr(value))
-    return f"{exact.normalize():,f}".replace(",", THIN).replace("-", MINUS)
+    whole, point, rest = f"{exact.normalize():,f}".partition(".")
+    return whole.replace(",", THIN).replace("-", MINUS) + locales.written(point) + rest
 
 
 def month(day: date) -> str:
-    """The month's name; never strftime, whose language the desktop decides."""
-    return _(_MONTHS[day.month - 1])
+    """The month's name as it stands alone; never strftime, whose language the desktop decides."""
+    return locales.month(day, is_alone=True)
 
 
 def short_month(day: date) -> str:
-    """The month's name in three letters."""
-    return _(_SHORT_MONTHS[day.month - 1])
+    """The month's name in about three letters, as it stands alone."""
+    return locales.month(day, "abbreviated", is_alone=True)
 
 
 def weekday(day: date) -> str:
     """The weekday's name."""
-    return _(_WEEKDAYS[day.weekday()])
+    return locales.weekday(day)
 
 
 def short_weekday(day: date) -> str:
-    """The weekday's name in three letters."""
-    return _(_SHORT_WEEKDAYS[day.weekday()])
+    """The weekday's name in about three letters."""
+    return locales.weekday(day, "abbreviated")
 
 
 def day_month(day: date) -> str:
     """A date as `20 July`."""
-    return f"{day.day} {month(day)}"
+    return _day(locales.forms().day, day, locales.month(day))
 
 
 def day_month_year(day: date) -> str:
     """A date as `20 July 2025`."""
-    return f"{day_month(day)} {day.year}"
+    return _with_year(day_month(day), day)
 
 
 def weekday_day_month(day: date) -> str:
     """A date as `Sun 20 July`."""
-    return f"{short_weekday(day)} {day_month(day)}"
+    return locales.forms().weekday.format(weekday=short_weekday(day), rest=day_month(day))
 
 
 def weekday_day_month_year(day: date) -> str:
     """A date as `Sun 20 July 2025`."""
-    return f"{weekday_day_month(day)} {day.year}"
+    return locales.forms().weekday.format(weekday=short_weekday(day), rest=day_month_year(day))
 
 
 def long_date(day: date) -> str:
     """A date as `Sunday 20 July 2025`."""
-    return f"{weekday(day)} {day_month(day)} {day.year}"
+    return locales.forms().long_weekday.format(weekday=weekday(day), rest=day_month_year(day))
+
+
+def short_date(day: date) -> str:
+    """A date for a narrow column, as `20 Sep`; months of four letters are whole."""
+    return _day(locales.forms().short, day, _narrow_month(day))
+
+
+def weekday_short_date(day: date) -> str:
+    """A date for a narrow column, as `Sat 20 Sep`."""
+    return locales.forms().weekday.format(weekday=short_weekday(day), rest=short_date(day))
 
 
 def date_span(first: date, last: date) -> str:
-    """Two dates as `18 – 21 July 2025`, saying each part once."""
+    """Two dates as `18–21 July 2025`, saying each part once."""
     if first == last:
-        return f"{day_month(first)} {first.year}"
+        return day_month_year(first)
     if first.year != last.year:
-        return f"{day_month(first)} {first.year} {EN_DASH} {day_month(last)} {last.year}"
+        return locales.forms().until.join((day_month_year(first), day_month_year(last)))
     if first.month != last.month:
-        return f"{day_month(first)} {EN_DASH} {day_month(last)} {last.year}"
-    return f"{first.day}{EN_DASH}{day_month(last)} {last.year}"
+        return _with_year(locales.forms().until.join((day_month(first), day_month(last))), last)
+    return _with_year(_days(locales.forms().day, first, last, locales.month(last)), last)
+
+
+def from_to(first: date, last: date) -> str:
+    """Two dates as `18 July – 21 July`, without a year."""
+    return locales.forms().until.join((day_month(first), day_month(last)))
+
+
+def short_span(first: date, last: date) -> str:
+    """Two dates for a narrow column, as `18–21 Sep`, without a year."""
+    if (first.year, first.month) == (last.year, last.month):
+        return _days(locales.forms().short, first, last, _narrow_month(last))
+    return locales.forms().until.join((short_date(first), short_date(last)))
+
+
+def _narrow_month(day: date) -> str:
+    name = locales.month(day)
+    return name if len(name) <= 4 else locales.month(day, "abbreviated")
+
+
+def _day(form: str, day: date, name: str) -> str:
+    return form.format(d=_day_number(day), m=day.month, month=name)
+
+
+def _days(form: str, first: date, last: date, name: str) -> str:
+    numbers = locales.forms().days.join((_day_number(first), _day_number(last)))
+    return form.format(d=numbers, m=last.month, month=name)
+
+
+def _day_number(day: date) -> str:
+    return locales.forms().first if day.day == 1 else str(day.day)
+
+
+def _with_year(rest: str, day: date) -> str:
+    return locales.forms().year.format(rest=rest, year=day.year)
 
 
 def hours_of(duration: timedelta) -> str:

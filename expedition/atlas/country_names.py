@@ -4,12 +4,15 @@ from functools import cache
 from importlib.resources import files
 
 from expedition.errors import UserError
-from expedition.text import _
+from expedition.locales import territory
+from expedition.text import SOURCE, _, language
 
 
 def country_name(code: str) -> str:
     """The name of a country by its ISO 3166 alpha-2 code; the code itself where it is not known."""
-    return _(country_names().get(code.upper(), code))
+    name = country_names().get(code.upper(), "")
+    spoken = territory(code.upper()) if name and language() != SOURCE else ""
+    return spoken or name or code
 
 
 @cache
@@ -41,7 +44,7 @@ def country_names() -> dict[str, str]:
 
 
 def country_code(words: str) -> str:
-    """The code of a country by its name, in English or translated, or by the code itself; empty for nothing.
+    """The code of a country by its name in English, or by the code itself; empty for nothing.
 
     Raises:
         UserError: There is no such country.
@@ -50,7 +53,7 @@ def country_code(words: str) -> str:
     if not words or words.upper() in country_names():
         return words.upper()
     for code, name in country_names().items():
-        if words.casefold() in (name.casefold(), _(name).casefold()):
+        if words.casefold() == name.casefold():
             return code
     message = _("“{text}” is no country here; type its name, or its two letters like KZ.")
     raise UserError(message.format(text=words))

@@ -10,7 +10,8 @@ from expedition.reports.pages.document import Document
 from expedition.reports.pages.flow import Flow, Page
 from expedition.reports.pages.items import Item
 from expedition.reports.typesetting.style import FOLIO, FOLIO_TOTAL, FULL, HEAD, MM, SHEETS, Sheet
-from expedition.text import _
+from expedition.reports.typesetting.wording import labelled
+from expedition.text import _, speaking
 
 Progress = Callable[[int, int, str], None]
 _STEPS = 100
@@ -23,11 +24,41 @@ def build(
     book: TripBook, options: ReportOptions, progress: Progress = lambda _done, _of, _what: None
 ) -> bytes:
     """The finished PDF; `progress` may raise to stop it."""
+    steps = _Steps(progress)
+    with speaking(options.language):
+        return _built(book, options, steps)
+
+
+class _Steps:
+    """Tells how far a build has come, in the words of whoever waits for it."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._setting, self._drawing, self._finished = (
+            _("Setting the text"),
+            _("Drawing the pages"),
+            _("Finished"),
+        )
+
+    def setting(self, done: int) -> None:
+        """So many steps are done, all of them text."""
+        self._progress(done, _STEPS, self._setting)
+
+    def drawing(self, page: int, pages: int) -> None:
+        """So many pages are drawn."""
+        self._progress(_STEPS // 2 + page * _STEPS // (2 * pages), _STEPS, self._drawing)
+
+    def finished(self) -> None:
+        """All is done."""
+        self._progress(_STEPS, _STEPS, self._finished)
+
+
+def _built(book: TripBook, options: ReportOptions, steps: _Steps) -> bytes:
     sheet = SHEETS[options.paper]
     document = Document(sheet, options.language)
     making = Making(book, options, sheet, document.case)
-    progress(0, _STEPS, _("Setting the text"))
-    pages = _pages(making, progress)
+    steps.setting(0)
+    pages = _pages(making, steps)
     marks = {name: page.number for page in pages for name, _y in page.marks}
     making.numbers.update(marks)
     _describe(document, book, options)
@@ -35,28 +66,24 @@ def build(
         if entry.mark in marks:
             document.bookmark(joined_title(entry), entry.mark, min(entry.level, 1))
     for index, page in enumerate(pages):
-        progress(_STEPS // 2 + index * _STEPS // (2 * len(pages)), _STEPS, _("Drawing the pages"))
+        steps.drawing(index, len(pages))
         page.paint(document.pen)
         if not page.is_bare:
             _furnish(document, page, sheet, len(pages))
         document.end_page()
     document.stamp(book.made_at)
     result = document.to_bytes()
-    progress(_STEPS, _STEPS, _("Finished"))
+    steps.finished()
     return result
 
 
-def _pages(making: Making, progress: Progress) -> list[Page]:
+def _pages(making: Making, steps: _Steps) -> list[Page]:
     """The laid-out pages."""
     row = EDITIONS[making.options.edition](making)
     flow = Flow(making.sheet)
 
     def step() -> None:
-        progress(
-            min(_STEPS // 2, len(flow.pages) * 50 // max(50, len(making.book.pages))),
-            _STEPS,
-            _("Setting the text"),
-        )
+        steps.setting(min(_STEPS // 2, len(flow.pages) * 50 // max(50, len(making.book.pages))))
 
     return flow.fill(row, step)
 
@@ -65,7 +92,7 @@ def joined_title(entry: Entry) -> str:
     """A bookmark's text: the number of the day before its title."""
     if entry.level == 0 or not entry.aside:
         return entry.title
-    return f"{entry.aside}: {entry.title}"
+    return labelled(entry.aside, entry.title)
 
 
 def _describe(document: Document, book: TripBook, options: ReportOptions) -> None:

@@ -71,8 +71,13 @@ class Making:
 
     @cached_property
     def setter(self) -> Setter:
-        """Sets text in the language of the report."""
-        return Setter(self.case, self.options.language)
+        """Sets text, and parts words as the traveller's language does."""
+        return Setter(self.case, self.written_in)
+
+    @property
+    def written_in(self) -> str:
+        """The language of what the traveller wrote, that of the report where it is not known."""
+        return self.book.fields.language or self.options.language
 
     @cached_property
     def lines(self) -> Mapping[int, tuple[LegLine, ...]]:

@@ -230,7 +230,7 @@ def _local(code: str) -> list[str]:
     official.sort(
         key=lambda tag: (
             not likely.get(tag, "").endswith(f"_{code}"),
-            -spoken[tag]["population_percent"],
+            -float(spoken[tag]["population_percent"] or 0.0),
             tag,
         )
     )

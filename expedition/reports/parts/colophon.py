@@ -12,7 +12,7 @@ from expedition.reports.pages.items import Gap, Heads, Item, Mark, PageBreak, Te
 from expedition.reports.parts.stated import told
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import ACCENT, MM, TEXT, Face, Type
-from expedition.reports.typesetting.wording import joined, pretty, sentence
+from expedition.reports.typesetting.wording import joined, pretty, quoted, sentence
 from expedition.text import _, plural
 
 _LEADING = 13.0
@@ -45,15 +45,13 @@ def _block(making: Making, strong: str, rest: str) -> Lines:
 
 
 def _paragraphs(making: Making) -> Iterator[tuple[str, str]]:
-    book, language = making.book, making.options.language
-    made = units.day_month(book.made_at.date())
+    book, language = making.book, making.written_in
+    made = units.day_month_year(book.made_at.date())
     last = book.pages[-1].row.number if book.pages else 0
     authors = joined((person.fields.name for person in book.people), ", ")
-    title = f"“{book.fields.title}”"
+    title = quoted(book.fields.title, language)
     by = _("{title} by {names}").format(title=title, names=authors) if authors else title
-    state = _("Edition of {date} {year}; the log is told to day {number}").format(
-        date=made, year=book.made_at.year, number=last
-    )
+    state = _("Edition of {date}; the log is told to day {number}").format(date=made, number=last)
     yield _("A family logbook."), pretty(sentence(by, state), language)
     if len(book.fields.subtitle) > 120:
         yield "", pretty(book.fields.subtitle, language)

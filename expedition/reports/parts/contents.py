@@ -66,7 +66,7 @@ def _line(making: Making, entry: Entry, page_of: PageOf, *, is_head: bool) -> Dr
     )
     left = 0.0 if entry.level == 0 else 6 * MM
     height = 18.4 if entry.level == 0 else 17.4 if entry.level == 1 else 14.0
-    title = pretty(entry.title, making.options.language)
+    title = pretty(entry.title, making.written_in)
 
     def paint(pen: Pen, x: float, y: float) -> None:
         base, at = y + 11.5, x + left

@@ -42,7 +42,7 @@ def _paint(making: Making, pen: Pen) -> None:
 
 
 def _titles(making: Making, pen: Pen, x: float, y: float) -> None:
-    fields, language = making.book.fields, making.options.language
+    fields, language = making.book.fields, making.written_in
     text = pretty(fields.title, language).strip()
     size, most = _size(making, text)
     look = Type(Face.SERIF_LIGHT, size)
@@ -75,9 +75,7 @@ def _size(making: Making, title: str) -> tuple[float, int]:
 def _column(making: Making, pen: Pen, x: float, y: float, told: Sequence[str]) -> None:
     for index, text in enumerate(told):
         look = _STRONG if index == 0 else _PLAIN
-        lines = making.setter.lines(
-            [Span(pretty(text, making.options.language), look)], 68 * MM, 13.5, most=2
-        )
+        lines = making.setter.lines([Span(pretty(text, making.written_in), look)], 68 * MM, 13.5, most=2)
         lines.paint(pen, x, y)
         y += lines.height
 

@@ -256,4 +256,4 @@ def _told(making: Making, page: DayPage) -> Iterator[Item]:
         if len(words) > LONGEST_TITLE:
             look = Type(Face.SERIF_ITALIC, BODY.size)
             yield Text(making.setter.lines([Span(words, look)], TEXT, LINE), is_level=True)
-    yield from prose(making.setter, page.fields.diary, making.options.language)
+    yield from prose(making.setter, page.fields.diary, making.written_in)

@@ -68,7 +68,7 @@ def heading(page: DayPage) -> str:
 
 def day_head(making: Making, page: DayPage, *, is_large: bool) -> Block:
     """The head over the full measure."""
-    language = making.options.language
+    language = making.written_in
     main = places(page) or own_title(page)
     own = own_title(page) if places(page) else ""
     parts: list[tuple[float, Block]] = [(0.0, Drawn(21.0, _DayLine(page)))]

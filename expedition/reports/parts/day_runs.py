@@ -30,11 +30,12 @@ from expedition.reports.typesetting.wording import (
     day_kind,
     day_range,
     joined,
+    labelled,
     number_word,
     pretty,
     sentence,
 )
-from expedition.text import _
+from expedition.text import plural
 
 BETWEEN_DAYS = 25.0
 _LONGEST_RUN = 400
@@ -84,7 +85,7 @@ def run(making: Making, pages: Sequence[DayPage]) -> Iterator[Item]:
     numbers = capital(day_range(first.number, last.number))
     dates = units.weekday_day_month(first.date)
     if first.date != last.date:
-        dates = f"{units.day_month(first.date)} {units.EN_DASH} {units.day_month(last.date)}"
+        dates = units.from_to(first.date, last.date)
     block = _RunLine(lines.height, numbers, dates, lines)
     for page in pages[:1]:
         making.entries.append(
@@ -108,15 +109,17 @@ def _run_words(making: Making, pages: Sequence[DayPage]) -> list[Span]:
     stays = [record.fields for page in pages for record in page.stays]
     nights = ""
     if len(pages) > 1 and len(stays) > 1:
-        nights = _("{count} nights").format(count=number_word(len(stays)))
+        nights = plural("{count} night", "{count} nights", len(stays)).format(count=number_word(len(stays)))
         stays = _summed(stays)
     where = list(dict.fromkeys(night_words(fields) for fields in stays))
     purpose = own_title(first) if own_title(first) != strong else ""
     spans = dict.fromkeys(span_words(page) for page in pages)
     rest = sentence(
-        capital(purpose), capital(joined(spans, ", ")), capital(joined((nights, "; ".join(where)), ": "))
+        capital(purpose),
+        capital(joined(spans, ", ")),
+        capital(labelled(nights, joined(where, "; ")) if where else nights),
     )
-    language = making.options.language
+    language = making.written_in
     return [
         Span(pretty(sentence(capital(strong)), language), CELL_STRONG),
         Span(" " + pretty(rest, language), CELL),

@@ -1,7 +1,6 @@
 """The itinerary: one line a day, running totals, a subtotal for each country."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from expedition import units
 from expedition.atlas.country_names import country_name
@@ -54,7 +53,7 @@ def itinerary(making: Making) -> Iterator[Item]:
     sums: set[int] = set()
     for part in making.parts:
         for group in groups(part.pages):
-            rows += [_row(group, making.options.language)]
+            rows += [_row(group, making.written_in)]
         if len(making.book.pages) > 1:
             sums.add(len(rows))
             rows.append(_sum(part))
@@ -140,10 +139,10 @@ def _row(group: Sequence[DayPage], language: str) -> tuple[Cell, ...]:
         distance = units.km(figures.carried.value or 0.0)
     elif figures.distance.value:
         distance = units.km(figures.distance.value)
-    when = _short_date(row.date)
+    when = units.weekday_short_date(row.date)
     numbers = str(row.number)
     if len(group) > 1:
-        when = _short_span(row.date, last.row.date)
+        when = units.short_span(row.date, last.row.date)
         numbers = f"{row.number}{units.EN_DASH}{last.row.number}"
     number = Cell.of(numbers, CELL_QUIET if is_quiet else CELL, link=f"#{day_key(page)}")
     return (
@@ -156,23 +155,6 @@ def _row(group: Sequence[DayPage], language: str) -> tuple[Cell, ...]:
         Cell.of(_night(group), CELL_QUIET, most=2),
         Cell.of(pretty(_remark(page), language), _ITALIC_QUIET if is_carried else CELL_QUIET, most=3),
     )
-
-
-def _short_date(on: date) -> str:
-    """A date of the table, long months cut to three letters."""
-    weekday, rest = units.weekday_day_month(on).split(" ", 1)
-    return f"{weekday} {_short_month(rest)}"
-
-
-def _short_month(day_month: str) -> str:
-    day, month = day_month.split(" ", 1)
-    return f"{day} {month if len(month) <= 4 else month[:3]}"
-
-
-def _short_span(first: date, last: date) -> str:
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}{units.EN_DASH}{_short_month(units.day_month(last))}"
-    return f"{_short_month(units.day_month(first))} {units.EN_DASH} {_short_month(units.day_month(last))}"
 
 
 def _way(page: DayPage) -> str:

@@ -32,7 +32,7 @@ def night(making: Making, page: DayPage) -> Iterator[Item]:
     spans = [
         Span(_("Night {number}").format(number=page.row.number).replace(" ", NO_BREAK), CELL_STRONG),
         Span(f"{NO_BREAK}{NO_BREAK} ", CELL),
-        Span(pretty(said, making.options.language), CELL),
+        Span(pretty(said, making.written_in), CELL),
     ]
     rule = Drawn(4.0, lambda pen, x, y: pen.rule(x, y, TEXT, 0.5, GREY_3))
     lines = making.setter.lines(spans, TEXT, 11.0)

@@ -25,9 +25,11 @@ from expedition.reports.typesetting.wording import (
     capital,
     duration,
     joined,
+    labelled,
     number_word,
     pretty,
     price,
+    quoted,
     sentence,
     with_unit,
 )
@@ -43,7 +45,7 @@ Paragraph = list[Span]
 
 def notes(making: Making, page: DayPage) -> list[Note]:
     """All notes of a day in the order of the log."""
-    language = making.options.language
+    language = making.written_in
     before_m = page.row.total_m - (page.figures.distance.value or 0.0)
     found: list[Note] = []
     for kind in CrossingKind:
@@ -102,7 +104,7 @@ def _weather(page: DayPage) -> str:
 
 def _crossing(fields: CrossingFields, language: str) -> Paragraph:
     def said(name: str, words: str) -> str:
-        return f"{name}: {words}" if words else ""
+        return labelled(name, words) if words else ""
 
     height = (
         _("{height} m").format(height=units.metres(fields.height_m)) if fields.height_m is not None else ""
@@ -140,7 +142,7 @@ def _encounter(fields: EncounterFields, language: str) -> Paragraph:
     told = sentence(
         rest,
         fields.story,
-        f"“{fields.quote}”" if fields.quote else "",
+        quoted(fields.quote, language) if fields.quote else "",
         _("A gift: {words}").format(words=fields.gift) if fields.gift else "",
     )
     mark = "" if not strong or not told else "," if rest else "."

@@ -28,7 +28,7 @@ def opening(making: Making) -> Iterator[Item]:
     yield PageBreak()
     yield Mark("opening")
     yield Wide(section_title(making, title), keep=True)
-    yield from prose(making.setter, summary, making.options.language)
+    yield from prose(making.setter, summary, making.written_in)
     if len(people) >= _PARTY:
         if summary.strip():
             yield Room(120)
@@ -43,7 +43,7 @@ def _origin(words: str) -> str:
 
 
 def _party(making: Making) -> Table:
-    language = making.options.language
+    language = making.written_in
     rows = []
     for person in making.book.people:
         fields = person.fields

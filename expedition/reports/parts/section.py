@@ -21,7 +21,7 @@ _TITLE_TO_RULE = 9.0
 
 def section_title(making: Making, title: str, aside: str = "", width: float = FULL) -> Block:
     """A section's name, starting a little lower than a day, with an italic aside."""
-    spans = [Span(pretty(title, making.options.language), TITLE)]
+    spans = [Span(pretty(title, making.written_in), TITLE)]
     if aside:
         spans += [Span(NO_BREAK * 3, OWN_TITLE), Span(aside, OWN_TITLE)]
     lines = making.setter.lines(spans, width, 28, most=3)
@@ -32,7 +32,7 @@ def section_title(making: Making, title: str, aside: str = "", width: float = FU
 def caption(making: Making, number: str, text: str, width: float = FULL) -> Lines:
     """A caption under a map or a picture."""
     spans = [Span(number + " ", CAPTION_STRONG)] if number else []
-    return making.setter.lines([*spans, Span(pretty(text, making.options.language), CAPTION)], width, 12.0)
+    return making.setter.lines([*spans, Span(pretty(text, making.written_in), CAPTION)], width, 12.0)
 
 
 def chart_title(title: str, remark: str = "") -> Drawn:

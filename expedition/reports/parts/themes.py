@@ -138,7 +138,7 @@ def _repair_row(making: Making, page: DayPage, index: int) -> tuple[Cell, ...]:
         else joined((fields.cause, fields.fix), "; ")
     )
     on_it = units.km(fields.part_distance_m, 0) if fields.part_distance_m is not None else ""
-    language = making.options.language
+    language = making.written_in
     return (
         _day_cell(page),
         Cell.of(at, CELL),
@@ -171,7 +171,7 @@ def _met_row(making: Making, page: DayPage, index: int) -> tuple[Cell, ...]:
     count = number_word(fields.count) if fields.count and fields.count > 1 else ""
     who = fields.names or joined((count, fields.who), " ")
     what = fields.who if fields.names else ""
-    language = making.options.language
+    language = making.written_in
     spans = [Span(pretty(capital(who), language), CELL_STRONG)] if who else []
     if what or fields.vehicle:
         spans.append(

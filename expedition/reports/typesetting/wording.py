@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from expedition import naming, units
 from expedition.kinds import DayKind, LegMode, PriceKind, StayKind
-from expedition.text import _
+from expedition.text import SOURCE, _, language
 
 HAIR = "\u200a"
 NO_BREAK = "\u00a0"
@@ -19,15 +19,20 @@ _DOUBLE_OPEN = re.compile('(?<![^\\s([{\u2013\u2014/\u2018])"(?=\\S)')
 _SINGLE_OPEN = re.compile("(?<![^\\s([{\u2013\u2014/\u201c])'(?=[^\\s\\d])")
 _QUOTES = {
     "de": ("\u201e", "\u201c", "\u201a", "\u2018"),
-    "fr": ("«", "»", "\u2039", "\u203a"),
+    "es": ("«", "»", "\u201c", "\u201d"),
+    "fr": ("«\u202f", "\u202f»", "\u201c", "\u201d"),
+    "kk": ("«", "»", "\u201e", "\u201c"),
     "ru": ("«", "»", "\u201e", "\u201c"),
     "en": ("\u201c", "\u201d", "\u2018", "\u2019"),
 }
+"""Chinese has those of English."""
+_SMALL_NUMBERS = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_FULL_WIDTH = {", ": "，", "; ": "；"}
 
 
-def pretty(text: str, language: str = "en") -> str:
+def pretty(text: str, written_in: str = "en") -> str:
     """The traveller's words with typographic quotes and dashes, and numbers that keep their units."""
-    opening, closing, single, single_end = _QUOTES.get(language.split("-")[0], _QUOTES["en"])
+    opening, closing, single, single_end = _quotes(written_in)
     # Most texts have none of these signs, and looking for one costs a hundredth of trying a pattern.
     if '"' in text:
         text = _DOUBLE_OPEN.sub(opening, text).replace('"', closing)
@@ -42,20 +47,39 @@ def pretty(text: str, language: str = "en") -> str:
     return _NUMBER_UNIT.sub(NO_BREAK, text)
 
 
+def _quotes(written_in: str) -> tuple[str, str, str, str]:
+    """Outer and inner quotation marks of a language."""
+    return _QUOTES.get(written_in.split("-")[0], _QUOTES["en"])
+
+
+def quoted(text: str, written_in: str) -> str:
+    """A text between the quotation marks of its language."""
+    opening, closing, _inner, _inner_end = _quotes(written_in)
+    return f"{opening}{text}{closing}"
+
+
+def labelled(label: str, text: str) -> str:
+    """What a text is about, with the language's colon before it; the text alone without a label."""
+    return _("{label}: {text}").format(label=label, text=text) if label else text
+
+
 def with_unit(number: str, unit: str) -> str:
     """A number and its unit, held together by a thin space."""
     return f"{number}{units.THIN}{unit}" if unit else number
 
 
 def joined(parts: Iterable[str], mark: str = DOT) -> str:
-    """The parts that say something, between marks."""
+    """The parts that say something, between marks as the language has them."""
+    if language() == "zh":
+        mark = _FULL_WIDTH.get(mark, mark)
     return mark.join(part for part in parts if part)
 
 
 def sentence(*parts: str) -> str:
     """Parts as sentences of one paragraph, each with its full stop."""
     said = [part.strip() for part in parts if part.strip()]
-    return " ".join(part if part[-1] in ".!?…。！？" else part + "." for part in said)
+    stop, gap = ("。", "") if language() == "zh" else (".", " ")
+    return gap.join(part if part[-1] in ".!?…。！？" else part + stop for part in said)
 
 
 def capital(text: str) -> str:
@@ -111,11 +135,11 @@ def riding(mode: LegMode | None) -> str:
 def day_range(first: int, last: int) -> str:
     """`day 4` or `days 4–6`."""
     if first == last:
-        return _("day") + f"{NO_BREAK}{first}"
-    return _("days") + f"{NO_BREAK}{first}\u2013{last}"
+        return _("day {number}").format(number=first).replace(" ", NO_BREAK)
+    return _("days {first}–{last}").format(first=first, last=last).replace(" ", NO_BREAK)
 
 
 def number_word(count: int) -> str:
-    """A count as it stands in a sentence: small ones in letters."""
-    names = ("", "", _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"))
-    return names[count] if 2 <= count < len(names) else units.number(count)
+    """A count as it stands in a sentence: small ones in letters where these have no gender and no case."""
+    is_word = language() == SOURCE and 2 <= count < len(_SMALL_NUMBERS)
+    return _SMALL_NUMBERS[count] if is_word else units.number(count)
