@@ -6,9 +6,9 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, BinaryIO
 
 from expedition.errors import ReadError
-from expedition.importers import exif, pictures
+from expedition.imaging import exif, pictures
+from expedition.imaging.exif import Exif, Moment
 from expedition.importers.base import Contents
-from expedition.importers.exif import Exif, Moment
 from expedition.records.importing import ReadPhoto
 from expedition.text import _
 

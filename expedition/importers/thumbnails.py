@@ -4,18 +4,15 @@ import io
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from expedition.errors import ReadError, UserError
-from expedition.importers import pictures
+from expedition.imaging import pictures
+from expedition.imaging.colours import plain
 from expedition.importers.archives import Archives
 from expedition.importers.workers import Workers, WorkersError
 from expedition.records.importing import FilePlace
 from expedition.text import _
 from expedition.writing import write_whole
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 STRIP, PAGE = 320, 1600
 """Pixels of the longer edge: in a row of pictures, and filling a page or a window."""
@@ -51,7 +48,7 @@ def preview(place: FilePlace) -> bytes:
         ReadError: It is gone, or nothing of it can be shown.
     """
     try:
-        picture = _plain(pictures.decoded(io.BytesIO(_bytes_of(place)), PAGE))
+        picture = plain(pictures.decoded(io.BytesIO(_bytes_of(place)), PAGE), PAGE)
     except OSError as error:
         raise ReadError(_("The photo cannot be read: {why}.").format(why=error.strerror or error)) from error
     except MemoryError as error:
@@ -118,7 +115,7 @@ def _stopped() -> str:
 def _made(photo: Path) -> dict[int, bytes]:
     try:
         with photo.open("rb") as file:
-            picture = _plain(pictures.decoded(file, PAGE))
+            picture = plain(pictures.decoded(file, PAGE), PAGE)
     except FileNotFoundError as error:
         words = _("The picture is not in the logbook’s folder any more: it should lie in {place}.")
         raise ReadError(words.format(place=f"{photo.parent.name}/{photo.name}")) from error
@@ -138,32 +135,3 @@ def _made(photo: Path) -> dict[int, bytes]:
             target.parent.mkdir(exist_ok=True)
             write_whole(target, made[longest])
     return made
-
-
-def _plain(picture: "Image") -> "Image":
-    """The picture in the colours every screen shows, on white where it is transparent."""
-    from PIL import Image
-
-    profile = picture.info.get("icc_profile")
-    picture.thumbnail((PAGE, PAGE), reducing_gap=3)
-    if picture.mode.startswith("I") or picture.mode == "F":
-        picture = picture.convert("F").point(lambda value: value / 256).convert("L")
-    elif picture.mode in ("P", "PA", "LA", "RGBA", "RGBa", "La") or "transparency" in picture.info:
-        clear = picture.convert("RGBA")
-        ground = Image.new("RGBA", clear.size, "white")
-        picture, profile = Image.alpha_composite(ground, clear), None
-    if profile:
-        with suppress(Exception):
-            picture = _in_srgb(picture, profile)
-    plain = picture.convert("RGB")
-    plain.info.clear()
-    return plain
-
-
-def _in_srgb(picture: "Image", profile: bytes) -> "Image":
-    from PIL import ImageCms
-
-    theirs = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-    ours = ImageCms.createProfile("sRGB")
-    changed = ImageCms.profileToProfile(picture, theirs, ours, outputMode="RGB")
-    return picture if changed is None else changed

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from expedition.errors import ReadError
-from expedition.importers import photo, pictures
+from expedition.imaging import pictures
+from expedition.importers import photo
 from expedition.importers.read import format_of, read
 from expedition.records.importing import ReadFile, ReadPhoto
 from tests.expedition.importers.snapshots import CAMERA, GPS, HEIC, MAIN, drawn, placed, png_with, taken
@@ -221,7 +222,7 @@ def test_no_fix_is_no_position(change: dict[tuple[int, int], Any]) -> None:
 
 def test_a_denominator_of_zero_is_no_number() -> None:
     def cut(part: int) -> ReadPhoto:
-        from expedition.importers import exif
+        from expedition.imaging import exif
 
         parts: list[Any] = [43.0, 12.5, 30.0]
         parts[part] = float("nan")

@@ -11,8 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO
 
 from expedition.errors import ReadError
-from expedition.importers import exif
-from expedition.importers.exif import Exif
+from expedition.imaging import exif
+from expedition.imaging.exif import Exif
 from expedition.text import _
 from expedition.units import number
 
