@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from expedition import units
 from expedition.records.day import DayPage
 from expedition.reports.drawings.axis import ticks
-from expedition.reports.pages.blocks import Drawn
+from expedition.reports.pages.blocks import Drawn, Role, Told
 from expedition.reports.pages.pen import Pen
 from expedition.reports.parts.reconstructed import is_climb_known
 from expedition.reports.typesetting.style import (
@@ -39,7 +39,7 @@ def climbed(pages: Sequence[DayPage]) -> list[tuple[int, float]]:
     return known if len(known) >= _LEAST_DAYS and max(metres for _number, metres in known) > 0 else []
 
 
-def climb_chart(pages: Sequence[DayPage], width: float = FULL, height: float = HEIGHT) -> Drawn:
+def climb_chart(pages: Sequence[DayPage], width: float = FULL, height: float = HEIGHT) -> Told:
     """The chart; the day of the most metres alone in the accent, days of unknown climb left empty."""
     known = climbed(pages)
     first, last = pages[0].row.number, pages[-1].row.number
@@ -66,12 +66,21 @@ def climb_chart(pages: Sequence[DayPage], width: float = FULL, height: float = H
         pen.rule(x + _LEFT, base, width - _LEFT - _RIGHT, 0.5, INK)
         _days(pen, x + _LEFT, base + 10, step, first, last)
 
-    return Drawn(height, paint)
+    return Told(
+        Drawn(height, paint),
+        Role.FIGURE,
+        _("Chart of metres climbed a day. {title}.").format(title=_words(record, most)),
+        width,
+        sized=lambda other: climb_chart(pages, other, height),
+    )
+
+
+def _words(record: int, most: float) -> str:
+    return _("Most climbed {metres} m, day {number}").format(metres=units.metres(most), number=record)
 
 
 def _title(pen: Pen, x: float, y: float, record: int, most: float) -> None:
-    title = _("Most climbed {metres} m, day {number}").format(metres=units.metres(most), number=record)
-    width = pen.text(x, y + 9, title, CHART_TITLE)
+    width = pen.text(x, y + 9, _words(record, most), CHART_TITLE)
     pen.text(x + width + 7, y + 9, _("metres a day"), CHART_REMARK)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from expedition import units
 from expedition.points import F64
 from expedition.reports.drawings.axis import ticks
-from expedition.reports.pages.blocks import Drawn
+from expedition.reports.pages.blocks import Drawn, Role, Told
 from expedition.reports.pages.pen import Pen
 from expedition.reports.typesetting.style import (
     ACCENT,
@@ -79,14 +79,29 @@ class Named:
     height_m: float | None = None
 
 
-def profile(heights: Heights, named: Sequence[Named], width: float = FULL, height: float = 33 * MM) -> Drawn:
+def profile(heights: Heights, named: Sequence[Named], width: float = FULL, height: float = 33 * MM) -> Told:
     """The drawn profile, names above it on leaders, trip kilometres below."""
     plot = _Plot(heights, width, height)
 
     def paint(pen: Pen, x: float, y: float) -> None:
         plot.paint(pen, x, y, named)
 
-    return Drawn(height, paint)
+    return Told(
+        Drawn(height, paint),
+        Role.FIGURE,
+        _words(heights),
+        width,
+        sized=lambda other: profile(heights, named, other, height),
+    )
+
+
+def _words(heights: Heights) -> str:
+    known = heights.ele_m[np.isfinite(heights.ele_m)]
+    return _("Profile: {low} to {high} m above the sea over {distance} km.").format(
+        low=units.metres(float(known.min())),
+        high=units.metres(float(known.max())),
+        distance=units.km(heights.span_m),
+    )
 
 
 class _Plot:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from expedition.reports.pages.blocks import Drawn
+from expedition import units
+from expedition.reports.pages.blocks import Drawn, Role, Told
 from expedition.reports.pages.pen import Pen
 from expedition.reports.typesetting.style import FULL, GREY_1, GREY_3, INK, LABEL, Face, Type
 from expedition.reports.typesetting.typecase import Typecase
@@ -36,7 +37,7 @@ class Shown:
         return case.width(Face.SANS_STRONG, size, self.value) + 2 + case.width(Face.SANS, 8.4, self.unit)
 
 
-def strip(case: Typecase, figures: Sequence[Shown], width: float = FULL, size: float = 15.0) -> Drawn:
+def strip(case: Typecase, figures: Sequence[Shown], width: float = FULL, size: float = 15.0) -> Told:
     """The figures over a width, columns as wide as their texts ask."""
     shown = list(figures)
     natural = [figure.width(case, size) for figure in shown]
@@ -54,4 +55,10 @@ def strip(case: Typecase, figures: Sequence[Shown], width: float = FULL, size: f
             at += own + gap
         pen.rule(x, y + 20 + size, width, 0.5, GREY_3)
 
-    return Drawn(20 + size, paint)
+    return told_figures(Drawn(20 + size, paint), figures)
+
+
+def told_figures(block: Drawn, figures: Sequence[Shown]) -> Told:
+    """Drawn figures, each as value, unit and label."""
+    pairs = tuple((f"{figure.value}{units.THIN}{figure.unit}".strip(), figure.label) for figure in figures)
+    return Told(block, Role.FIGURES, pairs=pairs)

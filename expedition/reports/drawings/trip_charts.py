@@ -3,26 +3,51 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from expedition.charts.findings import (
+    daily_finding,
+    profile_finding,
+    progress_finding,
+    temperature_finding,
+)
 from expedition.charts.sheet import Chart, draw, has_anything
 from expedition.charts.style import print_style
 from expedition.records.trip import TripSeries
-from expedition.reports.pages.blocks import Drawn
+from expedition.reports.pages.blocks import Drawn, Role, Told
 from expedition.reports.pages.figure_pen import draw_figure
 from expedition.reports.pages.pen import Pen
 from expedition.reports.typesetting.style import FULL, MM, NOTE, RIDING, Face, Type
+from expedition.reports.typesetting.wording import NO_BREAK, joined
+from expedition.text import _
 
 _STEP = 15.0
 _LONGEST_NAME = 28
+_FINDINGS = {
+    Chart.PROGRESS: progress_finding,
+    Chart.DAILY: daily_finding,
+    Chart.TEMPERATURE: temperature_finding,
+    Chart.PROFILE: profile_finding,
+}
 
 
-def trip_chart(chart: Chart, series: TripSeries, height: float, width: float = FULL) -> Drawn:
+def trip_chart(chart: Chart, series: TripSeries, height: float, width: float = FULL) -> Told:
     """A chart in the size in which it is printed, so that its lettering keeps its size."""
 
     def paint(pen: Pen, x: float, y: float) -> None:
         figure = draw([chart], _shortened(series), print_style(), width, [height])
         draw_figure(pen, figure, x, y, height)
 
-    return Drawn(height, paint)
+    return Told(
+        Drawn(height, paint),
+        Role.FIGURE,
+        _words(chart, series),
+        width,
+        sized=lambda other: trip_chart(chart, series, height, other),
+    )
+
+
+def _words(chart: Chart, series: TripSeries) -> str:
+    finding = _FINDINGS[chart](series)
+    return _("Chart: {what}.").format(what=joined((finding.title, finding.detail), "; "))
 
 
 def _shortened(series: TripSeries) -> TripSeries:
@@ -36,7 +61,7 @@ def is_known(chart: Chart, series: TripSeries) -> bool:
     return bool(series.days) and has_anything(chart, series)
 
 
-def counts(rows: Sequence[tuple[str, int]], width: float) -> Drawn:
+def counts(rows: Sequence[tuple[str, int]], width: float) -> Told:
     """Horizontal bars, longest first, the count behind each."""
     most = max(count for _name, count in rows)
 
@@ -50,7 +75,9 @@ def counts(rows: Sequence[tuple[str, int]], width: float) -> Drawn:
             pen.rect(x + left, top + 2, bar, 8, fill=RIDING)
             pen.text(x + left + bar + 4, top + 8.6, str(count), Type(Face.SANS_BOLD, 8.4))
 
-    return Drawn(_STEP * len(rows) + 4, paint)
+    words = ", ".join(f"{name}{NO_BREAK}{count}" for name, count in rows)
+    block = Drawn(_STEP * len(rows) + 4, paint)
+    return Told(block, Role.FIGURE, words, width, sized=lambda other: counts(rows, other))
 
 
 DAILY_HEIGHT = 52 * MM

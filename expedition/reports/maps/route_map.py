@@ -7,15 +7,30 @@ import numpy as np
 from expedition.reports.maps.parts import Look, Route, Subject, Way
 from expedition.reports.maps.projection import around
 from expedition.reports.maps.sheet import MapSheet
-from expedition.reports.pages.blocks import Drawn
+from expedition.reports.pages.blocks import Drawn, Role, Told
 from expedition.reports.typesetting.style import MM
+from expedition.text import _
 
 _LOWEST, _TALLEST = 38 * MM, 62 * MM
 
 
-def route_map(subject: Subject, width: float, height: float, look: Look) -> Drawn:
+def route_map(subject: Subject, width: float, height: float, look: Look) -> Told:
     """A map that fills a frame."""
-    return Drawn(height, MapSheet(subject, width, height, look).paint)
+    return Told(
+        Drawn(height, MapSheet(subject, width, height, look).paint),
+        Role.FIGURE,
+        words(subject),
+        width,
+        sized=lambda other: route_map(subject, other, min(height, other), look),
+    )
+
+
+def words(subject: Subject) -> str:
+    """What a map shows, for somebody who does not see it."""
+    ends = [place.name for place in subject.places[:2]]
+    if len(ends) == 2:
+        return _("Map of the way from {start} to {end}.").format(start=ends[0], end=ends[1])
+    return _("Map of the way near {place}.").format(place=ends[0]) if ends else _("Map of the way.")
 
 
 def fitting_height(routes: Sequence[Route], width: float) -> float:

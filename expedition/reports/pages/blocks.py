@@ -41,9 +41,15 @@ class Block(Protocol):
 class Role(StrEnum):
     """What a block is to somebody who does not see the page: a reader aloud, or a page of the web."""
 
+    TITLE = "title"
     PART = "part"
     SECTION = "section"
     DAY = "day"
+    HEADING = "heading"
+    CONTENTS = "contents"
+    QUOTE = "quote"
+    CODE = "code"
+    NIGHT = "night"
     FIGURE = "figure"
     FIGURES = "figures"
     CAPTION = "caption"
@@ -61,6 +67,12 @@ class Told:
         words: A heading's text, a note's label, or what a figure shows.
         width: Of a figure, in points.
         pairs: Of figures in a strip: each value with its unit, and its label.
+        over: What stands over a heading: number, date, kind of day.
+        aside: What follows a heading in italics.
+        flags: Country codes beside a heading.
+        parts: What a drawn block is made of, in reading order, for pages that do not draw it as a whole;
+            empty where the block is walked itself, or drawn.
+        sized: The same figure for another width in points; None where it has but one.
     """
 
     block: Block
@@ -68,6 +80,11 @@ class Told:
     words: str = ""
     width: float = 0.0
     pairs: tuple[tuple[str, str], ...] = ()
+    over: str = ""
+    aside: str = ""
+    flags: tuple[str, ...] = ()
+    parts: tuple[Block, ...] = ()
+    sized: "Callable[[float], Told] | None" = None
 
     @property
     def height(self) -> float:

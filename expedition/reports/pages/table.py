@@ -43,11 +43,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Set cells with their places across; `is_sum` draws it on tint between rules."""
+    """Set cells with their places across; `is_sum` draws it on tint between rules.
+
+    `source` are the cells as they were asked for, those of which nothing is set among them.
+    """
 
     cells: tuple[tuple[float, Lines, str, str], ...]
     padding: float
     is_sum: bool = False
+    source: tuple[Cell, ...] = ()
 
     @property
     def height(self) -> float:
@@ -76,6 +80,7 @@ class Table:
     head: Row | None
     rows: tuple[Row, ...]
     is_end: bool = True
+    columns: tuple[Column, ...] = ()
 
     @classmethod
     def of(
@@ -94,7 +99,7 @@ class Table:
             for index, cells in enumerate(rows)
         )
         top = _row(setter, columns, head[0], padding, is_whole=is_whole) if head else None
-        return cls(sum(column.width for column in columns), top, body)
+        return cls(sum(column.width for column in columns), top, body, columns=tuple(columns))
 
     @property
     def height(self) -> float:
@@ -175,4 +180,4 @@ def _row(
             placed.append((left + column.pad, lines, cell.flag, cell.link))
         left += width
         index += cell.columns
-    return Row(tuple(placed), padding, is_sum)
+    return Row(tuple(placed), padding, is_sum, tuple(cells))

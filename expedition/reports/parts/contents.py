@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from expedition.reports.making import Entry, Making
-from expedition.reports.pages.blocks import Block, Drawn, Pile
+from expedition.reports.pages.blocks import Block, Drawn, Pile, Role, Told
 from expedition.reports.pages.items import Gap, Item, NotesEnd, PageBreak, Room, Text, Wide, beside
 from expedition.reports.pages.pen import Pen
 from expedition.reports.parts.section import section_title
@@ -31,7 +31,8 @@ def contents(making: Making, entries: Sequence[Entry], page_of: PageOf) -> Itera
     else:
         yield Room(len(entries) * 18.0 + 120)
         yield Gap(34)
-    yield Wide(section_title(making, _("Contents")), keep=True)
+    title = section_title(making, _("Contents"))
+    yield Wide(Told(title, Role.CONTENTS, _("Contents"), parts=(title,)), keep=True)
     yield Wide(Drawn(6.0, _double_rule(making)), keep=True)
     for block in _lists(making, page_of):
         yield beside(block)
@@ -60,7 +61,7 @@ def _double_rule(making: Making) -> Callable[[Pen, float, float], None]:
     return paint
 
 
-def _line(making: Making, entry: Entry, page_of: PageOf, *, is_head: bool) -> Drawn:
+def _line(making: Making, entry: Entry, page_of: PageOf, *, is_head: bool) -> Told:
     look = (
         (_PART_STRONG if is_head else _PART) if entry.level == 0 else _CHAPTER if entry.level == 1 else _QUIET
     )
@@ -83,7 +84,7 @@ def _line(making: Making, entry: Entry, page_of: PageOf, *, is_head: bool) -> Dr
         pen.text(x + TEXT, base, str(page_of(entry.mark)), number, "right")
         pen.link(x, y, TEXT, height, f"#{entry.mark}")
 
-    return Drawn(height, paint)
+    return Told(Drawn(height, paint), Role.CONTENTS, title)
 
 
 def _lists(making: Making, page_of: PageOf) -> Iterator[Block]:
@@ -97,7 +98,7 @@ def _lists(making: Making, page_of: PageOf) -> Iterator[Block]:
             parts.append((rule, Drawn(16.0, _list_head(head, has_rule=bool(parts)))))
             parts += [(0.0, Drawn(13.0, _list_row(name, mark, page_of))) for name, mark in rows[:28]]
     if parts:
-        yield Pile(tuple(parts))
+        yield Told(Pile(tuple(parts)), Role.CONTENTS)
 
 
 def _list_head(head: str, *, has_rule: bool) -> Callable[[Pen, float, float], None]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from expedition import units
 from expedition.reports.making import Making
 from expedition.reports.maps.parts import COVER, has_line
+from expedition.reports.maps.route_map import route_map
 from expedition.reports.maps.sheet import MapSheet
-from expedition.reports.pages.blocks import Drawn
+from expedition.reports.pages.blocks import Drawn, Lines, Role, Told
 from expedition.reports.pages.items import Item, PageBreak, Text
 from expedition.reports.pages.pen import Pen
 from expedition.reports.parts.stated import stated_km
@@ -20,6 +21,7 @@ _MAP_SHARE = 205 / 297
 _ONE_LINE = (43.0, 40.0, 37.0, 34.0, 31.5)
 _MORE_LINES = ((34.0, 2), (30.0, 3), (24.0, 4))
 _TRACKED = 40.0
+_PICTURE_SHAPE = 0.6
 _SUBTITLE = Type(Face.SERIF_ITALIC, 15, GREY_1)
 _STRONG = Type(Face.SANS_BOLD, 9.5)
 _PLAIN = Type(Face.SANS, 9.5)
@@ -28,7 +30,32 @@ _PLAIN = Type(Face.SANS, 9.5)
 def cover(making: Making) -> Iterator[Item]:
     """The first page."""
     yield PageBreak(is_bare=True)
-    yield Text(Drawn(1.0, lambda pen, _x, _y: _paint(making, pen)))
+    yield Text(_told(making, Drawn(1.0, lambda pen, _x, _y: _paint(making, pen))))
+
+
+def _told(making: Making, block: Drawn) -> Told:
+    fields = making.book.fields
+    said = [_lines(making, told) for told in (_when(making), _who(making)) if told]
+    return Told(
+        block,
+        Role.TITLE,
+        fields.title.strip(),
+        aside=fields.subtitle.strip(),
+        parts=(*_picture(making), *said),
+    )
+
+
+def _picture(making: Making) -> tuple[Told, ...]:
+    """The map of the cover in the shape of a picture."""
+    if not has_line(making.routes(making.book.pages)):
+        return ()
+    return (route_map(making.subject(making.book.pages), FULL, FULL * _PICTURE_SHAPE, COVER),)
+
+
+def _lines(making: Making, told: Sequence[str]) -> Lines:
+    strong, *rest = told
+    spans = [Span(strong, _STRONG), *(Span("\n" + text, _PLAIN) for text in rest)]
+    return making.setter.lines(spans, FULL, 13.5)
 
 
 def _paint(making: Making, pen: Pen) -> None:

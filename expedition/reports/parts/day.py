@@ -12,7 +12,7 @@ from expedition.reports.drawings.strip import Shown, strip
 from expedition.reports.making import Entry, Making
 from expedition.reports.maps.parts import DAY, SMALL_DAY, Look, Place, has_line
 from expedition.reports.maps.route_map import fitting_height, route_map
-from expedition.reports.pages.blocks import Block, Drawn, Pile
+from expedition.reports.pages.blocks import Block, Drawn, Pile, Role, Told
 from expedition.reports.pages.items import (
     Gap,
     Item,
@@ -42,7 +42,7 @@ from expedition.reports.parts.prose import prose, word_count
 from expedition.reports.parts.reconstructed import drawn_words
 from expedition.reports.parts.section import caption
 from expedition.reports.typesetting.setting import Span
-from expedition.reports.typesetting.style import BODY, GAP, LINE, MM, SIDE, TEXT, Face, Type
+from expedition.reports.typesetting.style import BODY, FULL, GAP, LINE, MM, SIDE, TEXT, Face, Type
 from expedition.reports.typesetting.wording import day_range, with_unit
 from expedition.text import _
 
@@ -167,10 +167,10 @@ def _band(making: Making, page: DayPage, heights: Heights, named: Sequence[Named
         picture.paint(pen, side, y)
         said.paint(pen, side, y + height + 1.5)
 
-    return Drawn(height + said.height, paint)
+    return Told(Drawn(height + said.height, paint), Role.FIGURE, width=FULL, parts=(line, picture, said))
 
 
-def _map(making: Making, page: DayPage, height: float, look: Look) -> Drawn:
+def _map(making: Making, page: DayPage, height: float, look: Look) -> Told:
     """The day on a map as wide as the outer column."""
     subject = making.subject([page], making.beside(page), country=page.row.country)
     crossings = [
@@ -181,7 +181,7 @@ def _map(making: Making, page: DayPage, height: float, look: Look) -> Drawn:
     return route_map(replace(subject, places=[*subject.places, *crossings]), SIDE, height, look)
 
 
-def _map_note(making: Making, page: DayPage, picture: Drawn) -> Note:
+def _map_note(making: Making, page: DayPage, picture: Block) -> Note:
     said = caption(making, "", drawn_words(page), SIDE)
     block = Pile(((3.2, picture), (1.5, said), (0.0, Drawn(12.0, lambda _pen, _x, _y: None))))
     return beside(block)
@@ -189,7 +189,7 @@ def _map_note(making: Making, page: DayPage, picture: Drawn) -> Note:
 
 def _drawn_caption(making: Making, page: DayPage) -> Iterator[Item]:
     said = caption(making, "", drawn_words(page))
-    if said.lines:
+    if said.height:
         yield Wide(said)
 
 

@@ -7,7 +7,7 @@ from expedition.kinds import DayKind, LegPower, Precision
 from expedition.records.day import DayPage, Figure
 from expedition.reports.drawings.strip import Shown
 from expedition.reports.making import Making
-from expedition.reports.pages.blocks import Block, Drawn, Pile
+from expedition.reports.pages.blocks import Block, Drawn, Pile, Role, Told
 from expedition.reports.pages.pen import Pen
 from expedition.reports.parts.reconstructed import climb_of
 from expedition.reports.typesetting.scripts import has_rtl
@@ -71,17 +71,25 @@ def day_head(making: Making, page: DayPage, *, is_large: bool) -> Block:
     language = making.written_in
     main = places(page) or own_title(page)
     own = own_title(page) if places(page) else ""
-    parts: list[tuple[float, Block]] = [(0.0, Drawn(21.0, _DayLine(page)))]
+    line = _DayLine(page)
+    parts: list[tuple[float, Block]] = [(0.0, Drawn(21.0, line))]
     if is_large:
         parts += _title(making, [Span(pretty(main, language), TITLE)], 28, 0.0)
         parts += _title(making, [Span(pretty(own, language), OWN_TITLE)], 16, 1.0)
-        return Pile((*parts, (0.0, Drawn(9.0, _nothing))))
+        return _told(page, Pile((*parts, (0.0, Drawn(9.0, _nothing)))), main, own, line.told)
     spans = [Span(pretty(main, language), SMALL_TITLE)]
     if own:
         spans.append(Span(f"{NO_BREAK}{NO_BREAK} ", OWN_TITLE))
         spans.append(Span(pretty(own, language), OWN_TITLE))
     parts += _title(making, spans, 20, 0.0)
-    return Pile((*parts, (0.0, Drawn(6.0, _nothing))))
+    return _told(page, Pile((*parts, (0.0, Drawn(6.0, _nothing)))), main, own, line.told)
+
+
+def _told(page: DayPage, pile: Pile, main: str, own: str, over: str) -> Told:
+    now, before = page.row.country, page.row.country_from
+    codes = (before, now) if now and before and before != now else (now,)
+    flags = tuple(code.lower() for code in codes if code)
+    return Told(pile, Role.DAY, main, over=over, aside=own, flags=flags)
 
 
 def _title(making: Making, spans: Sequence[Span], leading: float, gap: float) -> list[tuple[float, Block]]:
@@ -99,11 +107,18 @@ class _DayLine:
 
     def __call__(self, pen: Pen, x: float, y: float) -> None:
         pen.rule(x, y, FULL, 1.2, INK)
-        number = _("Day {number}").format(number=self.page.row.number).replace(" ", NO_BREAK)
-        width = pen.text(x, y + 14.5, number, DAY_NUMBER)
+        width = pen.text(x, y + 14.5, self._number(), DAY_NUMBER)
         words = pen.fitted(self._words(), DAY_LINE, FULL - width - 70)
         pen.text(x + width + 6, y + 14.5, words, DAY_LINE)
         self._flags(pen, x + FULL, y + 7.5)
+
+    @property
+    def told(self) -> str:
+        """All its words."""
+        return joined((self._number(), self._words()))
+
+    def _number(self) -> str:
+        return _("Day {number}").format(number=self.page.row.number).replace(" ", NO_BREAK)
 
     def _words(self) -> str:
         fields = self.page.fields

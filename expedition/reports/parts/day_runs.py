@@ -8,7 +8,7 @@ from expedition import units
 from expedition.records.day import DayPage
 from expedition.records.fields import StayFields
 from expedition.reports.making import Entry, Making
-from expedition.reports.pages.blocks import Block
+from expedition.reports.pages.blocks import Block, Role, Told
 from expedition.reports.pages.items import Gap, Item, Mark, Wide
 from expedition.reports.pages.pen import Pen
 from expedition.reports.parts.day_head import own_title, places, span_words
@@ -99,7 +99,7 @@ def run(making: Making, pages: Sequence[DayPage]) -> Iterator[Item]:
     yield Gap(BETWEEN_DAYS)
     for page in pages:
         yield Mark(day_key(page))
-    yield Wide(block)
+    yield Wide(Told(block, Role.DAY, numbers, over=dates, parts=(lines,)))
 
 
 def _run_words(making: Making, pages: Sequence[DayPage]) -> list[Span]:

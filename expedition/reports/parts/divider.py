@@ -11,7 +11,7 @@ from expedition.reports.drawings.strip import Shown, strip
 from expedition.reports.making import Entry, Making, Part
 from expedition.reports.maps.parts import COUNTRY, Route, Way, has_line
 from expedition.reports.maps.route_map import route_map
-from expedition.reports.pages.blocks import Block, Drawn, Pile
+from expedition.reports.pages.blocks import Block, Drawn, Pile, Role, Told
 from expedition.reports.pages.items import (
     Gap,
     Heads,
@@ -78,7 +78,7 @@ def band(making: Making, part: Part) -> Iterator[Item]:
     yield Gap(24)
     yield part_heads(making, part)
     yield Mark(part_key(part))
-    yield Wide(Drawn(_LIGHT_BAND + 18, _LightBand(part)), keep=True)
+    yield Wide(_opening(part, Drawn(_LIGHT_BAND + 18, _LightBand(part))), keep=True)
 
 
 def divider(making: Making, part: Part) -> Iterator[Item]:
@@ -86,7 +86,7 @@ def divider(making: Making, part: Part) -> Iterator[Item]:
     yield part_heads(making, part)
     yield PageBreak(is_verso=True, is_bare=True)
     yield Mark(part_key(part))
-    yield Wide(Drawn(_BAND - making.sheet.top + 10 * MM, _Band(making, part)))
+    yield Wide(_opening(part, Drawn(_BAND - making.sheet.top + 10 * MM, _Band(making, part))))
     shown = _figures(part)
     if shown:
         yield Wide(strip(making.case, shown, size=17))
@@ -104,6 +104,12 @@ def divider(making: Making, part: Part) -> Iterator[Item]:
         yield Text(caption(making, _("Map {number}.").format(number=len(making.maps)), text, TEXT))
     yield NotesEnd()
     yield PageBreak()
+
+
+def _opening(part: Part, block: Drawn) -> Told:
+    dates = units.date_span(part.pages[0].row.date, part.pages[-1].row.date)
+    over = joined((capital(day_range(part.first, part.last)), dates))
+    return Told(block, Role.PART, country_name(part.country), over=over, flags=(part.country.lower(),))
 
 
 class _LightBand:
@@ -190,4 +196,5 @@ def _facts(making: Making, part: Part) -> Iterator[Block]:
 def _fact(making: Making, label: str, text: str) -> Block:
     head = making.setter.lines([Span(label, LABEL)], SIDE, 9.0)
     body = making.setter.lines([Span(text[:400], _VALUE)], SIDE, 12.0)
-    return Pile(((0.0, head), (1.0, body), (0.0, Drawn(10.0, lambda _pen, _x, _y: None))))
+    pile = Pile(((0.0, head), (1.0, body), (0.0, Drawn(10.0, lambda _pen, _x, _y: None))))
+    return Told(pile, Role.NOTE, label, parts=(body,))

@@ -9,12 +9,12 @@ from expedition.charts.sheet import Chart
 from expedition.kinds import StayKind
 from expedition.records.day import DayPage
 from expedition.reports.drawings.profile import Heights, Named, profile
-from expedition.reports.drawings.strip import Shown
+from expedition.reports.drawings.strip import Shown, told_figures
 from expedition.reports.drawings.trip_charts import DAILY_HEIGHT, is_known, trip_chart
 from expedition.reports.making import Entry, Making
 from expedition.reports.maps.parts import TRIP, has_line
 from expedition.reports.maps.route_map import route_map
-from expedition.reports.pages.blocks import Block, Drawn
+from expedition.reports.pages.blocks import Block, Drawn, Told
 from expedition.reports.pages.items import Gap, Item, Mark, PageBreak, Wide
 from expedition.reports.pages.pen import Pen
 from expedition.reports.parts.reconstructed import climb_sum
@@ -142,7 +142,7 @@ def _day_of(pages: Sequence[DayPage], name: str, value: float) -> str:
     return ""
 
 
-def _grid(shown: Sequence[Shown]) -> Drawn:
+def _grid(shown: Sequence[Shown]) -> Told:
     """Figures in rows of five between two rules."""
     rows = [shown[start : start + _COLUMNS] for start in range(0, len(shown), _COLUMNS)]
     height = len(rows) * _ROW + 6
@@ -154,7 +154,7 @@ def _grid(shown: Sequence[Shown]) -> Drawn:
                 figure.paint(pen, x + column * FULL / _COLUMNS, y + 27 + index * _ROW, 21, 9.5)
         pen.rule(x, y + height, FULL, 0.5, GREY_3)
 
-    return Drawn(height, paint)
+    return told_figures(Drawn(height, paint), shown)
 
 
 def _map(making: Making) -> Iterator[Item]:

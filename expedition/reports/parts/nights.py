@@ -6,7 +6,7 @@ from expedition import units
 from expedition.records.day import DayPage
 from expedition.records.fields import StayFields
 from expedition.reports.making import Making
-from expedition.reports.pages.blocks import Drawn, Pile
+from expedition.reports.pages.blocks import Drawn, Pile, Role, Told
 from expedition.reports.pages.items import Gap, Item, Text
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import CELL, CELL_STRONG, GREY_3, LINE, TEXT
@@ -37,7 +37,7 @@ def night(making: Making, page: DayPage) -> Iterator[Item]:
     rule = Drawn(4.0, lambda pen, x, y: pen.rule(x, y, TEXT, 0.5, GREY_3))
     lines = making.setter.lines(spans, TEXT, 11.0)
     yield Gap(LINE * 0.8)
-    yield Text(Pile(((0.0, rule), (0.0, lines))), may_hang=True)
+    yield Text(Told(Pile(((0.0, rule), (0.0, lines))), Role.NIGHT, parts=(lines,)), may_hang=True)
 
 
 def night_words(fields: StayFields) -> str:

@@ -7,7 +7,7 @@ from expedition.kinds import CrossingKind, EncounterKind, PriceKind
 from expedition.records.day import DayPage
 from expedition.records.fields import CrossingFields, EncounterFields, RepairFields
 from expedition.reports.making import Making
-from expedition.reports.pages.blocks import Block, Drawn, Pile
+from expedition.reports.pages.blocks import Block, Drawn, Pile, Role, Told
 from expedition.reports.pages.items import Note
 from expedition.reports.pages.pen import Pen
 from expedition.reports.typesetting.setting import Span
@@ -69,9 +69,10 @@ def note_block(
         pen.text(x, y + 11.5, label, NOTE_LABEL.turned(colour=colour))
 
     parts: list[tuple[float, Block]] = [(0.0, Drawn(15.5, paint))]
-    for index, spans in enumerate(paragraphs):
-        parts.append((3.0 if index else 0.0, making.setter.lines(spans, width, _LEADING)))
-    return Pile((*parts, (0.0, Drawn(_AFTER, lambda _pen, _x, _y: None))))
+    said = tuple(making.setter.lines(spans, width, _LEADING) for spans in paragraphs)
+    parts += [(3.0 if index else 0.0, lines) for index, lines in enumerate(said)]
+    pile = Pile((*parts, (0.0, Drawn(_AFTER, lambda _pen, _x, _y: None))))
+    return Told(pile, Role.NOTE, label, parts=said)
 
 
 def _add(

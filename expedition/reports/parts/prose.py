@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from expedition.reports.pages.blocks import Align, Block, Drawn, Setter
+from expedition.reports.pages.blocks import Align, Block, Drawn, Role, Setter, Told
 from expedition.reports.pages.items import Gap, Item, Text
 from expedition.reports.pages.pen import Pen
 from expedition.reports.pages.table import Cell, Column, Table
@@ -148,24 +148,23 @@ class _Writer:
         self._bullet = ""
         align = Align.JUSTIFY if is_plain else Align.LEFT
         lines = self.setter.lines(spans, TEXT, LINE, align, indent, self._left(), bullet, is_whole=True)
-        self._add(lines, is_level=True)
+        self._add(Told(lines, Role.QUOTE) if self._quotes else lines, is_level=True)
         self._is_flush = False
 
     def _heading(self, spans: Sequence[Span], tag: str) -> None:
         self._gap(LINE)
         size = _HEADING_SIZES.get(tag, 10.4)
         sized = [Span(span.text, Type(_heading_face(span, size), size), span.link) for span in spans]
-        self._add(
-            self.setter.lines(sized, TEXT, max(LINE, size * 1.2), is_whole=True), keep=True, is_level=True
-        )
+        lines = self.setter.lines(sized, TEXT, max(LINE, size * 1.2), is_whole=True)
+        words = "".join(span.text for span in spans)
+        self._add(Told(lines, Role.HEADING, words), keep=True, is_level=True)
         self._is_flush = True
 
     def _code(self, content: str) -> None:
         self._gap(5)
         text = content.rstrip("\n").replace("\t", "    ").replace(" ", "\u00a0")
-        self._add(
-            self.setter.lines([Span(text, _CODE)], TEXT, LINE, left=_STEP, is_whole=True), is_level=True
-        )
+        lines = self.setter.lines([Span(text, _CODE)], TEXT, LINE, left=_STEP, is_whole=True)
+        self._add(Told(lines, Role.CODE), is_level=True)
         self._gap(5)
         self._is_flush = True
 
@@ -173,7 +172,7 @@ class _Writer:
         def paint(pen: Pen, x: float, y: float) -> None:
             pen.rule(x + TEXT / 2 - 18, y + LINE / 2, 36, 0.5, GREY_3)
 
-        self._add(Drawn(LINE, paint))
+        self._add(Told(Drawn(LINE, paint), Role.ORNAMENT))
         self._is_flush = True
 
     def _cell(self, token: Token) -> None:

@@ -1,7 +1,7 @@
 """Headings of sections and captions, alike in all parts of a book."""
 
 from expedition.reports.making import Making
-from expedition.reports.pages.blocks import Block, Drawn, Lines, Pile, Role, Told
+from expedition.reports.pages.blocks import Block, Drawn, Pile, Role, Told
 from expedition.reports.pages.pen import Pen
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import (
@@ -26,16 +26,17 @@ def section_title(making: Making, title: str, aside: str = "", width: float = FU
         spans += [Span(NO_BREAK * 3, OWN_TITLE), Span(aside, OWN_TITLE)]
     lines = making.setter.lines(spans, width, 28, most=3)
     pile = Pile(((3 * MM, lines), (0.0, Drawn(_TITLE_TO_RULE, lambda _pen, _x, _y: None))))
-    return Told(pile, Role.SECTION, title)
+    return Told(pile, Role.SECTION, title, aside=aside)
 
 
-def caption(making: Making, number: str, text: str, width: float = FULL) -> Lines:
+def caption(making: Making, number: str, text: str, width: float = FULL) -> Told:
     """A caption under a map or a picture."""
     spans = [Span(number + " ", CAPTION_STRONG)] if number else []
-    return making.setter.lines([*spans, Span(pretty(text, making.written_in), CAPTION)], width, 12.0)
+    spans += [Span(pretty(text, making.written_in), CAPTION)] if text else []
+    return Told(making.setter.lines(spans, width, 12.0), Role.CAPTION)
 
 
-def chart_title(title: str, remark: str = "") -> Drawn:
+def chart_title(title: str, remark: str = "") -> Told:
     """The heading of a chart with a remark behind it."""
 
     def paint(pen: Pen, x: float, y: float) -> None:
@@ -43,4 +44,4 @@ def chart_title(title: str, remark: str = "") -> Drawn:
         if remark:
             pen.text(x + width + 7, y + 9, remark, CHART_REMARK)
 
-    return Drawn(14.0, paint)
+    return Told(Drawn(14.0, paint), Role.CAPTION, title, aside=remark)
