@@ -14,9 +14,9 @@ from expedition.queries.rows import day_rows
 from expedition.queries.trips import named
 from expedition.records.day import DayRow
 from expedition.records.report import Edition, Paper, ReportOptions
-from expedition.reports.building import build
+from expedition.reports.building import write
 from expedition.text import _
-from expedition.writing import write_whole
+from expedition.writing import whole_file
 
 
 def report(arguments: argparse.Namespace) -> int:
@@ -35,7 +35,8 @@ def report(arguments: argparse.Namespace) -> int:
         )
         book = logbook.read(trip_book, trip_id, options, logbook.folder)
     output: Path = arguments.output
-    write_whole(output, build(book, options, no_progress))
+    with whole_file(output) as file:
+        write(book, options, file, no_progress)
     say(_("Wrote {file}.").format(file=output))
     return 0
 

@@ -1,6 +1,8 @@
 """A book as a PDF, whichever edition it is."""
 
 from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
+from typing import BinaryIO
 
 from expedition.records.report import Edition, ReportOptions
 from expedition.records.trip import TripBook
@@ -9,6 +11,7 @@ from expedition.reports.making import Entry, Making
 from expedition.reports.pages.document import Document
 from expedition.reports.pages.flow import Flow, Page
 from expedition.reports.pages.items import Item
+from expedition.reports.pages.metadata import Description
 from expedition.reports.typesetting.style import FOLIO, FOLIO_TOTAL, FULL, HEAD, MM, SHEETS, Sheet
 from expedition.reports.typesetting.wording import labelled
 from expedition.text import _, speaking
@@ -16,17 +19,27 @@ from expedition.text import _, speaking
 Progress = Callable[[int, int, str], None]
 _STEPS = 100
 
+
+def no_progress(_done: int, _of: int, _what: str) -> None:
+    """Tells nobody."""
+
+
 EDITIONS: Mapping[Edition, Callable[[Making], Sequence[Item]]] = {Edition.FAMILY: family.row}
 """What each edition puts into the row that becomes pages."""
 
 
-def build(
-    book: TripBook, options: ReportOptions, progress: Progress = lambda _done, _of, _what: None
-) -> bytes:
+def build(book: TripBook, options: ReportOptions, progress: Progress = no_progress) -> bytes:
     """The finished PDF; `progress` may raise to stop it."""
+    file = BytesIO()
+    write(book, options, file, progress)
+    return file.getvalue()
+
+
+def write(book: TripBook, options: ReportOptions, file: BinaryIO, progress: Progress = no_progress) -> None:
+    """Writes the PDF page by page; `progress` may raise to stop it and leave the file unfinished."""
     steps = _Steps(progress)
     with speaking(options.language):
-        return _built(book, options, steps)
+        _write(book, options, file, steps)
 
 
 class _Steps:
@@ -53,15 +66,16 @@ class _Steps:
         self._progress(_STEPS, _STEPS, self._finished)
 
 
-def _built(book: TripBook, options: ReportOptions, steps: _Steps) -> bytes:
+def _write(book: TripBook, options: ReportOptions, file: BinaryIO, steps: _Steps) -> None:
     sheet = SHEETS[options.paper]
-    document = Document(sheet, options.language)
+    document = Document(sheet, options.language, file)
     making = Making(book, options, sheet, document.case)
     steps.setting(0)
     pages = _pages(making, steps)
     marks = {name: page.number for page in pages for name, _y in page.marks}
     making.numbers.update(marks)
-    _describe(document, book, options)
+    document.describe(_description(book, options))
+    document.lay_out(_("Cover"), is_single_sided=options.is_single_sided)
     for entry in making.entries:
         if entry.mark in marks:
             document.bookmark(joined_title(entry), entry.mark, min(entry.level, 1))
@@ -71,10 +85,8 @@ def _built(book: TripBook, options: ReportOptions, steps: _Steps) -> bytes:
         if not page.is_bare:
             _furnish(document, page, sheet, len(pages))
         document.end_page()
-    document.stamp(book.made_at)
-    result = document.to_bytes()
+    document.finish()
     steps.finished()
-    return result
 
 
 def _pages(making: Making, steps: _Steps) -> list[Page]:
@@ -95,14 +107,14 @@ def joined_title(entry: Entry) -> str:
     return labelled(entry.aside, entry.title)
 
 
-def _describe(document: Document, book: TripBook, options: ReportOptions) -> None:
+def _description(book: TripBook, options: ReportOptions) -> Description:
     names = ", ".join(person.fields.name for person in book.people)
     places = dict.fromkeys(
         place for page in book.pages for place in (page.row.from_place, page.row.to_place) if place
     )
-    document.describe(
-        book.fields.title, names, book.fields.subtitle or options.edition.value, ", ".join(list(places)[:30])
-    )
+    subject = book.fields.subtitle or options.edition.value
+    keywords = ", ".join(list(places)[:30])
+    return Description(book.fields.title, names, subject, keywords, options.language, book.made_at)
 
 
 def _furnish(document: Document, page: Page, sheet: Sheet, total: int) -> None:

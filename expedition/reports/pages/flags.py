@@ -3,17 +3,12 @@
 from functools import cached_property
 from importlib.resources import files
 from io import BytesIO
-from typing import Any
 
 from PIL import Image
-from reportlab.lib.utils import ImageReader
 
 
 class Flags:
     """The flags of one document."""
-
-    def __init__(self) -> None:
-        self._pictures: dict[str, Any] = {}
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -21,13 +16,8 @@ class Flags:
         folder = files("resources") / "flags"
         return frozenset(item.name[:-4] for item in folder.iterdir() if item.name.endswith(".png"))
 
-    def picture(self, code: str) -> Any | None:
-        """The flag of a country code in either case, or None where there is none."""
-        name = code.lower()
-        if name not in self._pictures:
-            self._pictures[name] = self._open(name) if name in self.codes else None
-        return self._pictures[name]
-
-    def _open(self, name: str) -> Any:
-        data = (files("resources") / "flags" / f"{name}.png").read_bytes()
-        return ImageReader(Image.open(BytesIO(data)).convert("RGBA").convert("RGB"))
+    def picture(self, code: str) -> tuple[tuple[int, int], bytes]:
+        """The size in pixels and the colours of the flag of a code in lower case."""
+        data = (files("resources") / "flags" / f"{code}.png").read_bytes()
+        image = Image.open(BytesIO(data)).convert("RGBA").convert("RGB")
+        return image.size, image.tobytes()

@@ -1,6 +1,7 @@
 """A page to draw on, measured in points from its upper left corner."""
 
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -17,6 +18,8 @@ from expedition.reports.typesetting.typecase import Typecase
 from expedition.reports.typesetting.typefaces import Piece
 
 Point = tuple[float, float]
+_ARM = 0.5522848
+"""Of the radius, between the ends of a quarter circle and its handles."""
 
 
 class Pen:
@@ -70,12 +73,14 @@ class Pen:
 
     def ring(self, x: float, y: float, radius: float, fill: str, edge: str, weight: float) -> None:
         """A circle."""
-        self._canvas.saveState()
-        self._canvas.setFillColor(fill)
-        self._canvas.setStrokeColor(edge)
-        self._canvas.setLineWidth(weight)
-        self._canvas.circle(x, self._height - y, radius, stroke=1, fill=1)
-        self._canvas.restoreState()
+        mid, arm = self._height - y, radius * _ARM
+        path = f"{x + radius:.2f} {mid:.2f} m"
+        for a, b in ((1, 0), (0, 1), (-1, 0), (0, -1)):
+            first = (x + radius * a - arm * b, mid + radius * b + arm * a)
+            second = (x - radius * b + arm * a, mid + radius * a + arm * b)
+            path += f" {first[0]:.2f} {first[1]:.2f} {second[0]:.2f} {second[1]:.2f}"
+            path += f" {x - radius * b:.2f} {mid + radius * a:.2f} c"
+        self._put(f"q {_rgb(fill)} rg {_rgb(edge)} RG {weight:g} w {path} h B Q")
 
     def clip(self, x: float, y: float, width: float, height: float) -> None:
         """Until `unclip`, nothing shows outside this rectangle."""
@@ -107,30 +112,33 @@ class Pen:
         """Until the plot is left, nothing shows outside these areas of it."""
         self._put(f"{plotting.path(parts, is_closed=True) or '0 0 m'} W n")
 
+    def resource(self, name: str, make: Callable[[], Any]) -> str:
+        """The name by which this page draws an object that is kept once a document.
+
+        `make` is called where the document has no object of this name yet. What it gives is asked for its
+        bytes by `format(document)` when the page ends, and then let go.
+        """
+        document = self._canvas._doc
+        register: str = document.getXObjectName(name)
+        if register not in document.idToObject:
+            document.Reference(make(), register)
+        self._canvas._formsinuse.append(name)
+        return register
+
     def picture(self, jpeg: bytes, size: tuple[int, int], width: float, height: float) -> None:
         """A picture of a size in pixels over so many points of the plot; kept once a document."""
-        document = self._canvas._doc
-        name = sha256(jpeg).hexdigest()[:32]
-        register = document.getXObjectName(name)
-        if register not in document.idToObject:
-            image = pdfdoc.PDFImageXObject(name)
-            image.width, image.height = size
-            image.bitsPerComponent, image.colorSpace = 8, "DeviceRGB"
-            image._filters, image.streamContent = ("DCTDecode",), jpeg
-            document.Reference(image, register)
-            document.addForm(name, image)
-        self._canvas._formsinuse.append(name)
-        self._canvas._currentPageHasImages = 1
+        name = self.resource(sha256(jpeg).hexdigest()[:32], lambda: _image(size, jpeg, "DCTDecode"))
         across, down = width * plotting.FINENESS, height * plotting.FINENESS
-        self._put(f"q {across:.1f} 0 0 {-down:.1f} 0 {down:.1f} cm /{register} Do Q")
+        self._put(f"q {across:.1f} 0 0 {-down:.1f} 0 {down:.1f} cm /{name} Do Q")
 
     def flag(self, code: str, x: float, y: float, height: float) -> float:
         """A country's flag with a fine edge; gives its width, 0 where there is none."""
-        picture = self._flags.picture(code)
-        if picture is None:
+        code = code.lower()
+        if code not in self._flags.codes:
             return 0.0
         width = height * 4 / 3
-        self._canvas.drawImage(picture, x, self._height - y - height, width, height)
+        name = self.resource(f"flag-{code}", lambda: _flag(*self._flags.picture(code)))
+        self._put(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {self._up(y + height)} cm /{name} Do Q")
         self.rect(x, y, width, height, edge="#c4c0b9", weight=0.35)
         return width
 
@@ -336,3 +344,15 @@ def _reordered(units: list[tuple[int, Box, bool, float]]) -> list[tuple[int, Box
 
 def _rgb(colour: str) -> str:
     return " ".join(f"{int(colour[at : at + 2], 16) / 255:.3f}" for at in (1, 3, 5))
+
+
+def _image(size: tuple[int, int], content: bytes, packing: str) -> Any:
+    image = pdfdoc.PDFImageXObject("")
+    image.width, image.height = size
+    image.bitsPerComponent, image.colorSpace = 8, "DeviceRGB"
+    image._filters, image.streamContent = (packing,), content
+    return image
+
+
+def _flag(size: tuple[int, int], colours: bytes) -> Any:
+    return _image(size, zlib.compress(colours), "FlateDecode")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import NamedTuple
 
 import pytest
@@ -126,7 +127,7 @@ def leave_out_names_around(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def read(subject: Subject, width: float, height: float, look: Look) -> Read:
     """A map, drawn."""
-    document = Document(SHEETS[Paper.A4], subject.language)
+    document = Document(SHEETS[Paper.A4], subject.language, BytesIO())
     pen = RecordingPen(document)
     sheet = MapSheet(subject, width, height, look)
     sheet.paint(pen, 0, 0)
