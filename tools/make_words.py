@@ -1,8 +1,10 @@
 """The words of reports in all their languages: read from the source, kept in catalogues, compiled.
 
-`python -m tools.make_words update` brings `resources/locale/<language>/LC_MESSAGES/expedition.po` up to the source,
-keeps what is translated, empties nothing, drops what is no longer said, and compiles `expedition.mo` beside it.
-`python -m tools.make_words missing` lists what waits for a translation.
+    python -m tools.make_words update      bring the catalogues up to the source and compile them
+    python -m tools.make_words missing     list what waits for a translation
+
+They lie in `resources/locale/<language>/LC_MESSAGES`: `expedition.po` is what people edit, `expedition.mo`
+what the program reads. What is translated stays, what is no longer said goes.
 """
 
 import argparse
@@ -33,7 +35,7 @@ SPOKEN = (
     "expedition/titles.py",
     "expedition/units.py",
 )
-"""What a report says words of; the rest of the source speaks only in the window, in errors, and in commands."""
+"""What speaks in reports; the rest of the source does so only in the window, in errors and in commands."""
 WINDOW = ("expedition/charts/readings.py", "expedition/charts/stretch.py", "expedition/charts/nights.py")
 """Parts of these that only the window shows."""
 _NO_PLURALS = ("kk", "zh")
@@ -95,7 +97,7 @@ class Words(Catalog):
         return str(self.locale_identifier)
 
     @property
-    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]
+    def mime_headers(self) -> list[tuple[str, str]]:
         """The head."""
         return [
             ("Content-Type", "text/plain; charset=utf-8"),

@@ -14,7 +14,7 @@ from expedition import __version__
 from expedition.errors import Cancelled, UserError
 from expedition.kinds import Audience
 from expedition.records.report import Edition, Paper
-from expedition.text import _
+from expedition.text import LANGUAGES, SOURCE, _
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -146,7 +146,7 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--country", default="", metavar="CC")
     command.add_argument("--audience", choices=[one.value for one in Audience], default=Audience.FAMILY.value)
     command.add_argument("--paper", choices=[one.value for one in Paper], default=Paper.A4.value)
-    command.add_argument("--language", default="en", choices=["en"], metavar="CODE")
+    command.add_argument("--language", default=SOURCE, choices=LANGUAGES, metavar="CODE")
 
 
 def _add_export(command: argparse.ArgumentParser) -> None:

@@ -103,7 +103,7 @@ def _measured(book: TripBook) -> str:
     return sentence(
         book.fields.measured_how,
         plural("From {n} recorded track", "From {n} recorded tracks", recorded) if recorded else "",
-        _("Devices: {names}").format(names=", ".join(devices)) if devices else "",
+        _("Devices: {names}").format(names=joined(devices, ", ")) if devices else "",
         plural(
             "On {n} day the traveller’s own kilometres stand",
             "On {n} days the traveller’s own kilometres stand",
@@ -126,7 +126,7 @@ def _reconstructed(book: TripBook) -> str:
         return ""
     if len(numbers) == len(book.pages):
         return _("The lines of all days were drawn afterwards along the roads; they were not recorded.")
-    days = ", ".join(str(number) for number in numbers)
+    days = joined((str(number) for number in numbers), ", ")
     return _(
         "The lines of days {days} were drawn afterwards along the roads; they were not recorded."
     ).format(days=days)

@@ -129,7 +129,7 @@ def _who(making: Making) -> list[str]:
     if not names:
         return [_("a family logbook")]
     if len(names) > 1:
-        told = _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+        told = _("{names} and {last}").format(names=joined(names[:-1], ", "), last=names[-1])
     else:
         told = names[0]
     return [told, _("a family logbook")]

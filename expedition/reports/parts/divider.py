@@ -186,7 +186,7 @@ def _facts(making: Making, part: Part) -> Iterator[Block]:
     kinds = Counter(stay(record.fields.kind) for page in part.pages for record in page.stays)
     named = [f"{name}{NO_BREAK}{count}" for name, count in kinds.most_common() if name]
     if named:
-        yield _fact(making, _("Nights"), ", ".join(named))
+        yield _fact(making, _("Nights"), joined(named, ", "))
     sums = totals(part.pages)
     carried = sums.carried_m + sums.involuntary_m
     if carried:

@@ -26,7 +26,7 @@ from expedition.text import _
 def night(making: Making, page: DayPage) -> Iterator[Item]:
     """The last line of a day: where it was slept."""
     told = [night_words(record.fields) for record in page.stays]
-    said = "; ".join(words for words in told if words)
+    said = joined(told, "; ")
     if not said:
         return
     spans = [

@@ -107,12 +107,10 @@ def _crossing(fields: CrossingFields, language: str) -> Paragraph:
     def said(name: str, words: str) -> str:
         return labelled(name, words) if words else ""
 
-    height = (
-        _("{height} m").format(height=units.metres(fields.height_m)) if fields.height_m is not None else ""
-    )
+    height = with_unit(units.metres(fields.height_m), _("m")) if fields.height_m is not None else ""
     lost = duration(fields.time_lost_s) if fields.time_lost_s else ""
     rest = sentence(
-        height.replace(" ", units.THIN),
+        height,
         fields.time_text,
         said(_("Hours"), fields.hours),
         said(_("Services"), fields.services),
@@ -168,7 +166,13 @@ def _repair(fields: RepairFields, before_m: float, language: str) -> Paragraph:
     strong = part or capital(fields.problem)
     at = units.km(before_m + fields.distance_m, 0) if fields.distance_m is not None else ""
     where = joined(
-        (fields.who, fields.vehicle, with_unit(_("km"), at) if at else "", fields.place, fields.time_text),
+        (
+            fields.who,
+            fields.vehicle,
+            _("km {km}").format(km=at).replace(" ", units.THIN) if at else "",
+            fields.place,
+            fields.time_text,
+        ),
         ", ",
     )
     on_part = units.km(fields.part_distance_m, 0) if fields.part_distance_m is not None else ""
@@ -180,9 +184,7 @@ def _repair(fields: RepairFields, before_m: float, language: str) -> Paragraph:
         capital(fields.parts_used),
         _cost(fields),
         _("{time} lost").format(time=duration(fields.time_lost_s)) if fields.time_lost_s else "",
-        _("{distance} km on it").format(distance=on_part).replace(" km", f"{units.THIN}km")
-        if on_part
-        else "",
+        _("{distance} on it").format(distance=with_unit(on_part, _("km"))) if on_part else "",
         fields.note,
     )
     mark = "" if not strong or not rest else "," if where else "."

@@ -12,7 +12,10 @@ HAIR = "\u200a"
 NO_BREAK = "\u00a0"
 ARROW, ARROW_LEFT = " → ", " ← "
 DOT = " · "
-_UNITS = "km/h|km|cm|mm|kg|min|ha|°C|°F|°|%|m|g|l|h|s|€|\\$|£|¥|₸|₽|EUR|USD|KZT|CNY"
+_UNITS = (
+    "km/h|km|cm|mm|kg|min|ha|°C|°F|°|%|m|g|l|h|s|€|\\$|£|¥|₸|₽|EUR|USD|KZT|CNY|"
+    "км/ч|км|м|кг|ч|мин|км/сағ|сағ|公里|米|小时|分钟"
+)
 _NUMBER_UNIT = re.compile(f"(?<=\\d) (?=(?:{_UNITS})(?![\\w]))")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _DOUBLE_OPEN = re.compile('(?<![^\\s([{\u2013\u2014/\u2018])"(?=\\S)')
