@@ -20,17 +20,19 @@ from expedition.queries.series import day_points, profile
 from expedition.queries.totals import stated_distance_m
 from expedition.queries.trips import people, stated, trip_fields
 from expedition.records.audience import page_for, readable, trip_for
-from expedition.records.catalogue import Owner, entry_kind, kinds_of
+from expedition.records.catalogue import ENTRY_KINDS, Owner, entry_kind, kinds_of
 from expedition.records.day import DayPage, Entry
 from expedition.records.fields import TripFields
 from expedition.records.money import Spending
+from expedition.records.privacy import Known, Screen
 from expedition.records.report import ReportOptions
 from expedition.records.table import TableLine
-from expedition.records.trip import TripBook, TripSeries
+from expedition.records.trip import PersonRecord, TripBook, TripSeries
 from expedition.stats import totals as stats
 from expedition.stats.ledger import Ledger
 from expedition.stats.prices import PRICED_KINDS
 from expedition.stats.totals import Grouping
+from expedition.stats.trimming import trimmed_lines, trimmed_page
 from expedition.store.attachments import photo_path
 from expedition.text import _
 
@@ -55,16 +57,23 @@ def trip_book(session: Session, trip_id: int, options: ReportOptions, folder: Pa
     pages = _chosen(whole, trip, options)
     said = stated(session, trip_id) if len(pages) == len(whole) else ()
     ids = {page.row.id for page in pages}
-    lines = tuple(line for line in trip_lines(session, trip_id, _LINE_POINTS) if line.day_id in ids)
+    drawn = [line for line in trip_lines(session, trip_id, _LINE_POINTS) if line.day_id in ids]
+    lines = trimmed_lines(drawn, options.trim_m)
+    pages = tuple(trimmed_page(page, drawn, options.trim_m) for page in pages)
     loose = _loose(session, trip_id, trip, options)
+    party = _party(session, trip_id, trip, options)
+    planned = routes(session, trip_id)
+    trip = trip_for(trip, options.audience)
+    if options.audience is Audience.PUBLIC:
+        screen = _screen(session, trip_id, whole)
+        pages = tuple(screen.page(page) for page in pages)
+        loose = {kind: screen.entries(entries) for kind, entries in loose.items()}
+        party, planned = screen.people(party), tuple(screen.bared(route) for route in planned)
+        trip, said = screen.bared(trip), tuple(screen.bared(one) for one in said)
     known = ledger(session, trip_id, pages[-1].row.date if pages else datetime.now(UTC).date())
     return TripBook(
-        fields=trip_for(trip, options.audience),
-        people=tuple(
-            person
-            for person in people(session, trip_id)
-            if readable(person.fields.audience, trip.audience, options.audience)
-        ),
+        fields=trip,
+        people=party,
         stated=said,
         pages=pages,
         lines=lines,
@@ -84,7 +93,7 @@ def trip_book(session: Session, trip_id: int, options: ReportOptions, folder: Pa
         uses=known.uses,
         papers=known.papers,
         visits=trip_visits(session, trip_id, day_rows(session, trip_id)),
-        routes=routes(session, trip_id),
+        routes=planned,
         photo_files={
             photo.id: photo_path(folder, photo.sha256, photo.format)
             for page in pages
@@ -92,6 +101,22 @@ def trip_book(session: Session, trip_id: int, options: ReportOptions, folder: Pa
             if folder is not None
         },
     )
+
+
+def _party(
+    session: Session, trip_id: int, trip: TripFields, options: ReportOptions
+) -> tuple[PersonRecord, ...]:
+    return tuple(
+        person
+        for person in people(session, trip_id)
+        if readable(person.fields.audience, trip.audience, options.audience)
+    )
+
+
+def _screen(session: Session, trip_id: int, pages: Sequence[DayPage]) -> Screen:
+    """Made of all that the trip knows, the days left out too: who is named there may be named elsewhere."""
+    entries = {kind.name: of_trip(session, trip_id, kind.name) for kind in ENTRY_KINDS}
+    return Screen.of(Known(pages, entries, people(session, trip_id)))
 
 
 def _loose(

@@ -16,6 +16,10 @@ _WORDLESS_DAY: dict[str, Any] = {
     **dict.fromkeys(("mood", "rating")),
     **dict.fromkeys(("said", "extra"), ()),
 }
+_WORDLESS_LEG: dict[str, Any] = {
+    **dict.fromkeys(("title", "by_whom", "note"), ""),
+    **dict.fromkeys(("said", "extra"), ()),
+}
 _WORDLESS_TRIP: dict[str, Any] = {
     **dict.fromkeys(("summary", "measured_how"), ""),
     **dict.fromkeys(("said", "extra"), ()),
@@ -59,9 +63,18 @@ def page_for(page: DayPage, usual: Audience, reader: Audience) -> DayPage:
     lists: dict[str, Any] = {
         kind.plural: kept(page.entries(kind)) for kind in kinds_of(Owner.DAY, Owner.EITHER)
     }
+    fields = day_for(page.fields, usual, reader)
     return replace(
         page,
-        fields=day_for(page.fields, usual, reader),
+        row=replace(page.row, title=fields.title, purpose=fields.purpose),
+        fields=fields,
+        legs=tuple(
+            leg
+            if readable(leg.fields.audience, usual, reader)
+            else replace(leg, fields=replace(leg.fields, **_WORDLESS_LEG))
+            for leg in page.legs
+        ),
         photos=kept(page.photos),
+        spans=kept(page.spans),
         **lists,
     )

@@ -121,7 +121,10 @@ class Making:
 
     def heights(self, page: DayPage) -> Heights:
         """The heights of a day over the kilometres of the trip."""
-        return heights_of(self.day_lines(page), {leg.id: _length_m(leg.figures) for leg in page.legs})
+        lines = self.day_lines(page)
+        counted = {leg.id: _length_m(leg.figures) for leg in page.legs}
+        # Of a line that was cut off at its ends, only what is left is spread over its kilometres.
+        return heights_of(lines, {line.leg_id: line.length_m or counted.get(line.leg_id) for line in lines})
 
     def routes(self, pages: Sequence[DayPage]) -> list[Route]:
         """The lines of some days, to draw."""

@@ -173,7 +173,7 @@ class ReportPanel(QWidget):
         from expedition.queries.book import trip_book
         from expedition.reports.building import build
 
-        book = self._desk.read(trip_book, trip_id, options)
+        book = self._desk.read(trip_book, trip_id, options, self._desk.logbook.folder)
         data: bytes = self._worker.call(build, book, options, progress=progress)
         return Paper(data, self._turn)
 
