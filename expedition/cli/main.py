@@ -141,7 +141,9 @@ def _add_import(command: argparse.ArgumentParser) -> None:
 def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.pdf")
     command.add_argument("--trip", default="")
-    command.add_argument("--edition", choices=[Edition.FAMILY.value], default=Edition.FAMILY.value)
+    command.add_argument(
+        "--edition", choices=[Edition.FAMILY.value, Edition.ROUTE_NOTES.value], default=Edition.FAMILY.value
+    )
     command.add_argument("--days", default="", metavar="FROM..TO", help=_("dates, or numbers of days"))
     command.add_argument("--country", default="", metavar="CC")
     command.add_argument("--audience", choices=[one.value for one in Audience], default=Audience.FAMILY.value)

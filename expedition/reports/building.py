@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from expedition.records.report import Edition, ReportOptions
 from expedition.records.trip import TripBook
-from expedition.reports.editions import family
+from expedition.reports.editions import family, route_notes
 from expedition.reports.making import Entry, Making
 from expedition.reports.pages.document import Document
 from expedition.reports.pages.flow import Flow, Page
@@ -24,7 +24,10 @@ def no_progress(_done: int, _of: int, _what: str) -> None:
     """Tells nobody."""
 
 
-EDITIONS: Mapping[Edition, Callable[[Making], Sequence[Item]]] = {Edition.FAMILY: family.row}
+EDITIONS: Mapping[Edition, Callable[[Making], Sequence[Item]]] = {
+    Edition.FAMILY: family.row,
+    Edition.ROUTE_NOTES: route_notes.row,
+}
 """What each edition puts into the row that becomes pages."""
 
 

@@ -159,6 +159,10 @@ class Pen:
         """Ends the innermost `enter`."""
         self._put("Q")
 
+    def turn(self, x: float, y: float) -> None:
+        """Until `leave`, everything is turned a quarter to the left around this point, which is 0, 0."""
+        self._put(f"q 0 1 -1 0 {x:.2f} {self._up(y)} cm 1 0 0 1 0 {-self._height:.2f} cm")
+
     def operators(self, code: str) -> None:
         """Drawing operators of PDF as they are."""
         self._put(code)

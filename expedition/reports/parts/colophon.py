@@ -21,13 +21,17 @@ _STRONG = Type(Face.SANS_BOLD, 9)
 _MARK_WIDTH = 22 * MM
 
 
-def colophon(making: Making) -> Iterator[Item]:
-    """The colophon in the text column, low on its page."""
+def colophon(making: Making, kind: str = "") -> Iterator[Item]:
+    """The colophon in the text column, low on its page; `kind` says what book it is."""
     making.entries.append(Entry(_("How it was measured"), "", "colophon", 0))
     yield Heads("", "")
     yield PageBreak()
     yield Mark("colophon")
-    paragraphs = [(strong, rest) for strong, rest in _paragraphs(making) if strong or rest]
+    paragraphs = [
+        (strong, rest)
+        for strong, rest in _paragraphs(making, kind or _("A family logbook."))
+        if strong or rest
+    ]
     blocks = [_block(making, strong, rest) for strong, rest in paragraphs]
     height = sum(block.height + 3.4 for block in blocks)
     lead = making.sheet.bottom - making.sheet.top - height - 40
@@ -44,7 +48,7 @@ def _block(making: Making, strong: str, rest: str) -> Lines:
     return making.setter.lines(spans, TEXT, _LEADING)
 
 
-def _paragraphs(making: Making) -> Iterator[tuple[str, str]]:
+def _paragraphs(making: Making, kind: str) -> Iterator[tuple[str, str]]:
     book, language = making.book, making.written_in
     made = units.day_month_year(book.made_at.date())
     last = book.pages[-1].row.number if book.pages else 0
@@ -52,7 +56,7 @@ def _paragraphs(making: Making) -> Iterator[tuple[str, str]]:
     title = quoted(book.fields.title, language)
     by = _("{title} by {names}").format(title=title, names=authors) if authors else title
     state = _("Edition of {date}; the log is told to day {number}").format(date=made, number=last)
-    yield _("A family logbook."), pretty(sentence(by, state), language)
+    yield kind, pretty(sentence(by, state), language)
     if len(book.fields.subtitle) > 120:
         yield "", pretty(book.fields.subtitle, language)
     yield _("Measured"), pretty(_measured(book), language)
