@@ -113,6 +113,11 @@ def month(day: date) -> str:
     return locales.month(day, is_alone=True)
 
 
+def month_year(day: date) -> str:
+    """A month with its year, `July 2025`."""
+    return _with_year(month(day), day)
+
+
 def short_month(day: date) -> str:
     """The month's name in about three letters, as it stands alone."""
     return locales.month(day, "abbreviated", is_alone=True)

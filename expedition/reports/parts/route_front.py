@@ -16,7 +16,6 @@ from expedition.reports.pages.pen import Pen
 from expedition.reports.pages.table import Cell, Column, Table, head_cells
 from expedition.reports.parts.route_strips import Strip
 from expedition.reports.parts.section import section_title
-from expedition.reports.road.noted import month_of
 from expedition.reports.road.records import Grade, Symbol
 from expedition.reports.road.services import longest
 from expedition.reports.typesetting.setting import Span
@@ -91,10 +90,13 @@ def _paint(making: Making, pen: Pen) -> None:
     on = as_of(making)
     if on is not None:
         pen.text(x, y + 14, _("As of"), LABEL)
-        pen.text(x, y + 46, month_of(on), _AS_OF)
+        pen.text(x, y + 46, units.month_year(on), _AS_OF)
     names = joined((person.fields.name for person in book.people), ", ")
     if book.pages:
-        ends = (page.fields.date_text or month_of(page.row.date) for page in (book.pages[0], book.pages[-1]))
+        ends = (
+            page.fields.date_text or units.month_year(page.row.date)
+            for page in (book.pages[0], book.pages[-1])
+        )
         when = _("Seen {span}").format(span=f" {units.EN_DASH} ".join(dict.fromkeys(ends)))
         beside = making.setter.lines(
             [Span(pretty(sentence(when, names), language), _TEXT)], 62 * MM, 12.5, most=4

@@ -40,11 +40,6 @@ _CROSSED = {
 _OUTSIDE = frozenset({StayKind.WILD_CAMP, StayKind.CAMPSITE, StayKind.CULVERT, StayKind.YURT})
 
 
-def month_of(day: date) -> str:
-    """A month with its year, `June 2021`."""
-    return f"{units.month(day)} {day.year}"
-
-
 def seen(
     fields: EntryFields, page: DayPage | None, on: date | None = None, field: str = "observed_on"
 ) -> str:
@@ -53,10 +48,10 @@ def seen(
     if said and said.words:
         return said.words
     if on is not None:
-        return month_of(on)
+        return units.month_year(on)
     if page is None:
         return ""
-    return page.fields.date_text or month_of(page.fields.date)
+    return page.fields.date_text or units.month_year(page.fields.date)
 
 
 def origin(page: DayPage | None, told_by: str, month: str) -> str:

@@ -250,7 +250,7 @@ def _start(page: DayPage) -> Event:
             with_unit(warm, "°C") if warm else "",
             page.fields.road,
         ),
-        noted.month_of(row.date) if not page.fields.date_text else page.fields.date_text,
+        units.month_year(row.date) if not page.fields.date_text else page.fields.date_text,
         _before_m(page),
         day=row.number,
     )
@@ -267,7 +267,7 @@ def _carried(page: DayPage) -> Event:
             joined((row.from_place, row.to_place), ARROW),
             _("carried {length}, not in the kilometres of the trip").format(length=length),
         ),
-        noted.month_of(row.date) if not page.fields.date_text else page.fields.date_text,
+        units.month_year(row.date) if not page.fields.date_text else page.fields.date_text,
         row.total_m,
         closes=True,
         day=row.number,
