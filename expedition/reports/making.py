@@ -10,11 +10,14 @@ import numpy as np
 from expedition import geo
 from expedition.cartography.name_choice import NameChoice, with_local
 from expedition.cartography.trip_names import TripName, own_places
+from expedition.folding import letters
 from expedition.points import F64
 from expedition.records.day import DayPage
+from expedition.records.money import Spending
 from expedition.records.report import ReportOptions
 from expedition.records.trip import LegLine, TripBook
 from expedition.reports.drawings.profile import Heights
+from expedition.reports.facts import SortedFacts, sorted_facts
 from expedition.reports.maps.parts import Place, Route, Subject, Way
 from expedition.reports.pages.blocks import Setter
 from expedition.reports.typesetting.style import Sheet
@@ -114,6 +117,31 @@ class Making:
     def start_place(self) -> str:
         """Where the trip set out, as far as it is known."""
         return next((page.row.from_place for page in self.book.pages[:1] if page.row.from_place), "")
+
+    @cached_property
+    def facts(self) -> SortedFacts:
+        """What is said of places and countries, where it is told."""
+        return sorted_facts(self.book)
+
+    @cached_property
+    def _spendings(self) -> Mapping[int, tuple[Spending, ...]]:
+        found: dict[int, list[Spending]] = {}
+        for spending in self.book.spendings:
+            if spending.payment.day_id is not None:
+                found.setdefault(spending.payment.day_id, []).append(spending)
+        return {day: tuple(spent) for day, spent in found.items()}
+
+    def spent(self, page: DayPage) -> tuple[Spending, ...]:
+        """What was paid on a day, whatever it was noted with."""
+        return self._spendings.get(page.row.id, ())
+
+    @cached_property
+    def _counter_units(self) -> Mapping[str, str]:
+        return {letters(entry.fields.name): entry.fields.unit for entry in self.book.entries("counter")}
+
+    def unit_of(self, counter: str) -> str:
+        """The unit of one of the trip's counters, empty where it has none."""
+        return self._counter_units.get(letters(counter), "")
 
     def day_lines(self, page: DayPage) -> tuple[LegLine, ...]:
         """The lines of a day."""

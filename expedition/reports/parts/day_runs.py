@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from expedition import units
+from expedition.records.catalogue import Owner, kinds_of
 from expedition.records.day import DayPage
 from expedition.records.fields import StayFields
 from expedition.reports.making import Entry, Making
@@ -13,6 +14,7 @@ from expedition.reports.pages.items import Gap, Item, Mark, Wide
 from expedition.reports.pages.pen import Pen
 from expedition.reports.parts.day_head import own_title, places, span_words
 from expedition.reports.parts.nights import night_words
+from expedition.reports.parts.notes_money import purchase, together
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import (
     CELL,
@@ -39,6 +41,10 @@ from expedition.text import plural
 
 BETWEEN_DAYS = 25.0
 _LONGEST_RUN = 400
+_TOLD = tuple(
+    kind for kind in kinds_of(Owner.DAY, Owner.EITHER) if kind.name not in ("stay", "expense", "photo")
+)
+"""Kinds of which a day in a run has none; nights and money are summed in its line."""
 
 
 def day_key(page: DayPage) -> str:
@@ -48,11 +54,15 @@ def day_key(page: DayPage) -> str:
 
 def is_bare(page: DayPage) -> bool:
     """Whether nothing is told of a day but where it was spent."""
-    has_told = page.fields.diary.strip() or page.encounters or page.repairs or page.crossings
+    is_told = bool(page.fields.diary.strip() or page.photos or page.spans)
+    is_told = is_told or any(page.entries(kind) for kind in _TOLD)
     has_way = page.figures.distance.value or page.figures.carried.value or page.legs
     words = [own_title(page), places(page), *(night_words(record.fields) for record in page.stays)]
+    words += [purchase(entry.fields) for entry in page.expenses]
     is_short = sum(len(part) for part in words) < _LONGEST_RUN
-    return is_short and not has_told and not has_way and not page.fields.weather and not page.fields.road
+    fields = page.fields
+    has_words = fields.weather or fields.wind or fields.forecast or fields.road or fields.extra
+    return is_short and not is_told and not has_way and not has_words
 
 
 def is_run(group: Sequence[DayPage]) -> bool:
@@ -114,10 +124,15 @@ def _run_words(making: Making, pages: Sequence[DayPage]) -> list[Span]:
     where = list(dict.fromkeys(night_words(fields) for fields in stays))
     purpose = own_title(first) if own_title(first) != strong else ""
     spans = dict.fromkeys(span_words(page) for page in pages)
+    bought = [capital(purchase(entry.fields)) for page in pages for entry in page.expenses]
+    spent = [one for page in pages for one in making.spent(page)]
+    total = together(spent, making.book.fields.home_currency) if bought and len(spent) > 1 else ""
     rest = sentence(
         capital(purpose),
         capital(joined(spans, ", ")),
         capital(labelled(nights, joined(where, "; ")) if where else nights),
+        *bought,
+        total,
     )
     language = making.written_in
     return [

@@ -8,6 +8,7 @@ from expedition.records.fields import StayFields
 from expedition.reports.making import Making
 from expedition.reports.pages.blocks import Drawn, Pile, Role, Told
 from expedition.reports.pages.items import Gap, Item, Text
+from expedition.reports.parts.note_block import more
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import CELL, CELL_STRONG, GREY_3, LINE, TEXT
 from expedition.reports.typesetting.wording import (
@@ -53,5 +54,6 @@ def night_words(fields: StayFields) -> str:
             host,
         )
     )
-    rest = sentence(capital(fields.sleep), capital(fields.note))
+    paid = _("Paid by {name}").format(name=fields.paid_by) if fields.paid_by else ""
+    rest = sentence(capital(fields.sleep), capital(fields.note), paid, more(fields))
     return f"{sentence(facts)} {rest}" if facts and rest else facts or rest

@@ -1,10 +1,11 @@
 """Made books for the report tests: small builders, and the trips they make."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 
@@ -20,12 +21,14 @@ from expedition.kinds import (
     StayKind,
 )
 from expedition.points import NO_TIME, Points
+from expedition.records.catalogue import entry_kind
 from expedition.records.day import (
     CrossingRecord,
     DayFigures,
     DayPage,
     DayRow,
     EncounterRecord,
+    Entry,
     Figure,
     LegRecord,
     RepairRecord,
@@ -35,6 +38,7 @@ from expedition.records.fields import (
     CrossingFields,
     DayFields,
     EncounterFields,
+    EntryFields,
     LegFields,
     LegFigures,
     PersonFields,
@@ -42,8 +46,11 @@ from expedition.records.fields import (
     StayFields,
     TripFields,
 )
+from expedition.records.money import Spending
 from expedition.records.trip import DayPoint, LegLine, PersonRecord, TripBook, TripProfile, TripSeries
+from expedition.stats import money
 from expedition.stats import totals as stats
+from expedition.stats.prices import payment
 from tests.expedition.reports.diaries import BUS_TEXT, KEGEN_TEXT, REST_TEXT, SHONZHY_TEXT, ZHARKENT_TEXT
 
 MADE_AT = datetime(2025, 9, 6, 18, 0, tzinfo=UTC)
@@ -136,6 +143,36 @@ def day(
     return page, track
 
 
+def noted(
+    made: tuple[DayPage, Points | None], **entries: Sequence[EntryFields]
+) -> tuple[DayPage, Points | None]:
+    """The same day with entries of more kinds, by the names of their lists."""
+    page, track = made
+    lists: dict[str, Any] = {
+        name: tuple(Entry(i, page.row.id, fields) for i, fields in enumerate(listed, 1))
+        for name, listed in entries.items()
+    }
+    return replace(page, **lists), track
+
+
+def loose(**entries: Sequence[EntryFields]) -> dict[str, tuple[Entry[Any], ...]]:
+    """Entries of no day, by the names of their kinds."""
+    return {
+        kind: tuple(Entry(i, None, fields) for i, fields in enumerate(listed, 1))
+        for kind, listed in entries.items()
+    }
+
+
+def _spent(pages: Sequence[DayPage], home: str) -> Iterator[Spending]:
+    rates = money.Rates(home, ())
+    for page in pages:
+        for name in ("expense", "stay", "repair", "errand"):
+            for entry in page.entries(entry_kind(name)):
+                paid = payment(name, entry, page.row.date, page.row.country)
+                if paid is not None:
+                    yield money.spending(paid, rates)
+
+
 def book(
     fields: TripFields,
     days: Sequence[tuple[DayPage, Points | None]],
@@ -163,6 +200,7 @@ def book(
         countries=stats.grouped(pages, stats.Grouping.COUNTRY),
         series=series(fields, pages, lines),
         made_at=MADE_AT,
+        spendings=tuple(_spent(pages, fields.home_currency)),
     )
 
 

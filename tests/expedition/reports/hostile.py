@@ -3,20 +3,29 @@
 import dataclasses
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypeVar, cast
 
-from expedition.kinds import CrossingKind, DayKind
+from expedition.kinds import CrossingKind, DayKind, NoteKind
 from expedition.records.fields import (
+    CountFields,
     CrossingFields,
     DayFields,
     EncounterFields,
+    ErrandFields,
+    ExpenseFields,
+    IncidentFields,
+    NoteFields,
     PersonFields,
+    QuoteFields,
     RepairFields,
+    RoadFields,
     StayFields,
     TripFields,
+    WaypointFields,
 )
 from expedition.records.trip import TripBook
-from tests.expedition.reports.books import KARKARA, KEGEN, book, day, line
+from tests.expedition.reports.books import KARKARA, KEGEN, book, day, line, noted
 
 F = TypeVar("F")
 
@@ -89,15 +98,25 @@ def hostile_trip(text: str) -> TripBook:
         ],
     }
     days = [
-        day(
-            1,
-            first,
-            filled(DayFields, text, date=first, country="KZ"),
-            line([KARKARA, KEGEN]),
-            distance=47300.0,
-            climb=300.0,
-            highest=2020.0,
-            **entries,
+        noted(
+            day(
+                1,
+                first,
+                filled(DayFields, text, date=first, country="KZ"),
+                line([KARKARA, KEGEN]),
+                distance=47300.0,
+                climb=300.0,
+                highest=2020.0,
+                **entries,
+            ),
+            expenses=[filled(ExpenseFields, text, currency="KZT", amount=Decimal(3))],
+            incidents=[filled(IncidentFields, text, distance_m=1000.0)],
+            waypoints=[filled(WaypointFields, text, distance_m=1000.0)],
+            roads=[filled(RoadFields, text)],
+            errands=[filled(ErrandFields, text)],
+            counts=[filled(CountFields, text, value=3.0)],
+            quotes=[filled(QuoteFields, text)],
+            notes=[filled(NoteFields, text, kind=kind) for kind in (NoteKind.WILDLIFE, NoteKind.LINK)],
         ),
         day(2, second, filled(DayFields, text, date=second, country="CN", kind=DayKind.REST), **entries),
         day(3, second, DayFields(date=second, kind=DayKind.REST, to_place=text, country="CN")),

@@ -1,0 +1,59 @@
+"""Facts of the trip sorted to the first day at their place, or to the country they are of."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from expedition.atlas.country_names import country_name
+from expedition.folding import letters
+from expedition.kinds import FactKind
+from expedition.records.day import DayPage
+from expedition.records.fields import FactFields
+from expedition.records.trip import TripBook
+
+_OF_A_COUNTRY = frozenset({FactKind.HISTORY, FactKind.FIGURE, FactKind.STATUS, FactKind.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class SortedFacts:
+    """Facts by the id of their day and by the code of their country, each in one place only."""
+
+    days: Mapping[int, tuple[FactFields, ...]] = field(default_factory=dict)
+    countries: Mapping[str, tuple[FactFields, ...]] = field(default_factory=dict)
+
+    def of_day(self, day_id: int) -> tuple[FactFields, ...]:
+        """What is said of the places of a day, on the first day that comes there."""
+        return self.days.get(day_id, ())
+
+    def of_country(self, code: str) -> tuple[FactFields, ...]:
+        """What is said of a country, or of something in it that no day came to."""
+        return self.countries.get(code, ())
+
+
+def sorted_facts(book: TripBook) -> SortedFacts:
+    """The facts of a trip where they are told; those of no place or country of the trip are left out."""
+    first: dict[str, int] = {}
+    for page in book.pages:
+        for name in _places(page):
+            first.setdefault(letters(name), page.row.id)
+    names = {letters(country_name(page.row.country)): page.row.country for page in book.pages}
+    days: dict[int, tuple[FactFields, ...]] = {}
+    countries: dict[str, tuple[FactFields, ...]] = {}
+    for entry in book.entries("fact"):
+        fields: FactFields = entry.fields
+        subject = letters(fields.subject)
+        day, country = first.get(subject) if subject else None, names.get(subject) if subject else None
+        if country:
+            countries[country] = (*countries.get(country, ()), fields)
+        elif day is not None:
+            days[day] = (*days.get(day, ()), fields)
+        elif fields.country and fields.kind in _OF_A_COUNTRY:
+            countries[fields.country] = (*countries.get(fields.country, ()), fields)
+    return SortedFacts(days, countries)
+
+
+def _places(page: DayPage) -> Iterator[str]:
+    yield from (page.row.from_place, page.row.to_place, page.row.place)
+    for stay in page.stays:
+        yield from (stay.fields.place, stay.fields.name)
+    for crossing in page.crossings:
+        yield from (crossing.fields.name, crossing.fields.name_beyond)
