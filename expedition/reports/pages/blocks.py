@@ -178,9 +178,13 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """Blocks on top of each other, each with a gap before it; split between them or inside one."""
+    """Blocks on top of each other, each with a gap before it; split between them or inside one.
+
+    With a head the first is kept with what follows it.
+    """
 
     parts: tuple[tuple[float, Block], ...]
+    has_head: bool = True
 
     @property
     def height(self) -> float:
@@ -194,7 +198,7 @@ class Pile:
             y += gap + block.height
 
     def split(self, room: float) -> "tuple[Pile, Pile] | None":
-        """The blocks that fit and the rest; the first is kept with what follows it."""
+        """The blocks that fit and the rest, which has no head any more."""
         used = 0.0
         for index, (gap, block) in enumerate(self.parts):
             if used + gap + block.height <= room + 0.01:
@@ -203,9 +207,10 @@ class Pile:
             halves = block.split(room - used - gap)
             if halves is not None:
                 head, tail = halves
-                return Pile((*self.parts[:index], (gap, head))), Pile(((0.0, tail), *self.parts[index + 1 :]))
-            if index > 1:
-                return Pile(self.parts[:index]), Pile(self.parts[index:])
+                first, rest = (*self.parts[:index], (gap, head)), ((0.0, tail), *self.parts[index + 1 :])
+                return replace(self, parts=first), Pile(rest, has_head=False)
+            if index > int(self.has_head):
+                return replace(self, parts=self.parts[:index]), Pile(self.parts[index:], has_head=False)
             return None
         return None
 

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import pytest
 
 from expedition.records.report import Paper
-from expedition.reports.pages.blocks import Drawn
+from expedition.reports.pages.blocks import Drawn, Pile
 from expedition.reports.pages.flow import Flow, Kind, Page, read_order
 from expedition.reports.pages.items import Gap, Heads, Item, Mark, Note, NotesEnd, PageBreak, Text, Wide
 from expedition.reports.typesetting.style import SHEETS
@@ -78,3 +78,8 @@ def test_notes_are_read_behind_the_text_they_stand_beside() -> None:
     (page,) = pages(Wide(box(10)), note, Text(box(30)), Text(box(30)), Wide(box(10)), note, Text(box(10)))
     kinds = [one.kind for one in read_order(page.placed)]
     assert kinds == [Kind.WIDE, Kind.TEXT, Kind.TEXT, Kind.NOTE, Kind.WIDE, Kind.TEXT, Kind.NOTE]
+
+
+def test_a_pile_parted_in_two_goes_on_below_whatever_its_rest_begins_with() -> None:
+    rest = Pile(((0.0, box(100)), (0.0, box(650))), has_head=False)
+    assert [len(page.placed) for page in pages(Text(rest))] == [1, 1]
