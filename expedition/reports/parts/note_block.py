@@ -67,7 +67,9 @@ def headed(strong: str, where: str, rest: str, language: str) -> Paragraph:
 
 def at_km(distance_m: float | None) -> str:
     """A kilometre as it stands on a stone: `km 1931`; empty where it is not known."""
-    return "" if distance_m is None else _("km {km}").format(km=units.km(distance_m, 0)).replace(" ", units.THIN)
+    if distance_m is None:
+        return ""
+    return _("km {km}").format(km=units.km(distance_m, 0)).replace(" ", units.THIN)
 
 
 def day_km(before_m: float, distance_m: float | None) -> str:

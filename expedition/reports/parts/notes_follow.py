@@ -7,7 +7,15 @@ from expedition.records.fields import ErrandFields, WaypointFields
 from expedition.reports.parts.note_block import Paragraph, at_km, day_km, headed, more
 from expedition.reports.parts.notes_seen import seen
 from expedition.reports.parts.notes_way import road
-from expedition.reports.typesetting.wording import capital, duration, joined, labelled, price, sentence, with_unit
+from expedition.reports.typesetting.wording import (
+    capital,
+    duration,
+    joined,
+    labelled,
+    price,
+    sentence,
+    with_unit,
+)
 from expedition.text import _
 
 _ADVICE = (NoteKind.CAUTION, NoteKind.NAVIGATION)

@@ -47,18 +47,16 @@ def encounter(fields: EncounterFields, at: str, language: str) -> Paragraph:
 
 def quote(fields: QuoteFields, language: str) -> list[Paragraph]:
     """Words as they were spoken, then as they were in their own language, then whose they are."""
-    words = fields.text.strip().strip('"“”„«»')
-    original = fields.original.strip()
+    words = pretty(fields.text.strip().strip('"“”„«»'), language)
     speaker = joined((fields.speakers, fields.role, fields.organisation, fields.place), ", ")
-    said = [Span(quoted(pretty(words, language), language), NOTE.turned(face=Face.SANS_ITALIC))] if words else []
-    spoken = joined((original, f"({fields.language})" if original and fields.language else ""), " ")
-    by = [Span(f"– {pretty(speaker, language)}", NOTE)] if speaker else []
-    rest = more(fields)
+    spoken = fields.original.strip()
+    if spoken and fields.language:
+        spoken = f"{spoken} ({fields.language})"
     return [
-        said,
-        [Span(spoken, NOTE.turned(colour=GREY_1))] if spoken else [],
-        by,
-        [Span(pretty(rest, language), NOTE)] if rest else [],
+        [Span(quoted(words, language) if words else "", NOTE.turned(face=Face.SANS_ITALIC))],
+        [Span(spoken, NOTE.turned(colour=GREY_1))],
+        [Span(f"– {pretty(speaker, language)}" if speaker else "", NOTE)],
+        [Span(pretty(more(fields), language), NOTE)],
     ]
 
 
