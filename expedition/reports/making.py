@@ -14,7 +14,7 @@ from expedition.folding import letters
 from expedition.points import F64
 from expedition.records.day import DayPage
 from expedition.records.money import Spending
-from expedition.records.report import ReportOptions
+from expedition.records.report import ReportOptions, Section
 from expedition.records.trip import LegLine, TripBook
 from expedition.reports.drawings.profile import Heights
 from expedition.reports.facts import SortedFacts, sorted_facts
@@ -70,6 +70,8 @@ class Making:
     maps: list[tuple[str, str]] = field(default_factory=list)
     charts: list[tuple[str, str]] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
+    spans_set: set[int] = field(default_factory=set)
+    """The texts over several days that are in the row already."""
     _places: dict[tuple[float, float, str], Place] = field(default_factory=dict)
 
     @cached_property
@@ -81,6 +83,10 @@ class Making:
     def written_in(self) -> str:
         """The language of what the traveller wrote, that of the report where it is not known."""
         return self.book.fields.language or self.options.language
+
+    def wants(self, section: Section) -> bool:
+        """Whether a section is not left out."""
+        return section not in self.options.omitted
 
     @cached_property
     def lines(self) -> Mapping[int, tuple[LegLine, ...]]:

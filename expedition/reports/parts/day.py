@@ -7,6 +7,7 @@ from expedition import naming, units
 from expedition.kinds import CrossingKind, DayKind
 from expedition.records.day import DayPage
 from expedition.records.fields import CrossingFields
+from expedition.records.report import Density
 from expedition.reports.drawings.profile import Heights, Named, profile
 from expedition.reports.drawings.strip import Shown, strip
 from expedition.reports.making import Entry, Making
@@ -41,6 +42,7 @@ from expedition.reports.parts.notes import notes
 from expedition.reports.parts.prose import prose, word_count
 from expedition.reports.parts.reconstructed import drawn_words
 from expedition.reports.parts.section import caption
+from expedition.reports.parts.spans import span_text
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import BODY, FULL, GAP, LINE, MM, SIDE, TEXT, Face, Type
 from expedition.reports.typesetting.wording import day_range, with_unit
@@ -60,11 +62,32 @@ _TRAVELLING = (DayKind.RIDE, DayKind.TRANSIT)
 def days(making: Making, pages: Sequence[DayPage], *, is_open: bool = False) -> Iterator[Item]:
     """All days of a part of the book; the first goes on the open page where there is one."""
     for group in groups(pages):
+        over = [item for page in group for span in page.spans for item in span_text(making, span)]
+        if over:
+            yield from _room_for_span(making, group[0], is_open=is_open)
+            yield from over
+            yield from (Room(_LEAST_ROOM + BETWEEN_DAYS), Gap(BETWEEN_DAYS))
+            is_open = True
         if is_run(group):
             yield from run(making, group)
         else:
             yield from _day(making, group[0], is_open=is_open)
         is_open = False
+
+
+def _room_for_span(making: Making, page: DayPage, *, is_open: bool) -> Iterator[Item]:
+    """What stands before a text over several days, the first of which follows it on its page."""
+    if is_open:
+        yield Gap(0)
+        return
+    yield PageBreak(spare=_LINE_OF_RUN) if _is_long(making, page) else Room(_LEAST_ROOM + BETWEEN_DAYS)
+    yield Gap(BETWEEN_DAYS)
+
+
+def _is_long(making: Making, page: DayPage) -> bool:
+    """Whether a day has a page of its own."""
+    is_full = making.options.density is Density.FULL
+    return is_full and word_count(page.fields.diary) > _LONG_WORDS
 
 
 def _day(making: Making, page: DayPage, *, is_open: bool) -> Iterator[Item]:
@@ -76,7 +99,7 @@ def _day(making: Making, page: DayPage, *, is_open: bool) -> Iterator[Item]:
             1,
         )
     )
-    is_long = word_count(page.fields.diary) > _LONG_WORDS
+    is_long = _is_long(making, page)
     figures = strip_figures(page, making.start_place) if _has_strip(making, page) else []
     body = list(_told_day(making, page, figures, is_long=is_long))
     if is_open:
@@ -86,7 +109,8 @@ def _day(making: Making, page: DayPage, *, is_open: bool) -> Iterator[Item]:
         yield Gap(BETWEEN_DAYS)
     else:
         need = sum(_height(item) for item in body)
-        yield Room((need - _HANGING if need <= _KEPT_WHOLE else _LEAST_ROOM) + BETWEEN_DAYS)
+        is_whole = making.options.density is Density.FULL and need <= _KEPT_WHOLE
+        yield Room((need - _HANGING if is_whole else min(need, _LEAST_ROOM)) + BETWEEN_DAYS)
         yield Gap(BETWEEN_DAYS)
     yield from body
 
@@ -105,8 +129,8 @@ def _told_day(making: Making, page: DayPage, figures: Sequence[Shown], *, is_lon
         yield Wide(strip(making.case, figures), keep=True)
         yield Gap(9)
     yield from (_long_body(making, page) if is_long else _short_body(making, page))
-    yield from night(making, page)
     yield NotesEnd()
+    yield from night(making, page)
 
 
 def _height(item: Item) -> float:
