@@ -31,7 +31,7 @@ from expedition.kinds import (
     StayKind,
     WaypointKind,
 )
-from expedition.text import _, language
+from expedition.text import _, language, said
 
 Table = tuple[tuple[StrEnum, str], ...]
 
@@ -270,7 +270,7 @@ def _world_names() -> Table:
         (Act.PASS, _("passing through")),
         (Act.STAY, _("staying")),
         (Act.CAMP, _("camping")),
-        (Act.RIDE, _("riding")),
+        (Act.RIDE, said("what is allowed", "riding")),
         (Act.PHOTOGRAPH, _("photographs")),
         (Act.OTHER, _("other")),
         (Allowed.YES, _("yes")),
