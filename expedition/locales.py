@@ -89,8 +89,11 @@ def month(day: date, width: Width = "wide", *, is_alone: bool = False) -> str:
     if spoken == SOURCE:
         name = MONTHS[day.month - 1]
         return name if width == "wide" else name[:3]
+    if spoken == "zh":
+        return f"{day.month}月"
     names = _locale(spoken).months["stand-alone" if is_alone else "format"]
-    return str(names[width][day.month])
+    # CLDR has the Kazakh ones alone with a capital, as at the head of a calendar.
+    return str(names[width][day.month]).lower() if spoken == "kk" else str(names[width][day.month])
 
 
 def weekday(day: date, width: Width = "wide") -> str:
