@@ -1,6 +1,5 @@
 """Charts over the whole trip: the figures of the window in the style of print, as vectors."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from expedition.charts.findings import (
@@ -15,11 +14,10 @@ from expedition.records.trip import TripSeries
 from expedition.reports.pages.blocks import Drawn, Role, Told
 from expedition.reports.pages.figure_pen import draw_figure
 from expedition.reports.pages.pen import Pen
-from expedition.reports.typesetting.style import FULL, MM, NOTE, RIDING, Face, Type
-from expedition.reports.typesetting.wording import NO_BREAK, joined
+from expedition.reports.typesetting.style import FULL, MM
+from expedition.reports.typesetting.wording import joined
 from expedition.text import _
 
-_STEP = 15.0
 _LONGEST_NAME = 28
 _FINDINGS = {
     Chart.PROGRESS: progress_finding,
@@ -59,25 +57,6 @@ def _shortened(series: TripSeries) -> TripSeries:
 def is_known(chart: Chart, series: TripSeries) -> bool:
     """Whether a chart has anything to show."""
     return bool(series.days) and has_anything(chart, series)
-
-
-def counts(rows: Sequence[tuple[str, int]], width: float) -> Told:
-    """Horizontal bars, longest first, the count behind each."""
-    most = max(count for _name, count in rows)
-
-    def paint(pen: Pen, x: float, y: float) -> None:
-        names = max(pen.case.width(NOTE.face, NOTE.size, name) for name, _count in rows)
-        left = min(names, width * 0.5) + 6
-        for index, (name, count) in enumerate(rows):
-            top = y + index * _STEP
-            pen.text(x + left - 6, top + 8.6, name, NOTE, "right")
-            bar = max(1.2, (width - left - 18) * count / most)
-            pen.rect(x + left, top + 2, bar, 8, fill=RIDING)
-            pen.text(x + left + bar + 4, top + 8.6, str(count), Type(Face.SANS_BOLD, 8.4))
-
-    words = ", ".join(f"{name}{NO_BREAK}{count}" for name, count in rows)
-    block = Drawn(_STEP * len(rows) + 4, paint)
-    return Told(block, Role.FIGURE, words, width, sized=lambda other: counts(rows, other))
 
 
 DAILY_HEIGHT = 52 * MM

@@ -13,7 +13,7 @@ from expedition.reports.parts.divider import band, divider, part_entry, part_hea
 from expedition.reports.parts.glance import glance
 from expedition.reports.parts.itinerary import itinerary
 from expedition.reports.parts.opening import opening
-from expedition.reports.parts.themes import chart_list, entries, together
+from expedition.reports.parts.themes.together import together
 from expedition.text import _
 
 
@@ -25,8 +25,6 @@ def row(making: Making) -> Sequence[Item]:
     first_entries = list(making.entries)
     making.entries.clear()
     body = list(_body(making))
-    making.charts += list(chart_list(making))
-    making.entries += list(entries(making))
     last = list(chain(together(making), colophon(making)))
     making.entries[:0] = first_entries
     listed = list(

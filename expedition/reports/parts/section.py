@@ -1,7 +1,10 @@
 """Headings of sections and captions, alike in all parts of a book."""
 
+from collections.abc import Iterator
+
 from expedition.reports.making import Making
 from expedition.reports.pages.blocks import Block, Drawn, Pile, Role, Told
+from expedition.reports.pages.items import Gap, Item, Text, Wide
 from expedition.reports.pages.pen import Pen
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import (
@@ -12,11 +15,14 @@ from expedition.reports.typesetting.style import (
     FULL,
     MM,
     OWN_TITLE,
+    TEXT,
     TITLE,
 )
 from expedition.reports.typesetting.wording import NO_BREAK, pretty
+from expedition.text import _
 
 _TITLE_TO_RULE = 9.0
+_TO_CAPTION = 3.0
 
 
 def section_title(making: Making, title: str, aside: str = "", width: float = FULL) -> Block:
@@ -34,6 +40,16 @@ def caption(making: Making, number: str, text: str, width: float = FULL) -> Told
     spans = [Span(number + " ", CAPTION_STRONG)] if number else []
     spans += [Span(pretty(text, making.written_in), CAPTION)] if text else []
     return Told(making.setter.lines(spans, width, 12.0), Role.CAPTION)
+
+
+def figure(making: Making, block: Told, name: str, mark: str, text: str) -> Iterator[Item]:
+    """A chart with its number and a line on how to read it, listed in the contents under its name."""
+    making.charts.append((name, mark))
+    number = _("Figure {number}.").format(number=len(making.charts))
+    row = Wide if block.width > TEXT else Text
+    yield row(block, keep=True)
+    yield Gap(_TO_CAPTION)
+    yield row(caption(making, number, text, block.width))
 
 
 def chart_title(title: str, remark: str = "") -> Told:

@@ -1,0 +1,1 @@
+"""What the days add up to, one module a theme."""

@@ -1,0 +1,48 @@
+"""A theme of the book: what is told of one matter over all days."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from expedition.reports.making import Entry, Making
+from expedition.reports.pages.items import Gap, Heads, Item, Mark, PageBreak, Room, Wide
+from expedition.reports.parts.section import section_title
+from expedition.reports.typesetting.wording import joined
+
+_BETWEEN = 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What stands under one title; without items there is no such theme.
+
+    Attributes:
+        title: As the page and the contents name it.
+        mark: Where the contents lead to.
+        items: Everything below the title.
+        room: Points that it asks for below the theme before it.
+    """
+
+    title: str
+    mark: str
+    items: tuple[Item, ...] = ()
+    room: float = 190.0
+
+
+def part(making: Making, title: str, mark: str, themes: Sequence[Theme]) -> Iterator[Item]:
+    """Themes under each other as one part of the book, with their lines in the contents."""
+    filled = [theme for theme in themes if theme.items]
+    if not filled:
+        return
+    making.entries.append(Entry(title, "", mark, 0))
+    for index, theme in enumerate(filled):
+        making.entries.append(Entry(theme.title, "", theme.mark, 1))
+        yield Heads(making.book.fields.title, joined((title, theme.title)))
+        if index:
+            yield Room(theme.room)
+            yield Gap(_BETWEEN)
+        else:
+            yield PageBreak()
+            yield Mark(mark)
+        yield Mark(theme.mark)
+        yield Wide(section_title(making, theme.title), keep=True)
+        yield from theme.items
