@@ -6,7 +6,7 @@ from expedition.records.money import Spending
 from expedition.reports.making import Making
 from expedition.reports.pages.blocks import Block
 from expedition.reports.pages.items import Note
-from expedition.reports.parts.notes import note_block
+from expedition.reports.parts.note_block import note_block
 from expedition.reports.parts.themes.sums import gifts, unknown
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import ACCENT, GREY_1, NOTE, NOTE_STRONG, SIDE, TEXT
