@@ -18,6 +18,8 @@ from expedition.text import _, speaking
 
 Progress = Callable[[int, int, str], None]
 _STEPS = 100
+_SET, _DRAWN = 50, 80
+"""Steps after which the text is set, and after which the photos of a book are ready to be drawn."""
 
 
 def no_progress(_done: int, _of: int, _what: str) -> None:
@@ -50,8 +52,10 @@ class _Steps:
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
-        self._setting, self._drawing, self._finished = (
+        self._has_photos = False
+        self._setting, self._reducing, self._drawing, self._finished = (
             _("Setting the text"),
+            _("Making photos ready"),
             _("Drawing the pages"),
             _("Finished"),
         )
@@ -60,9 +64,16 @@ class _Steps:
         """So many steps are done, all of them text."""
         self._progress(done, _STEPS, self._setting)
 
+    def reducing(self, done: int, photos: int) -> None:
+        """So many photos are ready for the page."""
+        self._has_photos = True
+        share = done * (_DRAWN - _SET) // max(1, photos)
+        self._progress(_SET + share, _STEPS, self._reducing)
+
     def drawing(self, page: int, pages: int) -> None:
         """So many pages are drawn."""
-        self._progress(_STEPS // 2 + page * _STEPS // (2 * pages), _STEPS, self._drawing)
+        start = _DRAWN if self._has_photos else _SET
+        self._progress(start + page * (_STEPS - start) // pages, _STEPS, self._drawing)
 
     def finished(self) -> None:
         """All is done."""
@@ -75,6 +86,7 @@ def _write(book: TripBook, options: ReportOptions, file: BinaryIO, steps: _Steps
     making = Making(book, options, sheet, document.case)
     steps.setting(0)
     pages = _pages(making, steps)
+    making.album.make_ready(len(pages), steps.reducing)
     marks = {name: page.number for page in pages for name, _y in page.marks}
     making.numbers.update(marks)
     document.describe(_description(book, options))
@@ -98,7 +110,7 @@ def _pages(making: Making, steps: _Steps) -> list[Page]:
     flow = Flow(making.sheet)
 
     def step() -> None:
-        steps.setting(min(_STEPS // 2, len(flow.pages) * 50 // max(50, len(making.book.pages))))
+        steps.setting(min(_SET, len(flow.pages) * _SET // max(50, len(making.book.pages))))
 
     return flow.fill(row, step)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
+from pathlib import Path
 
 import numpy as np
 
@@ -20,6 +21,8 @@ from expedition.reports.drawings.profile import Heights
 from expedition.reports.facts import SortedFacts, sorted_facts
 from expedition.reports.maps.parts import Place, Route, Subject, Way
 from expedition.reports.pages.blocks import Setter
+from expedition.reports.photos.album import Album
+from expedition.reports.photos.copies import Copies, usual_folder
 from expedition.reports.typesetting.style import Sheet
 from expedition.reports.typesetting.typecase import Typecase
 
@@ -60,7 +63,10 @@ class Part:
 
 @dataclass
 class Making:
-    """One build of one book; lists grow while its parts are written, `numbers` when they are laid out."""
+    """One build of one book; lists grow while its parts are written, `numbers` when they are laid out.
+
+    `copies` is where reduced photos are kept, None for the usual folder of the user.
+    """
 
     book: TripBook
     options: ReportOptions
@@ -72,12 +78,18 @@ class Making:
     numbers: dict[str, int] = field(default_factory=dict)
     spans_set: set[int] = field(default_factory=set)
     """The texts over several days that are in the row already."""
+    copies: Path | None = None
     _places: dict[tuple[float, float, str], Place] = field(default_factory=dict)
 
     @cached_property
     def setter(self) -> Setter:
         """Sets text, and parts words as the traveller's language does."""
         return Setter(self.case, self.written_in)
+
+    @cached_property
+    def album(self) -> Album:
+        """The photos of the book."""
+        return Album(self.options.quality, Copies(self.copies or usual_folder()))
 
     @property
     def written_in(self) -> str:

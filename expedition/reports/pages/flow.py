@@ -24,6 +24,7 @@ from expedition.reports.typesetting.style import LINE, Sheet
 
 _HANG = 27.0
 _LEAST_GAP = 16.0
+_BEFORE_FLOAT, _AFTER_FLOAT = 7.0, 8.0
 
 
 class Kind(Enum):
@@ -90,6 +91,7 @@ class Flow:
         self.pages: list[Page] = []
         self._heads = Heads("", "")
         self._waiting: list[Note] = []
+        self._floats: list[Block] = []
         self._marks: list[str] = []
         self._y = self._side = sheet.top
         self._gap = 0.0
@@ -131,6 +133,7 @@ class Flow:
             case Level():
                 self._level()
             case Room():
+                self._settle()
                 if self._left < item.points and self._is_used:
                     self._turn()
             case Note():
@@ -143,7 +146,7 @@ class Flow:
                 self._wide(item.block)
                 self._gap = 0.0
             case Text():
-                if not item.may_hang:
+                if not item.may_hang and not item.may_float:
                     self._keep(row, index)
                 self._text(item)
 
@@ -165,6 +168,7 @@ class Flow:
         self._set_heads()
         self._y = self._side = self.sheet.top
         self._place_notes()
+        self._settle()
 
     def _set_heads(self) -> None:
         if self.pages:
@@ -210,6 +214,12 @@ class Flow:
         self._side = self._y
 
     def _text(self, item: Text) -> None:
+        if item.may_float:
+            fits = _BEFORE_FLOAT + item.block.height <= self._left and not self._floats
+            (self._float if fits else self._floats.append)(item.block)
+            return
+        if item.may_hang:
+            self._settle()
         if item.is_level:
             self._level()
         if item.may_hang and item.block.height <= self._left + _HANG:
@@ -256,8 +266,25 @@ class Flow:
             self.page.placed.append(Placed(block, self.sheet.side_x(self.page.number), top, Kind.NOTE))
             self._side = top + block.height
 
+    def _settle(self) -> None:
+        """Places what waits for room in the text column."""
+        while self._floats:
+            self._float(self._floats.pop(0))
+
+    def _float(self, block: Block) -> None:
+        """Places a block of the text column with space around it, on a page that has room for it."""
+        before = _BEFORE_FLOAT if self._y > self.sheet.top else 0.0
+        if before + block.height > self._left and self._is_used and self._y > self.sheet.top:
+            self._floats.insert(0, block)
+            self._turn()
+            return
+        self._y += before
+        self._pour(block, self.sheet.text_x)
+        self._y += _AFTER_FLOAT
+
     def _finish_notes(self) -> None:
-        """Notes that found no room beside the text stand in it."""
+        """Notes that found no room beside the text stand in it, below what else waits there."""
+        self._settle()
         waiting, self._waiting = self._waiting, []
         for note in waiting:
             self._y += LINE / 2

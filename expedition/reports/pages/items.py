@@ -23,13 +23,15 @@ class Text(Item):
     """A block of the text column.
 
     `is_level` sets it on the base line grid, `keep` holds it to the next, `may_hang` lets it stand a little
-    below the column rather than go to the next page.
+    below the column rather than go to the next page. What `may_float` stands at the head of the next page
+    where it does not fit, the text after it coming first, with some space before and after it.
     """
 
     block: Block
     keep: bool = False
     is_level: bool = False
     may_hang: bool = False
+    may_float: bool = False
 
 
 @dataclass(frozen=True, slots=True)

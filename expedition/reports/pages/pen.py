@@ -10,6 +10,9 @@ from reportlab.pdfbase import pdfdoc
 from expedition.reports.maps.clipping import Parts
 from expedition.reports.pages import plotting
 from expedition.reports.pages.flags import Flags
+from expedition.reports.pages.photo_object import PhotoObject
+from expedition.reports.photos.picture import Print, matrix
+from expedition.reports.photos.rows import TOP_SHARE
 from expedition.reports.typesetting.breaking import Line
 from expedition.reports.typesetting.scripts import has_rtl, one_line
 from expedition.reports.typesetting.setting import Box, Break, Span, boxes_of
@@ -130,6 +133,18 @@ class Pen:
         name = self.resource(sha256(jpeg).hexdigest()[:32], lambda: _image(size, jpeg, "DCTDecode"))
         across, down = width * plotting.FINENESS, height * plotting.FINENESS
         self._put(f"q {across:.1f} 0 0 {-down:.1f} 0 {down:.1f} cm /{name} Do Q")
+
+    def photo(self, shown: Print, x: float, y: float, width: float, height: float) -> None:
+        """A photo over a box; what overhangs is cut, above less than below."""
+        over = width / height / shown.ratio
+        across, down = max(width, width / over), max(height, height * over)
+        left, top = x - (across - width) / 2, y - (down - height) * TOP_SHARE
+        key = f"photo {shown.path} {shown.width} {shown.size} {sha256(shown.data).hexdigest()}"
+        name = self.resource(sha256(key.encode()).hexdigest()[:32], lambda: PhotoObject(shown))
+        place = matrix(shown.orientation, left, self._height - top, across, down)
+        self.clip(x, y, width, height)
+        self._put(" ".join(f"{part:.3f}" for part in place) + f" cm /{name} Do")
+        self.unclip()
 
     def flag(self, code: str, x: float, y: float, height: float) -> float:
         """A country's flag with a fine edge; gives its width, 0 where there is none."""

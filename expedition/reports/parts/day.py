@@ -28,6 +28,7 @@ from expedition.reports.pages.items import (
     beside,
 )
 from expedition.reports.pages.pen import Pen
+from expedition.reports.parts import pictures
 from expedition.reports.parts.day_head import (
     LONGEST_TITLE,
     day_head,
@@ -131,6 +132,7 @@ def _told_day(making: Making, page: DayPage, figures: Sequence[Shown], *, is_lon
     yield from (_long_body(making, page) if is_long else _short_body(making, page))
     yield NotesEnd()
     yield from night(making, page)
+    yield from pictures.behind(making, page, is_long=is_long)
 
 
 def _height(item: Item) -> float:
@@ -144,6 +146,7 @@ def _long_body(making: Making, page: DayPage) -> Iterator[Item]:
     named = _named(making, page)
     heights = making.heights(page)
     routes = making.routes([page])
+    noted: list[Note] = []
     if _is_worth_drawing(page, heights, named):
         yield Wide(profile(heights, named), keep=True)
         if not has_line(routes):
@@ -152,9 +155,9 @@ def _long_body(making: Making, page: DayPage) -> Iterator[Item]:
     if has_line(routes):
         picture = _map(making, page, fitting_height(routes, SIDE), DAY)
         yield Level()
-        yield _map_note(making, page, picture)
-    yield from notes(making, page)
-    yield from _told(making, page)
+        noted.append(_map_note(making, page, picture))
+    noted += notes(making, page)
+    yield from pictures.told(making, page, noted, list(_told(making, page)), is_long=True)
 
 
 def _short_body(making: Making, page: DayPage) -> Iterator[Item]:
@@ -162,6 +165,7 @@ def _short_body(making: Making, page: DayPage) -> Iterator[Item]:
     heights, named, routes = making.heights(page), _named(making, page), making.routes([page])
     has_profile = _is_worth_drawing(page, heights, named)
     has_map, has_text = has_line(routes), bool(page.fields.diary.strip())
+    noted: list[Note] = []
     if has_profile and has_map:
         yield Wide(_band(making, page, heights, named), keep=has_text)
         yield Gap(6)
@@ -172,9 +176,9 @@ def _short_body(making: Making, page: DayPage) -> Iterator[Item]:
     elif has_map:
         picture = _map(making, page, 44 * MM, SMALL_DAY)
         yield Level()
-        yield _map_note(making, page, picture)
-    yield from notes(making, page)
-    yield from _told(making, page)
+        noted.append(_map_note(making, page, picture))
+    noted += notes(making, page)
+    yield from pictures.told(making, page, noted, list(_told(making, page)), is_long=False)
 
 
 def _band(making: Making, page: DayPage, heights: Heights, named: Sequence[Named]) -> Block:

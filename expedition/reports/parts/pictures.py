@@ -1,0 +1,277 @@
+"""The photos of a day by their number and shape: in the text, beside it, after it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from expedition.records.day import DayPage, PhotoRecord
+from expedition.records.report import Density, Section
+from expedition.reports.making import Making
+from expedition.reports.pages.blocks import Block, Lines, Pile, Role, Told
+from expedition.reports.pages.items import Gap, Item, Note, Text, Wide
+from expedition.reports.parts.figures import (
+    UNDER,
+    Shot,
+    beside_caption,
+    largest,
+    lost_words,
+    said,
+    side_by_side,
+    with_caption,
+    words,
+)
+from expedition.reports.parts.mosaic import mosaic, numbered
+from expedition.reports.photos.picture import Picture
+from expedition.reports.photos.rows import Row, breaks, near, row
+from expedition.reports.typesetting.setting import Span
+from expedition.reports.typesetting.style import CAPTION, FULL, LINE, MM, SIDE, TEXT
+from expedition.text import _
+
+PANORAMA, _WIDE = 2.2, 1.2
+_HIGHEST, _HIGHEST_TALL, _HIGHEST_ROW, _LOWEST_ROW = 62 * MM, 82 * MM, 80 * MM, 28 * MM
+_BESIDE = 55 * MM
+_HIGHEST_BESIDE = 72 * MM
+_SMALL_SHARE = 0.6
+"""Of the text column: a photo that may not be wider has its caption beside it."""
+_SMALL_DAY_HIGHEST = 48 * MM
+_HIGHEST_WIDE = 76 * MM
+_SPARE = 1.12
+"""A photo rather stands so much higher than it is narrower than the text."""
+_MOST_IN_TEXT = 3
+_WORTH_PARTING, _FIRST_THIRD = 12 * LINE, 0.38
+_BELOW_SHORT = 100.0
+"""Points by which a photo beside a short text may be higher than it."""
+_FREEST = 640.0
+"""Points of the outer column that a page has at most below the head of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The photos of a day as they stand on its pages.
+
+    Attributes:
+        margin: The one in the outer column.
+        rows: Those in the text column, row by row.
+        after: Those behind the text, over the full measure.
+        lost: Captions of pictures that are not there.
+    """
+
+    margin: Shot | None = None
+    rows: tuple[tuple[Shot, ...], ...] = ()
+    after: tuple[Shot, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+def shown(making: Making, page: DayPage, *, is_long: bool, free: float) -> Shown:
+    """Which photo of a day stands where; `free` is what the outer column has left beside the text."""
+    shots, lost = _shots(making, page)
+    if not shots or len(shots) > _MOST_IN_TEXT:
+        return Shown(after=tuple(shots), lost=lost)
+    if len(shots) == 1:
+        return replace(_alone(making, shots[0], is_long=is_long, free=free), lost=lost)
+    if len(shots) == 2:
+        if all(shot.ratio > PANORAMA for shot in shots):
+            return Shown(after=tuple(shots), lost=lost)
+        return Shown(rows=(tuple(shots),), lost=lost)
+    if all(shot.ratio < _WIDE for shot in shots) or not is_long:
+        return Shown(after=tuple(shots), lost=lost)
+    if shots[0].ratio >= _WIDE or shots[2].ratio < _WIDE:
+        at = 1 if shots[0].ratio >= _WIDE else 2
+        return Shown(rows=(tuple(shots[:at]), tuple(shots[at:])), lost=lost)
+    return Shown(rows=(tuple(shots[:2]), tuple(shots[2:])), lost=lost)
+
+
+def _alone(making: Making, shot: Shot, *, is_long: bool, free: float) -> Shown:
+    if shot.ratio > PANORAMA and largest(making, shot) > TEXT:
+        return Shown(after=(shot,))
+    is_tall = shot.ratio < _WIDE
+    fits = not shot.is_told_long and _margin_block(making, shot).height <= free
+    if fits and (is_tall or not is_long):
+        return Shown(margin=shot)
+    return Shown(rows=((shot,),))
+
+
+def _shots(making: Making, page: DayPage) -> tuple[list[Shot], tuple[str, ...]]:
+    """The photos that can be printed, and the captions of those that cannot."""
+    options = making.options
+    if Section.PHOTOS in options.omitted or options.density is Density.TABLE:
+        return [], ()
+    found: list[Shot] = []
+    lost: list[str] = []
+    for record in page.photos:
+        picture = _picture(making, record)
+        text = _caption(record)
+        if picture is not None:
+            found.append(Shot(picture, text))
+        elif text and record.fields.continues and lost:
+            lost[-1] = f"{lost[-1]} {text}"
+        elif text:
+            lost.append(text)
+    return found, tuple(lost)
+
+
+def _picture(making: Making, record: PhotoRecord) -> Picture | None:
+    """The photo, where its file is there and has a size."""
+    path = making.book.photo_files.get(record.id)
+    if path is None or record.width < 1 or record.height < 1 or not path.is_file():
+        return None
+    turned = record.fields.turned % 360
+    width, height = record.width, record.height
+    if turned % 180:
+        width, height = height, width
+    return Picture(path, record.sha256, width, height, turned)
+
+
+def _caption(record: PhotoRecord) -> str:
+    fields = record.fields
+    credit = (
+        _("Photo: {name}.").format(name=fields.credit.strip().rstrip(".")) if fields.credit.strip() else ""
+    )
+    return " ".join(part for part in (fields.caption.strip(), credit) if part)
+
+
+def _margin_block(making: Making, shot: Shot) -> Pile:
+    width, height = _box(making, shot, SIDE, _HIGHEST_BESIDE, _HIGHEST_BESIDE)
+    return Pile(((3.2, with_caption(making, shot, width, height)), (12.0, Pile(()))))
+
+
+def _box(making: Making, shot: Shot, width: float, wanted: float, most: float) -> tuple[float, float]:
+    """Width and height of one photo: cut a little where it would be higher than wanted, else narrower."""
+    width = min(width, largest(making, shot))
+    shape = shot.ratio if width / shot.ratio <= wanted else near(shot.ratio, width / wanted)
+    height = width / shape
+    return (width, height) if height <= most else (most * shape, most)
+
+
+def told(
+    making: Making, page: DayPage, notes: Sequence[Note], text: Sequence[Item], *, is_long: bool
+) -> Iterator[Item]:
+    """Notes and text of a day with its photos beside and between them."""
+    free = _height(text) - sum(note.block.height for note in notes if note.block is not None)
+    free += LINE if is_long else _BELOW_SHORT
+    of = shown(making, page, is_long=is_long, free=min(free, _FREEST))
+    yield from notes
+    if of.margin is not None:
+        block = _margin_block(making, of.margin)
+        yield Note(block, lambda: block)
+    yield from _among(making, of, text, is_long=is_long)
+    for words_lost in of.lost:
+        yield Gap(LINE / 2)
+        spans = [*words(making, words_lost), Span(" " + lost_words(), CAPTION)]
+        yield Text(Told(said(making, spans, TEXT, is_whole=True), Role.CAPTION))
+
+
+def behind(making: Making, page: DayPage, *, is_long: bool) -> Iterator[Item]:
+    """Photos over the full measure, below everything else of a day."""
+    after = shown(making, page, is_long=is_long, free=0.0).after
+    if not after:
+        return
+    yield Gap(LINE)
+    if len(after) == 1 or all(shot.ratio > PANORAMA for shot in after):
+        for shot in after:
+            width, height = _box(making, shot, FULL, _HIGHEST_WIDE, _HIGHEST_WIDE)
+            yield Wide(with_caption(making, shot, width, height))
+            yield Gap(LINE)
+            if shot.is_told_long:
+                yield from _long_caption(making, shot)
+        return
+    rows = list(_gallery(making, after))
+    block = mosaic(making, rows)
+    yield Wide(Told(block, Role.FIGURE, width=FULL, parts=block.parts))
+    for number, shot in enumerate((shot for shot in after if shot.caption), 1):
+        if shot.is_told_long:
+            yield Gap(LINE / 2)
+            yield Text(Told(said(making, numbered(making, shot, number), TEXT, is_whole=True), Role.CAPTION))
+
+
+def _gallery(making: Making, shots: Sequence[Shot]) -> Iterator[tuple[Row, tuple[Shot, ...]]]:
+    """Photos in rows over the full measure."""
+    start = 0
+    for count in breaks([shot.ratio for shot in shots], FULL):
+        part = tuple(shots[start : start + count])
+        finest = min(largest(making, shot) / shot.ratio for shot in part)
+        made = row([shot.ratio for shot in part], FULL)
+        if made.height > finest:
+            made = row([shot.ratio for shot in part], FULL, finest, finest)
+        yield made, part
+        start += count
+
+
+def _among(making: Making, of: Shown, text: Sequence[Item], *, is_long: bool) -> Iterator[Item]:
+    """The text, one row of photos after its first third, the others at its end."""
+    rows = [list(_row(making, shots, is_long=is_long)) for shots in of.rows]
+    at = _first_place(text) if rows else None
+    if at is None:
+        yield from text
+    else:
+        yield from text[:at]
+        yield from rows.pop(0)
+        yield _flush(text[at])
+        yield from text[at + 1 :]
+    for items in rows:
+        yield from items
+
+
+def _first_place(text: Sequence[Item]) -> int | None:
+    """Before which item of a text of some length about its first third is told; None for none."""
+    whole, used = _height(text), 0.0
+    found: list[tuple[float, int]] = []
+    for index, item in enumerate(text[:-1]):
+        used += _height([item])
+        following = text[index + 1]
+        is_end = isinstance(item, Text) and isinstance(item.block, Lines)
+        if is_end and (isinstance(following, Gap) or isinstance(_block(following), Lines)):
+            found.append((abs(used / whole - _FIRST_THIRD), index + 1))
+    off, at = min(found, default=(1.0, 0))
+    return at if whole >= _WORTH_PARTING and off < _FIRST_THIRD else None
+
+
+def _block(item: Item) -> Block | None:
+    return item.block if isinstance(item, Text) else None
+
+
+def _flush(item: Item) -> Item:
+    """A paragraph without the indent of its first line."""
+    if isinstance(item, Text) and isinstance(item.block, Lines):
+        return replace(item, block=replace(item.block, indent=0.0))
+    return item
+
+
+def _row(making: Making, shots: Sequence[Shot], *, is_long: bool) -> Iterator[Item]:
+    """A row of the text column, long captions below it."""
+    block = _one(making, shots[0], is_long=is_long) if len(shots) == 1 else _pair(making, shots)
+    is_alone = any(shot.is_told_long for shot in shots)
+    yield Text(block, keep=is_alone, may_float=not is_alone)
+    for shot in shots:
+        if shot.is_told_long:
+            yield from _long_caption(making, shot)
+
+
+def _long_caption(making: Making, shot: Shot) -> Iterator[Item]:
+    yield Gap(UNDER)
+    yield Text(Told(said(making, words(making, shot.caption), TEXT, is_whole=True), Role.CAPTION))
+
+
+def _one(making: Making, shot: Shot, *, is_long: bool) -> Block:
+    if shot.ratio < _WIDE or largest(making, shot) < TEXT * _SMALL_SHARE:
+        width, height = _box(making, shot, _BESIDE, _HIGHEST_TALL, _HIGHEST_TALL)
+        return beside_caption(making, shot, width, height, TEXT)
+    wanted = _HIGHEST if is_long else _SMALL_DAY_HIGHEST
+    width, height = _box(making, shot, TEXT, wanted, wanted * _SPARE)
+    return with_caption(making, shot, width, height)
+
+
+def _pair(making: Making, shots: Sequence[Shot]) -> Block:
+    ratios = [shot.ratio for shot in shots]
+    finest = min(largest(making, shot) / shot.ratio for shot in shots)
+    made = row(ratios, TEXT, _LOWEST_ROW, _HIGHEST_ROW)
+    if made.height > finest:
+        made = row(ratios, TEXT, finest, finest)
+    return side_by_side(making, shots, made)
+
+
+def _height(items: Sequence[Item]) -> float:
+    """Points that items of the text column take."""
+    return sum(
+        item.points if isinstance(item, Gap) else item.block.height if isinstance(item, Text) else 0.0
+        for item in items
+    )

@@ -1,0 +1,1 @@
+"""Photos of a book: what is printed of them, how large, and out of which bytes."""
