@@ -28,7 +28,9 @@ def test_without_prices_there_is_no_money() -> None:
 
 
 def test_left_out_it_is_neither_told_nor_listed() -> None:
-    assert "Money" not in _text(trip([[paid("5")]]), Section.MONEY)
+    text = _text(trip([[paid("5")]]), Section.MONEY)
+    assert "Taken together" not in text
+    assert "All that was noted" not in text
 
 
 def test_sums_are_those_of_the_ledger() -> None:
@@ -60,7 +62,7 @@ def test_what_nobody_knows_is_named_and_never_nought() -> None:
     text = _text(trip([[unknown("A taxi in the night"), paid("8", category=FOOD)]]))
     assert "A taxi in the night" in text
     assert "not known" in text
-    assert not re.search(r"(?<![\d.])0(?:\.00)?(?![\d.:])", text.partition("Money")[2])
+    assert not re.search(r"(?<![\d.])0(?:\.00)?(?![\d.:])", text.partition("All that was noted")[2])
 
 
 def test_money_of_which_nothing_is_known_has_no_sum() -> None:
