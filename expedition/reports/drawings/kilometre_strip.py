@@ -1,6 +1,6 @@
 """A kilometre strip: the road from top to bottom, to scale, with everything noted beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from expedition import units
@@ -34,6 +34,8 @@ _NUMBER = Type(Face.SANS_BOLD, 8.8)
 _NAME = Type(Face.SANS_BOLD, 9)
 _TEXT = Type(Face.SANS, 9)
 _SOURCE = Type(Face.SANS, 7.6, AXIS.colour)
+_BESIDE = Type(Face.SANS_ITALIC, 9, AXIS.colour)
+_BESIDE_HEAD = 28.0
 _WARNING = Type(Face.SANS_STRONG, 9, ACCENT)
 
 
@@ -113,18 +115,27 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class KilometreStrip:
-    """One piece of a way, drawn; `per_km` are the points of a kilometre."""
+    """One piece of a way, drawn.
+
+    Attributes:
+        per_km: The points of a kilometre.
+        beside: What has no kilometre and stands where the words leave the widest gap.
+    """
 
     way: Way
     piece: Piece
     labels: Labels
     per_km: float
+    beside: tuple[Event, ...] = ()
 
     @classmethod
-    def of(cls, way: Way, piece: Piece, labels: Labels, room: float) -> "KilometreStrip":
-        """The piece as large as the room allows, no larger than needed."""
+    def of(cls, way: Way, piece: Piece, labels: Labels, room: float, below: float = 0.0) -> "KilometreStrip":
+        """The piece as large as the room allows, smaller where `below` it finds room on the page too."""
         length_km = max(piece.length_m / 1000, 0.001)
         most = (room - 2 * _HEAD) / length_km
+        shared = (room - below - 2 * _HEAD) / length_km
+        if shared >= LOW:
+            most = shared
         words = sum(labels.height(event) for event in piece.events)
         per_km = max(min(most, HIGH), min(most, words / length_km), _LEAST_AXIS / length_km)
         return cls(way, piece, labels, per_km)
@@ -147,10 +158,28 @@ class KilometreStrip:
         return (inside - self.piece.from_m) / 1000 * self.per_km
 
     def tops(self) -> list[float]:
-        """Where the words of each event begin, from the first kilometre down."""
+        """Where the words of each event begin, from half a line above the first kilometre on."""
         heights = [self.labels.height(event) for event in self.piece.events]
-        wanted = [self.down(event.at_m or 0.0) - _LEADING / 2 for event in self.piece.events]
-        return pushed_apart(wanted, heights, max(self.axis + _LEADING, sum(heights)))
+        wanted = [self.down(event.at_m or 0.0) for event in self.piece.events]
+        tops = pushed_apart(wanted, heights, max(self.axis + _LEADING, sum(heights)))
+        return [top - _LEADING / 2 for top in tops]
+
+    def with_beside(self, events: Sequence[Event]) -> "KilometreStrip":
+        """The strip with as many of these events in its widest gap as find room there."""
+        _top, room = self._gap()
+        used, count = _BESIDE_HEAD, 0
+        while count < len(events) and used + self.labels.height(events[count]) <= room:
+            used += self.labels.height(events[count])
+            count += 1
+        return replace(self, beside=tuple(events[:count]))
+
+    def _gap(self) -> tuple[float, float]:
+        """Where the widest gap between words begins, and how high it is."""
+        tops = self.tops()
+        heights = [self.labels.height(event) for event in self.piece.events]
+        feet = [0.0, *(top + height for top, height in zip(tops, heights, strict=True))]
+        gaps = [(foot, top - foot) for foot, top in zip(feet, [*tops, self.axis], strict=True)]
+        return max(gaps, key=lambda gap: gap[1])
 
     def split(self, room: float) -> None:
         """Never."""
@@ -160,6 +189,7 @@ class KilometreStrip:
         """Draws words first, so that they are read in their order, then the road beside them."""
         y += _HEAD
         self._events(pen, x, y)
+        self._beside(pen, x, y)
         self._axis(pen, x, y)
         self._road(pen, x, y)
 
@@ -180,6 +210,21 @@ class KilometreStrip:
                 0.45,
                 GREY_2,
             )
+
+    def _beside(self, pen: Pen, x: float, y: float) -> None:
+        """Events without number and leader under a small heading of their own."""
+        if not self.beside:
+            return
+        at = measures(self.way)
+        top, room = self._gap()
+        heights = sum(self.labels.height(event) for event in self.beside)
+        top += y + (room - heights - _BESIDE_HEAD) / 2 + 6
+        pen.text(x + at.text, top + 8, without_kilometre(), _BESIDE)
+        top += _BESIDE_HEAD - 12
+        for event in self.beside:
+            self.labels.lines(event).paint(pen, x + at.text, top)
+            symbol(pen, event.symbol, x + at.number + _SIGN + 1, top + _LEADING / 2)
+            top += self.labels.height(event)
 
     def _axis(self, pen: Pen, x: float, y: float) -> None:
         first, last = self.piece.from_m / 1000, self.piece.to_m / 1000
@@ -236,6 +281,11 @@ def told(way: Way, piece: Piece) -> str:
     )
     rows = [f"{units.km(event.at_m or 0.0, 0)}: {event.name}" for event in piece.events]
     return "; ".join([head, *rows])
+
+
+def without_kilometre() -> str:
+    """What stands over events of which nobody noted where they were."""
+    return _("Without a kilometre, anywhere on this strip")
 
 
 def scale_name(way: Way) -> str:

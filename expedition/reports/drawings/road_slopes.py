@@ -8,11 +8,11 @@ from expedition import units
 from expedition.reports.drawings.profile import Heights
 from expedition.reports.pages.pen import Pen
 from expedition.reports.road.records import Slope
-from expedition.reports.typesetting.style import ACCENT, FILL, GREY_1, INK, MM, Face, Type
+from expedition.reports.typesetting.style import ACCENT, FILL, GREY_1, INK, MM, WHITE, Face, Type
 from expedition.reports.typesetting.wording import with_unit
 from expedition.text import _
 
-_LABEL_X, _ARROW_X = 12.6 * MM, 14.6 * MM
+_LABEL_X, _ARROW_X = 11.6 * MM, 13.6 * MM
 _HEIGHT_X, _HEIGHT_WIDTH = 24.6 * MM, 7.6 * MM
 _LEAST_SPAN_M = 400.0
 _LEAST_ARROW = 7.0
@@ -74,11 +74,16 @@ def paint_heights(
     pen.shape([(base, points[0][1]), *points, (base, points[-1][1])], FILL)
     pen.curve(points, 0.7, GREY_1)
     look = Type(Face.SANS, 6.0, GREY_1)
-    first = (np.argmax(ele), np.argmin(ele))
-    for index in first:
+    top, foot = int(np.argmax(ele)), int(np.argmin(ele))
+    for index, align, shift in ((top, "left", 2.0), (foot, "right", -2.5)):
         text = with_unit(units.metres(float(ele[index])), _("m"))
         pen.text(
-            min(points[index][0], base - 2) - 2, points[index][1] + 2.1, text, look, "right", halo="#ffffff"
+            points[index][0] + shift,
+            points[index][1] + 2.1,
+            text,
+            look,
+            align,
+            halo=FILL if align == "left" else WHITE,
         )
 
 

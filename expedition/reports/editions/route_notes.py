@@ -8,6 +8,7 @@ from expedition.reports.parts.colophon import colophon
 from expedition.reports.parts.route_days import days_elsewhere
 from expedition.reports.parts.route_front import cover, introduction
 from expedition.reports.parts.route_strips import numbered, strips
+from expedition.reports.parts.route_world import world
 from expedition.reports.road.ways import ways
 from expedition.text import _
 
@@ -23,5 +24,6 @@ def row(making: Making) -> Sequence[Item]:
         *introduction(making, cut),
         *strips(making, cut),
         *days_elsewhere(making, found, loose),
+        *world(making),
         *colophon(making, _("Route notes.")),
     ]

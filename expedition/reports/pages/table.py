@@ -123,6 +123,8 @@ class Table:
             if halves is not None:
                 head, tail = halves
                 return self._parts((*self.rows[:index], head), (tail, *self.rows[index + 1 :]))
+        if index == len(self.rows) - 1 and index > 2:
+            index -= 1
         return self._parts(self.rows[:index], self.rows[index:]) if index else None
 
     def _parts(self, first: tuple[Row, ...], rest: tuple[Row, ...]) -> "tuple[Table, Table]":

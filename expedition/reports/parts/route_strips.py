@@ -36,7 +36,15 @@ from expedition.reports.typesetting.style import (
     Face,
     Type,
 )
-from expedition.reports.typesetting.wording import ARROW, capital, joined, pretty, sentence, with_unit
+from expedition.reports.typesetting.wording import (
+    ARROW,
+    NO_BREAK,
+    capital,
+    joined,
+    pretty,
+    sentence,
+    with_unit,
+)
 from expedition.text import _
 
 _REMARK = Type(Face.SANS, 9, GREY_1)
@@ -117,7 +125,7 @@ def _days(way: Way, piece: Piece) -> set[int]:
 def strips(making: Making, found: Sequence[Strip]) -> Iterator[Item]:
     """Each strip on a page of its own, short ones one under the other."""
     for strip in found:
-        drawing = KilometreStrip.of(strip.way, strip.piece, strip.labels, room_of(making))
+        drawing, below = _drawn(making, strip)
         head, foot = _head(making, strip), _foot(strip)
         making.entries.append(
             Entry(
@@ -134,7 +142,25 @@ def strips(making: Making, found: Sequence[Strip]) -> Iterator[Item]:
         yield Wide(Told(drawing, Role.FIGURE, told(strip.way, strip.piece), FULL), keep=True)
         yield Gap(8)
         yield Wide(foot)
-        yield from _below(making, strip)
+        yield from below
+
+
+def _drawn(making: Making, strip: Strip) -> tuple[KilometreStrip, list[Item]]:
+    """The strip, and what stands under it because no gap of it is wide enough."""
+    room = room_of(making)
+    drawing = KilometreStrip.of(strip.way, strip.piece, strip.labels, room).with_beside(strip.unplaced)
+    below = list(_below(making, strip, drawing))
+    if below:
+        drawing = KilometreStrip.of(strip.way, strip.piece, strip.labels, room, _height_of(below))
+        drawing = drawing.with_beside(strip.unplaced)
+        below = list(_below(making, strip, drawing))
+    return drawing, below
+
+
+def _height_of(items: Sequence[Item]) -> float:
+    """The points that items ask for, one under the other."""
+    gaps = sum(item.points for item in items if isinstance(item, Gap))
+    return gaps + sum(item.block.height for item in items if isinstance(item, Wide))
 
 
 def _head(making: Making, strip: Strip) -> Block:
@@ -169,7 +195,8 @@ class _HeadLine:
 
 def _when(strip: Strip) -> str:
     """The months of what was noted, where they are one."""
-    sources = dict.fromkeys(event.source.rsplit(", ", 1)[-1] for event in strip.piece.events if event.source)
+    whose = (event.source.replace(NO_BREAK, " ") for event in strip.piece.events if event.source)
+    sources = dict.fromkeys(source.rsplit(", ", 1)[-1] for source in whose)
     return _("seen {month}").format(month=next(iter(sources))) if len(sources) == 1 else ""
 
 
@@ -217,12 +244,12 @@ def _space(points: float = 1.0) -> Drawn:
     return Drawn(points, lambda _pen, _x, _y: None)
 
 
-def _below(making: Making, strip: Strip) -> Iterator[Item]:
+def _below(making: Making, strip: Strip, drawing: KilometreStrip) -> Iterator[Item]:
     """What goes on under a strip: long notes whole, what stood too close, what has no kilometre."""
-    long = [event for event in strip.piece.events if strip.labels.is_cut(event)]
+    long = [event for event in (*strip.piece.events, *drawing.beside) if strip.labels.is_cut(event)]
     yield from listed(making, _("In full"), long)
     yield from listed(making, _("Also at these kilometres"), strip.piece.more)
-    yield from listed(making, _("Without a kilometre"), strip.unplaced)
+    yield from listed(making, _("Without a kilometre"), strip.unplaced[len(drawing.beside) :])
 
 
 def listed(making: Making, title: str, events: Sequence[Event]) -> Iterator[Item]:

@@ -19,6 +19,7 @@ from expedition.records.fields import (
 )
 from expedition.reports.road.records import Event, Symbol
 from expedition.reports.typesetting.wording import (
+    NO_BREAK,
     capital,
     day_range,
     duration,
@@ -57,8 +58,8 @@ def seen(
 def origin(page: DayPage | None, told_by: str, month: str) -> str:
     """Whose word it is, of which day and of which month."""
     day = day_range(page.row.number, page.row.number) if page else ""
-    told = _("told by {name}").format(name=told_by) if told_by else ""
-    return joined((told, day, month), ", ")
+    word = _("told by {name}").format(name=told_by) if told_by else ""
+    return joined((word, joined((day, month), ", ").replace(" ", NO_BREAK)), ", ")
 
 
 def waypoint(fields: WaypointFields, page: DayPage | None, at_m: float | None) -> Event:
@@ -68,7 +69,7 @@ def waypoint(fields: WaypointFields, page: DayPage | None, at_m: float | None) -
     return Event(
         Symbol(fields.kind.value),
         capital(name),
-        _told(
+        told(
             _said_words(fields, "distance_m"),
             _("for {length}").format(length=length) if length else "",
             fields.place if fields.place != name else "",
@@ -91,7 +92,7 @@ def crossing(fields: CrossingFields, page: DayPage, at_m: float | None) -> Event
     return Event(
         _CROSSED[fields.kind],
         capital(name),
-        _told(
+        told(
             kind,
             _height(fields.height_m),
             *crossing_words(fields),
@@ -131,7 +132,7 @@ def note(fields: NoteFields, page: DayPage | None, at_m: float | None) -> Event:
     return Event(
         symbol,
         capital(fields.title or fields.place or naming.name(fields.kind)),
-        sentence(fields.place if fields.title else "", fields.text, fields.url, *_pairs(fields)),
+        told(fields.place if fields.title else "", fields.text, fields.url, *_pairs(fields)),
         origin(page, fields.source, seen(fields, page, fields.as_of, "as_of")),
         at_m,
         _is_about(fields),
@@ -144,7 +145,7 @@ def incident(fields: IncidentFields, page: DayPage, at_m: float | None) -> Event
     return Event(
         Symbol.DANGER,
         naming.title(fields.kind),
-        _told(
+        told(
             joined((fields.who, fields.what), ": "),
             fields.place,
             fields.consequence,
@@ -167,7 +168,7 @@ def night(fields: StayFields, pages: list[DayPage], at_m: float | None) -> Event
     return Event(
         Symbol.CAMP if fields.kind in _OUTSIDE else Symbol.LODGING,
         capital(name),
-        _told(
+        told(
             capital(kind) if fields.name else "",
             _("night after {days}").format(days=nights),
             _height(fields.height_m),
@@ -189,7 +190,7 @@ def road(fields: RoadFields, page: DayPage | None, at_m: float | None, differs: 
     return Event(
         Symbol.DANGER if differs else Symbol.ROAD,
         capital(joined(dict.fromkeys((fields.alias or fields.road, road_km(fields) or ends)), ", ")),
-        _told(
+        told(
             ends if road_km(fields) else "",
             length,
             *road_words(fields),
@@ -226,7 +227,7 @@ def road_km(fields: RoadFields) -> str:
     return _("km {start}").format(start=f"{start}{units.EN_DASH}{end}")
 
 
-def _told(*parts: str) -> str:
+def told(*parts: str) -> str:
     """Parts as sentences, each beginning with a large letter."""
     return sentence(*(capital(part.strip()) for part in parts))
 

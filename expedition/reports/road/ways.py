@@ -14,7 +14,7 @@ from expedition.reports.road import noted
 from expedition.reports.road.records import Event, Slope, Stage, Symbol, Way
 from expedition.reports.road.slopes import slopes
 from expedition.reports.road.surfaces import Noted, column, differing
-from expedition.reports.typesetting.wording import ARROW, HAIR, joined, sentence, with_unit
+from expedition.reports.typesetting.wording import ARROW, HAIR, joined, with_unit
 from expedition.stats.along import compute
 from expedition.stats.scales import DayStretch, on_all
 from expedition.text import _
@@ -240,7 +240,7 @@ def _start(page: DayPage) -> Event:
     return Event(
         Symbol.DAY,
         _("Day {number}").format(number=row.number),
-        sentence(
+        noted.told(
             joined((row.from_place, row.to_place), ARROW),
             with_unit(units.km(figures.distance.value or 0.0), _("km")),
             _("up {height}").format(height=with_unit(units.metres(figures.climb.value), _("m")))
@@ -263,7 +263,7 @@ def _carried(page: DayPage) -> Event:
     return Event(
         Symbol.DAY,
         _("Day {number}").format(number=row.number),
-        sentence(
+        noted.told(
             joined((row.from_place, row.to_place), ARROW),
             _("carried {length}, not in the kilometres of the trip").format(length=length),
         ),
@@ -299,10 +299,15 @@ def _reach(way: Way, places: Sequence[float | None]) -> None:
     way.from_m, way.to_m = low, max([way.to_m, *known])
 
 
+def _rank(event: Event) -> int:
+    """At one kilometre of a day: its beginning, what was noted, its night."""
+    return 2 if event.closes else int(event.symbol is not Symbol.DAY)
+
+
 def _finish(way: Way) -> None:
     """Brings the events into the order of their kilometres."""
     _reach(way, [event.at_m for event in way.events])
-    way.events.sort(key=lambda event: (event.at_m or 0.0, not event.closes))
+    way.events.sort(key=lambda event: (event.at_m or 0.0, event.day, _rank(event)))
     if way.scale is KmScale.DAY:
         way.from_m = 0.0
 
