@@ -110,7 +110,7 @@ def _border_names() -> tuple[str, ...]:
 
 
 def _borders(making: Making) -> list[_Row]:
-    rows = []
+    rows: list[_Row] = []
     for page, fields in _crossed(making):
         ways = [country_name(code) for code in (fields.country_from, fields.country_to) if code]
         took = duration(fields.time_lost_s) if fields.time_lost_s else ""
@@ -133,7 +133,7 @@ def _rule_names() -> tuple[str, ...]:
 
 def _rules(making: Making) -> list[_Row]:
     rules: list[RuleFields] = [entry.fields for entry in making.book.entries("rule")]
-    rows = []
+    rows: list[_Row] = []
     for fields in rules:
         others = {one.allowed for one in rules if _same_rule(one, fields)}
         place = fields.place if fields.place != fields.subject else ""
@@ -260,7 +260,7 @@ def _errand_names() -> tuple[str, ...]:
 
 
 def _errands(making: Making) -> list[_Row]:
-    rows = []
+    rows: list[_Row] = []
     for page in making.book.pages:
         for entry in page.errands:
             fields: ErrandFields = entry.fields
@@ -284,7 +284,7 @@ def _contact_names() -> tuple[str, ...]:
 
 
 def _contacts(making: Making) -> list[_Row]:
-    rows = []
+    rows: list[_Row] = []
     for entry in making.book.entries("contact"):
         fields: ContactFields = entry.fields
         who = [Span(pretty(fields.name or naming.title(fields.kind), making.written_in), CELL_STRONG)]
@@ -308,7 +308,7 @@ def _source_names() -> tuple[str, ...]:
 
 def _sources(making: Making) -> list[_Row]:
     """The clippings, and every source that a fact, a rule or a timetable names, with its dates."""
-    rows = [_clipping(making, entry.fields) for entry in making.book.entries("clipping")]
+    rows: list[_Row] = [_clipping(making, entry.fields) for entry in making.book.entries("clipping")]
     named: dict[str, list[str]] = {}
     for kind in ("fact", "rule", "transport"):
         for entry in making.book.entries(kind):

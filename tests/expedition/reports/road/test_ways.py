@@ -3,9 +3,16 @@ from datetime import date
 
 from expedition.kinds import KmScale, StayKind, WaypointKind
 from expedition.records.day import Entry
-from expedition.records.fields import DayFields, NoteFields, RoadFields, StayFields, WaypointFields
+from expedition.records.fields import (
+    DayFields,
+    NoteFields,
+    RoadFields,
+    StayFields,
+    TripFields,
+    WaypointFields,
+)
 from expedition.records.report import Edition, ReportOptions
-from expedition.records.trip import TripBook, TripFields
+from expedition.records.trip import TripBook
 from expedition.reports.building import build
 from expedition.reports.making import Making
 from expedition.reports.road.records import Event, Way
