@@ -21,13 +21,14 @@ _SIGNS = r"[\s\d.,'’ʼ()/-]*"
 _HAN = r"[㐀-鿿〇]"
 _EXACTLY: Mapping[str, re.Pattern[str]] = {
     "ru": re.compile(rf"(?:[А-Яа-яЁё]|{_SIGNS})+"),
+    "kk": re.compile(rf"(?=.*[ӘәҒғҚқҢңӨөҰұҮүҺһІі])(?:[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]|{_SIGNS})+"),
     "ar": re.compile(rf"(?:[ء-غف-ي]|{_SIGNS})+"),
     "fa": re.compile(rf"(?:[آءأؤئابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی\u200c]|{_SIGNS})+"),
     "ug": re.compile(rf"(?=.*[ەېۇۆۈۋ])(?:[ئاەبپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېىي]|{_SIGNS})+"),
 }
 """Names that this language would write just so."""
 _ROUGHLY: Mapping[str, re.Pattern[str]] = {
-    "ru": re.compile(rf"(?:[Ѐ-ԯ]|{_SIGNS})+"),
+    **dict.fromkeys(("ru", "kk"), re.compile(rf"(?:[Ѐ-ԯ]|{_SIGNS})+")),
     "zh": re.compile(rf"(?:{_HAN}|{_SIGNS})+"),
     **dict.fromkeys(("ar", "fa", "ug"), re.compile(rf"(?:[\u0600-\u06ff\u200c]|{_SIGNS})+")),
 }
@@ -39,7 +40,7 @@ class NameChoice:
     """What the traveller wants to read on a map.
 
     Attributes:
-        language: One of `LANGUAGES`.
+        language: One of `LANGUAGES`, or one that a report speaks.
         with_local: Whether a second line says what the people there write.
     """
 

@@ -1,5 +1,6 @@
 """Figures on one base line between two rules, each over its label."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from expedition.reports.typesetting.style import FULL, GREY_1, GREY_3, INK, LABE
 from expedition.reports.typesetting.typecase import Typecase
 
 _LEAST_GAP = 10.0
+_SMALLEST = 0.82
+"""So much of its size a label keeps where it is too long for its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +26,22 @@ class Shown:
 
     def width(self, case: Typecase, size: float) -> float:
         """Points of its wider line."""
-        return max(self._value_width(case, size), case.width(LABEL.face, LABEL.size, self.label))
+        return max(self._value_width(case, size), self._label_width(case))
 
-    def paint(self, pen: Pen, x: float, y: float, size: float, unit_size: float) -> None:
-        """Value and unit on the base line y, the label below."""
+    def paint(
+        self, pen: Pen, x: float, y: float, size: float, unit_size: float, room: float = math.inf
+    ) -> None:
+        """Value and unit on the base line y, the label below, smaller where the room asks for it."""
         look = Type(Face.SANS_ITALIC if self.is_carried else Face.SANS_STRONG, size)
         width = pen.text(x, y, self.value, look)
         if self.unit:
             pen.text(x + width + 2, y, self.unit, Type(Face.SANS, unit_size, GREY_1))
-        pen.text(x, y + 11.5, self.label, LABEL)
+        label = LABEL.size * min(1.0, max(_SMALLEST, room / max(1.0, self._label_width(pen.case))))
+        small = Type(LABEL.face, label, LABEL.colour)
+        pen.text(x, y + 11.5, pen.fitted(self.label, small, room) if room < math.inf else self.label, small)
+
+    def _label_width(self, case: Typecase) -> float:
+        return case.width(LABEL.face, LABEL.size, self.label)
 
     def _value_width(self, case: Typecase, size: float) -> float:
         return case.width(Face.SANS_STRONG, size, self.value) + 2 + case.width(Face.SANS, 8.4, self.unit)

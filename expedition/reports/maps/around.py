@@ -8,7 +8,7 @@ import numpy as np
 from expedition.cartography.ground_names import country_candidates, landscape_candidates
 from expedition.cartography.label_records import Candidate
 from expedition.cartography.mercator import EQUATOR_M, View, to_world
-from expedition.cartography.name_choice import LANGUAGES, NameChoice
+from expedition.cartography.name_choice import NameChoice
 from expedition.cartography.names import place_candidates
 from expedition.points import F64
 from expedition.reports.maps.countries import off_the_route
@@ -43,7 +43,7 @@ def around(
     """
     view = _view(frame)
     margin = max(view.width, view.height) * _MARGIN
-    choice = NameChoice(language if language in LANGUAGES else "en", with_local=False)
+    choice = NameChoice(language, with_local=False)
     can_write = names.can_write
     countries = off_the_route(
         _moved(country_candidates(view, choice, margin, can_write=can_write), view, frame),

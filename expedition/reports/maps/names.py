@@ -1,15 +1,19 @@
 """Names on a map: how large they are, and how they are written."""
 
+import re
 from dataclasses import dataclass
 
 from expedition.cartography.label_records import Candidate, LabelStyle, Placed
 from expedition.reports.maps.parts import Look
 from expedition.reports.pages.pen import Pen
 from expedition.reports.typesetting.style import GREY_1, GREY_2, WATER_NAME, WHITE, Face, Type
+from expedition.text import language
 
 FINE = 3.0
 """The units of the placer to a point: it works on a mesh of pixels."""
 _LONGEST = 130.0
+_SPACED = re.compile(r"[A-Za-zÀ-ɏА-Яа-яЁё\s.,'’()-]+")
+"""Names in scripts that may be letterspaced."""
 _WATERS = frozenset({LabelStyle.SEA, LabelStyle.LAKE, LabelStyle.RIVER})
 _SMALLER = {LabelStyle.CITY: 0.4, LabelStyle.TOWN: 0.9, LabelStyle.VILLAGE: 1.3, LabelStyle.RIVER: 0.8}
 
@@ -79,7 +83,7 @@ class MapNames:
             look = Type(Face.SANS_STRONG, size)
         elif style is LabelStyle.COUNTRY:
             look = Type(Face.SANS, max(5.6, size * 0.92), GREY_1 if self._look.has_relief else GREY_2)
-            if name.isascii() or not name.upper().islower():
+            if _SPACED.fullmatch(name) and language() != "kk":
                 name, track = name.upper(), look.size * 0.36
         elif style in _WATERS:
             look = Type(Face.SERIF_ITALIC, size - _SMALLER.get(style, 0.3), WATER_NAME)

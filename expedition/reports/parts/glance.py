@@ -151,7 +151,9 @@ def _grid(shown: Sequence[Shown]) -> Told:
         pen.rule(x, y, FULL, 1.2, INK)
         for index, row in enumerate(rows):
             for column, figure in enumerate(row):
-                figure.paint(pen, x + column * FULL / _COLUMNS, y + 27 + index * _ROW, 21, 9.5)
+                figure.paint(
+                    pen, x + column * FULL / _COLUMNS, y + 27 + index * _ROW, 21, 9.5, FULL / _COLUMNS - 6
+                )
         pen.rule(x, y + height, FULL, 0.5, GREY_3)
 
     return told_figures(Drawn(height, paint), shown)

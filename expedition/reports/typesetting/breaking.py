@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pyphen import LANGUAGES, Pyphen
+from pyphen import Pyphen, language_fallback
 
 from expedition.reports.typesetting.setting import Box, Break
 from expedition.reports.typesetting.typecase import Typecase
@@ -33,8 +33,8 @@ class Line:
 
 def hyphenator(language: str) -> Pyphen | None:
     """Break points inside words, where the language is known."""
-    code = {"en": "en_GB"}.get(language, language.replace("-", "_"))
-    return Pyphen(lang=code) if code in LANGUAGES else None
+    code = language_fallback({"en": "en_GB"}.get(language, language.replace("-", "_")))
+    return Pyphen(lang=code) if code else None
 
 
 def ragged(boxes: Sequence[Box], width: float, first_indent: float = 0.0) -> list[Line]:

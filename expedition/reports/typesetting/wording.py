@@ -30,7 +30,8 @@ _QUOTES = {
 }
 """Chinese has those of English."""
 _SMALL_NUMBERS = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_FULL_WIDTH = {", ": "，", "; ": "；"}
+_FULL_WIDTH = {", ": "，", "; ": "；", " ": ""}
+_HAN_END = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]\Z")
 
 
 def pretty(text: str, written_in: str = "en") -> str:
@@ -72,17 +73,24 @@ def with_unit(number: str, unit: str) -> str:
 
 
 def joined(parts: Iterable[str], mark: str = DOT) -> str:
-    """The parts that say something, between marks as the language has them."""
-    if language() == "zh":
-        mark = _FULL_WIDTH.get(mark, mark)
-    return mark.join(part for part in parts if part)
+    """The parts that say something, between marks; behind Chinese words those are Chinese."""
+    kept = [part for part in parts if part]
+    if language() != "zh":
+        return mark.join(kept)
+    wide = _FULL_WIDTH.get(mark, mark)
+    return "".join(part + (wide if _HAN_END.search(part) else mark) for part in kept[:-1]) + "".join(
+        kept[-1:]
+    )
 
 
 def sentence(*parts: str) -> str:
     """Parts as sentences of one paragraph, each with its full stop."""
     said = [part.strip() for part in parts if part.strip()]
-    stop, gap = ("。", "") if language() == "zh" else (".", " ")
-    return gap.join(part if part[-1] in ".!?…。！？" else part + stop for part in said)
+    return joined((part if part[-1] in ".!?…。！？" else part + _stop(part) for part in said), " ")
+
+
+def _stop(part: str) -> str:
+    return "。" if language() == "zh" and _HAN_END.search(part) else "."
 
 
 def capital(text: str) -> str:
