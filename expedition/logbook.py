@@ -188,6 +188,18 @@ class Logbook:
         """As `do`, but joins the newest step if that has the same key: typing is one step, not hundreds."""
         return self._do(label, merge_key, lambda session: operation(session, *args, **kwargs))
 
+    def keep(
+        self, operation: Callable[Concatenate[Session, P], Any], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Writes how something is looked at: no step, nothing to undo, nothing that a list would show.
+
+        Raises:
+            UserError: The disk refuses; then nothing has changed.
+        """
+        self._require_writable()
+        with self._writing() as session:
+            operation(session, *args, **kwargs)
+
     def _do(self, label: str, merge_key: str, operation: Callable[[Session], Any]) -> Change:
         self._require_writable()
         recorder = Recorder()

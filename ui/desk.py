@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -88,6 +88,14 @@ class Desk(QObject):
                 change = self.logbook.do(label, operation, *args, **kwargs)
         self.changed.emit(change, initiator)
         return change
+
+    def keep(self, operation: Callable[..., Any], *args: Any) -> None:
+        """Write how something is looked at: no step, and nobody hears of it.
+
+        A logbook that cannot be written, or is just being, forgets it.
+        """
+        with suppress(UserError), self._taking_turn():
+            self.logbook.keep(operation, *args)
 
     def do_in_job(
         self, progress: Callable[[int, int, str], None], label: str, operation: Callable[..., Any], *args: Any

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from expedition.cli.output import print_text, say
-from expedition.cli.report import span
+from expedition.cli.report_flags import span
 from expedition.errors import UserError
 from expedition.exporting import Format, export, pieces
 from expedition.intake import no_progress

@@ -11,10 +11,10 @@ from math import inf
 from pathlib import Path
 
 from expedition import __version__
+from expedition.cli.report_flags import add_flags
 from expedition.errors import Cancelled, UserError
 from expedition.kinds import Audience
-from expedition.records.report import Edition, Paper
-from expedition.text import LANGUAGES, SOURCE, _
+from expedition.text import _
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (days, stats, find):
         command.add_argument("--trip", default="")
         command.add_argument("--json", action="store_true")
-    _add_report(add("report", _("make a PDF of a trip")))
+    add_flags(add("report", _("make a PDF of a trip")))
     _add_export(add("export", _("write trips as a folder of text files, or for other programs")))
     check = add("check", _("look for damage, missing files and orphans"))
     clean = add("clean", _("remove kept files that nothing refers to any more"))
@@ -136,19 +136,6 @@ def _add_import(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))
     command.add_argument("--json", action="store_true")
-
-
-def _add_report(command: argparse.ArgumentParser) -> None:
-    command.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.pdf")
-    command.add_argument("--trip", default="")
-    command.add_argument(
-        "--edition", choices=[Edition.FAMILY.value, Edition.ROUTE_NOTES.value], default=Edition.FAMILY.value
-    )
-    command.add_argument("--days", default="", metavar="FROM..TO", help=_("dates, or numbers of days"))
-    command.add_argument("--country", default="", metavar="CC")
-    command.add_argument("--audience", choices=[one.value for one in Audience], default=Audience.FAMILY.value)
-    command.add_argument("--paper", choices=[one.value for one in Paper], default=Paper.A4.value)
-    command.add_argument("--language", default=SOURCE, choices=LANGUAGES, metavar="CODE")
 
 
 def _add_export(command: argparse.ArgumentParser) -> None:

@@ -90,6 +90,8 @@ class Trip(Remarked, Base):
     measured_how: Mapped[str] = text_column()
     audience: Mapped[Audience]
     language: Mapped[str] = text_column()
+    report: Mapped[str] = text_column()
+    """The choices of its last report; see `records.kept_report`."""
 
     people: Mapped[list[Person]] = relationship(cascade="all, delete-orphan", order_by=Person.id)
     days: Mapped[list[Day]] = relationship(cascade="all, delete-orphan", order_by=(Day.date, Day.id))

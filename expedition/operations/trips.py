@@ -20,7 +20,9 @@ from expedition.entities.rows import get
 from expedition.operations import entries
 from expedition.operations.places import remove_route
 from expedition.records.fields import PersonFields, StatedFields, TripFields
+from expedition.records.kept_report import kept_text
 from expedition.records.party import PartyChange
+from expedition.records.report import ReportOptions
 
 _NOWHERE = tuple(
     ~exists().where(column == Source.id)
@@ -42,6 +44,11 @@ def add(session: Session, fields: TripFields, people: tuple[PersonFields, ...] =
 def update(session: Session, trip_id: int, fields: TripFields) -> None:
     """Replaces everything that is known of a trip itself."""
     assign(get(session, Trip, trip_id), fields)
+
+
+def keep_report(session: Session, trip_id: int, options: ReportOptions) -> None:
+    """Keeps the choices of a trip's report."""
+    get(session, Trip, trip_id).report = kept_text(options)
 
 
 def settle(

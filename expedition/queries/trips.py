@@ -13,6 +13,8 @@ from expedition.kinds import FigureName
 from expedition.queries.rows import day_rows, numbered, ridden_m, some_rows
 from expedition.records.day import DayRow
 from expedition.records.fields import PersonFields, StatedFields, TripFields
+from expedition.records.kept_report import options_of
+from expedition.records.report import ReportOptions
 from expedition.records.trip import PersonRecord, TripSummary, TripTree
 from expedition.text import _
 
@@ -75,6 +77,11 @@ def _tree(session: Session, trip_id: int, rows: tuple[DayRow, ...]) -> TripTree:
 def trip_fields(session: Session, trip_id: int) -> TripFields:
     """What is known of a trip itself."""
     return extract(TripFields, get(session, Trip, trip_id))
+
+
+def kept_report(session: Session, trip_id: int) -> ReportOptions:
+    """How the trip's report was last wished; the usual one at first."""
+    return options_of(get(session, Trip, trip_id).report)
 
 
 def people(session: Session, trip_id: int) -> tuple[PersonRecord, ...]:

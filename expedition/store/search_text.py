@@ -26,7 +26,7 @@ _NAMES = frozenset(
         "speakers", "subject", "title", "to_place", "what", "who",
     }
 )  # fmt: skip
-_NO_WORDS = frozenset({"zone", "home_zone", "home_currency", "language", "format", "camera"})
+_NO_WORDS = frozenset({"zone", "home_zone", "home_currency", "language", "format", "camera", "report"})
 _VOCABULARIES = frozenset({"kind", "category", "figure"})
 _NO_NAMES = frozenset({("day", "road")})
 _NO_TEXT = frozenset({"field", "language", "precision"})

@@ -60,7 +60,7 @@ def _widen(name: str, *columns: _Column) -> None:
 
 
 def _older_tables() -> None:
-    _widen("trip")
+    _widen("trip", _text("report"))
     _widen("day")
     _widen("person", *_texts("nickname note"))
     _widen("crossing", *_texts("privilege questions follow_up"))
