@@ -67,6 +67,11 @@ class Job(QObject, Generic[T]):
         if self._thread.is_alive():
             self._thread.join()
 
+    def forget(self) -> None:
+        """Let go of everything; for a job that has ended, whose thread is done."""
+        self._work = self._done = self._failed = _nothing
+        self.deleteLater()
+
     def _run(self) -> None:
         try:
             result = self._work(self._progress)
@@ -106,6 +111,10 @@ class Job(QObject, Generic[T]):
             self._failed(value)
 
 
+def _nothing(_value: object) -> Any:
+    """What a job does that has ended."""
+
+
 class Background(QObject):
     """Starts jobs and keeps them until they end.
 
@@ -137,7 +146,7 @@ class Background(QObject):
         """
         job = Job(work, done, failed, self)
         self._jobs.add(job)
-        job.ended.connect(lambda: self._let_end(job))
+        job.ended.connect(self._let_end)
         if name:
             self.began.emit(job, name)
         job.start()
@@ -150,9 +159,19 @@ class Background(QObject):
         # A thread that still paints while the program is taken apart would take it down.
         for job in self._ending:
             job.wait()
+        self._bury()
         self._collector.stop()
 
-    def _let_end(self, job: Job[Any]) -> None:
-        """Nobody waits for it any more, but its thread may still be at work."""
-        self._jobs.discard(job)
-        self._ending = [*(other for other in self._ending if other.is_running), job]
+    def _let_end(self) -> None:
+        """Nobody waits for some job any more, but its thread may still be at work."""
+        ended = [job for job in self._jobs if job.is_cancelled]
+        self._jobs.difference_update(ended)
+        self._bury()
+        self._ending += ended
+
+    def _bury(self) -> None:
+        """Jobs whose thread is done are taken apart; what they were to do, and for whom, is let go."""
+        for job in self._ending:
+            if not job.is_running:
+                job.forget()
+        self._ending = [job for job in self._ending if job.is_running]

@@ -9,13 +9,18 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from expedition.logbook import Logbook
-from tests.ui.tidy import remove_widgets
+from tests.ui.tidy import note_what_is_made, remove_widgets
 from ui.icons import Icons
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import Theme, ThemeChoice
 
 Answer = Callable[[Callable[[QDialog], None]], None]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def all_is_noted() -> None:
+    note_what_is_made()
 
 
 @pytest.fixture(autouse=True)

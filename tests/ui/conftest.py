@@ -7,12 +7,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.tidy import remove_widgets
+from tests.ui.tidy import note_what_is_made, remove_widgets
 from ui.background import Background
 from ui.icons import Icons
 from ui.maps.maps import Maps
 from ui.settings import Settings
 from ui.theme import Theme, ThemeChoice
+
+
+@pytest.fixture(scope="session", autouse=True)
+def all_is_noted() -> None:
+    note_what_is_made()
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,14 @@
 import logging
 import threading
 import time
+import weakref
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from expedition.errors import UserError
-from ui.background import Background, Progress
+from ui.background import Background, Job, Progress
 
 
 def test_a_result_arrives_on_the_window_thread(background: Background, qtbot: QtBot) -> None:
@@ -83,3 +85,22 @@ def test_leaving_waits_for_jobs_cancelled_before(qtbot: QtBot) -> None:
     background.stop()
     assert ended.is_set()
     assert not job.is_running
+
+
+def _ignore(_held: object, _progress: Progress) -> None:
+    return
+
+
+def test_what_a_job_made_is_let_go_when_the_next_one_ends(background: Background, qtbot: QtBot) -> None:
+    class Large:
+        """Stands for a book, or the lines of a trip."""
+
+    large = Large()
+    kept = weakref.ref(large)
+    ends: list[None] = []
+    background.run(partial(_ignore, large), done=ends.append, failed=pytest.fail)
+    del large
+    qtbot.waitUntil(lambda: len(ends) == 1)
+    background.run(lambda _progress: None, done=ends.append, failed=pytest.fail)
+    qtbot.waitUntil(lambda: len(ends) == 2 and kept() is None)
+    assert len(background.findChildren(Job)) <= 1

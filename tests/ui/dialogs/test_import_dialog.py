@@ -355,9 +355,9 @@ def test_three_hundred_files_open_and_change_quickly(show: Show) -> None:
     for _press in range(10):
         key(dialog.table, Qt.Key.Key_Space)
     edited_s = (thread_time() - start) / 10
-    # Processor time, generous: collecting what thousands of tests left behind counts in. Aims: 0.15 and 0.03.
-    assert opened_s < 3.0
-    assert edited_s < 0.5
+    # Processor time, with room for what thousands of tests leave to be collected. Aims: 0.15 and 0.03.
+    assert opened_s < 1.0
+    assert edited_s < 0.2
 
 
 def photos_of(dialog: ImportDialog) -> PhotoDetail:
