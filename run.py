@@ -74,7 +74,7 @@ def demo() -> int:
 
 
 def test(words: list[str]) -> int:
-    """Every check, the core's tests without Qt, then all tests; the first failure ends it."""
+    """Every check, the core's tests without Qt, then all others; the first failure ends it."""
     env = with_libraries(WORK) | {"QT_QPA_PLATFORM": "offscreen"}
     pytest: list[Word] = [PYTHON, "-m", "pytest"]
     if words:
@@ -87,7 +87,7 @@ def test(words: list[str]) -> int:
         ("mypy --strict", [PYTHON, "-m", "mypy"], env),
         ("import contracts", [BIN / "lint-imports"], env),
         ("the core's tests, without Qt", core, without_qt),
-        ("all tests", pytest, env),
+        ("all other tests", [*pytest, "--ignore=tests/expedition"], env),
     ]
     for name, command, where in steps:
         say(f"== {name}")
