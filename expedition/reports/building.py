@@ -1,9 +1,11 @@
 """A book as a PDF, whichever edition it is."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from typing import BinaryIO
 
+from expedition.errors import UserError
 from expedition.records.report import Edition, ReportOptions
 from expedition.records.trip import TripBook
 from expedition.reports.editions import family, route_notes
@@ -12,7 +14,17 @@ from expedition.reports.pages.document import Document
 from expedition.reports.pages.flow import Flow, Page
 from expedition.reports.pages.items import Item
 from expedition.reports.pages.metadata import Description
-from expedition.reports.typesetting.style import FOLIO, FOLIO_TOTAL, FULL, HEAD, MM, SHEETS, Sheet
+from expedition.reports.typesetting.style import (
+    FOLIO,
+    FOLIO_TOTAL,
+    FULL,
+    HEAD,
+    MM,
+    SHEETS,
+    Inks,
+    Sheet,
+    contrast_on_white,
+)
 from expedition.reports.typesetting.wording import labelled
 from expedition.text import _, speaking
 
@@ -20,6 +32,8 @@ Progress = Callable[[int, int, str], None]
 _STEPS = 100
 _SET, _DRAWN = 50, 80
 """Steps after which the text is set, and after which the photos of a book are ready to be drawn."""
+_COLOUR = re.compile("#[0-9a-f]{6}")
+_LEAST_CONTRAST = 3.0
 
 
 def no_progress(_done: int, _of: int, _what: str) -> None:
@@ -81,8 +95,8 @@ class _Steps:
 
 
 def _write(book: TripBook, options: ReportOptions, file: BinaryIO, steps: _Steps) -> None:
-    sheet = SHEETS[options.paper]
-    document = Document(sheet, options.language, file)
+    sheet, inks = _sheet(options), _inks(options)
+    document = Document(sheet, options.language, file, inks)
     making = Making(book, options, sheet, document.case)
     steps.setting(0)
     pages = _pages(making, steps)
@@ -98,10 +112,36 @@ def _write(book: TripBook, options: ReportOptions, file: BinaryIO, steps: _Steps
         steps.drawing(index, len(pages))
         page.paint(document.pen)
         if not page.is_bare:
-            _furnish(document, page, sheet, len(pages))
+            with document.pen.reading.decoration():
+                _furnish(document, page, sheet, len(pages))
         document.end_page()
     document.finish()
     steps.finished()
+
+
+def _sheet(options: ReportOptions) -> Sheet:
+    sheet = SHEETS[options.paper]
+    return sheet.single_sided() if options.is_single_sided else sheet
+
+
+def _inks(options: ReportOptions) -> Inks:
+    """The colours of the document.
+
+    Raises:
+        UserError: The accent is no colour, or too light to be read on paper.
+    """
+    accent = options.accent.strip().lower()
+    if not accent:
+        return Inks()
+    if not _COLOUR.fullmatch(accent):
+        raise UserError(_("“{colour}” is no colour: write it like #b1402a.").format(colour=accent))
+    if contrast_on_white(accent) < _LEAST_CONTRAST:
+        raise UserError(
+            _("The colour {colour} is too light to be read on paper: choose a darker one.").format(
+                colour=accent
+            )
+        )
+    return Inks(accent)
 
 
 def _pages(making: Making, steps: _Steps) -> list[Page]:

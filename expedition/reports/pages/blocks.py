@@ -1,11 +1,13 @@
 """What a page is made of: blocks with a height, a painter and, where it makes sense, a place to split."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
 from expedition.reports.pages.pen import Pen
+from expedition.reports.pages.reading import Reading, text_string
 from expedition.reports.typesetting.breaking import Line, hyphenator, justified, ragged
 from expedition.reports.typesetting.setting import Box, Span, boxes_of, without_endless
 from expedition.reports.typesetting.typecase import Typecase
@@ -57,6 +59,9 @@ class Role(StrEnum):
     ORNAMENT = "ornament"
 
 
+_TAGS = {Role.CAPTION: "Caption", Role.NOTE: "Note", Role.QUOTE: "BlockQuote"}
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A block together with what it is.
@@ -92,8 +97,31 @@ class Told:
         return self.block.height
 
     def paint(self, pen: Pen, x: float, y: float) -> None:
-        """Draws the block."""
-        self.block.paint(pen, x, y)
+        """Draws the block as what it is."""
+        with self._read(pen.reading):
+            self.block.paint(pen, x, y)
+
+    def _read(self, reading: Reading) -> AbstractContextManager[object]:
+        match self.role:
+            case Role.TITLE:
+                return reading.title()
+            case Role.PART | Role.SECTION:
+                return reading.heading(1)
+            case Role.DAY:
+                return reading.heading(2)
+            case Role.HEADING:
+                return reading.heading(3)
+            case Role.FIGURE if self.words:
+                return reading.figure(self.words)
+            case Role.FIGURES if self.pairs and reading.holds_groups:
+                words = "; ".join(" ".join(pair) for pair in self.pairs)
+                return reading.element("P", f"/ActualText {text_string(words)}")
+            case Role.ORNAMENT:
+                return reading.decoration()
+            case Role.CAPTION | Role.NOTE | Role.QUOTE if reading.holds_groups and self.block.height:
+                return reading.element(_TAGS[self.role])
+            case _:
+                return nullcontext()
 
     def split(self, room: float) -> "tuple[Told, Told] | None":
         """Both halves are what the whole was."""
@@ -109,7 +137,8 @@ class Drawn:
     painter: Callable[[Pen, float, float], None]
 
     def paint(self, pen: Pen, x: float, y: float) -> None:
-        """Lets the function draw."""
+        """Lets the function draw; its words are a paragraph of their own."""
+        pen.reading.pause()
         self.painter(pen, x, y)
 
     def split(self, room: float) -> None:
@@ -139,15 +168,38 @@ class Lines:
 
     def paint(self, pen: Pen, x: float, y: float) -> None:
         """Draws the lines."""
+        if self.bullet and self.is_start and pen.reading.holds_groups:
+            with pen.reading.beside("L"), pen.reading.element("LI"):
+                self._paint_read(pen, x, y, "LBody")
+        elif self.lines:
+            self._paint_read(pen, x, y, "P")
+
+    def _paint_read(self, pen: Pen, x: float, y: float, tag: str) -> None:
+        """As a paragraph that may have begun on an earlier page and may go on on the next."""
+        is_end = self.lines[-1].is_last if self.lines else True
+        if tag == "LBody":
+            with pen.reading.element("Lbl"):
+                self._paint_bullet(pen, x, y)
+        with pen.reading.stretch(self.spans, is_end=is_end, tag=tag):
+            self._paint_lines(pen, x, y, has_bullet=tag == "P")
+
+    def _paint_bullet(self, pen: Pen, x: float, y: float) -> None:
+        if self.lines and self.lines[0].boxes:
+            pen.line(self.bullet[0], x + self.left - self.bullet[0].width - 5, self._base(y, 0))
+
+    def _base(self, y: float, index: int) -> float:
+        """The base line of a line."""
+        size = max(box.span.type.size for box in self.lines[index].boxes)
+        return y + index * self.leading + 0.75 * size + (self.leading - size) / 2
+
+    def _paint_lines(self, pen: Pen, x: float, y: float, *, has_bullet: bool) -> None:
         for index, line in enumerate(self.lines):
             if not line.boxes:
                 continue
-            size = max(box.span.type.size for box in line.boxes)
-            base = y + index * self.leading + 0.75 * size + (self.leading - size) / 2
             is_first = self.is_start and index == 0
-            if is_first and self.bullet:
-                pen.line(self.bullet[0], x + self.left - self.bullet[0].width - 5, base)
-            self._paint_line(pen, line, x + self.left, base, self.indent if is_first else 0.0)
+            if is_first and self.bullet and has_bullet:
+                self._paint_bullet(pen, x, y)
+            self._paint_line(pen, line, x + self.left, self._base(y, index), self.indent if is_first else 0.0)
 
     def _paint_line(self, pen: Pen, line: Line, x: float, base: float, indent: float) -> None:
         slack = self.measure - indent - line.width

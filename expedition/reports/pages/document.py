@@ -11,14 +11,15 @@ from expedition.reports.pages.font_program import embedded
 from expedition.reports.pages.metadata import PRODUCER, Description, plain
 from expedition.reports.pages.pdf_file import PdfFile
 from expedition.reports.pages.pen import Pen
-from expedition.reports.typesetting.style import Sheet
+from expedition.reports.pages.structure import StructureTree
+from expedition.reports.typesetting.style import Inks, Sheet
 from expedition.reports.typesetting.typecase import Typecase
 
 
 class Document:
     """A PDF on its way into a file; the same drawing gives the same bytes."""
 
-    def __init__(self, sheet: Sheet, language: str, file: BinaryIO) -> None:
+    def __init__(self, sheet: Sheet, language: str, file: BinaryIO, inks: Inks = Inks()) -> None:  # noqa: B008 - frozen
         self.flags = Flags()
         self.case = Typecase(self.flags.codes)
         self._canvas: Any = Canvas(
@@ -28,7 +29,8 @@ class Document:
         self._canvas._code = []
         self._pdf: Any = self._canvas._doc
         self._file = PdfFile(file, self._pdf)
-        self.pen = Pen(self._canvas, self.case, self.flags, sheet.height)
+        self.pen = Pen(self._canvas, self.case, self.flags, sheet.height, inks)
+        self._tree = StructureTree(self.pen.reading, self._file)
 
     def describe(self, said: Description) -> None:
         """What file managers and readers show about the book, dated like the edition and not by the clock."""
@@ -65,11 +67,15 @@ class Document:
         """Writes the current page and the pictures that are new on it."""
         canvas = self._canvas
         contents, forms = self._file.reserve(), list(dict.fromkeys(canvas._formsinuse))
-        self._file.put_stream(contents, "\n".join(canvas._code).encode("latin-1"))
+        code = "\n".join([*canvas._code, self.pen.reading.end_page()])
+        self._file.put_stream(contents, code.encode("latin-1"))
         canvas._code.clear()
         canvas.showPage()
         page = self._pdf.Pages.pages[-1]
         page.stream, page.Contents = None, f"{contents} 0 R"
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        number = self._pdf.idToObjectNumberAndVersion[page.__InternalName__][0]
+        page.StructParents, page.Tabs = self._tree.end_page(number), "/S"
         for form in forms:
             self._file.put_named(self._pdf.getXObjectName(form))
 
@@ -80,6 +86,8 @@ class Document:
         for font in self.case.fonts:
             fonts[font.face.value] = embedded(font, self._pdf)
         pdf = self._pdf
+        pdf.Catalog.StructTreeRoot = self._tree.finish()
+        pdf.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         root, info = pdf.Reference(pdf.Catalog), pdf.Reference(pdf.info)
         pdf.Outlines.prepare(pdf, self._canvas)
         if pdf.Outlines.ready < 0:

@@ -62,10 +62,11 @@ class _PenRenderer(RendererBase):
             parts.append(" ".join(f"{value:.2f}" for value in clip.bounds) + " re W n")
         paint = ""
         if rgbFace is not None and (len(rgbFace) < 4 or rgbFace[3] > 0):
-            parts.append(f"{_rgb(rgbFace)} rg")
+            parts.append(f"{_rgb(self._pen, rgbFace)} rg")
             paint = "f"
         if gc.get_linewidth() and gc.get_rgb()[3] > 0:
-            parts += [f"{_rgb(gc.get_rgb())} RG {gc.get_linewidth():.3g} w {_CAPS[gc.get_capstyle()]} J 1 j"]
+            ink, cap = _rgb(self._pen, gc.get_rgb()), _CAPS[gc.get_capstyle()]
+            parts.append(f"{ink} RG {gc.get_linewidth():.3g} w {cap} J 1 j")
             parts.append(_dashes(gc))
             paint = "B" if paint else "S"
         if paint:
@@ -111,10 +112,11 @@ def _face(prop: FontProperties) -> Face:
     return Face.SANS_STRONG if number >= _STRONG else Face.SANS
 
 
-def _rgb(colour: Sequence[float]) -> str:
-    """A colour, mixed with the white of the page where it is not opaque."""
+def _rgb(pen: Pen, colour: Sequence[float]) -> str:
+    """A colour in the ink of the document, mixed with the white of the page where it is not opaque."""
     alpha = colour[3] if len(colour) > 3 else 1.0
-    return " ".join(f"{part * alpha + 1 - alpha:.3f}" for part in colour[:3])
+    ink = pen.rgb("#" + "".join(f"{round(part * 255):02x}" for part in colour[:3]))
+    return ink if alpha == 1.0 else " ".join(f"{float(part) * alpha + 1 - alpha:.3f}" for part in ink.split())
 
 
 def _operators(path: Path, transform: Transform) -> str:

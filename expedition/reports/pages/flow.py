@@ -61,19 +61,15 @@ def read_order(placed: Iterable[Placed]) -> list[Placed]:
 
 @dataclass(slots=True)
 class Page:
-    """A made page: what stands where."""
+    """A made page: what stands where; a verso is a left one."""
 
     number: int
+    is_verso: bool
     is_bare: bool = False
     placed: list[Placed] = field(default_factory=list)
     marks: list[tuple[str, float]] = field(default_factory=list)
     verso_head: str = ""
     recto_head: str = ""
-
-    @property
-    def is_verso(self) -> bool:
-        """Whether it is a left page."""
-        return self.number % 2 == 0
 
     def paint(self, pen: Pen) -> None:
         """Draws everything on it but head and folio."""
@@ -164,7 +160,8 @@ class Flow:
 
     def _turn(self, is_bare: bool = False) -> None:
         self._step()
-        self.pages.append(Page(len(self.pages) + 1, is_bare))
+        number = len(self.pages) + 1
+        self.pages.append(Page(number, self.sheet.is_verso(number), is_bare))
         self._set_heads()
         self._y = self._side = self.sheet.top
         self._place_notes()
@@ -180,7 +177,7 @@ class Flow:
             return
         if self._is_used or not self.pages:
             self._turn(item.is_bare)
-        if item.is_verso and not self.page.is_verso:
+        if item.is_verso and not self.page.is_verso and not self.sheet.is_single_sided:
             self.page.is_bare = True
             self._turn(item.is_bare)
         self.page.is_bare = item.is_bare

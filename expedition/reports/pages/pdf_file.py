@@ -33,7 +33,7 @@ class PdfFile:
 
     def put(self, number: int, content: bytes) -> None:
         """An object as it is; small ones wait until enough of them can be compressed together."""
-        if content.rstrip().endswith(b"endstream"):
+        if content[-16:].rstrip().endswith(b"endstream"):
             self._alone(number, content)
             return
         self._places[number] = (_TOGETHER, 0, 0)

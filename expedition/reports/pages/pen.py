@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
+from itertools import groupby
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -11,16 +12,19 @@ from expedition.reports.maps.clipping import Parts
 from expedition.reports.pages import plotting
 from expedition.reports.pages.flags import Flags
 from expedition.reports.pages.photo_object import PhotoObject
+from expedition.reports.pages.reading import Reading
 from expedition.reports.photos.picture import Print, matrix
 from expedition.reports.photos.rows import TOP_SHARE
 from expedition.reports.typesetting.breaking import Line
 from expedition.reports.typesetting.scripts import has_rtl, one_line
 from expedition.reports.typesetting.setting import Box, Break, Span, boxes_of
-from expedition.reports.typesetting.style import Type
+from expedition.reports.typesetting.style import Inks, Type
 from expedition.reports.typesetting.typecase import Typecase
 from expedition.reports.typesetting.typefaces import Piece
+from expedition.text import _
 
 Point = tuple[float, float]
+_Unit = tuple[Box, bool, float, float]
 _ARM = 0.5522848
 """Of the radius, between the ends of a quarter circle and its handles."""
 
@@ -28,11 +32,21 @@ _ARM = 0.5522848
 class Pen:
     """Draws lines, shapes and text of one document onto its current page."""
 
-    def __init__(self, canvas: Any, case: Typecase, flags: Flags, height: float) -> None:
+    def __init__(
+        self,
+        canvas: Any,
+        case: Typecase,
+        flags: Flags,
+        height: float,
+        inks: Inks = Inks(),  # noqa: B008 - frozen
+    ) -> None:
         self.case = case
+        self.reading = Reading()
         self._canvas = canvas
         self._flags = flags
         self._height = height
+        self._inks = inks
+        self._mixed_inks: dict[str, str] = {}
 
     def rule(self, x: float, y: float, length: float, weight: float, colour: str) -> None:
         """A horizontal line."""
@@ -55,7 +69,7 @@ class Pen:
     def shape(self, points: Sequence[Point], colour: str) -> None:
         """A filled polygon."""
         if len(points) > 2:
-            self._put(f"q {_rgb(colour)} rg {self._path(points)}h f Q")
+            self._put(f"q {self.rgb(colour)} rg {self._path(points)}h f Q")
 
     def rect(
         self,
@@ -70,9 +84,9 @@ class Pen:
         """A rectangle, filled, edged or both."""
         box = f"{x:.2f} {self._up(y + height)} {width:.2f} {height:.2f} re"
         if fill:
-            self._put(f"q {_rgb(fill)} rg {box} f Q")
+            self._put(f"q {self.rgb(fill)} rg {box} f Q")
         if edge:
-            self._put(f"q {_rgb(edge)} RG {weight:g} w {box} S Q")
+            self._put(f"q {self.rgb(edge)} RG {weight:g} w {box} S Q")
 
     def ring(self, x: float, y: float, radius: float, fill: str, edge: str, weight: float) -> None:
         """A circle."""
@@ -83,20 +97,20 @@ class Pen:
             second = (x - radius * b + arm * a, mid + radius * a + arm * b)
             path += f" {first[0]:.2f} {first[1]:.2f} {second[0]:.2f} {second[1]:.2f}"
             path += f" {x - radius * b:.2f} {mid + radius * a:.2f} c"
-        self._put(f"q {_rgb(fill)} rg {_rgb(edge)} RG {weight:g} w {path} h B Q")
+        self._put(f"q {self.rgb(fill)} rg {self.rgb(edge)} RG {weight:g} w {path} h B Q")
 
     def clip(self, x: float, y: float, width: float, height: float) -> None:
         """Until `unclip`, nothing shows outside this rectangle."""
-        self._put(f"q {x:.2f} {self._up(y + height)} {width:.2f} {height:.2f} re W n")
+        self._place(f"q {x:.2f} {self._up(y + height)} {width:.2f} {height:.2f} re W n")
 
     def unclip(self) -> None:
         """Ends the innermost `clip`."""
-        self._put("Q")
+        self._place("Q")
 
     def plot(self, x: float, y: float) -> None:
         """Until `leave`, `strokes`, `areas` and `clip_to` count from here, y downwards."""
         unit = 1 / plotting.FINENESS
-        self._put(f"q {unit:g} 0 0 {-unit:g} {x:.2f} {self._up(y)} cm")
+        self._place(f"q {unit:g} 0 0 {-unit:g} {x:.2f} {self._up(y)} cm")
 
     def strokes(self, parts: Parts, weight: float, colour: str, dash: Sequence[float] = ()) -> None:
         """Many lines as one path of the plot, round corners."""
@@ -109,11 +123,11 @@ class Pen:
         """Many filled areas as one path of the plot."""
         path = plotting.path(parts, is_closed=True)
         if path:
-            self._put(f"q {_rgb(colour)} rg {path} f Q")
+            self._put(f"q {self.rgb(colour)} rg {path} f Q")
 
     def clip_to(self, parts: Parts) -> None:
         """Until the plot is left, nothing shows outside these areas of it."""
-        self._put(f"{plotting.path(parts, is_closed=True) or '0 0 m'} W n")
+        self._place(f"{plotting.path(parts, is_closed=True) or '0 0 m'} W n")
 
     def resource(self, name: str, make: Callable[[], Any]) -> str:
         """The name by which this page draws an object that is kept once a document.
@@ -168,11 +182,11 @@ class Pen:
 
     def enter(self, x: float, foot: float) -> None:
         """Until `leave`, operators count from a lower left corner, heights upwards."""
-        self._put(f"q 1 0 0 1 {x:.2f} {self._up(foot)} cm")
+        self._place(f"q 1 0 0 1 {x:.2f} {self._up(foot)} cm")
 
     def leave(self) -> None:
         """Ends the innermost `enter`."""
-        self._put("Q")
+        self._place("Q")
 
     def turn(self, x: float, y: float) -> None:
         """Until `leave`, everything is turned a quarter to the left around this point, which is 0, 0."""
@@ -203,10 +217,9 @@ class Pen:
         word = self.case.word(look.face, text)
         width = word.width * look.size + track * max(0, len(text) - 1)
         start = x - {"left": 0.0, "right": width, "centre": width / 2}[align]
-        row = _Row(self._height)
+        row = _Row(self._height, self.rgb)
         self._pieces(row, word.pieces, start, y, look, track)
-        code = row.code()
-        self._write(code, halo)
+        self._write(row.code(), halo)
         return width
 
     def _mixed(self, x: float, y: float, text: str, look: Type, align: str, halo: str) -> float:
@@ -227,25 +240,51 @@ class Pen:
         halo: str = "",
     ) -> None:
         """A set line on the base line y, each of its spaces widened by `stretch`."""
-        row = _Row(self._height)
-        for box, is_space, at, width in _visual(line, x, stretch, is_rtl):
+        units = list(_visual(line, x, stretch, is_rtl))
+        for target, linked in groupby(units, lambda unit: unit[0].span.link):
+            if target:
+                with self.reading.element("Link"):
+                    self._linked(list(linked), y, target, halo)
+            else:
+                self._units(linked, y, halo)
+
+    def _linked(self, units: list[_Unit], y: float, target: str, halo: str) -> None:
+        """A stretch of a line that leads somewhere."""
+        self._units(units, y, halo)
+        words = [unit for unit in units if not unit[1]] or units
+        size = max(unit[0].span.type.size for unit in words)
+        left, right = words[0][2], words[-1][2] + words[-1][3]
+        self.link(left, y - size * 0.8, right - left, size, target)
+
+    def _units(self, units: Iterable[_Unit], y: float, halo: str) -> None:
+        """Boxes and spaces on a base line."""
+        row = _Row(self._height, self.rgb)
+        for box, is_space, at, width in units:
             look = box.span.type
             text, level = (" ", 0) if is_space else (box.text, box.level)
             word = self.case.word(look.face, text, bool(level % 2))
             self._pieces(row, word.pieces, at, y - box.span.rise, look)
             if box.span.is_struck:
                 self.rule(at, y - look.size * 0.27, width, look.size * 0.05, look.colour)
-            if box.span.link:
-                self.link(at, y - look.size * 0.8, width, look.size, box.span.link)
         self._write(row.code(), halo)
 
     def link(self, x: float, y: float, width: float, height: float, target: str) -> None:
         """A rectangle that leads to an address, or to a destination of this document."""
-        area = (x, self._height - y - height, x + width, self._height - y)
-        if target.startswith("#"):
-            self._canvas.linkRect("", target[1:], area, relative=0, thickness=0)
-        else:
-            self._canvas.linkURL(target, area, relative=0, thickness=0)
+        is_inner = target.startswith("#")
+        action = pdfdoc.PDFDictionary({"S": "/URI", "URI": pdfdoc.PDFString(target)})
+        leads = {"Dest": self._canvas._bookmarkReference(target[1:])} if is_inner else {"A": action}
+        entries = {
+            "Type": "/Annot",
+            "Subtype": "/Link",
+            "Rect": f"[{x:.2f} {self._up(y + height)} {x + width:.2f} {self._up(y)}]",
+            "Border": "[0 0 0]",
+            "F": 4,
+            "Contents": pdfdoc.PDFString(_("To a page of this book") if is_inner else target),
+        }
+        annotation = pdfdoc.PDFDictionary({**entries, **leads})
+        self._canvas._addAnnotation(annotation)
+        number = self._canvas._doc.idToObjectNumberAndVersion[annotation.__InternalName__][0]
+        annotation["StructParent"] = self.reading.annotate(number)
 
     def destination(self, name: str, y: float) -> None:
         """A place of this page that links and bookmarks lead to."""
@@ -253,9 +292,10 @@ class Pen:
 
     def _write(self, code: str, halo: str) -> None:
         """Text operators, before them the same in a broad line of the halo's colour."""
-        if halo:
-            self._put(f"q 1 Tr {_rgb(halo)} RG 2.4 w 1 j {code} 0 Tr Q")
-        self._put(code)
+        if halo and code:
+            self._put_text(f"q 1 Tr {self.rgb(halo)} RG 2.4 w 1 j {code} 0 Tr Q")
+        if code:
+            self._put_text(code)
 
     def _pieces(
         self, row: "_Row", pieces: Sequence[Piece], x: float, y: float, look: Type, track: float = 0.0
@@ -274,7 +314,7 @@ class Pen:
         meant = "".join(chr(0x1F1E6 + ord(char) - ord("a")) for char in piece.flag)
         code = font.code(int(font.hb_font.get_nominal_glyph(ord("H"))), meant)
         place = f"/{font.face.value} {look.size:.4g} Tf 1 0 0 1 {x:.2f} {self._up(y)} Tm"
-        self._put(f"BT 3 Tr {place} <{code:04x}> Tj 0 Tr ET")
+        self._put_text(f"BT 3 Tr {place} <{code:04x}> Tj 0 Tr ET")
 
     def _path(self, points: Sequence[Point]) -> str:
         first, *rest = points
@@ -283,20 +323,39 @@ class Pen:
 
     def _stroke(self, path: str, weight: float, colour: str, dash: Sequence[float], cap: int) -> None:
         pattern = f"[{' '.join(f'{part:g}' for part in dash)}] 0 d " if dash else ""
-        self._put(f"q {_rgb(colour)} RG {weight:g} w {0 if dash else cap} J 1 j {pattern}{path}S Q")
+        self._put(f"q {self.rgb(colour)} RG {weight:g} w {0 if dash else cap} J 1 j {pattern}{path}S Q")
 
     def _up(self, y: float) -> str:
         return f"{self._height - y:.2f}"
 
+    def rgb(self, colour: str) -> str:
+        """The operands of a colour `#rrggbb`, as this document prints it."""
+        known = self._mixed_inks.get(colour)
+        if known is None:
+            ink = self._inks.of(colour)
+            known = " ".join(f"{int(ink[at : at + 2], 16) / 255:.3f}" for at in (1, 3, 5))
+            self._mixed_inks[colour] = known
+        return known
+
     def _put(self, code: str) -> None:
+        """Operators that draw."""
+        self._canvas._code.append(self.reading.of_drawing() + code)
+
+    def _put_text(self, code: str) -> None:
+        """Operators that write."""
+        self._canvas._code.append(self.reading.of_text() + code)
+
+    def _place(self, code: str) -> None:
+        """Operators that only change where and how the next ones draw."""
         self._canvas._code.append(code)
 
 
 class _Row:
     """Text operators of one line, runs of one look joined into one string."""
 
-    def __init__(self, height: float) -> None:
+    def __init__(self, height: float, rgb: Callable[[str], str]) -> None:
         self._height = height
+        self._rgb = rgb
         self._parts: list[str] = []
         self._look: tuple[object, ...] = ()
         self._codes: list[str] = []
@@ -316,7 +375,7 @@ class _Row:
             self._flush()
             self._look = state
             self._parts.append(
-                f"{_rgb(look.colour)} rg /{piece.font.face.value} {size:.4g} Tf {track:g} Tc "
+                f"{self._rgb(look.colour)} rg /{piece.font.face.value} {size:.4g} Tf {track:g} Tc "
                 f"{piece.rise * look.size:.4g} Ts 1 0 0 1 {x:.2f} {self._height - y:.2f} Tm"
             )
             self._codes.append(piece.codes)
@@ -333,7 +392,7 @@ class _Row:
             self._codes = []
 
 
-def _visual(line: Line, x: float, stretch: float, is_rtl: bool) -> Iterable[tuple[Box, bool, float, float]]:
+def _visual(line: Line, x: float, stretch: float, is_rtl: bool) -> Iterable[_Unit]:
     """The boxes and spaces of a line from left to right: box, whether it is the space, where, how wide."""
     units: list[tuple[int, Box, bool, float]] = []
     for index, box in enumerate(line.boxes):
@@ -343,7 +402,7 @@ def _visual(line: Line, x: float, stretch: float, is_rtl: bool) -> Iterable[tupl
             units.append((box.space_level, box, True, box.space + stretch))
     if is_rtl or any(level for level, *_ in units):
         units = _reordered(units)
-    for _, box, is_space, width in units:
+    for _level, box, is_space, width in units:
         yield box, is_space, x, width
         x += width
 
@@ -359,10 +418,6 @@ def _reordered(units: list[tuple[int, Box, bool, float]]) -> list[tuple[int, Box
             units[start:stop] = units[start:stop][::-1]
             start = max(stop, start + 1)
     return units
-
-
-def _rgb(colour: str) -> str:
-    return " ".join(f"{int(colour[at : at + 2], 16) / 255:.3f}" for at in (1, 3, 5))
 
 
 def _image(size: tuple[int, int], content: bytes, packing: str) -> Any:

@@ -1,6 +1,7 @@
 """Tables without verticals: rules above, under the head, at the end; any row may split over pages."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from expedition.reports.pages.blocks import Align, Lines, Setter
@@ -131,10 +132,15 @@ class Table:
         return replace(self, rows=first, is_end=False), replace(self, rows=rest)
 
     def paint(self, pen: Pen, x: float, y: float) -> None:
-        """Draws rules and rows."""
+        """Draws rules and rows; what goes on from an earlier page is read as one table."""
+        with pen.reading.stretch(self.columns, is_end=self.is_end, tag="Table") as goes_on:
+            self._paint(pen, x, y, goes_on=goes_on)
+
+    def _paint(self, pen: Pen, x: float, y: float, *, goes_on: bool) -> None:
         pen.rule(x, y, self.width, 1.2, INK)
         if self.head:
-            self._paint_row(pen, self.head, x, y)
+            with pen.reading.decoration() if goes_on else nullcontext():
+                self._paint_row(pen, self.head, x, y, "TH")
             y += self.head.height
             pen.rule(x, y, self.width, 0.5, INK)
         for row in self.rows:
@@ -142,16 +148,33 @@ class Table:
                 pen.rect(x, y, self.width, row.height, fill=TINT)
                 pen.rule(x, y, self.width, 0.5, INK)
                 pen.rule(x, y + row.height, self.width, 0.5, INK)
-            self._paint_row(pen, row, x, y)
+            self._paint_row(pen, row, x, y, "TD")
             y += row.height
         pen.rule(x, y, self.width, 0.5, GREY_3)
 
-    def _paint_row(self, pen: Pen, row: Row, x: float, y: float) -> None:
-        for left, lines, flag, link in row.cells:
-            shift = pen.flag(flag, x + left, y + row.padding + 1.4, 7.6) + 5 if flag else 0.0
-            lines.paint(pen, x + left + shift, y + row.padding)
-            if link and lines.lines:
-                pen.link(x + left, y + row.padding, lines.measure, lines.height, link)
+    def _paint_row(self, pen: Pen, row: Row, x: float, y: float, tag: str) -> None:
+        placed = iter(row.cells)
+        if not pen.reading.holds_groups:
+            for cell in placed:
+                _paint_cell(pen, row, cell, x, y)
+            return
+        scope = "/Scope /Column" if tag == "TH" else ""
+        with pen.reading.element("TR"):
+            for source in row.source:
+                wide = f"/ColSpan {source.columns}" if source.columns > 1 else ""
+                entries = f"/A << /O /Table {scope} {wide} >>" if scope or wide else ""
+                with pen.reading.element(tag, entries):
+                    found = next(placed, None) if source.spans else None
+                    if found:
+                        _paint_cell(pen, row, found, x, y)
+
+
+def _paint_cell(pen: Pen, row: Row, cell: tuple[float, Lines, str, str], x: float, y: float) -> None:
+    left, lines, flag, link = cell
+    shift = pen.flag(flag, x + left, y + row.padding + 1.4, 7.6) + 5 if flag else 0.0
+    lines.paint(pen, x + left + shift, y + row.padding)
+    if link and lines.lines:
+        pen.link(x + left, y + row.padding, lines.measure, lines.height, link)
 
 
 def head_cells(names: Sequence[str]) -> tuple[Cell, ...]:

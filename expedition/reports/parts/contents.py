@@ -51,7 +51,7 @@ def _double_rule(making: Making) -> Callable[[Pen, float, float], None]:
     """One rule over each column."""
 
     def paint(pen: Pen, x: float, y: float) -> None:
-        is_verso = abs(x - making.sheet.outer) < 0.1
+        is_verso = making.sheet.is_verso_at(x)
         has_lists = bool(making.maps or making.charts)
         text, side = (x + SIDE + GAP, x) if is_verso else (x, x + TEXT + GAP)
         pen.rule(text, y, TEXT, 0.5, INK)

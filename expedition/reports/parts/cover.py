@@ -6,7 +6,7 @@ from dataclasses import replace
 from expedition import units
 from expedition.reports.making import Making
 from expedition.reports.maps.parts import COVER, has_line
-from expedition.reports.maps.route_map import route_map
+from expedition.reports.maps.route_map import route_map, words
 from expedition.reports.maps.sheet import MapSheet
 from expedition.reports.pages.blocks import Drawn, Lines, Role, Told
 from expedition.reports.pages.items import Item, PageBreak, Text
@@ -64,7 +64,9 @@ def _paint(making: Making, pen: Pen) -> None:
     pen.rect(0, 0, sheet.width, foot, fill=TINT)
     if has_line(making.routes(making.book.pages)):
         look = replace(COVER, inset=sheet.inner)
-        MapSheet(making.subject(making.book.pages), sheet.width, foot, look).paint(pen, 0, 0)
+        subject = making.subject(making.book.pages)
+        with pen.reading.figure(words(subject)):
+            MapSheet(subject, sheet.width, foot, look).paint(pen, 0, 0)
     _titles(making, pen, sheet.inner, foot + 14 * MM)
 
 

@@ -189,7 +189,7 @@ def _band(making: Making, page: DayPage, heights: Heights, named: Sequence[Named
     said = caption(making, "", drawn_words(page), SIDE)
 
     def paint(pen: Pen, x: float, y: float) -> None:
-        is_verso = abs(x - making.sheet.outer) < 0.1
+        is_verso = making.sheet.is_verso_at(x)
         line.paint(pen, x + SIDE + GAP if is_verso else x, y)
         side = x if is_verso else x + TEXT + GAP
         picture.paint(pen, side, y)

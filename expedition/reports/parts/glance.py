@@ -172,7 +172,7 @@ def _map(making: Making) -> Iterator[Item]:
     text = joined(
         (
             _("The whole route."),
-            _("Red: ridden.") if has_both else "",
+            "" if not has_both else _("In colour: ridden.") if making.options.accent else _("Red: ridden."),
             _("Dashed: carried.") if has_carried else "",
             _("Reconstructed along the roads, not recorded.") if has_drawn else "",
             f"{CREDITS}.",

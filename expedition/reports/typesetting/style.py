@@ -1,6 +1,6 @@
 """Paper, grid, type and colour of the books: the only place with measures and hex values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from expedition.records.report import Paper
@@ -45,7 +45,10 @@ class Face(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's measures in points, from its upper left corner; odd pages are rectos."""
+    """A page's measures in points, from its upper left corner; odd pages are rectos.
+
+    Of a single-sided book all pages are rectos, with margins alike.
+    """
 
     width: float
     height: float
@@ -53,6 +56,7 @@ class Sheet:
     outer: float
     lines: int
     top: float = 22 * MM
+    is_single_sided: bool = False
 
     @property
     def bottom(self) -> float:
@@ -64,23 +68,56 @@ class Sheet:
         """The base line of the page number."""
         return self.height - 16 * MM
 
+    def single_sided(self) -> "Sheet":
+        """The same paper printed on one side."""
+        margin = (self.width - FULL) / 2
+        return replace(self, inner=margin, outer=margin, is_single_sided=True)
+
+    def is_verso(self, page: int) -> bool:
+        """Whether a page is a left one."""
+        return page % 2 == 0 and not self.is_single_sided
+
+    def is_verso_at(self, x: float) -> bool:
+        """Whether the page is a left one whose full measure starts here."""
+        return abs(x - self.outer) < 0.1 and not self.is_single_sided
+
     def full_x(self, page: int) -> float:
         """Where the full measure starts on a page."""
-        return self.outer if page % 2 == 0 else self.inner
+        return self.outer if self.is_verso(page) else self.inner
 
     def text_x(self, page: int) -> float:
         """Where the text column starts on a page."""
-        return self.outer + SIDE + GAP if page % 2 == 0 else self.inner
+        return self.outer + SIDE + GAP if self.is_verso(page) else self.inner
 
     def side_x(self, page: int) -> float:
         """Where the outer column starts on a page."""
-        return self.outer if page % 2 == 0 else self.inner + TEXT + GAP
+        return self.outer if self.is_verso(page) else self.inner + TEXT + GAP
 
 
 SHEETS = {
     Paper.A4: Sheet(210 * MM, 297 * MM, 24 * MM, 18 * MM, 50),
     Paper.LETTER: Sheet(215.9 * MM, 279.4 * MM, 26.9 * MM, 21 * MM, 46),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours one document is printed in: those of this module, the accent as the reader chose it."""
+
+    accent: str = ACCENT
+
+    def of(self, colour: str) -> str:
+        """The ink for a colour."""
+        return self.accent if colour == ACCENT else colour
+
+
+def contrast_on_white(colour: str) -> float:
+    """How much darker than the page a colour `#rrggbb` is, from 1 for white to 21 for black."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 @dataclass(frozen=True, slots=True)
