@@ -147,9 +147,13 @@ def as_po(catalogue: Catalog) -> bytes:
 
 
 def as_mo(catalogue: Catalog) -> bytes:
-    """A catalogue as the program reads it."""
+    """A catalogue as the program reads it; what is not translated whole stays in the source's words."""
+    whole = Words(locale=catalogue.locale_identifier, fuzzy=False)
+    for message in catalogue:
+        if message.id and _is_whole(message):
+            whole.add(message.id, message.string, context=message.context)
     file = io.BytesIO()
-    write_mo(file, catalogue)
+    write_mo(file, whole)
     return file.getvalue()
 
 
@@ -159,7 +163,7 @@ def missing(catalogue: Catalog) -> list[Message]:
 
 
 def _is_whole(message: Message) -> bool:
-    forms = message.string if isinstance(message.string, tuple) else (message.string,)
+    forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
     return all(forms)
 
 
