@@ -11,8 +11,8 @@ from tools import make_words
 _GAP = re.compile(r"\{\w*\}")
 
 
-def _texts(words: str | tuple[str, ...] | list[str]) -> list[str]:
-    return [words] if isinstance(words, str) else list(words)
+def _texts(words: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    return [words] if isinstance(words, str) else list(words or ())
 
 
 def _gaps(text: str) -> list[str]:
