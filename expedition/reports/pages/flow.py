@@ -24,7 +24,7 @@ from expedition.reports.typesetting.style import LINE, Sheet
 
 _HANG = 27.0
 _LEAST_GAP = 16.0
-_BEFORE_FLOAT, _AFTER_FLOAT = 7.0, 8.0
+_BEFORE_FLOAT, _AFTER_FLOAT = 9.0, 5.0
 
 
 class Kind(Enum):

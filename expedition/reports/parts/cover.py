@@ -1,4 +1,4 @@
-"""The cover: the map of the trip, and the title below."""
+"""The cover: a photo or the map of the trip, and the title below."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,7 +10,9 @@ from expedition.reports.maps.route_map import route_map, words
 from expedition.reports.maps.sheet import MapSheet
 from expedition.reports.pages.blocks import Drawn, Lines, Role, Told
 from expedition.reports.pages.items import Item, PageBreak, Text
-from expedition.reports.pages.pen import Pen
+from expedition.reports.pages.pen import Pen, Point
+from expedition.reports.parts.cover_photo import cover_shot, sketch
+from expedition.reports.parts.figures import figure
 from expedition.reports.parts.stated import stated_km
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import FULL, GREY_1, GREY_3, MM, TINT, Face, Type
@@ -30,10 +32,29 @@ _PLAIN = Type(Face.SANS, 9.5)
 def cover(making: Making) -> Iterator[Item]:
     """The first page."""
     yield PageBreak(is_bare=True)
-    yield Text(_told(making, Drawn(1.0, lambda pen, _x, _y: _paint(making, pen))))
+    sheet = making.sheet
+    foot = sheet.height * _MAP_SHARE
+    shot = cover_shot(making, sheet.width / foot)
+    photo = figure(making, shot, sheet.width, foot) if shot else None
+
+    def paint(pen: Pen, _x: float, _y: float) -> None:
+        if shot is not None and photo is not None and making.album.shown(shot.picture) is not None:
+            photo.paint(pen, 0, 0)
+            sketch(making, pen, *_sketch_box(making), 44 * MM, 15 * MM)
+        else:
+            _paint_map(making, pen, foot)
+        _titles(making, pen, sheet.inner, foot + 14 * MM)
+
+    yield Text(_told(making, Drawn(1.0, paint), photo))
 
 
-def _told(making: Making, block: Drawn) -> Told:
+def _sketch_box(making: Making) -> Point:
+    """The upper left corner of the line of the route under a photo."""
+    sheet = making.sheet
+    return sheet.inner + FULL - 44 * MM, sheet.height - 41 * MM
+
+
+def _told(making: Making, block: Drawn, photo: Told | None) -> Told:
     fields = making.book.fields
     said = [_lines(making, told) for told in (_when(making), _who(making)) if told]
     return Told(
@@ -41,7 +62,7 @@ def _told(making: Making, block: Drawn) -> Told:
         Role.TITLE,
         fields.title.strip(),
         aside=fields.subtitle.strip(),
-        parts=(*_picture(making), *said),
+        parts=((photo,) if photo else _picture(making)) + tuple(said),
     )
 
 
@@ -58,16 +79,14 @@ def _lines(making: Making, told: Sequence[str]) -> Lines:
     return making.setter.lines(spans, FULL, 13.5)
 
 
-def _paint(making: Making, pen: Pen) -> None:
+def _paint_map(making: Making, pen: Pen, foot: float) -> None:
     sheet = making.sheet
-    foot = sheet.height * _MAP_SHARE
     pen.rect(0, 0, sheet.width, foot, fill=TINT)
     if has_line(making.routes(making.book.pages)):
         look = replace(COVER, inset=sheet.inner)
         subject = making.subject(making.book.pages)
         with pen.reading.figure(words(subject)):
             MapSheet(subject, sheet.width, foot, look).paint(pen, 0, 0)
-    _titles(making, pen, sheet.inner, foot + 14 * MM)
 
 
 def _titles(making: Making, pen: Pen, x: float, y: float) -> None:

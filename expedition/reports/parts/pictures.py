@@ -98,19 +98,20 @@ def _shots(making: Making, page: DayPage) -> tuple[list[Shot], tuple[str, ...]]:
     found: list[Shot] = []
     lost: list[str] = []
     for record in page.photos:
-        picture = _picture(making, record)
-        text = _caption(record)
-        if picture is not None:
-            found.append(Shot(picture, text))
-        elif text and record.fields.continues and lost:
+        shot, text = shot_of(making, record), _caption(record)
+        if shot is not None:
+            found.append(shot)
+        elif not text or record.id not in making.book.photo_files:
+            continue
+        elif record.fields.continues and lost:
             lost[-1] = f"{lost[-1]} {text}"
-        elif text:
+        else:
             lost.append(text)
     return found, tuple(lost)
 
 
-def _picture(making: Making, record: PhotoRecord) -> Picture | None:
-    """The photo, where its file is there and has a size."""
+def shot_of(making: Making, record: PhotoRecord) -> Shot | None:
+    """The photo with its words, where its file is there and has a size."""
     path = making.book.photo_files.get(record.id)
     if path is None or record.width < 1 or record.height < 1 or not path.is_file():
         return None
@@ -118,7 +119,7 @@ def _picture(making: Making, record: PhotoRecord) -> Picture | None:
     width, height = record.width, record.height
     if turned % 180:
         width, height = height, width
-    return Picture(path, record.sha256, width, height, turned)
+    return Shot(Picture(path, record.sha256, width, height, turned), _caption(record))
 
 
 def _caption(record: PhotoRecord) -> str:
