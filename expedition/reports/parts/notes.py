@@ -14,16 +14,17 @@ from expedition.reports.parts.notes_money import day_money
 from expedition.reports.parts.notes_people import encounter, quote
 from expedition.reports.parts.notes_seen import count, fact, learnt, of_kind, seen_notes
 from expedition.reports.parts.notes_way import crossing, weather_and_road
+from expedition.reports.parts.qr import qr_codes
 from expedition.reports.typesetting.style import ACCENT, GREY_1
 from expedition.text import _
 
 
 def notes(making: Making, page: DayPage) -> list[Note]:
-    """All notes of a day in the order of the log; advice and pure figures under grey labels."""
+    """All notes of a day in the order of the log, labels of advice and figures grey; codes of links last."""
     found: list[Note] = []
     for label, paragraphs, colour in _labelled(making, page):
         found += note(making, label, paragraphs, colour)
-    return found
+    return [*found, *qr_codes(making, page)]
 
 
 def before(page: DayPage) -> float:
