@@ -13,6 +13,7 @@ from expedition.reports.parts.divider import band, divider, part_entry, part_hea
 from expedition.reports.parts.glance import glance
 from expedition.reports.parts.itinerary import itinerary
 from expedition.reports.parts.opening import opening
+from expedition.reports.parts.themes.sources import sources
 from expedition.reports.parts.themes.together import together
 from expedition.text import _
 
@@ -25,7 +26,7 @@ def row(making: Making) -> Sequence[Item]:
     first_entries = list(making.entries)
     making.entries.clear()
     body = list(_body(making))
-    last = list(chain(together(making), colophon(making)))
+    last = list(chain(together(making), sources(making), colophon(making)))
     making.entries[:0] = first_entries
     listed = list(
         contents(

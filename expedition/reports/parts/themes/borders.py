@@ -1,7 +1,6 @@
 """Borders and papers: crossings, times in each country, visas and permits, checkpoints, passes."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from expedition import naming, units
 from expedition.atlas.country_names import country_name
@@ -14,6 +13,7 @@ from expedition.reports.making import Making
 from expedition.reports.pages.items import Item
 from expedition.reports.pages.table import Cell
 from expedition.reports.parts.section import caption
+from expedition.reports.parts.themes.said import said_day
 from expedition.reports.parts.themes.tables import (
     Head,
     day_cell,
@@ -177,11 +177,8 @@ def _paper_row(making: Making, fields: DocumentFields, state: PaperState | None)
 
 
 def _valid(fields: DocumentFields) -> str:
-    def said(name: str, value: date | None) -> str:
-        return shown(fields, name, units.day_month_year(value) if value else "")
-
-    first, last = said("valid_from", fields.valid_from), said("valid_until", fields.valid_until)
-    longer = said("extended_until", fields.extended_until)
+    first, last = said_day(fields, "valid_from"), said_day(fields, "valid_until")
+    longer = said_day(fields, "extended_until")
     until = _("extended to {date}").format(date=longer) if longer else ""
     return joined((joined((first, last), " – "), until), ", ")
 

@@ -13,7 +13,7 @@ from expedition.reports.making import Making
 from expedition.reports.pages.items import Gap, Item, NotesEnd, Text, Wide
 from expedition.reports.pages.table import Cell, Column, Table, head_cells
 from expedition.reports.parts.section import caption, figure
-from expedition.reports.parts.themes.money_notes import money_notes
+from expedition.reports.parts.themes.money_notes import MOST_LISTED, money_notes
 from expedition.reports.parts.themes.rates import rates_words
 from expedition.reports.parts.themes.sums import Share, categories, decimals_of, exact, shares, whole
 from expedition.reports.parts.themes.tables import Head, quiet, stacked, strong, table, titled, words
@@ -30,7 +30,7 @@ _NARROW, _WIDEST = 3, 6
 """Countries beside the sum in the text column, and over both columns."""
 _NAME = 38 * MM
 _SUM = Type(Face.SANS_BOLD, 8.6)
-_MOST_LISTED, _LEAST_DAYS, _LEAST_BARS = 25, 5, 3
+_LEAST_DAYS, _LEAST_BARS = 5, 3
 
 
 def money(making: Making) -> Theme:
@@ -153,7 +153,7 @@ def _unconverted(making: Making) -> Iterator[Item]:
 def _listed(making: Making) -> Iterator[Item]:
     """Every price of a trip that has few."""
     spent = making.book.spendings
-    if len(spent) > _MOST_LISTED:
+    if len(spent) > MOST_LISTED:
         return
     days = {page.row.id: page.row.number for page in making.book.pages}
     heads = (

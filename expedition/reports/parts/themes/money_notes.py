@@ -13,6 +13,8 @@ from expedition.reports.typesetting.style import ACCENT, GREY_1, NOTE, NOTE_STRO
 from expedition.reports.typesetting.wording import capital, day_range, joined, money, pretty, sentence
 from expedition.text import _, plural
 
+MOST_LISTED = 25
+"""Prices up to which all of them are printed."""
 _LEAST_NIGHTS, _MOST_NAMED, _LONGEST = 3, 6, 60
 
 
@@ -27,6 +29,8 @@ def money_notes(making: Making) -> Iterator[Note]:
             _("Dearest: {night}").format(night=_priced(making, nights[-1])),
         )
         yield _note(making, _("Paid nights"), f"{len(nights)}.", told, ACCENT)
+    if len(spent) <= MOST_LISTED:
+        return
     given = gifts(spent)
     if given:
         count = plural("{n} time.", "{n} times.", len(given))

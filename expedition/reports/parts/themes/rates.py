@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from expedition import units
 from expedition.records.fields import RateFields
 from expedition.records.trip import TripBook
+from expedition.reports.parts.themes.said import said_day
 from expedition.reports.typesetting.wording import joined
 from expedition.text import _, plural
 from expedition.wording import shown
@@ -34,7 +35,7 @@ def _rate(fields: RateFields, home: str) -> str:
     figure = _significant(value if value >= 1 else 1 / value)
     said = f"1{units.THIN}{units.currency_sign(left)} = {figure}{units.THIN}{units.currency_sign(right)}"
     words = shown(fields, "rate", "")
-    since = shown(fields, "since", units.day_month_year(fields.since) if fields.since else "")
+    since = said_day(fields, "since")
     behind = joined((words, since, fields.source), ", ")
     return f"{said} ({behind})" if behind else said
 

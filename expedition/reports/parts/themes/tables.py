@@ -46,16 +46,17 @@ def table(
 
 
 def _columns(heads: Sequence[Head], width: float) -> list[Column]:
-    least = sum(head.least * MM for head in heads)
+    asked = sum(head.least * MM for head in heads)
+    scale = min(1.0, width / asked) if asked else 1.0
     shares = sum(head.share for head in heads)
-    left = max(0.0, width - least)
+    left = max(0.0, width - asked)
     found = []
     for index, head in enumerate(heads):
         is_last = index == len(heads) - 1
         extra = left * head.share / shares if shares else left * is_last
         is_after_figures = index > 0 and heads[index - 1].is_right and not head.is_right
         pad = {"pad": _AFTER_FIGURES} if is_after_figures else {}
-        found.append(Column(head.least * MM + extra, head.is_right, **pad))
+        found.append(Column(head.least * MM * scale + extra, head.is_right, **pad))
     return found
 
 

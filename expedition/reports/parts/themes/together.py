@@ -9,6 +9,7 @@ from expedition.reports.parts.themes.charts import charts
 from expedition.reports.parts.themes.encounters import encounters
 from expedition.reports.parts.themes.money import money
 from expedition.reports.parts.themes.repairs import repairs_and_kit
+from expedition.reports.parts.themes.roads import roads
 from expedition.reports.parts.themes.theme import part
 from expedition.text import _
 
@@ -20,6 +21,7 @@ def together(making: Making) -> Iterator[Item]:
         repairs_and_kit(making),
         money(making),
         borders(making),
+        roads(making),
         encounters(making),
     )
     yield from part(making, _("Taken together"), "together", themes)
