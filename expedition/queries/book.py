@@ -17,6 +17,7 @@ from expedition.queries.lines import trip_lines
 from expedition.queries.places import routes
 from expedition.queries.rows import day_rows
 from expedition.queries.series import day_points, profile
+from expedition.queries.sources import sources_of_days
 from expedition.queries.totals import stated_distance_m
 from expedition.queries.trips import people, stated, trip_fields
 from expedition.records.audience import page_for, readable, trip_for
@@ -63,12 +64,14 @@ def trip_book(session: Session, trip_id: int, options: ReportOptions, folder: Pa
     loose = _loose(session, trip_id, trip, options)
     party = _party(session, trip_id, trip, options)
     planned = routes(session, trip_id)
+    sources = sources_of_days(session, ids)
     trip = trip_for(trip, options.audience)
     if options.audience is Audience.PUBLIC:
         screen = _screen(session, trip_id, whole)
         pages = tuple(screen.page(page) for page in pages)
         loose = {kind: screen.entries(entries) for kind, entries in loose.items()}
         party, planned = screen.people(party), tuple(screen.bared(route) for route in planned)
+        sources = tuple(replace(one, name=screen.mask(one.name)) for one in sources)
         trip, said = screen.bared(trip), tuple(screen.bared(one) for one in said)
     known = ledger(session, trip_id, pages[-1].row.date if pages else datetime.now(UTC).date())
     return TripBook(
@@ -100,6 +103,7 @@ def trip_book(session: Session, trip_id: int, options: ReportOptions, folder: Pa
             for photo in page.photos
             if folder is not None
         },
+        sources=sources,
     )
 
 

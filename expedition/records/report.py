@@ -85,6 +85,7 @@ class ReportOptions:
         omitted: What is left out.
         trim_m: Metres cut off where a day's line begins and ends at a night's place.
         is_single_sided: Whether all pages are alike, the outer column at the right.
+        has_signature_lines: Whether the evidence log leaves lines for witnesses to sign.
         is_prettified: Whether quotes and dashes of the traveller's text become typographic.
     """
 
@@ -105,3 +106,4 @@ class ReportOptions:
     trim_m: float = 0.0
     is_single_sided: bool = False
     is_prettified: bool = True
+    has_signature_lines: bool = False

@@ -171,6 +171,19 @@ class LegLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """An imported file, its size in bytes, and the legs whose lines were made of it, by their ids."""
+
+    name: str
+    sha256: str
+    format: str
+    size: int
+    device: str
+    imported_utc: datetime
+    leg_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TripBook:
     """All the report needs, nothing left to look up.
 
@@ -183,6 +196,7 @@ class TripBook:
         visits: The times in each country, of the whole trip.
         routes: The planned lines.
         photo_files: Where the bytes of the chosen days' photos lie, by the photo's id.
+        sources: The files of which the lines of the chosen days were made.
     """
 
     fields: TripFields
@@ -201,6 +215,7 @@ class TripBook:
     visits: tuple[Visit, ...] = ()
     routes: tuple[RouteRecord, ...] = ()
     photo_files: Mapping[int, Path] = field(default_factory=dict)
+    sources: tuple[SourceRecord, ...] = ()
 
     def entries(self, kind: str) -> tuple[Entry[Any], ...]:
         """The entries of a kind that belong to no day."""
