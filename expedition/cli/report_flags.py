@@ -49,6 +49,7 @@ def add_flags(command: argparse.ArgumentParser) -> None:
         help=", ".join(section.value for section in Section),
     )
     add("--trim", type=_trim_m, metavar="KM", help=_("cut so much off lines where one slept"))
+    add("--signature-lines", action="store_true", help=_("an evidence log with lines for witnesses to sign"))
     add("--single-sided", action="store_true", help=_("all pages alike, for printing on one side"))
 
 
@@ -72,6 +73,7 @@ def options_of(arguments: argparse.Namespace, rows: tuple[DayRow, ...], kept: Re
         "quality": Quality.PRINT if arguments.is_for_print else None,
         "omitted": arguments.leave_out,
         "trim_m": arguments.trim,
+        "has_signature_lines": arguments.signature_lines or None,
         "is_single_sided": arguments.single_sided or None,
     }
     if arguments.days:

@@ -26,6 +26,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "trim_m": float,
     "is_single_sided": bool,
     "is_prettified": bool,
+    "has_signature_lines": bool,
 }
 
 

@@ -15,10 +15,12 @@ from expedition.reports.pages.flow import Flow, Page
 from expedition.reports.pages.items import Item
 from expedition.reports.pages.metadata import Description
 from expedition.reports.typesetting.style import (
+    ACCENT,
     FOLIO,
     FOLIO_TOTAL,
     FULL,
     HEAD,
+    INK,
     MM,
     SHEETS,
     Inks,
@@ -46,6 +48,9 @@ EDITIONS: Mapping[Edition, Callable[[Making], Sequence[Item]]] = {
     Edition.EVIDENCE: evidence.row,
 }
 """What each edition puts into the row that becomes pages."""
+
+_OWN_INK: Mapping[Edition, str] = {Edition.EVIDENCE: INK}
+"""Editions that are printed without an accent."""
 
 
 def build(book: TripBook, options: ReportOptions, progress: Progress = no_progress) -> bytes:
@@ -133,7 +138,7 @@ def _inks(options: ReportOptions) -> Inks:
     """
     accent = options.accent.strip().lower()
     if not accent:
-        return Inks()
+        return Inks(_OWN_INK.get(options.edition, ACCENT))
     if not _COLOUR.fullmatch(accent):
         raise UserError(_("“{colour}” is no colour: write it like #b1402a.").format(colour=accent))
     if contrast_on_white(accent) < _LEAST_CONTRAST:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from expedition.records.report import Section
 from expedition.reports.making import Making
 from expedition.reports.pages.items import Heads, Item
 from expedition.reports.parts.colophon import colophon
@@ -25,5 +26,5 @@ def row(making: Making) -> Sequence[Item]:
         *strips(making, cut),
         *days_elsewhere(making, found, loose),
         *world(making),
-        *colophon(making, _("Route notes.")),
+        *(colophon(making, _("Route notes.")) if making.wants(Section.COLOPHON) else ()),
     ]

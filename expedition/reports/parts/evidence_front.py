@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from expedition import units
 from expedition.records.day import DayPage
+from expedition.records.report import Section
 from expedition.reports.drawings.strip import Shown, strip
 from expedition.reports.making import Entry, Making
 from expedition.reports.maps.parts import TRIP, has_line
@@ -120,7 +121,7 @@ def summary(making: Making) -> Iterator[Item]:
     if figures:
         yield Wide(Told(strip(making.case, figures), Role.FIGURES, pairs=pairs))
     yield Gap(14)
-    if has_line(making.routes(making.book.pages)):
+    if making.wants(Section.MAPS) and has_line(making.routes(making.book.pages)):
         subject = replace(making.subject(making.book.pages))
         block = route_map(subject, FULL, _MAP_HEIGHT, TRIP)
         yield Wide(Told(block, Role.FIGURE, _("Map of the whole way"), FULL), keep=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from expedition import units
+from expedition.records.report import Section
 from expedition.reports.drawings.road_columns import grade_name, swatch
 from expedition.reports.drawings.road_symbols import symbol
 from expedition.reports.making import Entry, Making
@@ -73,7 +74,7 @@ def _paint(making: Making, pen: Pen) -> None:
     language = making.written_in
     foot = sheet.height * _MAP_SHARE
     pen.rect(0, 0, sheet.width, foot, fill=TINT)
-    if has_line(making.routes(book.pages)):
+    if making.wants(Section.MAPS) and has_line(making.routes(book.pages)):
         look = replace(COVER, inset=sheet.inner)
         MapSheet(making.subject(book.pages), sheet.width, foot, look).paint(pen, 0, 0)
     x, y = sheet.inner, foot + 10 * MM

@@ -18,6 +18,7 @@ from expedition.records.fields import (
     TransportFields,
     said_of,
 )
+from expedition.records.report import Section
 from expedition.reports.making import Entry, Making
 from expedition.reports.pages.items import Gap, Item, Mark, Room, Wide
 from expedition.reports.pages.table import Cell, Column, Table, head_cells
@@ -54,14 +55,21 @@ _Row = tuple[Cell, ...]
 
 def world(making: Making) -> Iterator[Item]:
     """Every section of which anything is known."""
+    has_borders = making.wants(Section.BORDERS)
     for title, mark, names, columns, rows in (
-        (_("Borders"), "borders", _border_names(), _BORDERS, _borders(making)),
-        (_("What one may do"), "rules", _rule_names(), _RULES, _rules(making)),
+        (_("Borders"), "borders", _border_names(), _BORDERS, _borders(making) if has_borders else []),
+        (_("What one may do"), "rules", _rule_names(), _RULES, _rules(making) if has_borders else []),
         (_("Facts"), "facts", _fact_names(), _FACTS, _facts(making)),
         (_("Timetables"), "timetables", _time_names(), _TIMES, _times(making)),
         (_("Telephone, cash, papers"), "errands", _errand_names(), _ERRANDS, _errands(making)),
         (_("Who can be asked"), "contacts", _contact_names(), _CONTACTS, _contacts(making)),
-        (_("Sources"), "sources", _source_names(), _SOURCES, _sources(making)),
+        (
+            _("Sources"),
+            "sources",
+            _source_names(),
+            _SOURCES,
+            _sources(making) if making.wants(Section.SOURCES) else [],
+        ),
     ):
         if rows:
             making.entries.append(Entry(title, "", mark, 0))

@@ -32,6 +32,16 @@ def test_route_notes_say_what_they_said(
     )
 
 
+def test_an_evidence_log_says_what_it_said(
+    golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    leave_out_names_around(monkeypatch)
+    options = ReportOptions(edition=Edition.EVIDENCE)
+    book = _sample("kazakhstan_crossing", options, tmp_path)
+    sources = tuple(replace(source, imported_utc=books.MADE_AT) for source in book.sources)
+    golden("evidence_kazakhstan.txt", _shown(build(replace(book, sources=sources), options)))
+
+
 def _sample(name: str, options: ReportOptions, folder: Path) -> TripBook:
     """A trip that comes with the program, as on the day of the other books."""
     with samples.create(name, folder / "log") as logbook:
