@@ -109,6 +109,7 @@ def _write(book: TripBook, options: ReportOptions, file: BinaryIO, steps: _Steps
     making.album.make_ready(len(pages), steps.reducing)
     marks = {name: page.number for page in pages for name, _y in page.marks}
     making.numbers.update(marks)
+    document.pen.destinations = marks.keys()
     document.describe(_description(book, options))
     document.lay_out(_("Cover"), is_single_sided=options.is_single_sided)
     for entry in making.entries:

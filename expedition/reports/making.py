@@ -12,10 +12,10 @@ from expedition import geo
 from expedition.cartography.name_choice import NameChoice, with_local
 from expedition.cartography.trip_names import TripName, own_places
 from expedition.folding import letters
-from expedition.points import F64
+from expedition.points import F64, Points
 from expedition.records.day import DayPage
 from expedition.records.money import Spending
-from expedition.records.report import ReportOptions, Section
+from expedition.records.report import Density, ReportOptions, Section
 from expedition.records.trip import LegLine, TripBook
 from expedition.reports.drawings.profile import Heights
 from expedition.reports.facts import SortedFacts, sorted_facts
@@ -61,6 +61,14 @@ class Part:
         return self.pages[-1].row.number
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a day began or ended: the names people there write, and how high it lies."""
+
+    local: tuple[str, ...]
+    height_m: float | None
+
+
 @dataclass
 class Making:
     """One build of one book; lists grow while its parts are written, `numbers` when they are laid out.
@@ -100,6 +108,11 @@ class Making:
         """Whether a section is not left out."""
         return section not in self.options.omitted
 
+    @property
+    def has_days(self) -> bool:
+        """Whether days are told one by one, and not only as lines of the itinerary."""
+        return self.wants(Section.DAYS) and self.options.density is not Density.TABLE
+
     @cached_property
     def lines(self) -> Mapping[int, tuple[LegLine, ...]]:
         """The drawn lines of each day, by its id."""
@@ -129,7 +142,17 @@ class Making:
     def is_divided(self, part: Part) -> bool:
         """Whether a part opens with a page of its own."""
         is_long = len(part.pages) >= _LEAST_PART_DAYS and len(self.book.pages) >= _LEAST_BOOK_DAYS
-        return self.has_countries and bool(part.country) and is_long
+        return self.has_bands and bool(part.country) and is_long
+
+    @property
+    def has_bands(self) -> bool:
+        """Whether each country opens under its name."""
+        return self.has_countries and self.wants(Section.DIVIDERS)
+
+    def opens_country(self, page: DayPage) -> bool:
+        """Whether a day is the first in its country, with no page of its own before it that tells of it."""
+        part = next((part for part in self.parts if part.country == page.row.country), None)
+        return part is not None and part.pages[0] is page and not self.is_divided(part)
 
     @cached_property
     def start_place(self) -> str:
@@ -238,6 +261,20 @@ class Making:
         others = [stop for stop in stops[2:] if not stop.weight]
         ranked = [*stops[:2], *_spread(known), *_spread(others)]
         return [replace(stop, rank=_rank(index)) for index, stop in enumerate(ranked)]
+
+    def ends(self, page: DayPage) -> tuple[End, End] | None:
+        """Where the lines of a day begin and end, None where it has none."""
+        lines = self.day_lines(page)
+        if not lines:
+            return None
+        first, last = lines[0].points, lines[-1].points
+        start, end = page.row.from_place, page.row.to_place or page.row.place
+        return self._end(first, 0, start), self._end(last, -1, end)
+
+    def _end(self, points: Points, at: int, name: str) -> End:
+        place = self._place(float(points.lat[at]), float(points.lon[at]), name)
+        height_m = float(points.ele_m[at])
+        return End((place.local,) if place.local else (), None if np.isnan(height_m) else height_m)
 
     def _place(self, lat: float, lon: float, name: str) -> Place:
         """A station with what the gazetteer knows of it."""

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from expedition.charts.day_axis import day_axis
 from expedition.charts.findings import (
     daily_finding,
     profile_finding,
     progress_finding,
     temperature_finding,
 )
+from expedition.charts.plan_line import plan_line
 from expedition.charts.sheet import Chart, draw, has_anything
 from expedition.charts.style import print_style
 from expedition.records.trip import TripSeries
@@ -18,6 +20,7 @@ from expedition.reports.typesetting.style import FULL, MM
 from expedition.reports.typesetting.wording import joined
 from expedition.text import _
 
+_LEAST_RIDDEN = 3
 _LONGEST_NAME = 28
 _FINDINGS = {
     Chart.PROGRESS: progress_finding,
@@ -57,6 +60,17 @@ def _shortened(series: TripSeries) -> TripSeries:
 def is_known(chart: Chart, series: TripSeries) -> bool:
     """Whether a chart has anything to show."""
     return bool(series.days) and has_anything(chart, series)
+
+
+def is_ridden(series: TripSeries) -> bool:
+    """Whether enough days were ridden for their sum to make a line."""
+    ridden = sum(1 for day in series.days if day.distance_m)
+    return ridden >= _LEAST_RIDDEN and series.days[-1].total_m > 0
+
+
+def has_plan(series: TripSeries) -> bool:
+    """Whether the line of the sum stands beside one that was planned."""
+    return is_ridden(series) and plan_line(series, day_axis(series)) is not None
 
 
 DAILY_HEIGHT = 52 * MM

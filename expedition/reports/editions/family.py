@@ -1,39 +1,60 @@
 """The Family book: the whole log, one day after another."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
 
-from expedition.reports.making import Entry, Making
+from expedition.records.report import Section
+from expedition.reports.making import Entry, Making, Part
 from expedition.reports.pages.items import Heads, Item, Mark, PageBreak
 from expedition.reports.parts.colophon import colophon
 from expedition.reports.parts.contents import contents
 from expedition.reports.parts.cover import cover
 from expedition.reports.parts.day import days
 from expedition.reports.parts.divider import band, divider, part_entry, part_heads, part_key
+from expedition.reports.parts.gazetteer import gazetteer
 from expedition.reports.parts.glance import glance
+from expedition.reports.parts.imprint import imprint
 from expedition.reports.parts.itinerary import itinerary
-from expedition.reports.parts.opening import opening
+from expedition.reports.parts.people import people
+from expedition.reports.parts.plan import plan
+from expedition.reports.parts.summary import summary
 from expedition.reports.parts.themes.sources import sources
 from expedition.reports.parts.themes.together import together
 from expedition.text import _
 
+_ALL_ENTRIES = 40
+"""In a book of no more days the contents name every run of days."""
+
+Writer = Callable[[Making], Iterator[Item]]
+
 
 def row(making: Making) -> Sequence[Item]:
-    """Cover, front, days and what they add up to; the body is made first, so that the contents know of it."""
+    """Cover, front, days and what they add up to; the contents are made last, when all else is known."""
     heads = Heads(making.book.fields.title, making.book.fields.title)
-    front = list(chain(glance(making), opening(making)))
-    table = list(itinerary(making))
-    first_entries = list(making.entries)
-    making.entries.clear()
-    body = list(_body(making))
-    last = list(chain(together(making), sources(making), colophon(making)))
-    making.entries[:0] = first_entries
-    listed = list(
-        contents(
-            making, [e for e in making.entries if e.level < 2 or len(making.book.pages) <= 40], making.page_of
-        )
-    )
-    return [*cover(making), heads, *front, *listed, *table, *body, *last]
+    first = _parts(making, ((Section.IMPRINT, imprint),))
+    opening = _parts(making, ((Section.SUMMARY, summary), (Section.PEOPLE, people), (Section.PLAN, plan)))
+    at_a_glance = _parts(making, ((Section.GLANCE, glance),))
+    table = _parts(making, ((Section.ITINERARY, itinerary),))
+    body = list(_body(making)) if making.has_days else []
+    last = [*together(making), *_parts(making, ((Section.GAZETTEER, gazetteer),))]
+    last += sources(making)
+    if making.wants(Section.COLOPHON):
+        last += list(colophon(making, has_imprint=bool(first)))
+    listed = _parts(making, ((Section.CONTENTS, _contents),))
+    if opening:
+        opening = [PageBreak(), *opening]
+    return [*cover(making), *first, heads, *opening, *at_a_glance, *listed, *table, *body, *last]
+
+
+def _parts(making: Making, parts: Sequence[tuple[Section, Writer]]) -> list[Item]:
+    """The items of the parts that are not left out."""
+    return [item for section, part in parts if making.wants(section) for item in part(making)]
+
+
+def _contents(making: Making) -> Iterator[Item]:
+    is_short = len(making.book.pages) <= _ALL_ENTRIES
+    shown = [entry for entry in making.entries if entry.level < 2 or is_short]
+    if len(shown) > 1:
+        yield from contents(making, shown, making.page_of)
 
 
 def _body(making: Making) -> Iterator[Item]:
@@ -42,13 +63,21 @@ def _body(making: Making) -> Iterator[Item]:
             making.entries.append(part_entry(part))
             yield from divider(making, part)
             yield from days(making, part.pages)
-        elif making.has_countries and part.country:
+        elif making.has_bands and part.country:
             making.entries.append(part_entry(part))
             yield from band(making, part)
             yield from days(making, part.pages, is_open=True)
         else:
-            making.entries.append(Entry(_("Day by day"), "", part_key(part), 0))
-            yield part_heads(making, part)
-            yield PageBreak()
-            yield Mark(part_key(part))
-            yield from days(making, part.pages, is_open=True)
+            yield from _undivided(making, part)
+
+
+def _undivided(making: Making, part: Part) -> Iterator[Item]:
+    """Days that no country opens: the first on a new page, others behind those before them."""
+    is_first = part is making.parts[0]
+    is_named = making.has_countries and bool(part.country)
+    making.entries.append(part_entry(part) if is_named else Entry(_("Day by day"), "", part_key(part), 0))
+    yield part_heads(making, part)
+    if is_first:
+        yield PageBreak()
+    yield Mark(part_key(part))
+    yield from days(making, part.pages, is_open=is_first)

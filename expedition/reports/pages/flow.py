@@ -20,6 +20,7 @@ from expedition.reports.pages.items import (
     Wide,
 )
 from expedition.reports.pages.pen import Pen
+from expedition.reports.pages.table import Table
 from expedition.reports.typesetting.style import LINE, Sheet
 
 _HANG = 27.0
@@ -247,6 +248,8 @@ class Flow:
     def _put(self, block: Block, x_of: Callable[[int], float]) -> None:
         self.page.marks += [(name, self._y) for name in self._marks]
         self._marks = []
+        if isinstance(block, Table):
+            self.page.marks += [(name, self._y + below) for name, below in block.marks()]
         kind = Kind.WIDE if x_of == self.sheet.full_x else Kind.TEXT
         self.page.placed.append(Placed(block, x_of(self.page.number), self._y, kind))
         self._y += block.height
@@ -260,8 +263,8 @@ class Flow:
             if block is None or is_full:
                 return
             self._waiting.pop(0)
-            self.page.placed.append(Placed(block, self.sheet.side_x(self.page.number), top, Kind.NOTE))
-            self._side = top + block.height
+            self._side = top
+            self._put_beside(block)
 
     def _settle(self) -> None:
         """Places what waits for room in the text column."""
@@ -280,16 +283,28 @@ class Flow:
         self._y += _AFTER_FLOAT
 
     def _finish_notes(self) -> None:
-        """Notes that found no room beside the text stand in it, below what else waits there."""
+        """Notes that found no room beside the text stand in it, and beside these where they end earlier."""
         self._settle()
         waiting, self._waiting = self._waiting, []
         for note in waiting:
-            self._y += LINE / 2
             block = note.inline()
+            if note.block is not None and self._is_better_beside(note.block, block):
+                self._put_beside(note.block)
+                continue
+            self._y += LINE / 2
             if block.height <= self._left + _HANG:
                 self._put(block, self.sheet.text_x)
             else:
                 self._pour(block, self.sheet.text_x)
+
+    def _is_better_beside(self, narrow: Block, inline: Block) -> bool:
+        """Whether a note ends higher in what is left of the outer column than in the text."""
+        end = self._side + narrow.height
+        return end <= min(self.sheet.bottom + LINE, self._y + LINE / 2 + inline.height)
+
+    def _put_beside(self, block: Block) -> None:
+        self.page.placed.append(Placed(block, self.sheet.side_x(self.page.number), self._side, Kind.NOTE))
+        self._side += block.height
 
 
 def _least(block: Block) -> float:

@@ -1,7 +1,7 @@
 """A page to draw on, measured in points from its upper left corner."""
 
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
@@ -47,6 +47,8 @@ class Pen:
         self._height = height
         self._inks = inks
         self._mixed_inks: dict[str, str] = {}
+        self.destinations: Set[str] = frozenset()
+        """What links can lead to."""
 
     def rule(self, x: float, y: float, length: float, weight: float, colour: str) -> None:
         """A horizontal line."""
@@ -269,8 +271,10 @@ class Pen:
         self._write(row.code(), halo)
 
     def link(self, x: float, y: float, width: float, height: float, target: str) -> None:
-        """A rectangle that leads to an address, or to a destination of this document."""
+        """A rectangle that leads to an address, or to a destination of this document that is there."""
         is_inner = target.startswith("#")
+        if is_inner and target[1:] not in self.destinations:
+            return
         action = pdfdoc.PDFDictionary({"S": "/URI", "URI": pdfdoc.PDFString(target)})
         leads = {"Dest": self._canvas._bookmarkReference(target[1:])} if is_inner else {"A": action}
         entries = {

@@ -1,6 +1,6 @@
 """Tables without verticals: rules above, under the head, at the end; any row may split over pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
@@ -24,13 +24,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Text of a cell over `columns`, cut after `most` lines, a `flag` before it, leading to a `link`."""
+    """Text of a cell over `columns`, cut after `most` lines, a `flag` before it, leading to a `link`.
+
+    What leads to one of `marks` leads to its row.
+    """
 
     spans: tuple[Span, ...]
     columns: int = 1
     most: int = 0
     flag: str = ""
     link: str = ""
+    marks: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, text: str, look: Type, most: int = 0, link: str = "") -> "Cell":
@@ -106,6 +110,13 @@ class Table:
     def height(self) -> float:
         """Points from top to bottom."""
         return (self.head.height if self.head else 0.0) + sum(row.height for row in self.rows) + 1.0
+
+    def marks(self) -> Iterator[tuple[str, float]]:
+        """What leads to a row, and how far below the top that is."""
+        at = self.head.height if self.head else 0.0
+        for row in self.rows:
+            yield from ((name, at) for cell in row.source for name in cell.marks)
+            at += row.height
 
     def split(self, room: float) -> "tuple[Table, Table] | None":
         """The rows that fit, and the rest under the same head; a subtotal keeps the row before it."""

@@ -1,17 +1,15 @@
 """The page that opens a country: name, flag, days, figures, map, how one came in and out."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from expedition import units
 from expedition.atlas.country_names import country_name
 from expedition.atlas.ground import country_labels
-from expedition.kinds import CrossingKind
 from expedition.reports.drawings.strip import Shown, strip
 from expedition.reports.making import Entry, Making, Part
 from expedition.reports.maps.parts import COUNTRY, Route, Way, has_line
 from expedition.reports.maps.route_map import route_map
-from expedition.reports.pages.blocks import Block, Drawn, Pile, Role, Told
+from expedition.reports.pages.blocks import Drawn, Role, Told
 from expedition.reports.pages.items import (
     Gap,
     Heads,
@@ -25,22 +23,20 @@ from expedition.reports.pages.items import (
     beside,
 )
 from expedition.reports.pages.pen import Pen
+from expedition.reports.parts.country_facts import country_facts, country_notes
 from expedition.reports.parts.section import caption
-from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import (
     DAY_LINE,
     DAY_NUMBER,
     FULL,
     GREY_1,
-    LABEL,
     MM,
-    SIDE,
     TEXT,
     TINT,
     Face,
     Type,
 )
-from expedition.reports.typesetting.wording import HAIR, NO_BREAK, capital, day_range, joined, stay
+from expedition.reports.typesetting.wording import HAIR, NO_BREAK, capital, day_range, joined
 from expedition.stats.totals import totals
 from expedition.text import _, plural
 
@@ -91,8 +87,9 @@ def divider(making: Making, part: Part) -> Iterator[Item]:
     if shown:
         yield Wide(strip(making.case, shown, size=17))
         yield Gap(18)
-    for block in _facts(making, part):
+    for block in country_facts(making, part):
         yield beside(block)
+    yield from country_notes(making, part.country)
     routes = making.routes(part.pages)
     if has_line(routes):
         name = country_name(part.country)
@@ -173,28 +170,3 @@ def _figures(part: Part) -> list[Shown]:
         span = f"{units.celsius(sums.temperature_min_c)}{HAIR}…{HAIR}{units.celsius(sums.temperature_max_c)}"
         found.append(Shown(span, "°C", _("coldest, hottest")))
     return found
-
-
-def _facts(making: Making, part: Part) -> Iterator[Block]:
-    """How one came in, where the nights were, what was not ridden."""
-    for page in part.pages:
-        for record in page.crossings:
-            if record.fields.kind is CrossingKind.BORDER and record.fields.country_to in ("", part.country):
-                name = joined((record.fields.name, record.fields.name_beyond)) or _("border")
-                yield _fact(making, _("In"), f"{name}\n{units.weekday_day_month(page.row.date)}")
-                break
-    kinds = Counter(stay(record.fields.kind) for page in part.pages for record in page.stays)
-    named = [f"{name}{NO_BREAK}{count}" for name, count in kinds.most_common() if name]
-    if named:
-        yield _fact(making, _("Nights"), joined(named, ", "))
-    sums = totals(part.pages)
-    carried = sums.carried_m + sums.involuntary_m
-    if carried:
-        yield _fact(making, _("Carried"), units.km(carried, 0) + units.THIN + _("km"))
-
-
-def _fact(making: Making, label: str, text: str) -> Block:
-    head = making.setter.lines([Span(label, LABEL)], SIDE, 9.0)
-    body = making.setter.lines([Span(text[:400], _VALUE)], SIDE, 12.0)
-    pile = Pile(((0.0, head), (1.0, body), (0.0, Drawn(10.0, lambda _pen, _x, _y: None))))
-    return Told(pile, Role.NOTE, label, parts=(body,))

@@ -1,8 +1,9 @@
 """The itinerary: one line a day, running totals, a subtotal for each country."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from expedition import units
+from expedition import naming, units
 from expedition.atlas.country_names import country_name
 from expedition.kinds import CrossingKind, StayKind
 from expedition.records.day import DayPage
@@ -28,7 +29,16 @@ from expedition.reports.typesetting.style import (
     Face,
     Type,
 )
-from expedition.reports.typesetting.wording import NO_BREAK, day_kind, joined, pretty, stay
+from expedition.reports.typesetting.wording import (
+    NO_BREAK,
+    capital,
+    day_kind,
+    joined,
+    labelled,
+    pretty,
+    sentence,
+    stay,
+)
 from expedition.stats.totals import totals
 from expedition.text import _, plural
 
@@ -38,6 +48,8 @@ _NIGHT_PAD = 2 + 2 * MM
 _ITALIC = Type(Face.SANS_ITALIC, 8.6)
 _ITALIC_QUIET = Type(Face.SANS_ITALIC, 8.6, GREY_1)
 _REMARK = 46
+_LONGEST_REMARK, _MOST_LINES = 150, 5
+_TIGHT = 3.4
 _AROUND = 124.0
 _LOWEST, _TALLEST = 68 * MM, 118 * MM
 
@@ -53,11 +65,11 @@ def itinerary(making: Making) -> Iterator[Item]:
     sums: set[int] = set()
     for part in making.parts:
         for group in groups(part.pages):
-            rows += [_row(group, making.written_in)]
+            rows += [_row(making, group)]
         if len(making.book.pages) > 1:
             sums.add(len(rows))
             rows.append(_sum(part))
-    padding = _padding(making, len(rows))
+    padding = _padding(making, len(rows)) if making.has_days else _TIGHT
     table = Table.of(making.setter, _columns(making, rows, sums), [_head()], rows, padding, frozenset(sums))
     yield Wide(table)
     yield Gap(6)
@@ -97,7 +109,7 @@ def _columns(making: Making, rows: Sequence[Sequence[Cell]], sums: set[int]) -> 
         widest = max((making.case.width(s.type.face, s.type.size, s.text[:60]) for s in texts), default=0.0)
         return min(most, max(least, widest + 8))
 
-    way = width(2, _LEAST_WAY, _WAY)
+    way = width(2, _LEAST_WAY, _WAY if making.has_days else _LEAST_WAY)
     night = width(6, _LEAST_NIGHT, _NIGHT - _NIGHT_PAD) + _NIGHT_PAD
     return (
         Column(11 * MM),
@@ -127,8 +139,9 @@ def _head() -> tuple[Cell, ...]:
     )
 
 
-def _row(group: Sequence[DayPage], language: str) -> tuple[Cell, ...]:
+def _row(making: Making, group: Sequence[DayPage]) -> tuple[Cell, ...]:
     """A day, or days on end of which the same nothing is told."""
+    language = making.written_in
     page, last = group[0], group[-1]
     row, figures = page.row, page.figures
     is_carried = not figures.distance.value and bool(figures.carried.value)
@@ -144,16 +157,22 @@ def _row(group: Sequence[DayPage], language: str) -> tuple[Cell, ...]:
     if len(group) > 1:
         when = units.short_span(row.date, last.row.date)
         numbers = f"{row.number}{units.EN_DASH}{last.row.number}"
-    number = Cell.of(numbers, CELL_QUIET if is_quiet else CELL, link=f"#{day_key(page)}")
+    number = Cell.of(numbers, CELL_QUIET if is_quiet else CELL)
+    keys = tuple(day_key(day) for day in group)
+    remark = _remark(page) if making.has_days else _long_remark(page)
     return (
-        number,
+        replace(number, link=f"#{keys[0]}") if making.has_days else replace(number, marks=keys),
         Cell.of(when, CELL_QUIET, most=1),
         Cell.of(pretty(way, language), _ITALIC if is_carried else CELL, most=2),
         Cell.of(distance, _ITALIC if is_carried else CELL_STRONG),
         Cell.of(units.km(row.total_m) if row.total_m else "", CELL),
         Cell.of(climb_of(page), CELL),
         Cell.of(_night(group), CELL_QUIET, most=2),
-        Cell.of(pretty(_remark(page), language), _ITALIC_QUIET if is_carried else CELL_QUIET, most=3),
+        Cell.of(
+            pretty(remark, language),
+            _ITALIC_QUIET if is_carried else CELL_QUIET,
+            most=3 if making.has_days else _MOST_LINES,
+        ),
     )
 
 
@@ -174,17 +193,38 @@ def _night(group: Sequence[DayPage]) -> str:
 
 def _remark(page: DayPage) -> str:
     """The few words that tell a day apart, its longest left to the day's own page."""
+    said = _said(page)
+    text = joined((*said, *(_broken(page)[:1] if len(said) < 2 else ())), "; ")
+    return text if len(text) <= 2 * _REMARK else text.split(". ")[0][: 2 * _REMARK]
+
+
+def _said(page: DayPage) -> list[str]:
     border = [c.fields for c in page.crossings if c.fields.kind is CrossingKind.BORDER]
-    words = [
+    words = (
         day_kind(page.row.kind),
         joined((_("border"), border[0].name), " ") if border else "",
         own_title(page) if _way(page) != own_title(page) else "",
-    ]
-    said = [word for word in words if word]
-    if len(said) < 2 and page.repairs:
-        said.append(page.repairs[0].fields.part)
-    text = joined(said, "; ")
-    return text if len(text) <= 2 * _REMARK else text.split(". ")[0][: 2 * _REMARK]
+    )
+    return [word for word in words if word]
+
+
+def _broken(page: DayPage) -> list[str]:
+    parts = (record.fields.part or record.fields.problem for record in page.repairs)
+    return [part for part in dict.fromkeys(parts) if part]
+
+
+def _long_remark(page: DayPage) -> str:
+    """What a line can hold of a day that has no page of its own: how its text begins last."""
+    met = (fields.names or fields.who for fields in (entry.fields for entry in page.encounters))
+    mishaps = (naming.name(entry.fields.kind) for entry in page.incidents)
+    people = joined(dict.fromkeys(met), ", ")
+    told = sentence(
+        capital(joined((*_said(page), *_broken(page), *mishaps), "; ")),
+        labelled(_("Met"), people) if people else "",
+        capital(page.fields.weather),
+        " ".join(page.fields.diary[: 2 * _LONGEST_REMARK].split()).split(". ")[0],
+    )
+    return told if len(told) <= _LONGEST_REMARK else f"{told[:_LONGEST_REMARK].rsplit(' ', 1)[0]} …"
 
 
 def _sum(part: Part) -> tuple[Cell, ...]:

@@ -7,6 +7,7 @@ from expedition.kinds import CrossingKind, NoteKind
 from expedition.records.day import DayPage
 from expedition.reports.making import Making
 from expedition.reports.pages.items import Note
+from expedition.reports.parts.country_facts import country_notes
 from expedition.reports.parts.note_block import Paragraph, day_km, more, note, plain
 from expedition.reports.parts.notes_follow import advice
 from expedition.reports.parts.notes_mishaps import incident, repair
@@ -24,6 +25,8 @@ def notes(making: Making, page: DayPage) -> list[Note]:
     found: list[Note] = []
     for label, paragraphs, colour in _labelled(making, page):
         found += note(making, label, paragraphs, colour)
+    if making.opens_country(page):
+        found += country_notes(making, page.row.country)
     return [*found, *qr_codes(making, page)]
 
 

@@ -13,7 +13,9 @@ from expedition.reports.drawings.lengths import lengths_chart
 from expedition.reports.drawings.trip_charts import (
     PROGRESS_HEIGHT,
     TEMPERATURE_HEIGHT,
+    has_plan,
     is_known,
+    is_ridden,
     trip_chart,
 )
 from expedition.reports.making import Making
@@ -29,7 +31,7 @@ from expedition.text import _, plural
 
 _MARK = "charts"
 _CHART_GAP, _MOST_ROWS = 20.0, 12
-_LEAST_KINDS, _LEAST_RIDDEN, _LEAST_WARM, _LEAST_LENGTHS = 2, 3, 3, 20
+_LEAST_KINDS, _LEAST_WARM, _LEAST_LENGTHS = 2, 3, 20
 
 
 def charts(making: Making) -> Theme:
@@ -42,8 +44,7 @@ def charts(making: Making) -> Theme:
 
 def has_progress(making: Making) -> bool:
     """Whether enough days were ridden for their sum to make a line."""
-    days = making.book.series.days
-    return sum(1 for day in days if day.distance_m) >= _LEAST_RIDDEN and days[-1].total_m > 0
+    return is_ridden(making.book.series)
 
 
 def progress_words(making: Making) -> str:
@@ -54,7 +55,8 @@ def progress_words(making: Making) -> str:
 
 
 def _progress(making: Making) -> Iterator[Item]:
-    if has_progress(making):
+    is_told_before = making.wants(Section.PLAN) and has_plan(making.book.series)
+    if has_progress(making) and not is_told_before:
         chart = trip_chart(Chart.PROGRESS, making.book.series, PROGRESS_HEIGHT)
         text = progress_words(making)
         yield from figure(making, chart, _("The way so far"), _MARK, text)

@@ -34,8 +34,13 @@ def test_notes_stand_below_each_other() -> None:
 
 
 def test_a_note_without_room_stands_in_the_text() -> None:
-    made = pages(Text(box(650)), Note(box(300), lambda: box(20)), NotesEnd())
+    made = pages(Text(box(650)), Note(box(690), lambda: box(20)), NotesEnd())
     assert made[0].placed[-1][1] == SHEET.text_x(1)
+
+
+def test_a_note_that_ends_higher_beside_the_text_goes_there_after_all() -> None:
+    made = pages(Text(box(650)), Note(box(300), lambda: box(20)), NotesEnd())
+    assert made[0].placed[-1][1] == SHEET.side_x(1)
 
 
 def test_wide_blocks_go_below_the_notes() -> None:
