@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from expedition.cli.output import print_text, say
-from expedition.cli.report_flags import span
+from expedition.cli.report_flags import has_choices, span
 from expedition.errors import UserError
 from expedition.exporting import Format, export, pieces
 from expedition.intake import no_progress
@@ -17,15 +17,23 @@ from expedition.records.choosing import Choice
 from expedition.text import _
 
 _STANDARD_OUTPUT = Path("-")
+_PAGE = "html"
 
 
 def export_trips(arguments: argparse.Namespace) -> int:
     """Writes trips in another form, whole or not at all; without a name, all trips of the logbook."""
+    if arguments.format == _PAGE:
+        # The typesetting of books takes a second to load, which no other form needs.
+        from expedition.cli.page import write_page
+
+        return write_page(arguments)
+    if has_choices(arguments):
+        raise UserError(_("Only a page of the web has such choices: leave them out, or say --format html."))
     kind, target = Format(arguments.format), arguments.output
     with Logbook.open(arguments.logbook) as logbook:
         ids = _trips(logbook, arguments)
         first, last = span(arguments.days, logbook.read(day_rows, ids[0])) if arguments.days else (None, None)
-        choice = Choice(first, last, Audience(arguments.audience))
+        choice = Choice(first, last, Audience(arguments.audience or Audience.ME))
         if target != _STANDARD_OUTPUT:
             said = export(logbook, ids, target, kind, choice, no_progress)
             say(said.sentence(target.name))

@@ -11,7 +11,7 @@ from math import inf
 from pathlib import Path
 
 from expedition import __version__
-from expedition.cli.report_flags import add_flags
+from expedition.cli.report_flags import add_choices, add_flags
 from expedition.errors import Cancelled, UserError
 from expedition.kinds import Audience
 from expedition.text import _
@@ -143,11 +143,16 @@ def _add_export(command: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, default=Path("-"), metavar="PATH", help=_("- is the standard output")
     )
     command.add_argument(
-        "--format", required=True, choices=("folder", "gpx", "kml", "geojson", "csv", "json")
+        "--format", required=True, choices=("folder", "html", "gpx", "kml", "geojson", "csv", "json")
     )
     command.add_argument("--trip", default="", help=_("only this one; else all of the logbook"))
     command.add_argument("--days", default="", metavar="FROM..TO", help=_("dates, or numbers of days"))
-    command.add_argument("--audience", choices=[one.value for one in Audience], default=Audience.ME.value)
+    command.add_argument(
+        "--audience",
+        choices=[one.value for one in Audience],
+        help=_("who reads it; left out, the family reads a page of the web, and you all else"),
+    )
+    add_choices(command.add_argument_group(_("a page of the web (html)")))
 
 
 def _degrees(text: str, most: float) -> float:

@@ -22,15 +22,21 @@ _MOST_TRIM_KM = 50.0
 
 def add_flags(command: argparse.ArgumentParser) -> None:
     """All that can be said of a report; what is not said is as usual, or as kept."""
-    languages = partial(_one_of, LANGUAGES)
     add = command.add_argument
     add("-o", "--output", required=True, type=Path, metavar="FILE.pdf")
     add("--trip", default="")
+    add("--days", default="", metavar="FROM..TO", help=_("dates, or numbers of days"))
+    add("--audience", choices=[one.value for one in Audience])
+    add_choices(command)
+
+
+def add_choices(command: argparse._ActionsContainer) -> None:
+    """How a book is made, whatever it is written to."""
+    languages = partial(_one_of, LANGUAGES)
+    add = command.add_argument
     add("--as-kept", action="store_true", help=_("as the trip's report was last chosen in the window"))
     add("--edition", choices=[one.value for one in available()])
-    add("--days", default="", metavar="FROM..TO", help=_("dates, or numbers of days"))
     add("--country", metavar="CC")
-    add("--audience", choices=[one.value for one in Audience])
     add("--paper", choices=[one.value for one in Paper])
     add("--language", type=languages, metavar="CODE", help=", ".join(LANGUAGES))
     add("--second-language", type=languages, metavar="CODE", help=_("of the second summary"))
@@ -51,6 +57,13 @@ def add_flags(command: argparse.ArgumentParser) -> None:
     add("--trim", type=_trim_m, metavar="KM", help=_("cut so much off lines where one slept"))
     add("--signature-lines", action="store_true", help=_("an evidence log with lines for witnesses to sign"))
     add("--single-sided", action="store_true", help=_("all pages alike, for printing on one side"))
+
+
+def has_choices(arguments: argparse.Namespace) -> bool:
+    """Whether anything is said that only a book knows of."""
+    known = argparse.ArgumentParser(add_help=False)
+    add_choices(known)
+    return any(getattr(arguments, name) != usual for name, usual in vars(known.parse_args([])).items())
 
 
 def options_of(arguments: argparse.Namespace, rows: tuple[DayRow, ...], kept: ReportOptions) -> ReportOptions:

@@ -57,20 +57,17 @@ class _PenRenderer(RendererBase):
         if not shape:
             return
         clip = gc.get_clip_rectangle()
-        parts = ["q"]
-        if clip is not None:
-            parts.append(" ".join(f"{value:.2f}" for value in clip.bounds) + " re W n")
-        paint = ""
-        if rgbFace is not None and (len(rgbFace) < 4 or rgbFace[3] > 0):
-            parts.append(f"{_rgb(self._pen, rgbFace)} rg")
-            paint = "f"
-        if gc.get_linewidth() and gc.get_rgb()[3] > 0:
-            ink, cap = _rgb(self._pen, gc.get_rgb()), _CAPS[gc.get_capstyle()]
-            parts.append(f"{ink} RG {gc.get_linewidth():.3g} w {cap} J 1 j")
-            parts.append(_dashes(gc))
-            paint = "B" if paint else "S"
-        if paint:
-            self._pen.operators(" ".join([*parts, shape, paint, "Q"]))
+        is_filled = rgbFace is not None and (len(rgbFace) < 4 or rgbFace[3] > 0)
+        is_drawn = bool(gc.get_linewidth()) and gc.get_rgb()[3] > 0
+        self._pen.path(
+            shape,
+            fill=_colour(rgbFace) if is_filled else "",
+            edge=_colour(gc.get_rgb()) if is_drawn else "",
+            weight=gc.get_linewidth(),
+            cap=_CAPS[gc.get_capstyle()],
+            dash=_dashes(gc),
+            clip=clip.bounds if clip is not None else None,
+        )
 
     def draw_text(
         self,
@@ -84,8 +81,8 @@ class _PenRenderer(RendererBase):
         mtext: Any = None,
     ) -> None:
         """One line of words on its base line."""
-        colour = "#" + "".join(f"{round(part * 255):02x}" for part in gc.get_rgb()[:3])
-        self._pen.text_up(x, y, s, Type(_face(prop), prop.get_size_in_points(), colour))
+        look = Type(_face(prop), prop.get_size_in_points(), _colour(gc.get_rgb()[:3]))
+        self._pen.text_up(x, y, s, look)
 
     def get_text_width_height_descent(
         self, s: str, prop: FontProperties, ismath: Any
@@ -96,12 +93,10 @@ class _PenRenderer(RendererBase):
         return width, size * (_ASCENT + _DESCENT), size * _DESCENT
 
 
-def _dashes(gc: GraphicsContextBase) -> str:
+def _dashes(gc: GraphicsContextBase) -> tuple[list[float], float]:
     offset, dashes = gc.get_dashes()
-    if dashes is None:
-        return ""
-    lengths = np.asarray(dashes, dtype=np.float64).ravel()
-    return f"[{' '.join(f'{length:.3g}' for length in lengths)}] {offset:.3g} d"
+    lengths = [] if dashes is None else np.asarray(dashes, dtype=np.float64).ravel().tolist()
+    return lengths, float(offset or 0.0)
 
 
 def _face(prop: FontProperties) -> Face:
@@ -112,11 +107,10 @@ def _face(prop: FontProperties) -> Face:
     return Face.SANS_STRONG if number >= _STRONG else Face.SANS
 
 
-def _rgb(pen: Pen, colour: Sequence[float]) -> str:
-    """A colour in the ink of the document, mixed with the white of the page where it is not opaque."""
+def _colour(colour: Sequence[float]) -> str:
+    """A colour as `#rrggbb`, mixed with the white of the page where it is not opaque."""
     alpha = colour[3] if len(colour) > 3 else 1.0
-    ink = pen.rgb("#" + "".join(f"{round(part * 255):02x}" for part in colour[:3]))
-    return ink if alpha == 1.0 else " ".join(f"{float(part) * alpha + 1 - alpha:.3f}" for part in ink.split())
+    return "#" + "".join(f"{round((part * alpha + 1 - alpha) * 255):02x}" for part in colour[:3])
 
 
 def _operators(path: Path, transform: Transform) -> str:

@@ -194,9 +194,31 @@ class Pen:
         """Until `leave`, everything is turned a quarter to the left around this point, which is 0, 0."""
         self._put(f"q 0 1 -1 0 {x:.2f} {self._up(y)} cm 1 0 0 1 0 {-self._height:.2f} cm")
 
-    def operators(self, code: str) -> None:
-        """Drawing operators of PDF as they are."""
-        self._put(code)
+    def path(
+        self,
+        code: str,
+        fill: str = "",
+        edge: str = "",
+        weight: float = 0.0,
+        cap: int = 0,
+        dash: tuple[Sequence[float], float] = ((), 0.0),
+        clip: tuple[float, float, float, float] | None = None,
+    ) -> None:
+        """A path of the operators m, l, c and h, counted from the entered corner.
+
+        `dash` is lengths and where in them the line starts, `clip` left, foot, width and height of the seen.
+        """
+        parts = ["q"]
+        if clip is not None:
+            parts.append(" ".join(f"{value:.2f}" for value in clip) + " re W n")
+        if fill:
+            parts.append(f"{self.rgb(fill)} rg")
+        if edge:
+            lengths = " ".join(f"{length:.3g}" for length in dash[0])
+            parts.append(f"{self.rgb(edge)} RG {weight:.3g} w {cap} J 1 j")
+            parts += [f"[{lengths}] {dash[1]:.3g} d"] if lengths else []
+        if fill or edge:
+            self._put(" ".join([*parts, code, "B" if fill and edge else "f" if fill else "S", "Q"]))
 
     def text_up(self, x: float, y: float, text: str, look: Type) -> None:
         """One line of text whose base line is y points above the entered corner."""

@@ -86,6 +86,21 @@ class Album:
             settings |= heaviest
             self._make(heaviest, {}, progress)
 
+    def make_alike(self, longest: int, quality: int, progress: Progress) -> None:
+        """Copies of every photo placed, none longer than so many pixels, as screens show them.
+
+        Args:
+            longest: Pixels of the longer edge at most.
+            quality: That of the JPEG.
+            progress: Is told how many are done, of how many; it may raise to stop it.
+        """
+        for done, picture in enumerate(self._inches):
+            progress(done, len(self._inches))
+            self._ready[picture] = None
+            most = min(longest, max(picture.width, picture.height))
+            with suppress(ReadError, OSError, MemoryError):
+                self._ready[picture] = _turned(self._copies.copy(picture, most, quality), picture)
+
     def _settings(self, chosen: Sequence[Picture], setting: Setting) -> dict[Picture, Setting]:
         return dict.fromkeys(chosen, setting)
 

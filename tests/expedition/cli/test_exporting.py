@@ -63,7 +63,7 @@ def test_days_and_audience_are_chosen(run: Any, both: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("words", "code", "part"),
     [
-        (("--format", "html"), 2, "html"),
+        (("--format", "odt"), 2, "odt"),
         (("--format", "folder"), 1, "-o"),
         (("--format", "json", "--days", "soon", "--trip", "Another"), 1, "soon"),
         (("--format", "json", "--days", "1..2"), 1, "several trips"),
