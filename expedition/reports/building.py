@@ -101,7 +101,7 @@ class _Steps:
 
 
 def _write(book: TripBook, options: ReportOptions, file: BinaryIO, steps: _Steps) -> None:
-    sheet, inks = _sheet(options), _inks(options)
+    sheet, inks = _sheet(options), inks_of(options)
     document = Document(sheet, options.language, file, inks)
     making = Making(book, options, sheet, document.case)
     steps.setting(0)
@@ -131,7 +131,7 @@ def _sheet(options: ReportOptions) -> Sheet:
     return sheet.single_sided() if options.is_single_sided else sheet
 
 
-def _inks(options: ReportOptions) -> Inks:
+def inks_of(options: ReportOptions) -> Inks:
     """The colours of the document.
 
     Raises:

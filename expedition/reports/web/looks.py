@@ -4,7 +4,7 @@ import colorsys
 from collections import defaultdict
 from collections.abc import Callable
 
-from expedition.reports.typesetting.style import ACCENT, Face, Type
+from expedition.reports.typesetting.style import Face, Inks, Type
 
 _DARKEST, _RANGE = 0.93, 0.82
 FAMILIES = {
@@ -23,20 +23,20 @@ FAMILIES = {
 class Looks:
     """Colours and types that were used, and the letters of each face."""
 
-    def __init__(self, accent: str = "") -> None:
+    def __init__(self, inks: Inks) -> None:
         self.letters: dict[Face, set[str]] = defaultdict(set)
-        self._accent = accent or ACCENT
+        self._inks = inks
         self._fills: dict[str, str] = {}
         self._edges: dict[str, str] = {}
         self._types: dict[tuple[str, int, bool], str] = {}
 
     def fill(self, colour: str) -> str:
         """The class of what is filled with a colour."""
-        return self._fills.setdefault(self._turned(colour), f"f{len(self._fills)}")
+        return self._fills.setdefault(self._inks.of(colour), f"f{len(self._fills)}")
 
     def edge(self, colour: str) -> str:
         """The class of what is drawn in a colour."""
-        return self._edges.setdefault(self._turned(colour), f"e{len(self._edges)}")
+        return self._edges.setdefault(self._inks.of(colour), f"e{len(self._edges)}")
 
     def type(self, look: Type, text: str) -> str:
         """The classes of a text of a drawing."""
@@ -64,9 +64,6 @@ class Looks:
     def _colours(self, shade: Callable[[str], str]) -> list[str]:
         fills = [f".{name}{{fill:{shade(colour)}}}" for colour, name in self._fills.items()]
         return fills + [f".{name}{{stroke:{shade(colour)}}}" for colour, name in self._edges.items()]
-
-    def _turned(self, colour: str) -> str:
-        return self._accent if colour == ACCENT else colour
 
 
 def night(colour: str) -> str:

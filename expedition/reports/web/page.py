@@ -6,12 +6,12 @@ from importlib.resources import files
 from expedition import __version__
 from expedition.records.report import ReportOptions
 from expedition.records.trip import TripBook
-from expedition.reports.building import EDITIONS
+from expedition.reports.building import EDITIONS, inks_of
 from expedition.reports.making import Making
 from expedition.reports.pages.blocks import Block, Lines, Role, Told
 from expedition.reports.pages.flags import Flags
 from expedition.reports.pages.items import Item, Mark, Text, Wide
-from expedition.reports.typesetting.style import ACCENT, SHEETS, Face
+from expedition.reports.typesetting.style import SHEETS, Face
 from expedition.reports.typesetting.typecase import Typecase
 from expedition.reports.typesetting.wording import joined
 from expedition.reports.web import fonts
@@ -48,9 +48,9 @@ class _Page:
 
     def __init__(self, book: TripBook, options: ReportOptions) -> None:
         flags = Flags()
-        self._book, self._options = book, options
+        self._book, self._options, self._inks = book, options, inks_of(options)
         self._case = Typecase(flags.codes)
-        self._looks, self._pictures = Looks(options.accent), Pictures(flags)
+        self._looks, self._pictures = Looks(self._inks), Pictures(flags)
         self._pen = SvgPen(self._case, self._looks, self._pictures)
         self._making = Making(book, options, SHEETS[options.paper], self._case)
 
@@ -95,7 +95,7 @@ class _Page:
         )
 
     def _style(self) -> str:
-        accent = self._options.accent or ACCENT
+        accent = self._inks.accent
         sheet = (files(__package__) / "page.css").read_text("utf-8")
         dark = f"{_NIGHT % night(accent)}{self._looks.night_rules()}"
         return (

@@ -35,6 +35,10 @@ def plotted(parts: Parts, *, is_closed: bool) -> str:
     is_start[parts.starts] = True
     keep = is_start | moved.any(axis=1)
     is_start, moved = is_start[keep], moved[keep]
+    goes_on = ~(is_start & np.append(is_start[1:], True))
+    is_start, moved = is_start[goes_on], moved[goes_on]
+    if not len(moved):
+        return ""
     words = ["%d %d"] * len(moved)
     close = "Z" if is_closed else ""
     for index in np.flatnonzero(is_start).tolist():

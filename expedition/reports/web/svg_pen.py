@@ -7,6 +7,7 @@ from expedition.reports.maps.clipping import Parts
 from expedition.reports.pages.blocks import Block
 from expedition.reports.pages.pen import Pen, Point
 from expedition.reports.pages.plotting import FINENESS
+from expedition.reports.pages.reading import Reading
 from expedition.reports.photos.picture import Print
 from expedition.reports.typesetting.breaking import Line
 from expedition.reports.typesetting.scripts import base_level, has_rtl, one_line
@@ -45,17 +46,20 @@ class SvgPen(Pen):
 
     def drawn(self, block: Block) -> str:
         """What a block draws."""
-        self._out, self._open, self._photos = [], [], []
-        block.paint(self, 0.0, 0.0)
+        self._paint(block)
         return "".join(self._out)
 
     def photo_of(self, block: Block) -> Print | None:
         """The photo that a block shows, where it shows nothing but one."""
-        self._out, self._open, self._photos = [], [], []
         self._holds_photos = False
-        block.paint(self, 0.0, 0.0)
+        self._paint(block)
         self._holds_photos = True
         return self._photos[0] if len(self._photos) == 1 and not self._out else None
+
+    def _paint(self, block: Block) -> None:
+        self._out, self._open, self._photos = [], [], []
+        self.reading = Reading()
+        block.paint(self, 0.0, 0.0)
 
     def lines(
         self, pairs: Iterable[tuple[Point, Point]], weight: float, colour: str, dash: Sequence[float] = ()
