@@ -157,10 +157,9 @@ class Pen:
         left, top = x - (across - width) / 2, y - (down - height) * TOP_SHARE
         key = f"photo {shown.path} {shown.width} {shown.size} {sha256(shown.data).hexdigest()}"
         name = self.resource(sha256(key.encode()).hexdigest()[:32], lambda: PhotoObject(shown))
+        box = f"{x:.2f} {self._up(y + height)} {width:.2f} {height:.2f} re W n"
         place = matrix(shown.orientation, left, self._height - top, across, down)
-        self.clip(x, y, width, height)
-        self._put(" ".join(f"{part:.3f}" for part in place) + f" cm /{name} Do")
-        self.unclip()
+        self._put(f"q {box} {' '.join(f'{part:.3f}' for part in place)} cm /{name} Do Q")
 
     def flag(self, code: str, x: float, y: float, height: float) -> float:
         """A country's flag with a fine edge; gives its width, 0 where there is none."""

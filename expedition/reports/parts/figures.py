@@ -60,7 +60,7 @@ def figure(making: Making, shot: Shot, width: float, height: float) -> Told:
     def sized(other: float) -> Told:
         return figure(making, shot, other, other / near(ratio, width / height))
 
-    return Told(Drawn(height, paint), Role.FIGURE, shot.caption, width, sized=sized)
+    return Told(Drawn(height, paint), Role.FIGURE, shot.caption or _("A photo"), width, sized=sized)
 
 
 def lost_words() -> str:
@@ -101,18 +101,13 @@ def beside_caption(making: Making, shot: Shot, width: float, height: float, meas
     if lines.height > height:
         return with_caption(making, shot, width, height)
 
+    told = Told(lines, Role.CAPTION)
+
     def paint(pen: Pen, x: float, y: float) -> None:
         picture.paint(pen, x, y)
-        lines.paint(pen, x + width + 1.5 * BETWEEN, y + height - lines.height + 2)
+        told.paint(pen, x + width + 1.5 * BETWEEN, y + height - lines.height + 2)
 
-    told = Told(lines, Role.CAPTION)
-    return Told(
-        Drawn(max(height, lines.height), paint),
-        Role.FIGURE,
-        shot.caption,
-        measure,
-        parts=(picture, told),
-    )
+    return Told(Drawn(height, paint), Role.FIGURE, width=measure, parts=(picture, told))
 
 
 def side_by_side(making: Making, shots: Sequence[Shot], row: Row) -> Told:
@@ -129,5 +124,4 @@ def side_by_side(making: Making, shots: Sequence[Shot], row: Row) -> Told:
     height = max(cell.height for cell in cells)
     parts = tuple(block for cell in cells for _gap, block in cell.parts)
     measure = sum(row.widths) + BETWEEN * (len(shots) - 1)
-    told = " ".join(shot.caption for shot in shots if shot.caption and not shot.is_told_long)
-    return Told(Drawn(height, paint), Role.FIGURE, told, measure, parts=parts)
+    return Told(Drawn(height, paint), Role.FIGURE, width=measure, parts=parts)
