@@ -38,8 +38,6 @@ _SPARE = 1.12
 """A photo rather stands so much higher than it is narrower than the text."""
 _MOST_IN_TEXT = 3
 _WORTH_PARTING, _FIRST_THIRD = 12 * LINE, 0.38
-_BELOW_SHORT = 100.0
-"""Points by which a photo beside a short text may be higher than it."""
 _FREEST = 640.0
 """Points of the outer column that a page has at most below the head of a day."""
 
@@ -147,8 +145,9 @@ def told(
     making: Making, page: DayPage, notes: Sequence[Note], text: Sequence[Item], *, is_long: bool
 ) -> Iterator[Item]:
     """Notes and text of a day with its photos beside and between them."""
-    free = _height(text) - sum(note.block.height for note in notes if note.block is not None)
-    free += LINE if is_long else _BELOW_SHORT
+    free = LINE + _height(text) - sum(note.block.height for note in notes if note.block is not None)
+    if not is_long and free > 0:
+        free = _FREEST
     of = shown(making, page, is_long=is_long, free=min(free, _FREEST))
     yield from notes
     if of.margin is not None:
@@ -190,10 +189,7 @@ def _gallery(making: Making, shots: Sequence[Shot]) -> Iterator[tuple[Row, tuple
     for count in breaks([shot.ratio for shot in shots], FULL):
         part = tuple(shots[start : start + count])
         finest = min(largest(making, shot) / shot.ratio for shot in part)
-        made = row([shot.ratio for shot in part], FULL)
-        if made.height > finest:
-            made = row([shot.ratio for shot in part], FULL, finest, finest)
-        yield made, part
+        yield row([shot.ratio for shot in part], FULL, finest=finest), part
         start += count
 
 
@@ -264,10 +260,7 @@ def _one(making: Making, shot: Shot, *, is_long: bool) -> Block:
 def _pair(making: Making, shots: Sequence[Shot]) -> Block:
     ratios = [shot.ratio for shot in shots]
     finest = min(largest(making, shot) / shot.ratio for shot in shots)
-    made = row(ratios, TEXT, _LOWEST_ROW, _HIGHEST_ROW)
-    if made.height > finest:
-        made = row(ratios, TEXT, finest, finest)
-    return side_by_side(making, shots, made)
+    return side_by_side(making, shots, row(ratios, TEXT, _LOWEST_ROW, _HIGHEST_ROW, finest))
 
 
 def _height(items: Sequence[Item]) -> float:

@@ -1,5 +1,6 @@
 """Pictures in rows: which stand beside each other, how high, and how much is cut off them."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -27,13 +28,14 @@ def near(ratio: float, wanted: float) -> float:
 
 
 def row(
-    ratios: Sequence[float], measure: float, low: float = LOW, high: float = HIGH, between: float = BETWEEN
+    ratios: Sequence[float], measure: float, low: float = LOW, high: float = HIGH, finest: float = math.inf
 ) -> Row:
     """Pictures side by side over a measure, cut a little where the row would be too low or too high.
 
-    Where that is not enough, a row too high stays narrower than the measure, and one too low stays low.
+    Where that is not enough, a row too high stays narrower than the measure, and one too low stays low. No
+    picture is shown larger than when it is `finest` high.
     """
-    inner = measure - between * (len(ratios) - 1)
+    inner = measure - BETWEEN * (len(ratios) - 1)
     whole = inner / sum(ratios)
     height = min(max(whole, low), high)
     height = min(max(height, whole * (1 - _MOST_HIGH)), whole / (1 - _MOST_WIDE))
@@ -41,6 +43,8 @@ def row(
     if height > high:
         height = high
         scale = high / (1 - _MOST_HIGH)
+    if max(height, scale) > finest:
+        height = scale = finest
     return Row(height, tuple(ratio * scale for ratio in ratios))
 
 

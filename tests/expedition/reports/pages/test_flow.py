@@ -88,3 +88,17 @@ def test_notes_are_read_behind_the_text_they_stand_beside() -> None:
 def test_a_pile_parted_in_two_goes_on_below_whatever_its_rest_begins_with() -> None:
     rest = Pile(((0.0, box(100)), (0.0, box(650))), has_head=False)
     assert [len(page.placed) for page in pages(Text(rest))] == [1, 1]
+
+
+def test_what_may_float_lets_the_text_go_first() -> None:
+    made = pages(Text(box(500)), Text(box(300), may_float=True), Text(box(100)), Text(box(150)))
+    assert [block.height for block, *_where in made[0].placed] == [500, 100]
+    assert [block.height for block, *_where in made[1].placed] == [300, 150]
+    assert made[1].placed[0][2] == SHEET.top
+
+
+@pytest.mark.parametrize("end", [NotesEnd(), Wide(box(20)), PageBreak(), Text(box(20), may_hang=True)])
+def test_what_floats_comes_before_what_ends_the_text(end: Item) -> None:
+    made = pages(Text(box(500)), Text(box(300), may_float=True), end, Text(box(5)))
+    order = [block.height for page in made for block, *_where in page.placed]
+    assert order.index(300) == 1
