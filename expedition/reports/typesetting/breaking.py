@@ -1,7 +1,9 @@
 """Where lines end: over the whole paragraph for justified text, first fit for ragged."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pyphen import Pyphen, language_fallback
 
@@ -13,6 +15,8 @@ _STRETCH, _SHRINK = 0.62, 0.3
 _HYPHEN_PENALTY, _HYPHENS_RUNNING = 60.0, 4000.0
 _SHORT_END, _HYPHEN_BEFORE_END, _SHORT = 60_000.0, 60_000.0, 0.87
 _ENOUGH = 1.05
+_GOOD = 1e6
+"""Demerits that hardly any paragraph reaches."""
 _MOST_BOXES = 5000
 _SHORTEST_HYPHENATED, _LONGEST_HYPHENATED = 7, 48
 
@@ -134,40 +138,53 @@ class _Node:
 
 
 def _best_stops(boxes: Sequence[Box], width: float, first_indent: float) -> tuple[list[int], float]:
-    """The indices behind the last box of every line, and the worst stretch met."""
-    total, spaces, count = [0.0], [0.0], [0]
-    for box in boxes:
-        total.append(total[-1] + box.width)
-        spaces.append(spaces[-1] + box.space)
-        count.append(count[-1] + (box.after is Break.SPACE))
+    """The indices behind the last box of every line, and the worst stretch met.
+
+    Nearly all paragraphs come out well; what costs more than those do is looked at only for the others.
+    """
+    end = _best_end(boxes, width, first_indent, _GOOD) or _best_end(boxes, width, first_indent, math.inf)
+    assert end is not None
+    return _trail(end), end.worst
+
+
+def _best_end(boxes: Sequence[Box], width: float, first_indent: float, most: float) -> _Node | None:
+    """The end of the best paragraph of fewer demerits than `most`."""
+    total = [0.0, *accumulate(box.width for box in boxes)]
+    spaces = [0.0, *accumulate(box.space for box in boxes)]
     active = [_Node(0, 0.0, 0.0, is_hyphen=False, before=None)]
     last = len(boxes)
     for stop in range(1, last + 1):
         box = boxes[stop - 1]
         if box.after is Break.NEVER and stop < last:
             continue
-        is_hyphen = box.after is Break.HYPHEN
+        is_hyphen, is_end = box.after is Break.HYPHEN, stop == last
         tail = box.span.type.size * 0.3 if is_hyphen else 0.0
         best: _Node | None = None
+        least, found = math.inf, 0.0
         keep: list[_Node] = []
+        filled, gaps_here, final = total[stop] + tail, spaces[stop - 1], active[-1]
         for node in active:
-            room = width - (first_indent if node.stop == 0 else 0.0)
-            gaps = spaces[stop - 1] - spaces[node.stop]
-            slack = room - (total[stop] - total[node.stop] + gaps + tail)
-            if slack < -gaps * _SHRINK - 0.01 and node is not active[-1]:
-                continue
+            start = node.stop
+            room = width if start else width - first_indent
+            gaps = gaps_here - spaces[start]
+            slack = room - (filled - total[start] + gaps)
             if slack >= -gaps * _SHRINK - 0.01:
                 keep.append(node)
-            ratio = _ratio(slack, gaps, stop == last)
-            demerits = node.demerits + (_HYPHEN_BEFORE_END if stop == last and node.is_hyphen else 0.0)
-            demerits += _demerits(ratio, is_hyphen, node, stop == last and slack > room * _SHORT)
-            if best is None or demerits < best.demerits:
-                best = _Node(stop, demerits, max(node.worst, abs(ratio)), is_hyphen, node)
-        if best is not None:
-            keep.append(best)
+            elif node is not final:
+                continue
+            if node.demerits >= least:
+                continue
+            ratio = _ratio(slack, gaps, is_end)
+            demerits = node.demerits + (_HYPHEN_BEFORE_END if is_end and node.is_hyphen else 0.0)
+            demerits += _demerits(ratio, is_hyphen, node, is_end and slack > room * _SHORT)
+            if demerits < least:
+                best, least, found = node, demerits, ratio
+        if best is not None and least < most:
+            keep.append(_Node(stop, least, max(best.worst, abs(found)), is_hyphen, best))
         active = keep
-    end = min((node for node in active if node.stop == last), key=lambda node: node.demerits)
-    return _trail(end), end.worst
+        if not active:
+            return None
+    return min((node for node in active if node.stop == last), key=lambda node: node.demerits, default=None)
 
 
 def _ratio(slack: float, gaps: float, is_last: bool) -> float:
