@@ -130,14 +130,18 @@ def gaps(pages: Sequence[DayPage]) -> list[Gap]:
 
 
 def unbroken(pages: Sequence[DayPage]) -> Unbroken | None:
-    """The longest run of legs under own power, each beginning where the one before ended."""
+    """The longest run of legs under own power, each beginning where the one before ended.
+
+    A leg whose recording has holes of its own proves no unbroken way and is left out.
+    """
     best: Unbroken | None = None
     run: Unbroken | None = None
     last: LegRecord | None = None
     for number, leg in _legs(pages):
         length = leg_distance_m(leg)
-        is_own = leg.fields.power is LegPower.OWN_POWER and leg.figures is not None
-        if not is_own or length is None:
+        is_own = leg.fields.power is LegPower.OWN_POWER
+        is_whole = leg.figures is not None and leg.figures.gap_m < LEAST_GAP_M
+        if not (is_own and is_whole) or length is None:
             run, last = None, None
             continue
         joins = last is not None and _between(last, leg) < LEAST_GAP_M

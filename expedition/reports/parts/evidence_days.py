@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from expedition import naming, units
-from expedition.kinds import CrossingKind, EncounterKind, LegPower
+from expedition.kinds import CrossingKind, EncounterKind, LegPower, Precision
 from expedition.records.day import DayPage, LegRecord
 from expedition.records.fields import EncounterFields
 from expedition.reports.making import Entry, Making
@@ -148,7 +148,7 @@ def _head(pen: Pen, x: float, y: float) -> None:
 
 def _row(making: Making, page: DayPage) -> _Row:
     figures, language = page.figures, making.written_in
-    way = [Span(pretty(_way(page), language), CELL_STRONG), Span("\n" + _date(page), CELL_QUIET)]
+    way = [Span(pretty(_way(page), language), CELL_STRONG), Span("\n" + date_of(page), CELL_QUIET)]
     way += [Span("\n" + text, CELL_QUIET) for text in _carried(page)]
     computed, stated = figures.distance.computed, figures.distance.stated
     climb = figures.climb.computed if figures.climb.computed is not None else figures.climb.stated
@@ -183,8 +183,12 @@ def _way(page: DayPage) -> str:
     return start or end or page.row.place or page.row.title or naming.title(page.row.kind)
 
 
-def _date(page: DayPage) -> str:
-    return page.fields.date_text or units.weekday_day_month_year(page.row.date)
+def date_of(page: DayPage) -> str:
+    """The date a day is kept under, and what the traveller said of it where it is only about right."""
+    date = units.weekday_day_month_year(page.row.date)
+    if page.fields.date_precision is not Precision.EXACT:
+        date = _("about {date}").format(date=units.day_month_year(page.row.date))
+    return joined((date, page.fields.date_text), ", ")
 
 
 def _carried(page: DayPage) -> Iterator[str]:
@@ -246,7 +250,8 @@ def _leg(leg: LegRecord) -> str:
 def _gap(gap_m: float, segments: int) -> str:
     if segments < 2:
         return _("no gap")
-    length = with_unit(units.km(gap_m), _("km"))
+    is_short = gap_m < units.KILOMETRE_M
+    length = with_unit(units.metres(gap_m), _("m")) if is_short else with_unit(units.km(gap_m), _("km"))
     return plural("{n} gap, {length}", "{n} gaps, {length}", segments - 1).format(length=length)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from expedition import units
+from expedition.kinds import Precision
 from expedition.records.day import DayPage
 from expedition.records.report import Section
 from expedition.reports.drawings.strip import Shown, strip
@@ -14,6 +15,7 @@ from expedition.reports.pages.blocks import Drawn, Role, Told
 from expedition.reports.pages.items import Gap, Item, Mark, PageBreak, Text, Wide
 from expedition.reports.pages.pen import Pen
 from expedition.reports.parts.section import caption, section_title
+from expedition.reports.road.noted import month_words
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import FULL, GREY_1, INK, LABEL, MM, Face, Type
 from expedition.reports.typesetting.wording import joined, pretty
@@ -104,10 +106,9 @@ def _facts(making: Making) -> Iterator[tuple[Type, str]]:
 def _dates(pages: Sequence[DayPage]) -> str:
     """From when to when, in the traveller's words where the dates are only about right."""
     first, last = pages[0], pages[-1]
-    if not (first.fields.date_text or last.fields.date_text):
+    if Precision.EXACT is first.fields.date_precision is last.fields.date_precision:
         return units.date_span(first.row.date, last.row.date)
-    ends = (page.fields.date_text or units.day_month_year(page.row.date) for page in (first, last))
-    return f" {units.EN_DASH} ".join(dict.fromkeys(ends))
+    return f" {units.EN_DASH} ".join(dict.fromkeys(month_words(page) for page in (first, last)))
 
 
 def summary(making: Making) -> Iterator[Item]:

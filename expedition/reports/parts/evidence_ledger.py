@@ -8,7 +8,7 @@ from expedition.records.day import DayPage, LegRecord
 from expedition.reports.making import Entry, Making
 from expedition.reports.pages.items import Gap, Item, Mark, Room, Wide
 from expedition.reports.pages.table import Cell, Column, Table, head_cells
-from expedition.reports.parts.evidence_days import is_witness
+from expedition.reports.parts.evidence_days import date_of, is_witness
 from expedition.reports.parts.section import section_title
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import CELL, CELL_QUIET, CELL_STRONG, FULL, MM, Face, Type
@@ -181,7 +181,7 @@ def _witness_rows(making: Making, page: DayPage) -> Iterator[_Row]:
     for who, where, proof in told:
         yield (
             Cell.of(str(page.row.number), CELL_STRONG),
-            Cell.of(page.fields.date_text or units.day_month_year(page.row.date), CELL_QUIET),
+            Cell.of(date_of(page), CELL_QUIET),
             _cell(making, who),
             _cell(making, where),
             Cell.of(pretty(proof, making.written_in), CELL_QUIET),

@@ -17,6 +17,7 @@ from expedition.reports.pages.pen import Pen
 from expedition.reports.pages.table import Cell, Column, Table, head_cells
 from expedition.reports.parts.route_strips import Strip
 from expedition.reports.parts.section import section_title
+from expedition.reports.road.noted import month_words
 from expedition.reports.road.records import Grade, Symbol
 from expedition.reports.road.services import longest
 from expedition.reports.typesetting.setting import Span
@@ -94,10 +95,7 @@ def _paint(making: Making, pen: Pen) -> None:
         pen.text(x, y + 46, units.month_year(on), _AS_OF)
     names = joined((person.fields.name for person in book.people), ", ")
     if book.pages:
-        ends = (
-            page.fields.date_text or units.month_year(page.row.date)
-            for page in (book.pages[0], book.pages[-1])
-        )
+        ends = (month_words(page) for page in (book.pages[0], book.pages[-1]))
         when = _("Seen {span}").format(span=f" {units.EN_DASH} ".join(dict.fromkeys(ends)))
         beside = making.setter.lines(
             [Span(pretty(sentence(when, names), language), _TEXT)], 62 * MM, 12.5, most=4

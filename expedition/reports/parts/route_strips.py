@@ -81,7 +81,7 @@ class Strip:
         if stages:
             start, end = stages[0].start, stages[-1].end
             places = start if start == end else joined((start, end), ARROW)
-            return places or _("Day {number}").format(number=stages[0].number)
+            return capital(places) or _("Day {number}").format(number=stages[0].number)
         return capital(self.way.name)
 
     @property
@@ -185,7 +185,8 @@ class _HeadLine:
         pen.rule(x, y, FULL, 1.2, INK)
         number = _("Strip {number}").format(number=strip.number)
         width = pen.text(x, y + 14.5, number, DAY_NUMBER)
-        pen.text(x + width + 7, y + 14.5, joined((strip.kilometres, _when(strip))), DAY_LINE)
+        words = joined((strip.kilometres, _when(strip)))
+        pen.text(x + width + 7, y + 14.5, pen.fitted(words, DAY_LINE, FULL - width - 66), DAY_LINE)
         pen.text(x + FULL, y + 14.5, strip.length, DAY_LINE, "right")
 
     def split(self, room: float) -> None:

@@ -1,10 +1,11 @@
 """Entries of the log as events of a strip: symbol, words, source and month."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from expedition import naming, units
-from expedition.kinds import CrossingKind, Precision, StayKind
+from expedition.kinds import CrossingKind, IncidentKind, Precision, StayKind
 from expedition.records.day import DayPage
 from expedition.records.fields import (
     CrossingFields,
@@ -32,6 +33,8 @@ from expedition.reports.typesetting.wording import (
 from expedition.text import _
 
 _STARS = 5
+_SHORT = 32
+_YEAR = re.compile(r"\d{4}")
 _CROSSED = {
     CrossingKind.BORDER: Symbol.BORDER,
     CrossingKind.CHECKPOINT: Symbol.CHECKPOINT,
@@ -50,16 +53,21 @@ def seen(
         return said.words
     if on is not None:
         return units.month_year(on)
-    if page is None:
-        return ""
-    return page.fields.date_text or units.month_year(page.fields.date)
+    return month_words(page) if page is not None else ""
+
+
+def month_words(page: DayPage) -> str:
+    """The month of a day, in the traveller's words where these name a year."""
+    words = page.fields.date_text
+    return words if _YEAR.search(words) else units.month_year(page.row.date)
 
 
 def origin(page: DayPage | None, told_by: str, month: str) -> str:
     """Whose word it is, of which day and of which month."""
     day = day_range(page.row.number, page.row.number) if page else ""
     word = _("told by {name}").format(name=told_by) if told_by else ""
-    return joined((word, joined((day, month), ", ").replace(" ", NO_BREAK)), ", ")
+    when = joined((day, month), ", ")
+    return joined((word, when.replace(" ", NO_BREAK) if len(when) < _SHORT else when), ", ")
 
 
 def waypoint(fields: WaypointFields, page: DayPage | None, at_m: float | None) -> Event:
@@ -143,7 +151,7 @@ def note(fields: NoteFields, page: DayPage | None, at_m: float | None) -> Event:
 def incident(fields: IncidentFields, page: DayPage, at_m: float | None) -> Event:
     """Something that went wrong."""
     return Event(
-        Symbol.DANGER,
+        Symbol.OTHER if fields.kind is IncidentKind.OTHER else Symbol.DANGER,
         naming.title(fields.kind),
         told(
             joined((fields.who, fields.what), ": "),

@@ -250,7 +250,7 @@ def _start(page: DayPage) -> Event:
             with_unit(warm, "°C") if warm else "",
             page.fields.road,
         ),
-        units.month_year(row.date) if not page.fields.date_text else page.fields.date_text,
+        noted.month_words(page),
         _before_m(page),
         day=row.number,
     )
@@ -267,7 +267,7 @@ def _carried(page: DayPage) -> Event:
             joined((row.from_place, row.to_place), ARROW),
             _("carried {length}, not in the kilometres of the trip").format(length=length),
         ),
-        units.month_year(row.date) if not page.fields.date_text else page.fields.date_text,
+        noted.month_words(page),
         row.total_m,
         closes=True,
         day=row.number,

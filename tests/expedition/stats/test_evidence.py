@@ -97,6 +97,15 @@ def test_being_carried_breaks_the_unbroken_way_and_is_counted_apart() -> None:
     assert sums.own_share == 37 / 48
 
 
+def test_a_recording_with_holes_proves_no_unbroken_way() -> None:
+    leg = _leg(2, 0.1, 0.2, 50)
+    assert leg.figures is not None
+    holed = replace(leg, figures=replace(leg.figures, segments=2, gap_m=750.0))
+    longest = unbroken((_page(1, _leg(1, 0.0, 0.1, 10)), _page(2, holed), _page(3, _leg(3, 0.2, 0.3, 11))))
+    assert longest is not None
+    assert (longest.length_m, longest.first, longest.last) == (11_000, 3, 3)
+
+
 def test_nothing_travelled_proves_nothing() -> None:
     assert unbroken((_page(1),)) is None
     assert gaps((_page(1),)) == []
