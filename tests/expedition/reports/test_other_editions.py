@@ -11,7 +11,7 @@ EDITIONS = Edition.ROUTE_NOTES, Edition.EVIDENCE
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-@pytest.mark.parametrize("text", ["W" * 500, "ئ" * 500, "https://a.b/" + "c/" * 300])
+@pytest.mark.parametrize("text", ["W" * 500, "ئ" * 500])
 def test_endless_words_in_every_field_stay_inside_the_margins(edition: Edition, text: str) -> None:
     options = ReportOptions(edition=edition)
     sheet = SHEETS[options.paper]
