@@ -6,7 +6,7 @@ from expedition.records.report import Section
 from expedition.reports.making import Entry, Making, Part
 from expedition.reports.pages.items import Heads, Item, Mark, PageBreak
 from expedition.reports.parts.colophon import colophon
-from expedition.reports.parts.contents import contents
+from expedition.reports.parts.contents import FEW, contents
 from expedition.reports.parts.cover import cover
 from expedition.reports.parts.day import days
 from expedition.reports.parts.divider import band, divider, part_entry, part_heads, part_key
@@ -23,6 +23,9 @@ from expedition.text import _
 
 _ALL_ENTRIES = 40
 """In a book of no more days the contents name every run of days."""
+
+_FEW_ENTRIES = 4
+"""So many parts of a thin book are found without contents."""
 
 Writer = Callable[[Making], Iterator[Item]]
 
@@ -42,7 +45,9 @@ def row(making: Making) -> Sequence[Item]:
     listed = _parts(making, ((Section.CONTENTS, _contents),))
     if opening:
         opening = [PageBreak(), *opening]
-    return [*cover(making), *first, heads, *opening, *at_a_glance, *listed, *table, *body, *last]
+    is_thin = bool(opening) and len(_shown(making)) <= FEW
+    front = [*opening, *listed, *at_a_glance] if is_thin else [*opening, *at_a_glance, *listed]
+    return [*cover(making), *first, heads, *front, *table, *body, *last]
 
 
 def _parts(making: Making, parts: Sequence[tuple[Section, Writer]]) -> list[Item]:
@@ -51,10 +56,15 @@ def _parts(making: Making, parts: Sequence[tuple[Section, Writer]]) -> list[Item
 
 
 def _contents(making: Making) -> Iterator[Item]:
-    is_short = len(making.book.pages) <= _ALL_ENTRIES
-    shown = [entry for entry in making.entries if entry.level < 2 or is_short]
-    if len(shown) > 1:
+    shown = _shown(making)
+    if len(shown) > _FEW_ENTRIES:
         yield from contents(making, shown, making.page_of)
+
+
+def _shown(making: Making) -> list[Entry]:
+    """The lines of the contents."""
+    is_short = len(making.book.pages) <= _ALL_ENTRIES
+    return [entry for entry in making.entries if entry.level < 2 or is_short]
 
 
 def _body(making: Making) -> Iterator[Item]:

@@ -16,7 +16,8 @@ _PART_STRONG = Type(Face.SERIF_STRONG, 11.5)
 _CHAPTER = Type(Face.SERIF, 10.4)
 _QUIET = Type(Face.SANS, 8.6)
 _ASIDE = Type(Face.SANS, 8.4, GREY_1)
-_FEW = 16
+FEW = 20
+"""So many lines find room on the page of what stands before them."""
 _NUMBER = 10 * MM
 _LIST = Type(Face.SANS, 8.4)
 _LIST_HEAD = Type(Face.SANS_BOLD, 8.2)
@@ -26,7 +27,7 @@ PageOf = Callable[[str], int]
 
 def contents(making: Making, entries: Sequence[Entry], page_of: PageOf) -> Iterator[Item]:
     """The pages of contents; numbers are asked for only when painted."""
-    if len(entries) > _FEW:
+    if len(entries) > FEW:
         yield PageBreak()
     else:
         yield Room(len(entries) * 18.0 + 120)

@@ -11,7 +11,7 @@ from expedition.records.day import DayPage
 from expedition.records.fields import PlaceFields
 from expedition.reports.making import Entry, Making
 from expedition.reports.pages.blocks import Drawn, Lines, Role, Told
-from expedition.reports.pages.items import Heads, Item, Mark, PageBreak, Wide
+from expedition.reports.pages.items import Gap, Heads, Item, Mark, PageBreak, Room, Wide
 from expedition.reports.pages.pen import Pen
 from expedition.reports.parts.day_runs import day_key
 from expedition.reports.parts.note_block import at_km, more
@@ -25,7 +25,7 @@ _COLUMNS, _GUTTER = 2, 8 * MM
 _WIDTH = (FULL - (_COLUMNS - 1) * _GUTTER) / _COLUMNS
 _NUMBER = 8 * MM
 _LEADING, _AFTER = 11.0, 3.0
-_TITLE = 60.0
+_TITLE, _BETWEEN = 60.0, 34.0
 _FEW = 12
 """No fewer stations make a list worth its page, unless the traveller kept places."""
 _QUIET = NOTE.turned(colour=GREY_1)
@@ -52,12 +52,17 @@ def gazetteer(making: Making) -> Iterator[Item]:
     if len(named) < _FEW and not making.book.entries("place"):
         return
     making.entries.append(Entry(_("Places"), "", _MARK, 0))
-    yield Heads(making.book.fields.title, _("Places"))
-    yield PageBreak()
+    waiting = [_Line(making, place) for place in named]
+    height = sum(line.height for line in waiting) / _COLUMNS + _TITLE
+    room = making.sheet.lines * LINE
+    if height < room / 3:
+        yield Room(height + _BETWEEN)
+        yield Gap(_BETWEEN)
+    else:
+        yield Heads(making.book.fields.title, _("Places"))
+        yield PageBreak()
     yield Mark(_MARK)
     yield Wide(section_title(making, _("Places")), keep=True)
-    room = making.sheet.lines * LINE
-    waiting = [_Line(making, place) for place in named]
     left = room - _TITLE
     while waiting:
         count = _count(_columns(waiting, left))

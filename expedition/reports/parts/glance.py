@@ -31,7 +31,9 @@ _ROW = 43.0
 
 
 def glance(making: Making) -> Iterator[Item]:
-    """The page; parts of which nothing is known are left out."""
+    """The page; parts of which nothing is known are left out, all of it without a day."""
+    if not making.book.pages:
+        return
     making.entries.append(Entry(_("The trip at a glance"), "", "glance", 0))
     yield PageBreak()
     yield Mark("glance")

@@ -55,7 +55,9 @@ _LOWEST, _TALLEST = 68 * MM, 118 * MM
 
 
 def itinerary(making: Making) -> Iterator[Item]:
-    """The table over as many pages as it needs."""
+    """The table over as many pages as it needs; none for a day that has pages of its own."""
+    if not making.book.pages or (len(making.book.pages) == 1 and making.has_days):
+        return
     making.entries.append(Entry(_("Itinerary"), "", "itinerary", 0))
     yield Heads(making.book.fields.title, _("Itinerary"))
     yield PageBreak()

@@ -22,6 +22,7 @@ from expedition.text import LANGUAGES, _, plural, speaking
 _SUMMARY = re.compile(r"summary[\s_]*[(\s_]\s*([A-Za-z]{2,3}(?:-[A-Za-z]+)?)\s*\)?", re.IGNORECASE)
 _BETWEEN = 30.0
 _LEAST_ROOM = 110.0
+_FEW_DAYS = 2
 
 
 def summary(making: Making) -> Iterator[Item]:
@@ -70,8 +71,8 @@ def _second(making: Making) -> str:
 
 
 def in_short(making: Making) -> str:
-    """The trip in a few sentences made of its facts, in the language spoken."""
-    if not making.book.pages:
+    """The trip in a few sentences made of its facts, in the language spoken; nothing of a single day."""
+    if len(making.book.pages) < _FEW_DAYS:
         return ""
     return joined((_when_and_where(making), _how_far(making), _who(making)), " ")
 

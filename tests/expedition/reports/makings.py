@@ -35,7 +35,8 @@ def _of_block(block: Block) -> Iterator[str]:
     match block:
         case Told():
             yield block.words
-            yield from _of_block(block.block)
+            for part in block.parts or (block.block,):
+                yield from _of_block(part)
         case Pile():
             for _gap, part in block.parts:
                 yield from _of_block(part)
