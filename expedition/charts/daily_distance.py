@@ -180,7 +180,8 @@ def _longest(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle) -
 
 def _legend(axes: Axes, series: TripSeries, style: ChartStyle) -> None:
     """Name the kinds that occur, at the right end of the title's line."""
-    present = {day.kind for day in series.days} | {DayKind.TRANSIT for day in series.days if day.carried_m}
+    present = {DayKind.TRANSIT for day in series.days if day.carried_m}
+    present |= {day.kind for day in series.days if day.distance_m or not day.carried_m}
     kinds = [kind for kind in _ORDER if kind in present]
     if kinds in ([], [DayKind.RIDE]):
         return

@@ -101,6 +101,35 @@ def test_bars_are_as_high_as_the_days_were_long() -> None:
     assert boxes(Chart.DAILY, series) == [(0.0, 80_000.0), (0.0, 122_700.0), (122_700.0, 132_700.0)]
 
 
+def test_a_carried_bar_ends_at_the_axis_and_says_its_kilometres() -> None:
+    series = days(day(1, 80_000.0), day(2, 80_000.0, distance_m=None, carried_m=900_000.0))
+    (ridden, carried) = boxes(Chart.DAILY, series)
+    assert ridden == (0.0, 80_000.0)
+    assert carried[1] == pytest.approx(80_000.0 * 1.5 * 1.14)
+    shown = words(Chart.DAILY, series)
+    assert "900" in shown
+    assert "ride" in shown
+
+
+def test_a_day_that_was_only_carried_is_no_ride_in_the_legend() -> None:
+    series = days(
+        day(1, 0.0, distance_m=None, carried_m=60_000.0), day(2, 0.0, distance_m=None, carried_m=9_000.0)
+    )
+    assert "ride" not in words(Chart.DAILY, series)
+
+
+def test_the_means_label_makes_way_for_the_longest_day() -> None:
+    made = [day(n, n * 80_000.0) for n in range(1, 8)]
+    last = day(8, 650_000.0, distance_m=90_000.0)
+    first = day(1, 90_000.0, distance_m=90_000.0)
+    sides = []
+    for series in (days(*made, last), days(first, *made[1:])):
+        axes = draw((Chart.DAILY,), series, print_style(), 476.0, (120.0,)).axes[0]
+        mean = next(text for text in axes.texts if "riding day" in text.get_text())
+        sides.append(mean.get_horizontalalignment())
+    assert sides == ["left", "right"]
+
+
 def test_bands_reach_from_the_lowest_to_the_highest() -> None:
     known = day(1, 0.0, temperature_min_c=-5.5, temperature_max_c=31.0)
     assert boxes(Chart.TEMPERATURE, days(known, day(2, 0.0))) == [(-5.5, 31.0)]
