@@ -109,7 +109,7 @@ def _day(making: Making, page: DayPage, *, is_open: bool) -> Iterator[Item]:
         yield PageBreak(spare=_LINE_OF_RUN)
         yield Gap(BETWEEN_DAYS)
     else:
-        need = sum(_height(item) for item in body)
+        need = sum(_height(item) for item in body) + _overhang(body)
         is_whole = making.options.density is Density.FULL and need <= _KEPT_WHOLE
         yield Room((need - _HANGING if is_whole else min(need, _LEAST_ROOM)) + BETWEEN_DAYS)
         yield Gap(BETWEEN_DAYS)
@@ -133,6 +133,13 @@ def _told_day(making: Making, page: DayPage, figures: Sequence[Shown], *, is_lon
     yield NotesEnd()
     yield from night(making, page)
     yield from pictures.behind(making, page, is_long=is_long)
+
+
+def _overhang(body: Sequence[Item]) -> float:
+    """Points by which what stands beside a text is higher than the text."""
+    beside = sum(item.block.height for item in body if isinstance(item, Note) and item.block is not None)
+    text = sum(_height(item) for item in body if isinstance(item, Text | Gap))
+    return max(0.0, beside - text)
 
 
 def _height(item: Item) -> float:

@@ -23,10 +23,11 @@ _NARROWEST = 34 * MM
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A photo with its words."""
+    """A photo with its words; `name` is that of its file, in small letters."""
 
     picture: Picture
     caption: str
+    name: str = ""
 
     @property
     def is_told_long(self) -> bool:

@@ -20,6 +20,7 @@ from expedition.reports.parts.figures import (
     words,
 )
 from expedition.reports.parts.mosaic import mosaic, numbered
+from expedition.reports.parts.placing import asked, asked_by
 from expedition.reports.photos.picture import Picture
 from expedition.reports.photos.rows import Row, breaks, near, row
 from expedition.reports.typesetting.setting import Span
@@ -61,7 +62,9 @@ class Shown:
 
 def shown(making: Making, page: DayPage, *, is_long: bool, free: float) -> Shown:
     """Which photo of a day stands where; `free` is what the outer column has left beside the text."""
-    shots, lost = _shots(making, page)
+    found, lost = _shots(making, page)
+    wanted = asked(page.fields.diary)
+    shots = [shot for shot in found if shot.name not in wanted]
     if not shots or len(shots) > _MOST_IN_TEXT:
         return Shown(after=tuple(shots), lost=lost)
     if len(shots) == 1:
@@ -117,7 +120,7 @@ def shot_of(making: Making, record: PhotoRecord) -> Shot | None:
     width, height = record.width, record.height
     if turned % 180:
         width, height = height, width
-    return Shot(Picture(path, record.sha256, width, height, turned), _caption(record))
+    return Shot(Picture(path, record.sha256, width, height, turned), _caption(record), record.name.casefold())
 
 
 def _caption(record: PhotoRecord) -> str:
@@ -149,6 +152,7 @@ def told(
     if not is_long and free > 0:
         free = _FREEST
     of = shown(making, page, is_long=is_long, free=min(free, _FREEST))
+    text = list(_as_asked(making, page, text, is_long=is_long))
     yield from notes
     if of.margin is not None:
         block = _margin_block(making, of.margin)
@@ -206,6 +210,24 @@ def _among(making: Making, of: Shown, text: Sequence[Item], *, is_long: bool) ->
         yield from text[at + 1 :]
     for items in rows:
         yield from items
+
+
+def _as_asked(making: Making, page: DayPage, text: Sequence[Item], *, is_long: bool) -> Iterator[Item]:
+    """The text with the photos in it that it asks for itself; what it asks for in vain stands as written."""
+    wanted = asked(page.fields.diary)
+    shots = [shot for shot in _shots(making, page)[0] if shot.name in wanted]
+    is_after = False
+    for item in text:
+        name, said_there = asked_by(item)
+        shot = next((one for one in shots if one.name == name), None)
+        if shot is not None:
+            shots.remove(shot)
+            yield from _row(making, [replace(shot, caption=shot.caption or said_there)], is_long=is_long)
+        else:
+            yield _flush(item) if is_after else item
+        is_after = shot is not None
+    for shot in shots:
+        yield from _row(making, [shot], is_long=is_long)
 
 
 def _first_place(text: Sequence[Item]) -> int | None:

@@ -159,6 +159,23 @@ def test_any_caption_is_printed(tmp_path: Path) -> None:
     assert all(bare(plain) in text for plain in STRINGS[:12])
 
 
+@pytest.mark.parametrize("source", ["IMG 2.jpg", "photos/IMG%202.jpg", "img%202.JPG"])
+def test_a_text_may_say_where_a_photo_stands(tmp_path: Path, source: str) -> None:
+    asked = f"<{source}>" if " " in source else source
+    text = f"First words.\n\n![Own words]({asked})\n\nLast words.\n\n![A sketch](lost.png)"
+    made = trip(tmp_path, [WIDE, WIDE], ["Caption one."], text)
+    first, second = made.pages[0].photos
+    photos = (first, replace(second, name="IMG 2.jpg"))
+    made = replace(made, pages=(replace(made.pages[0], photos=photos),))
+    data = build(made, ReportOptions())
+    told = text_of(data)
+    assert len(images(data)) == 2
+    assert told.index("First words") < told.index("Own words") < told.index("Last words")
+    assert "Caption one." in told
+    assert "[Own words]" not in told
+    assert "[A sketch] (lost.png)" in told
+
+
 def test_who_took_it_stands_behind_the_caption(tmp_path: Path) -> None:
     data = build(trip(tmp_path, [WIDE], ["A camel."], credit="Ida Brandt"), ReportOptions())
     assert "A camel. Photo: Ida Brandt." in text_of(data)
