@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from expedition.reports.pages.pen import Pen, Point
 from expedition.reports.road.records import Symbol
 from expedition.reports.typesetting.style import ACCENT, GREY_1, INK, WHITE
+from expedition.text import _
 
 SIZE = 7.4
 """The side of the square in which a sign stands, in points."""
@@ -15,6 +16,32 @@ _THIN = 0.9
 def symbol(pen: Pen, kind: Symbol, x: float, y: float) -> None:
     """Draws a sign around its middle."""
     _SIGNS[kind](pen, x, y)
+
+
+def sign_name(sign: Symbol) -> str:
+    """What a sign stands for."""
+    return {
+        Symbol.DAY: _("a day begins"),
+        Symbol.WATER: _("water"),
+        Symbol.FOOD: _("food"),
+        Symbol.SHOP: _("shop"),
+        Symbol.CAMP: _("camp"),
+        Symbol.LODGING: _("lodging, or a night"),
+        Symbol.TOWN: _("town"),
+        Symbol.CHECKPOINT: _("checkpoint"),
+        Symbol.BORDER: _("border"),
+        Symbol.JUNCTION: _("junction"),
+        Symbol.ROAD: _("state of the road"),
+        Symbol.PASS: _("pass"),
+        Symbol.RIVER: _("water to cross"),
+        Symbol.VIEW: _("sight"),
+        Symbol.DESCENT: _("descent"),
+        Symbol.CLIMB: _("climb"),
+        Symbol.OFFICE: _("office"),
+        Symbol.DANGER: _("beware"),
+        Symbol.HELP: _("help"),
+        Symbol.OTHER: _("other"),
+    }[sign]
 
 
 def _outline(pen: Pen, points: list[Point], colour: str = INK, weight: float = _THIN) -> None:

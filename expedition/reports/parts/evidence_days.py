@@ -10,9 +10,10 @@ from expedition.kinds import CrossingKind, EncounterKind, LegPower, Precision
 from expedition.records.day import DayPage, LegRecord
 from expedition.records.fields import EncounterFields
 from expedition.reports.making import Entry, Making
-from expedition.reports.pages.blocks import Align, Block, Drawn, Lines, Pile
+from expedition.reports.pages.blocks import Align, Block, Drawn, Lines, Pile, Role, Told
 from expedition.reports.pages.items import Item, Mark, PageBreak, Wide
 from expedition.reports.pages.pen import Pen
+from expedition.reports.pages.table import Cell, Column, Table, head_cells
 from expedition.reports.parts.evidence_front import groups
 from expedition.reports.parts.section import section_title
 from expedition.reports.typesetting.setting import Span
@@ -45,6 +46,16 @@ _DAY, _WAY, _ENDS, _KM, _CLIMB, _MOVING, _WITNESS = (
     128 * MM,
     133 * MM,
 )
+_PLACES = (
+    (_DAY, "left"),
+    (_WAY, "left"),
+    (_ENDS, "left"),
+    (_KM, "right"),
+    (_CLIMB, "right"),
+    (_MOVING, "right"),
+    (_WITNESS, "left"),
+)
+_COLUMNS = tuple(Column(FULL / 8, is_right=align == "right") for _left, align in (*_PLACES, (FULL, "left")))
 _LEADING, _SMALL_LEADING, _PAD = 11.4, 9.6, 5.0
 _MOST_DAYS, _HEADING, _FOOT, _SIGNED = 8, 116.0, 30.0, 150.0
 _MOST_FILES = 12
@@ -57,6 +68,12 @@ class _Row:
 
     cells: tuple[tuple[float, Lines], ...]
     files: tuple[Lines, ...]
+
+    @property
+    def plain(self) -> tuple[Cell, ...]:
+        """The same for a table that flows, the files in the last column."""
+        held = tuple(span for lines in self.files for span in (*lines.spans, Span("\n", _SMALL)))
+        return (*(Cell(lines.spans) for _x, lines in self.cells), Cell(held))
 
     @property
     def height(self) -> float:
@@ -96,7 +113,8 @@ def daily(making: Making) -> Iterator[Item]:
         yield Wide(section_title(making, _("Evidence log"), days), keep=True)
         yield Wide(making.setter.lines([Span(_intro(pages), _INTRO)], FULL, 11.5), keep=True)
         yield Wide(Drawn(12.0, lambda _pen, _x, _y: None), keep=True)
-        yield Wide(Pile((*rows, (0.0, _sum(pages)))))
+        table = Table.of(making.setter, _COLUMNS, [head_cells(_names())], [row.plain for _page, row in group])
+        yield Wide(Told(Pile((*rows, (0.0, _sum(pages)))), Role.FIGURE, parts=(table,)))
         if making.options.has_signature_lines:
             yield Wide(Drawn(_SIGNED - 10, _signatures))
 
@@ -133,17 +151,23 @@ def _intro(pages: Sequence[DayPage]) -> str:
 
 def _head(pen: Pen, x: float, y: float) -> None:
     pen.rule(x, y, FULL, 1.2, INK)
-    for left, text, align in (
-        (_DAY, _("Day"), "left"),
-        (_WAY, _("From – to"), "left"),
-        (_ENDS, _("Start, finish"), "left"),
-        (_KM, _("km computed, typed"), "right"),
-        (_CLIMB, _("Climb m"), "right"),
-        (_MOVING, _("Moving"), "right"),
-        (_WITNESS, _("Witness"), "left"),
-    ):
+    for (left, align), text in zip(_PLACES, _names(), strict=False):
         pen.text(x + left, y + 11, text, CELL_HEAD, align)
     pen.rule(x, y + 17, FULL, 0.5, INK)
+
+
+def _names() -> tuple[str, ...]:
+    """The heads of the columns; the files have one of their own only where they stand in one."""
+    return (
+        _("Day"),
+        _("From – to"),
+        _("Start, finish"),
+        _("km computed, typed"),
+        _("Climb m"),
+        _("Moving"),
+        _("Witness"),
+        _("Files"),
+    )
 
 
 def _row(making: Making, page: DayPage) -> _Row:

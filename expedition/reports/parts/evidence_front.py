@@ -47,7 +47,13 @@ def number_of(making: Making) -> str:
 def cover(making: Making) -> Iterator[Item]:
     """Title, rule, dates, and the hash of the log."""
     yield PageBreak(is_bare=True)
-    yield Text(Drawn(1.0, lambda pen, _x, _y: _paint(making, pen)))
+    block = Drawn(1.0, lambda pen, _x, _y: _paint(making, pen))
+    fields = making.book.fields
+    number = Span(" ".join(groups(number_of(making))), _PLAIN)
+    said = [making.setter.lines([Span(text, look)], FULL, 14) for look, text in _facts(making)]
+    said.append(making.setter.lines([Span(_("SHA-256 of this log") + " ", _STRONG), number], FULL, 14))
+    title = joined((_("Evidence log"), fields.title.strip()), ": ")
+    yield Text(Told(block, Role.TITLE, title, aside=fields.subtitle.strip(), parts=tuple(said)))
 
 
 def _paint(making: Making, pen: Pen) -> None:

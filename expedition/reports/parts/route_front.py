@@ -7,11 +7,12 @@ from datetime import date
 from expedition import units
 from expedition.records.report import Section
 from expedition.reports.drawings.road_columns import grade_name, swatch
-from expedition.reports.drawings.road_symbols import symbol
+from expedition.reports.drawings.road_symbols import sign_name, symbol
 from expedition.reports.making import Entry, Making
-from expedition.reports.maps.parts import COVER, has_line
+from expedition.reports.maps.parts import COVER, TRIP, has_line
+from expedition.reports.maps.route_map import route_map
 from expedition.reports.maps.sheet import MapSheet
-from expedition.reports.pages.blocks import Drawn, Role, Told
+from expedition.reports.pages.blocks import Block, Drawn, Role, Told
 from expedition.reports.pages.items import Gap, Item, Mark, PageBreak, Room, Text, Wide
 from expedition.reports.pages.pen import Pen
 from expedition.reports.pages.table import Cell, Column, Table, head_cells
@@ -38,6 +39,7 @@ from expedition.reports.typesetting.wording import joined, pretty, sentence
 from expedition.text import _
 
 _MAP_SHARE = 205 / 297
+_MAP_HEIGHT = 112 * MM
 _AS_OF = Type(Face.SERIF_LIGHT, 34)
 _SUBTITLE = Type(Face.SERIF_ITALIC, 14, GREY_1)
 _TEXT = Type(Face.SANS, 9)
@@ -67,7 +69,19 @@ def as_of(making: Making) -> date | None:
 def cover(making: Making) -> Iterator[Item]:
     """The map, the title, and how old all this is."""
     yield PageBreak(is_bare=True)
-    yield Text(Drawn(1.0, lambda pen, _x, _y: _paint(making, pen)))
+    fields = making.book.fields
+    block = Drawn(1.0, lambda pen, _x, _y: _paint(making, pen))
+    on = as_of(making)
+    said: list[Block] = [making.setter.lines([Span(_("Route notes"), _TEXT)], FULL, _LEADING)]
+    if on is not None:
+        month = _("As of {month}").format(month=units.month_year(on))
+        said.append(making.setter.lines([Span(month, _TEXT)], FULL, _LEADING))
+    if making.wants(Section.MAPS) and has_line(making.routes(making.book.pages)):
+        drawn = route_map(making.subject(making.book.pages), FULL, _MAP_HEIGHT, TRIP)
+        said.insert(0, Told(drawn, Role.FIGURE, _("Map of the whole way"), FULL))
+    yield Text(
+        Told(block, Role.TITLE, fields.title.strip(), aside=fields.subtitle.strip(), parts=tuple(said))
+    )
 
 
 def _paint(making: Making, pen: Pen) -> None:
@@ -168,32 +182,6 @@ def _legend(strips: Sequence[Strip]) -> Told:
     height = rows * _ROW + (16 if grades else 0)
     names = joined([sign_name(sign) for sign in signs] + [grade_name(grade) for grade in grades], ", ")
     return Told(Drawn(height, paint), Role.FIGURE, _("Signs: {names}").format(names=names), FULL)
-
-
-def sign_name(sign: Symbol) -> str:
-    """What a sign stands for."""
-    return {
-        Symbol.DAY: _("a day begins"),
-        Symbol.WATER: _("water"),
-        Symbol.FOOD: _("food"),
-        Symbol.SHOP: _("shop"),
-        Symbol.CAMP: _("camp"),
-        Symbol.LODGING: _("lodging, or a night"),
-        Symbol.TOWN: _("town"),
-        Symbol.CHECKPOINT: _("checkpoint"),
-        Symbol.BORDER: _("border"),
-        Symbol.JUNCTION: _("junction"),
-        Symbol.ROAD: _("state of the road"),
-        Symbol.PASS: _("pass"),
-        Symbol.RIVER: _("water to cross"),
-        Symbol.VIEW: _("sight"),
-        Symbol.DESCENT: _("descent"),
-        Symbol.CLIMB: _("climb"),
-        Symbol.OFFICE: _("office"),
-        Symbol.DANGER: _("beware"),
-        Symbol.HELP: _("help"),
-        Symbol.OTHER: _("other"),
-    }[sign]
 
 
 def _overview(making: Making, strips: Sequence[Strip]) -> Table:

@@ -15,7 +15,7 @@ from expedition.reports.drawings.kilometre_strip import (
     told,
 )
 from expedition.reports.drawings.road_columns import grade_name, swatch
-from expedition.reports.drawings.road_symbols import symbol
+from expedition.reports.drawings.road_symbols import sign_name, symbol
 from expedition.reports.making import Entry, Making
 from expedition.reports.pages.blocks import Block, Drawn, Lines, Pile, Role, Told
 from expedition.reports.pages.items import Gap, Item, Mark, PageBreak, Room, Wide
@@ -138,7 +138,7 @@ def strips(making: Making, found: Sequence[Strip]) -> Iterator[Item]:
             yield Gap(26)
             yield Room(head.height + drawing.height + foot.height + 18)
         yield Mark(strip.mark)
-        yield Wide(Told(head, Role.SECTION, strip.title), keep=True)
+        yield Wide(head, keep=True)
         yield Wide(Told(drawing, Role.FIGURE, told(strip.way, strip.piece), FULL), keep=True)
         yield Gap(8)
         yield Wide(foot)
@@ -163,12 +163,15 @@ def _height_of(items: Sequence[Item]) -> float:
     return gaps + sum(item.block.height for item in items if isinstance(item, Wide))
 
 
-def _head(making: Making, strip: Strip) -> Block:
+def _head(making: Making, strip: Strip) -> Told:
     """Rule, number and kilometres, title, remarks."""
     language = making.written_in
     title = making.setter.lines([Span(pretty(strip.title, language), TITLE)], FULL, 28, most=2)
     remark = making.setter.lines([Span(_remark(strip), _REMARK)], FULL, _LEADING, most=4)
-    return Pile(((0.0, _HeadLine(strip)), (0.0, title), (5.0, remark), (8.0, _space())))
+    block = Pile(((0.0, _HeadLine(strip)), (0.0, title), (5.0, remark), (8.0, _space())))
+    number = _("Strip {number}").format(number=strip.number)
+    over = joined((number, strip.kilometres, _when(strip), strip.length))
+    return Told(block, Role.SECTION, strip.title, over=over, parts=(remark,))
 
 
 class _HeadLine:
@@ -259,13 +262,14 @@ def listed(making: Making, title: str, events: Sequence[Event]) -> Iterator[Item
         return
     yield Gap(14)
     heading = Drawn(17.0, lambda pen, x, y: _small_heading(pen, x, y, title))
-    yield Wide(Told(heading, Role.SECTION, title), keep=True)
+    yield Wide(Told(heading, Role.HEADING, title), keep=True)
     for event in events:
         number = units.km(event.at_m, 0) if event.at_m is not None else ""
         spans = event_spans(event, making.written_in)
         if number:
             spans = [Span(_("km {number}").format(number=number) + "  ", CHART_TITLE), *spans]
-        yield Wide(_Signed(event, making.setter.lines(spans, FULL, _LEADING, left=_INDENT)))
+        lines = making.setter.lines(spans, FULL, _LEADING, left=_INDENT)
+        yield Wide(Told(_Signed(event, lines), Role.NOTE, sign_name(event.symbol), parts=(lines,)))
         yield Gap(4.4)
 
 
