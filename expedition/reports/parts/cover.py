@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from expedition import units
+from expedition.records.report import Edition
 from expedition.reports.making import Making
 from expedition.reports.maps.parts import COVER, has_line
 from expedition.reports.maps.route_map import route_map, words
@@ -148,9 +149,16 @@ def _when(making: Making) -> list[str]:
 def _who(making: Making) -> list[str]:
     names = [person.fields.name for person in making.book.people]
     if not names:
-        return [_("a family logbook")]
+        return [_kind(making)]
     if len(names) > 1:
         told = _("{names} and {last}").format(names=joined(names[:-1], ", "), last=names[-1])
     else:
         told = names[0]
-    return [told, _("a family logbook")]
+    return [told, _kind(making)]
+
+
+def _kind(making: Making) -> str:
+    """What book it is."""
+    if making.options.edition is Edition.SPONSOR:
+        return _("Report to our supporters")
+    return _("a family logbook")

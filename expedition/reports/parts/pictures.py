@@ -62,7 +62,7 @@ class Shown:
 
 def shown(making: Making, page: DayPage, *, is_long: bool, free: float) -> Shown:
     """Which photo of a day stands where; `free` is what the outer column has left beside the text."""
-    found, lost = _shots(making, page)
+    found, lost = shots_of(making, page)
     wanted = asked(page.fields.diary)
     shots = [shot for shot in found if shot.name not in wanted]
     if not shots or len(shots) > _MOST_IN_TEXT:
@@ -91,7 +91,7 @@ def _alone(making: Making, shot: Shot, *, is_long: bool, free: float) -> Shown:
     return Shown(rows=((shot,),))
 
 
-def _shots(making: Making, page: DayPage) -> tuple[list[Shot], tuple[str, ...]]:
+def shots_of(making: Making, page: DayPage) -> tuple[list[Shot], tuple[str, ...]]:
     """The photos that can be printed, and the captions of those that cannot."""
     options = making.options
     if Section.PHOTOS in options.omitted or options.density is Density.TABLE:
@@ -215,7 +215,7 @@ def _among(making: Making, of: Shown, text: Sequence[Item], *, is_long: bool) ->
 def _as_asked(making: Making, page: DayPage, text: Sequence[Item], *, is_long: bool) -> Iterator[Item]:
     """The text with the photos in it that it asks for itself; what it asks for in vain stands as written."""
     wanted = asked(page.fields.diary)
-    shots = [shot for shot in _shots(making, page)[0] if shot.name in wanted]
+    shots = [shot for shot in shots_of(making, page)[0] if shot.name in wanted]
     is_after = False
     for item in text:
         name, said_there = asked_by(item)
