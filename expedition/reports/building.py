@@ -8,7 +8,7 @@ from typing import BinaryIO
 from expedition.errors import UserError
 from expedition.records.report import Edition, ReportOptions
 from expedition.records.trip import TripBook
-from expedition.reports.editions import evidence, family, route_notes
+from expedition.reports.editions import evidence, family, route_notes, sponsor
 from expedition.reports.making import Entry, Making
 from expedition.reports.pages.document import Document
 from expedition.reports.pages.flow import Flow, Page
@@ -44,6 +44,7 @@ def no_progress(_done: int, _of: int, _what: str) -> None:
 
 EDITIONS: Mapping[Edition, Callable[[Making], Sequence[Item]]] = {
     Edition.FAMILY: family.row,
+    Edition.SPONSOR: sponsor.row,
     Edition.ROUTE_NOTES: route_notes.row,
     Edition.EVIDENCE: evidence.row,
 }

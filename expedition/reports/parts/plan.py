@@ -27,15 +27,14 @@ Row = tuple[str, str, str, str]
 
 def plan(making: Making) -> Iterator[Item]:
     """Dates and distance side by side, the way against the plan, and the routes drawn beforehand."""
-    rows, routes = [*_compared(making.book)], making.book.routes
-    if not rows and not routes:
+    table, routes = compared(making), making.book.routes
+    if table is None and not routes:
         return
     title = _("The plan, and what became of it")
     making.entries.append(Entry(title, "", "plan", 0))
-    names = ("", _("Planned"), _("Was"), _("Difference"))
     pieces: list[list[Item]] = []
-    if rows:
-        pieces.append([Wide(Table.of(making.setter, _COMPARED, [head_cells(names)], _cells(rows)))])
+    if table is not None:
+        pieces.append([Wide(table)])
     if has_plan(making.book.series):
         chart = trip_chart(Chart.PROGRESS, making.book.series, PROGRESS_HEIGHT)
         words = _("Kilometres ridden, day by day; dashed, the plan.")
@@ -49,6 +48,13 @@ def plan(making: Making) -> Iterator[Item]:
     for index, piece in enumerate(pieces):
         yield Gap(_APART if index else 0.0)
         yield from piece
+
+
+def compared(making: Making) -> Table | None:
+    """The table of plan and trip; None where nothing was planned."""
+    rows = [*_compared(making.book)]
+    names = ("", _("Planned"), _("Was"), _("Difference"))
+    return Table.of(making.setter, _COMPARED, [head_cells(names)], _cells(rows)) if rows else None
 
 
 def _height(item: Item) -> float:

@@ -30,7 +30,7 @@ def summary(making: Making) -> Iterator[Item]:
     fields, second = making.book.fields, making.options.second_language
     own = fields.summary.strip()
     first = own or in_short(making)
-    other = _second(making)
+    other = in_second(making)
     if not first and not other:
         return
     title = _("What it was") if own else _("In short")
@@ -54,7 +54,7 @@ def without_summaries(fields: TripFields) -> TripFields:
     return replace(fields, extra=tuple(pair for pair in fields.extra if not _SUMMARY.fullmatch(pair.name)))
 
 
-def _second(making: Making) -> str:
+def in_second(making: Making) -> str:
     """The trip's own words in the second language, else the facts; empty where there is none to say."""
     fields, second = making.book.fields, making.options.second_language
     if not second:

@@ -34,6 +34,12 @@ _CHART_GAP, _MOST_ROWS = 20.0, 12
 _LEAST_KINDS, _LEAST_WARM, _LEAST_LENGTHS = 2, 3, 20
 
 
+def chart_groups(making: Making) -> list[list[Item]]:
+    """The charts of a report that is short, those first that say most; each with its caption."""
+    made = (_way(making), _countries(making), _nights(making), _climb(making), _heat(making))
+    return [group for group in map(list, made) if group]
+
+
 def charts(making: Making) -> Theme:
     """The charts worth printing."""
     if Section.CHARTS in making.options.omitted:
@@ -55,8 +61,13 @@ def progress_words(making: Making) -> str:
 
 
 def _progress(making: Making) -> Iterator[Item]:
-    is_told_before = making.wants(Section.PLAN) and has_plan(making.book.series)
-    if has_progress(making) and not is_told_before:
+    """The way, unless it stood beside the plan before."""
+    if not (making.wants(Section.PLAN) and has_plan(making.book.series)):
+        yield from _way(making)
+
+
+def _way(making: Making) -> Iterator[Item]:
+    if has_progress(making):
         chart = trip_chart(Chart.PROGRESS, making.book.series, PROGRESS_HEIGHT)
         text = progress_words(making)
         yield from figure(making, chart, _("The way so far"), _MARK, text)

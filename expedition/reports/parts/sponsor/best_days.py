@@ -1,0 +1,146 @@
+"""Three days that stand for the others, by a rule that is stated."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from expedition.records.day import DayPage
+from expedition.records.report import Section
+from expedition.reports.drawings.profile import profile
+from expedition.reports.drawings.strip import strip
+from expedition.reports.making import Entry, Making
+from expedition.reports.pages.blocks import Block
+from expedition.reports.pages.columns import HALF, Stacked
+from expedition.reports.pages.items import Gap, Item, Mark, PageBreak, Wide
+from expedition.reports.parts.day_head import day_head, strip_figures
+from expedition.reports.parts.day_head import heading as day_title
+from expedition.reports.parts.figures import largest, with_caption
+from expedition.reports.parts.pictures import shots_of
+from expedition.reports.parts.prose import word_count
+from expedition.reports.parts.section import caption
+from expedition.reports.parts.sponsor.sheets import below, height, room
+from expedition.reports.parts.sponsor.summary import columns
+from expedition.reports.parts.themes.tables import heading
+from expedition.reports.photos.rows import near
+from expedition.reports.typesetting.style import FULL, MM
+from expedition.reports.typesetting.wording import day_range
+from expedition.text import _
+
+_MOST = 3
+_MOST_WORDS = 260
+_PHOTO, _PROFILE = 88 * MM, 28 * MM
+_WIDE = 1.15
+_LEAST_WORDS = 20
+_RULE = 40.0
+"""Points for the rule below the last of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A day and why it was chosen."""
+
+    page: DayPage
+    reason: str
+
+
+def rule() -> str:
+    """How the days are chosen, in a sentence."""
+    return _(
+        "The days told in full are, as far as they are known: the one rated highest, the longest, "
+        "the one of the highest point, and the one most was written about; no more than three."
+    )
+
+
+def best_days(pages: Sequence[DayPage]) -> list[Chosen]:
+    """Up to three days, each for the first thing that speaks for it, in their order."""
+    found: dict[int, Chosen] = {}
+    for reason, value in _reasons():
+        known = [(page, value(page)) for page in pages if page.row.id not in found]
+        worth = [(page, score) for page, score in known if score]
+        if worth and len(found) < _MOST:
+            page, _score = max(worth, key=lambda one: one[1] or 0.0)
+            found[page.row.id] = Chosen(page, reason)
+    if not found and pages:
+        return [Chosen(pages[0], _("The first day"))]
+    return sorted(found.values(), key=lambda one: one.page.row.number)
+
+
+def _reasons() -> tuple[tuple[str, Callable[[DayPage], float | None]], ...]:
+    return (
+        (_("Rated highest"), lambda page: page.fields.rating),
+        (_("The longest day"), lambda page: page.figures.distance.value),
+        (_("The highest point"), lambda page: page.figures.highest.value),
+        (_("Most written about"), _written),
+    )
+
+
+def _written(page: DayPage) -> float | None:
+    count = word_count(page.fields.diary)
+    return count if count >= _LEAST_WORDS else None
+
+
+def days(making: Making) -> Iterator[Item]:
+    """A page for each."""
+    if Section.DAYS in making.options.omitted:
+        return
+    chosen = best_days(making.book.pages)
+    if chosen:
+        mark = _mark(chosen[0].page)
+        making.entries.append(Entry(_("Days that stand for the others"), "", mark, 0))
+    for index, one in enumerate(chosen):
+        page = one.page
+        number = day_range(page.row.number, page.row.number)
+        making.entries.append(Entry(day_title(page) or number, number, _mark(page), 1))
+        marked = [Mark(_mark(page)), *_day(making, one)]
+        yield from below(marked) if index else [PageBreak(), *marked]
+    if len(chosen) == _MOST:
+        yield Gap(14)
+        yield Wide(caption(making, "", rule()))
+
+
+def _mark(page: DayPage) -> str:
+    return f"best-{page.row.number}"
+
+
+def _day(making: Making, one: Chosen) -> Iterator[Item]:
+    page = one.page
+    items: list[Item] = [
+        Wide(heading(one.reason), keep=True),
+        Gap(3),
+        Wide(day_head(making, page, is_large=True), keep=True),
+    ]
+    shown = strip_figures(page, making.start_place)
+    if shown:
+        items.append(Wide(strip(making.case, shown)))
+    photo, is_wide = _photo(making, page)
+    beside = () if photo is None or is_wide else (Stacked(0.0, photo),)
+    text = columns(making, page.fields.diary, making.written_in, _MOST_WORDS, beside)
+    words = [Gap(10), Wide(text)] if text is not None else []
+    left = room(making) - height(items) - height(words) - _RULE
+    wide: list[Item] = [Gap(10), Wide(photo)] if photo is not None and is_wide else []
+    for group in (wide, _profile(making, page)):
+        if group and height(group) <= left:
+            items += group
+            left -= height(group)
+    yield from items
+    yield from words
+
+
+def _photo(making: Making, page: DayPage) -> tuple[Block | None, bool]:
+    """The first wide photo of the day over the full measure, else the first one for a column."""
+    found, _lost = shots_of(making, page)
+    shots = [shot for shot in found if not shot.is_told_long]
+    if not shots:
+        return None, False
+    shot = next((shot for shot in shots if shot.ratio >= _WIDE), shots[0])
+    is_wide = shot.ratio >= _WIDE
+    width = min(FULL if is_wide else HALF, largest(making, shot))
+    shape = near(shot.ratio, width / _PHOTO) if width / shot.ratio > _PHOTO else shot.ratio
+    tall = min(_PHOTO, width / shape)
+    return with_caption(making, shot, tall * shape, tall), is_wide
+
+
+def _profile(making: Making, page: DayPage) -> list[Item]:
+    heights = making.heights(page)
+    if not heights.is_drawable:
+        return []
+    return [Gap(10), Wide(profile(heights, (), FULL, _PROFILE))]

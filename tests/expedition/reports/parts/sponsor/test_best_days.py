@@ -1,0 +1,33 @@
+from dataclasses import replace
+
+from expedition.records.day import DayPage
+from expedition.reports.parts.sponsor.best_days import best_days
+from tests.expedition.reports import books
+
+
+def _rated(page: DayPage, rating: int) -> DayPage:
+    return replace(page, fields=replace(page.fields, rating=rating))
+
+
+def test_rated_longest_and_highest_stand_in_their_order() -> None:
+    pages = list(books.kazakhstan().pages)
+    pages[3] = _rated(pages[3], 5)
+    found = best_days(pages)
+    assert [(one.page.row.number, one.reason) for one in found] == [
+        (1, "The highest point"),
+        (3, "The longest day"),
+        (4, "Rated highest"),
+    ]
+
+
+def test_a_day_is_chosen_once() -> None:
+    pages = books.kazakhstan().pages[:1]
+    assert [one.page.row.number for one in best_days(pages)] == [1]
+
+
+def test_a_day_of_which_nothing_is_known_stands_for_itself() -> None:
+    assert [one.reason for one in best_days(books.unknown_day().pages)] == ["The first day"]
+
+
+def test_no_day_makes_no_choice() -> None:
+    assert best_days(()) == []
