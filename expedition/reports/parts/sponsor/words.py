@@ -5,7 +5,8 @@ import re
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|[。！？][”』」]?")
 _MARKS = re.compile(r"^ {0,3}(?:#{1,6}|>|[-*+]|\d+[.)]) +|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", re.MULTILINE)
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _HAN = re.compile("[\u3400-\u9fff]")
 _WORD_SIGNS = 6.5
 """Signs of a word with the space behind it, to measure a text by its length."""
@@ -33,7 +34,7 @@ def first_paragraphs(text: str, words: int) -> list[str]:
 
 def plain(text: str) -> str:
     """The words of a Markdown text without its marks."""
-    return _MARKS.sub("", _LINK.sub(r"\1", text))
+    return _MARKS.sub("", _LINK.sub(r"\1", _PICTURE.sub("", text)))
 
 
 def cut_at_sentence(text: str, signs: int) -> str:
