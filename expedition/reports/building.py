@@ -28,7 +28,7 @@ from expedition.reports.typesetting.style import (
     contrast_on_white,
 )
 from expedition.reports.typesetting.wording import labelled
-from expedition.text import _, speaking
+from expedition.text import SOURCE, _, speaking
 
 Progress = Callable[[int, int, str], None]
 _STEPS = 100
@@ -141,6 +141,11 @@ def inks_of(options: ReportOptions) -> Inks:
     accent = options.accent.strip().lower()
     if not accent:
         return Inks(_OWN_INK.get(options.edition, ACCENT))
+    with speaking(SOURCE):  # A complaint is for whoever waits, not for the book.
+        return _inks(accent)
+
+
+def _inks(accent: str) -> Inks:
     if not _COLOUR.fullmatch(accent):
         raise UserError(_("“{colour}” is no colour: write it like #b1402a.").format(colour=accent))
     if contrast_on_white(accent) < _LEAST_CONTRAST:

@@ -1,5 +1,6 @@
 """What a page is made of: blocks with a height, a painter and, where it makes sense, a place to split."""
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -11,8 +12,10 @@ from expedition.reports.pages.reading import Reading, text_string
 from expedition.reports.typesetting.breaking import Line, hyphenator, justified, ragged
 from expedition.reports.typesetting.setting import Box, Span, boxes_of, without_endless
 from expedition.reports.typesetting.typecase import Typecase
+from expedition.text import language
 
 _RAGGED_STEP = 11.4
+_LANGUAGE_TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 class Align(StrEnum):
@@ -148,7 +151,10 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Set lines; `indent` moves the first one in, `spans` are the whole text that was set."""
+    """Set lines; `indent` moves the first one in, `spans` are the whole text that was set.
+
+    `language` is that of the text where it is another than the report's.
+    """
 
     lines: tuple[Line, ...]
     measure: float
@@ -160,6 +166,7 @@ class Lines:
     bullet: tuple[Line, ...] = ()
     is_start: bool = True
     spans: tuple[Span, ...] = ()
+    language: str = ""
 
     @property
     def height(self) -> float:
@@ -180,7 +187,8 @@ class Lines:
         if tag == "LBody":
             with pen.reading.element("Lbl"):
                 self._paint_bullet(pen, x, y)
-        with pen.reading.stretch(self.spans, is_end=is_end, tag=tag):
+        entries = f"/Lang ({self.language})" if self.language else ""
+        with pen.reading.stretch(self.spans, is_end=is_end, tag=tag, entries=entries):
             self._paint_lines(pen, x, y, has_bullet=tag == "P")
 
     def _paint_bullet(self, pen: Pen, x: float, y: float) -> None:
@@ -318,8 +326,22 @@ class Setter:
         sign = tuple(ragged(boxes_of(self.case, [bullet], measure).boxes, measure)) if bullet else ()
         kind = align if is_book or align is not Align.JUSTIFY else Align.LEFT
         return Lines(
-            tuple(found), inner, leading, kind, indent, setting.is_rtl, left, sign, spans=tuple(spans)
+            tuple(found),
+            inner,
+            leading,
+            kind,
+            indent,
+            setting.is_rtl,
+            left,
+            sign,
+            spans=tuple(spans),
+            language=self._other_language() if is_whole else "",
         )
+
+    def _other_language(self) -> str:
+        """The language of the text where the report speaks another."""
+        is_told = _LANGUAGE_TAG.fullmatch(self.language) and self.language.split("-")[0] != language()
+        return self.language if is_told else ""
 
     def balanced(self, spans: Sequence[Span], measure: float, leading: float, most: int) -> Lines:
         """Ragged lines of about the same length, as few as the measure allows."""

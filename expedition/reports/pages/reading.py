@@ -133,7 +133,7 @@ class Reading:
             self._title = None
 
     @contextmanager
-    def stretch(self, whole: object, *, is_end: bool, tag: str = "P") -> Iterator[bool]:
+    def stretch(self, whole: object, *, is_end: bool, tag: str = "P", entries: str = "") -> Iterator[bool]:
         """Until the end everything is part of an element that may go over pages; says whether it goes on.
 
         `whole` is the same object for all its parts. Inside other text it is a part of that.
@@ -144,7 +144,7 @@ class Reading:
         element, _same = self._unended.pop(id(whole), (None, None))
         goes_on = element is not None
         if element is None:
-            element = self._push(self._named(tag), "")
+            element = self._push(self._named(tag), entries)
         else:
             self._loose = None
             self._stack.append(element)

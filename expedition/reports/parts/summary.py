@@ -37,7 +37,8 @@ def summary(making: Making) -> Iterator[Item]:
     making.entries.append(Entry(title, "", "summary", 0))
     yield Mark("summary")
     yield Wide(section_title(making, title), keep=True)
-    yield from prose(making.setter, first, making.written_in if own else making.options.language)
+    written_in = making.written_in if own else making.options.language
+    yield from prose(Setter(making.case, written_in), first, written_in)
     if other:
         with speaking(second):
             title = _("In short")

@@ -25,6 +25,7 @@ from expedition.reports.typesetting.wording import (
     day_range,
     duration,
     joined,
+    labelled,
     price,
     sentence,
     stay,
@@ -116,7 +117,7 @@ def crossing(fields: CrossingFields, page: DayPage, at_m: float | None) -> Event
 def crossing_words(fields: CrossingFields) -> list[str]:
     """What was noted of a crossing, each thing with its label."""
     lost = duration(fields.time_lost_s) if fields.time_lost_s else ""
-    labelled = (
+    said = (
         (_("Open"), fields.hours),
         (_("Papers"), fields.documents),
         (_("Asked"), fields.questions),
@@ -128,7 +129,7 @@ def crossing_words(fields: CrossingFields) -> list[str]:
         (_("It took"), lost),
         (_("After it"), fields.follow_up),
     )
-    words = [f"{label}: {value}" for label, value in labelled if value]
+    words = [labelled(label, value) for label, value in said if value]
     return [*words, fields.remarks]
 
 
@@ -215,7 +216,7 @@ def road(fields: RoadFields, page: DayPage | None, at_m: float | None, differs: 
 
 def road_words(fields: RoadFields) -> list[str]:
     """All that was noted of a stretch besides where it is."""
-    labelled = (
+    said = (
         (_("Surface"), fields.surface),
         (_("Fit for"), fields.fit_for),
         (_("Traffic"), fields.traffic),
@@ -223,7 +224,7 @@ def road_words(fields: RoadFields) -> list[str]:
         (_("Compared with"), fields.compared_with),
     )
     mark = _("graded {rating} of {most}").format(rating=fields.rating, most=_STARS) if fields.rating else ""
-    words = [f"{label}: {value}" for label, value in labelled if value]
+    words = [labelled(label, value) for label, value in said if value]
     return [capital(fields.state), mark, *words, fields.note]
 
 
@@ -263,4 +264,4 @@ def _hidden(hidden: int | None) -> str:
 
 
 def _pairs(fields: EntryFields) -> Iterable[str]:
-    return (f"{pair.name}: {pair.value}" for pair in fields.extra if pair.value)
+    return (labelled(pair.name, pair.value) for pair in fields.extra if pair.value)

@@ -12,7 +12,7 @@ from expedition.reports.typesetting.style import FULL, Face
 from expedition.reports.web import figures, lists
 from expedition.reports.web.figures import Figure
 from expedition.reports.web.inline import Inline, family_of
-from expedition.reports.web.markup import identity
+from expedition.reports.web.markup import attribute, identity
 from expedition.reports.web.pictures import Pictures
 from expedition.reports.web.svg_pen import SvgPen
 from expedition.reports.web.tables import table
@@ -217,7 +217,8 @@ class Writer:
         said = self._inline.spans(lines.spans, family)
         way = ' dir="rtl"' if lines.is_rtl else ""
         look = ' class="s"' if family == "sans" else ""
-        return f"<p{look}{way}>{said}</p>" if said else ""
+        spoken = f' lang="{attribute(lines.language)}"' if lines.language else ""
+        return f"<p{look}{way}{spoken}>{said}</p>" if said else ""
 
     def _drawing(self, block: Block) -> None:
         """A block that nothing is known of, where it shows any words."""

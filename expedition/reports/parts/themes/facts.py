@@ -10,7 +10,7 @@ from expedition.reports.pages.items import Item
 from expedition.reports.pages.table import Cell
 from expedition.reports.parts.themes.said import said_day
 from expedition.reports.parts.themes.tables import Head, quiet, stacked, strong, table, titled, words
-from expedition.reports.typesetting.wording import joined, labelled
+from expedition.reports.typesetting.wording import joined, labelled, quoted
 from expedition.text import _
 
 Key = tuple[str, str]
@@ -85,10 +85,7 @@ def _row(
     has_source: bool,
 ) -> tuple[Cell, ...]:
     others = [other for other in against.get(key_of(fields), []) if other.value != fields.value]
-    said = joined(
-        (labelled(source_words(other), f"“{other.value}”") if source_words(other) else f"“{other.value}”")
-        for other in others
-    )
+    said = joined(labelled(source_words(other), quoted(other.value, making.written_in)) for other in others)
     sure = "" if fields.confidence is Confidence.READ else naming.name(fields.confidence)
     return (
         words(making, about),

@@ -18,6 +18,8 @@ from expedition.reports.pages.items import Item, Note, Text, Wide
 from expedition.reports.pages.table import Cell, Column, Table
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import BODY, CELL, LINE, SHEETS, TEXT
+from expedition.reports.typesetting.typecase import Typecase
+from expedition.text import speaking
 from tests.expedition.reports import books
 
 _SHEET = SHEETS[Paper.A4]
@@ -195,3 +197,19 @@ def test_ornaments_are_not_read() -> None:
 def test_a_book_without_a_title_starts_with_the_first_level() -> None:
     (page,) = made(Text(Told(paragraph("Day one"), Role.DAY)), Text(paragraph("text")))
     assert "H1" in kinds(page)
+
+
+def test_a_text_in_another_language_than_the_report_says_so() -> None:
+    with speaking("ru"):
+        setter = Setter(Typecase(), "en-GB")
+        told = setter.lines([Span("A day without wind.", BODY)], TEXT, LINE, is_whole=True)
+        fixed = setter.lines([Span("Ночь 3", BODY)], TEXT, LINE)
+        own = Setter(Typecase(), "ru").lines([Span("День", BODY)], TEXT, LINE, is_whole=True)
+        odd = Setter(Typecase(), "en) /X (").lines([Span("A day", BODY)], TEXT, LINE, is_whole=True)
+    assert [lines.language for lines in (told, fixed, own, odd)] == ["en-GB", "", "", ""]
+    page = made(Text(told), Text(fixed))[0]
+    found = raw.FPDF_StructTree_GetForPage(page.raw)
+    whole = raw.FPDF_StructTree_GetChildAtIndex(found, 0)
+    texts = [raw.FPDF_StructElement_GetChildAtIndex(whole, index) for index in range(2)]
+    assert [_said(raw.FPDF_StructElement_GetLang, text) for text in texts] == ["en-GB", ""]
+    raw.FPDF_StructTree_Close(found)
