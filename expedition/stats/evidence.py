@@ -110,6 +110,12 @@ def _both(figure: Figure) -> tuple[str, str]:
     return computed, stated
 
 
+def is_placed(pages: Sequence[DayPage]) -> bool:
+    """Whether every line has its ends; strangers are not told them, and then no gap can be seen."""
+    known = [leg.figures for _number, leg in _legs(pages) if leg.figures is not None]
+    return all(one.start_lat is not None and one.end_lat is not None for one in known if one.points)
+
+
 def gaps(pages: Sequence[DayPage]) -> list[Gap]:
     """Where no line covers the ground: between legs, and inside recordings, in the order of the trip."""
     found: list[Gap] = []

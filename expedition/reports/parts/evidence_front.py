@@ -19,7 +19,7 @@ from expedition.reports.road.noted import month_words
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import FULL, GREY_1, INK, LABEL, MM, Face, Type
 from expedition.reports.typesetting.wording import joined, pretty
-from expedition.stats.evidence import fingerprint, shares
+from expedition.stats.evidence import fingerprint, is_placed, shares
 from expedition.text import _, plural
 
 _TITLE = Type(Face.SERIF_LIGHT, 43)
@@ -152,6 +152,6 @@ def _figures(making: Making) -> Sequence[Shown]:
     ]
     found = [Shown(units.km(value), unit, label) for value, unit, label in shown if value]
     share = sums.own_share
-    if share is not None and sums.own_m:
+    if share is not None and sums.own_m and is_placed(book.pages):
         found.append(Shown(units.number(share * 100, 1), "%", _("of all under own power")))
     return found

@@ -14,7 +14,7 @@ from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import CELL, CELL_QUIET, CELL_STRONG, FULL, MM, Face, Type
 from expedition.reports.typesetting.wording import day_range, joined, pretty, sentence, with_unit
 from expedition.stats.day import leg_distance_m
-from expedition.stats.evidence import LEAST_GAP_M, gaps, shares, unbroken
+from expedition.stats.evidence import LEAST_GAP_M, gaps, is_placed, shares, unbroken
 from expedition.text import _
 
 _TEXT = Type(Face.SANS, 9)
@@ -61,6 +61,13 @@ def _unbroken(making: Making) -> str:
     sums, longest = shares(pages), unbroken(pages)
     if not sums.own_m:
         return ""
+    if not is_placed(pages):
+        return sentence(
+            _("Own power {length}").format(length=_km(sums.own_m)),
+            _("Carried {length}").format(length=_km(sums.carried_m)) if sums.carried_m else "",
+            _("Involuntary {length}").format(length=_km(sums.involuntary_m)) if sums.involuntary_m else "",
+            _("The ends of the lines are left out of this edition, so gaps between them cannot be told"),
+        )
     share = with_unit(units.number((sums.own_share or 0.0) * 100, 1), "%")
     return sentence(
         _("Of everything, gaps among it, {share} was travelled under own power: {length}").format(

@@ -4,7 +4,7 @@ from datetime import date
 from expedition.kinds import FigureName, LegMode, LegOrigin, LegPower
 from expedition.records.day import DayPage, Figure, LegRecord
 from expedition.records.fields import LegFields, LegFigures
-from expedition.stats.evidence import fingerprint, gaps, shares, statement, unbroken
+from expedition.stats.evidence import fingerprint, gaps, is_placed, shares, statement, unbroken
 from tests.expedition.reports import books
 
 _FILES = ("b" * 64, "a" * 64)
@@ -104,6 +104,14 @@ def test_a_recording_with_holes_proves_no_unbroken_way() -> None:
     longest = unbroken((_page(1, _leg(1, 0.0, 0.1, 10)), _page(2, holed), _page(3, _leg(3, 0.2, 0.3, 11))))
     assert longest is not None
     assert (longest.length_m, longest.first, longest.last) == (11_000, 3, 3)
+
+
+def test_without_the_ends_of_lines_nothing_is_said_of_gaps() -> None:
+    leg = _leg(1, 0.0, 0.1, 10)
+    assert leg.figures is not None
+    bared = replace(leg, figures=replace(leg.figures, start_lat=None, start_lon=None))
+    assert is_placed((_page(1, leg),))
+    assert not is_placed((_page(1, leg), _page(2, bared)))
 
 
 def test_nothing_travelled_proves_nothing() -> None:
