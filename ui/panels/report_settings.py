@@ -5,19 +5,24 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from expedition import units
+from expedition.atlas.country_names import country_name
 from expedition.kinds import Audience
-from expedition.records.report import Edition, Paper, ReportOptions
-from expedition.text import _, plural
+from expedition.records.report import Edition, Paper, Quality, ReportOptions
+from expedition.reports.editions import available
+from expedition.text import LANGUAGES, _, plural
 from ui.actions import Actions
 from ui.icons import Icons
+from ui.panels.report_looks import ReportLooks
+from ui.panels.report_words import LANGUAGE_NAMES, edition_words
 from ui.theme import Theme
 from ui.widgets.choices import Segments
 from ui.widgets.controls import Chooser, button, label
+from ui.widgets.fold import Fold
 from ui.widgets.option_row import OptionRow
 
 if TYPE_CHECKING:
@@ -27,37 +32,32 @@ _SAID_MS = 12_000
 
 
 class ReportSettings(QWidget):
-    """Trip, edition, days, readers, paper; and the button that saves.
+    """Trip, edition, days, readers, paper and all rarer choices; and the button that saves.
 
     Signals:
         changed: Another report is wished.
         trip_wished: Another trip is wished, by id.
+        leaving_wished: The list of what leaves this machine is to be shown.
     """
 
     changed = Signal()
     trip_wished = Signal(int)
+    leaving_wished = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, actions: Actions) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._icons = theme, icons
         self.setAccessibleName(_("Report settings"))
         self._days: list[date] = []
-        self._trip = Chooser(theme, icons, _("Trip"))
+        self._countries: list[str] = []
         self._trip_ids: list[int] = []
-        self._first = Chooser(theme, icons, _("From day"))
-        self._last = Chooser(theme, icons, _("To day"))
-        for chooser in (self._trip, self._first, self._last):
-            # A long title is cut short in the middle, never the column widened.
-            chooser.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            chooser.setMinimumContentsLength(8)
-        self._audience = Segments(
-            theme,
-            _("Written for"),
-            [(Audience.ME, _("Me")), (Audience.FAMILY, _("Family")), (Audience.PUBLIC, _("Public"))],
-        )
-        self._audience.choose(Audience.FAMILY)
-        self._paper = Segments(theme, _("Paper"), [(Paper.A4, "A4"), (Paper.LETTER, "Letter")])
-        self._paper.choose(Paper.A4)
+        self._make_choices(theme, icons)
+        self.looks = ReportLooks(theme, icons)
+        self.more = Fold(theme, icons, _("More choices"), self.looks)
+        self._leaves = label(theme, "", "quiet", small=True)
+        self._leaves.setWordWrap(True)
+        self._list = button(theme, icons, _("What leaves this machine …"), "eye", "ghost")
+        self._list.clicked.connect(self.leaving_wished)
         self._state = label(theme, look="quiet")
         self._state.setWordWrap(True)
         self._save = button(theme, icons, _("Save PDF"), "file-text", "go")
@@ -67,11 +67,65 @@ class ReportSettings(QWidget):
         self._said = QTimer(self, singleShot=True, interval=_SAID_MS)
         self._said.timeout.connect(self._show_made)
         self._lay_out()
+        self.show_options(ReportOptions())
+        self._connect()
+
+    def _make_choices(self, theme: Theme, icons: Icons) -> None:
+        self._trip = Chooser(theme, icons, _("Trip"))
+        self._first = Chooser(theme, icons, _("From day"))
+        self._last = Chooser(theme, icons, _("To day"))
+        self._country = Chooser(theme, icons, _("Country"))
+        self._language = Chooser(theme, icons, _("Language"))
+        for code in LANGUAGES:
+            self._language.addItem(LANGUAGE_NAMES[code], code)
+        for chooser in (self._trip, self._first, self._last, self._country):
+            # A long title is cut short in the middle, never the column widened.
+            chooser.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            chooser.setMinimumContentsLength(8)
+        self.editions = {edition: OptionRow(theme, *edition_words(edition)) for edition in available()}
+        self._audience = Segments(
+            theme,
+            _("Written for"),
+            [(Audience.ME, _("Me")), (Audience.FAMILY, _("Family")), (Audience.PUBLIC, _("Public"))],
+        )
+        self._paper = Segments(theme, _("Paper"), [(Paper.A4, "A4"), (Paper.LETTER, "Letter")])
+        self._quality = Segments(
+            theme, _("Pictures"), [(Quality.MAIL, _("For mail")), (Quality.PRINT, _("For print"))]
+        )
+
+    def _connect(self) -> None:
         self._trip.activated.connect(lambda place: self.trip_wished.emit(self._trip_ids[place]))
         self._first.activated.connect(lambda _place: self._mend_span(is_first=True))
         self._last.activated.connect(lambda _place: self._mend_span(is_first=False))
-        self._audience.chosen.connect(lambda _value: self.changed.emit())
-        self._paper.chosen.connect(lambda _value: self.changed.emit())
+        for row in self.editions.values():
+            row.clicked.connect(lambda _is_on: self.changed.emit())
+        for chooser in (self._country, self._language):
+            chooser.activated.connect(lambda _place: self.changed.emit())
+        for segments in (self._paper, self._quality):
+            segments.chosen.connect(lambda _value: self.changed.emit())
+        self._audience.chosen.connect(self._take_audience)
+        self.looks.changed.connect(self.changed)
+
+    def _take_audience(self, audience: Audience) -> None:
+        self.looks.propose_for(audience)
+        self.changed.emit()
+
+    def show_options(self, options: ReportOptions) -> None:
+        """Put choices in force without telling; days that are no longer there are all days."""
+        edition = options.edition if options.edition in self.editions else Edition.FAMILY
+        self.editions[edition].setChecked(True)
+        self._audience.choose(options.audience)
+        self._paper.choose(options.paper)
+        self._quality.choose(options.quality)
+        self._language.setCurrentIndex(max(0, self._language.findData(options.language)))
+        self._country.setCurrentIndex(max(0, self._country.findData(options.country)))
+        begin, end = options.first or date.min, options.last or date.max
+        inside = [place for place, on in enumerate(self._days) if begin <= on <= end]
+        span = inside or range(len(self._days))
+        if span:
+            self._first.setCurrentIndex(span[0])
+            self._last.setCurrentIndex(span[-1])
+        self.looks.show_options(options)
 
     def show_trips(self, trips: "Sequence[TripSummary]", trip_id: int | None) -> None:
         """Offer the trips of the logbook; the chooser is there when there are several."""
@@ -84,6 +138,7 @@ class ReportSettings(QWidget):
     def show_days(self, tree: "TripTree | None") -> None:
         """Offer the days of a trip; a choice made before stays where the day is still there."""
         rows = tree.rows if tree else ()
+        self._show_countries(list(dict.fromkeys(row.country for row in rows if row.country)))
         days = [row.date for row in rows]
         if days == self._days:
             return
@@ -98,20 +153,44 @@ class ReportSettings(QWidget):
             place = days.index(wanted) if wanted in days and not was_all else usual
             chooser.setCurrentIndex(place)
 
+    def _show_countries(self, codes: list[str]) -> None:
+        if codes == self._countries:
+            return
+        chosen = self._country.currentData()
+        self._countries = codes
+        self._country.clear()
+        self._country.addItem(_("All countries"), "")
+        for code in codes:
+            self._country.addItem(country_name(code), code)
+        self._country.setCurrentIndex(max(0, self._country.findData(chosen)))
+        self._country_part.setVisible(len(codes) > 1)
+
     def options(self) -> ReportOptions:
         """The choices as they stand."""
-        audience, paper = self._audience.value(), self._paper.value()
+        audience, paper, quality = self._audience.value(), self._paper.value(), self._quality.value()
         assert isinstance(audience, Audience)
         assert isinstance(paper, Paper)
+        assert isinstance(quality, Quality)
         first, last = self._at(self._first), self._at(self._last)
         is_all = not self._days or (first, last) == (self._days[0], self._days[-1])
-        return ReportOptions(
-            edition=Edition.FAMILY,
+        chosen = ReportOptions(
+            edition=next(
+                (edition for edition, row in self.editions.items() if row.isChecked()), Edition.FAMILY
+            ),
             first=None if is_all else first,
             last=None if is_all else last,
+            country=self._country.currentData() or "",
             audience=audience,
             paper=paper,
+            language=self._language.currentData(),
+            quality=quality,
         )
+        return self.looks.applied(chosen)
+
+    def show_leaving(self, sentence: str) -> None:
+        """Say what these readers are not told."""
+        self._leaves.setText(sentence)
+        self._leaves.setVisible(bool(sentence))
 
     def show_result(self, pages: int, size: int) -> None:
         """Say how long and how heavy the report is."""
@@ -158,31 +237,42 @@ class ReportSettings(QWidget):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        family = OptionRow(self._theme, _("Family book"), _("One day after another"))
-        family.setChecked(True)
-        days = QWidget()
-        span = QVBoxLayout(days)
-        span.setContentsMargins(0, 0, 0, 0)
-        span.setSpacing(px(6))
-        span.addWidget(self._first)
-        span.addWidget(self._last)
         self._trip_part = self._part(_("Trip"), self._trip, px(8))
         self._trip_part.hide()
-        self._span = self._part(_("Days"), days, px(8))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(12), px(16), px(12), px(16))
+        self._span = self._part(_("Days"), _beside(self._first, self._last, gap=px(6)), px(8))
+        self._country_part = self._part(_("Country"), self._country, px(8))
+        self._country_part.hide()
+        readers = _below(self._audience, self._leaves, gap=px(4))
+        self._leaves.hide()
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(px(12), px(16), px(12), px(8))
         column.setSpacing(0)
         for part in (
             self._trip_part,
-            self._part(_("Edition"), family, 0),
+            self._part(_("Edition"), _below(*self.editions.values(), gap=0), 0),
             self._span,
-            self._part(_("Written for"), self._audience, px(8)),
+            self._country_part,
+            self._part(_("Written for"), readers, px(8)),
+            self._part(_("Language"), self._language, px(8)),
             self._part(_("Paper"), self._paper, px(8)),
+            self._part(_("Pictures"), self._quality, px(8)),
+            self.more,
         ):
             column.addWidget(part)
         column.addStretch(1)
-        column.addLayout(_inset(self._state, px(8), px(10)))
-        column.addLayout(_inset(self._save, px(8), 0))
+        scroll = SettingsScroll(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, px(16))
+        outer.setSpacing(0)
+        outer.addWidget(scroll, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(px(12), px(8), px(12), 0)
+        foot.setSpacing(0)
+        foot.addLayout(_inset(self._state, px(8), px(4)))
+        foot.addLayout(_inset(self._list, px(2), px(8)))
+        foot.addLayout(_inset(self._save, px(8), 0))
+        outer.addLayout(foot)
 
     def _part(self, words: str, content: QWidget, side: int) -> QWidget:
         """A heading and what is chosen under it."""
@@ -194,6 +284,40 @@ class ReportSettings(QWidget):
         column.addLayout(_inset(self._heading(words), px(8), px(6)))
         column.addLayout(_inset(content, side, px(15)))
         return made
+
+
+class SettingsScroll(QScrollArea):
+    """The column of choices: it scrolls up and down only, and follows the keyboard."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        self.setWidget(inner)
+
+
+def _beside(*parts: QWidget, gap: int) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(gap)
+    for part in parts:
+        row.addWidget(part, 1)
+    return made
+
+
+def _below(*parts: QWidget, gap: int) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(gap)
+    for part in parts:
+        column.addWidget(part)
+    return made
 
 
 def _inset(content: QWidget, side: int, below: int) -> QHBoxLayout:
