@@ -117,6 +117,19 @@ class Logbook:
         logbook._bring_index_up_to_date()
         return logbook
 
+    @classmethod
+    def beside(cls, folder: Path) -> Self:
+        """Opens a logbook only to read it, while another program, or the window, may write it.
+
+        Raises:
+            UserError: There is none, or it is of another version.
+        """
+        file = folder / database.FILE_NAME
+        require_folder(folder)
+        if database.require_ours(file).user_version != database.SCHEMA_VERSION:
+            raise UserError(_("{folder} is from another version: open it first.").format(folder=folder))
+        return cls(folder, database.connect(file), read_only=True)
+
     def renew_index(self) -> None:
         """Makes the search index anew from what is written.
 

@@ -18,10 +18,12 @@ _WAIT_S = 0.05
 class Worker:
     """Runs functions of importable modules in a process of its own, one at a time.
 
-    A cancelled job is ended with its process, whatever it is doing; the next job starts a new one.
+    A cancelled job is ended with its process, whatever it is doing; the next job starts a new one. With a
+    `holder` each process makes one, and functions get it first: what they keep in it stays between jobs.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, holder: Callable[[], Any] | None = None) -> None:
+        self._holder = holder
         self._context = multiprocessing.get_context("spawn")
         self._process: multiprocessing.process.BaseProcess | None = None
         self._line: Connection[Any, Any] | None = None
@@ -72,7 +74,9 @@ class Worker:
     def _started(self) -> "Connection[Any, Any]":
         if self._line is None or self._process is None or not self._process.is_alive():
             here, there = self._context.Pipe()
-            self._process = self._context.Process(target=_serve, args=(there,), daemon=True, name="worker")
+            self._process = self._context.Process(
+                target=_serve, args=(there, self._holder), daemon=True, name="worker"
+            )
             self._process.start()
             there.close()
             self._line = here
@@ -89,14 +93,15 @@ class Worker:
             self._process = None
 
 
-def _serve(line: "Connection[Any, Any]") -> None:
+def _serve(line: "Connection[Any, Any]", holder: Callable[[], Any] | None) -> None:
     """The loop in the process: one job after another until the window hangs up."""
+    held = () if holder is None else (holder(),)
     while True:
         try:
             function, args = line.recv()
         except (EOFError, OSError):
             return
-        line.send(_outcome(function, args, line))
+        line.send(_outcome(function, (*held, *args), line))
 
 
 def _outcome(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
 
@@ -61,11 +62,30 @@ def build(book: TripBook, options: ReportOptions, progress: Progress = no_progre
     return file.getvalue()
 
 
-def write(book: TripBook, options: ReportOptions, file: BinaryIO, progress: Progress = no_progress) -> None:
-    """Writes the PDF page by page; `progress` may raise to stop it and leave the file unfinished."""
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Some pages of a book: what is in them, the number of the first, how many, and of how many in all."""
+
+    row: Callable[[Making], Sequence[Item]]
+    first: int
+    pages: int
+    total: int
+
+
+def write(
+    book: TripBook,
+    options: ReportOptions,
+    file: BinaryIO,
+    progress: Progress = no_progress,
+    extract: Extract | None = None,
+) -> Mapping[str, int]:
+    """Writes the PDF page by page; `progress` may raise to stop it and leave the file unfinished.
+
+    Returns the number of the page on which each of its marks stands.
+    """
     steps = _Steps(progress)
     with speaking(options.language):
-        _write(book, options, file, steps)
+        return _write(book, options, file, steps, extract)
 
 
 class _Steps:
@@ -101,19 +121,22 @@ class _Steps:
         self._progress(_STEPS, _STEPS, self._finished)
 
 
-def _write(book: TripBook, options: ReportOptions, file: BinaryIO, steps: _Steps) -> None:
+def _write(
+    book: TripBook, options: ReportOptions, file: BinaryIO, steps: _Steps, extract: Extract | None
+) -> Mapping[str, int]:
     sheet, inks = _sheet(options), inks_of(options)
     document = Document(sheet, options.language, file, inks)
     making = Making(book, options, sheet, document.case)
     steps.setting(0)
-    pages = _pages(making, steps)
+    pages = _pages(making, steps, extract)
+    total = extract.total if extract else len(pages)
     making.album.make_ready(len(pages), steps.reducing)
     marks = {name: page.number for page in pages for name, _y in page.marks}
     making.numbers.update(marks)
     document.pen.destinations = marks.keys()
     document.describe(_description(book, options))
     document.lay_out(_("Cover"), is_single_sided=options.is_single_sided)
-    for entry in making.entries:
+    for entry in () if extract else making.entries:
         if entry.mark in marks:
             document.bookmark(joined_title(entry), entry.mark, min(entry.level, 1))
     for index, page in enumerate(pages):
@@ -121,10 +144,11 @@ def _write(book: TripBook, options: ReportOptions, file: BinaryIO, steps: _Steps
         page.paint(document.pen)
         if not page.is_bare:
             with document.pen.reading.decoration():
-                _furnish(document, page, sheet, len(pages))
+                _furnish(document, page, sheet, total)
         document.end_page()
     document.finish()
     steps.finished()
+    return marks
 
 
 def _sheet(options: ReportOptions) -> Sheet:
@@ -157,15 +181,16 @@ def _inks(accent: str) -> Inks:
     return Inks(accent)
 
 
-def _pages(making: Making, steps: _Steps) -> list[Page]:
+def _pages(making: Making, steps: _Steps, extract: Extract | None) -> list[Page]:
     """The laid-out pages."""
-    row = EDITIONS[making.options.edition](making)
-    flow = Flow(making.sheet)
+    row = extract.row(making) if extract else EDITIONS[making.options.edition](making)
+    flow = Flow(making.sheet, extract.first if extract else 1)
 
     def step() -> None:
         steps.setting(min(_SET, len(flow.pages) * _SET // max(50, len(making.book.pages))))
 
-    return flow.fill(row, step)
+    pages = flow.fill(row, step)
+    return pages[: extract.pages] if extract else pages
 
 
 def joined_title(entry: Entry) -> str:

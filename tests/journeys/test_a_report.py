@@ -6,13 +6,15 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from expedition.kinds import Audience
 from expedition.operations import days, trips
 from expedition.records.fields import DayFields, TripFields
 from tests.ui.hand import CTRL, key
+from ui.dialogs.leaving_dialog import LeavingDialog
 from ui.main_window import MainWindow
 from ui.panels.report_panel import ReportPanel
 
@@ -58,6 +60,10 @@ def test_what_is_saved_is_what_is_shown(
     file = tmp_path / "book.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file.with_suffix("")), ""))
     window.actions_["save_pdf"].trigger()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), LeavingDialog))
+    asked = QApplication.activeModalWidget()
+    assert asked is not None
+    QTest.keyClick(asked, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.side.foot.words == "Saved book.pdf")
     assert report._paper is not None
     assert file.read_bytes() == report._paper.data

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QColorDialog, QLabel, QVBoxLayout, QWidget
 from expedition.errors import UserError
 from expedition.kinds import Audience
 from expedition.records.accents import accents, checked_accent
-from expedition.records.report import Density, ReportOptions
+from expedition.records.report import Density, Edition, ReportOptions
 from expedition.text import LANGUAGES, _, plural
 from ui.icons import Icons
 from ui.panels.report_words import LANGUAGE_NAMES, density_words, section_words
@@ -56,6 +56,7 @@ class ReportLooks(QWidget):
         for code in LANGUAGES:
             self.second.addItem(LANGUAGE_NAMES[code], code)
         self.single_sided = Check(theme, _("Printed on one side"))
+        self.signatures = Check(theme, _("Lines for signatures"))
         self.sections = {section: Check(theme, words) for section, words in section_words()}
         self.inside = Fold(theme, icons, _("What stands in it"), self._section_list())
         self._lay_out()
@@ -66,12 +67,14 @@ class ReportLooks(QWidget):
         """Put choices in force without telling."""
         self.density.choose(options.density)
         self._photo = options.cover_photo
+        self.show_edition(options.edition)
         self._show_cover(is_map=options.has_map_cover)
         self.accent.choose(options.accent)
         self.trim.choose(min((0.0, 500.0, 1_000.0, 2_000.0), key=lambda trim: abs(trim - options.trim_m)))
         self._is_trim_proposed = False
         self.second.setCurrentIndex(max(0, self.second.findData(options.second_language)))
         self.single_sided.setChecked(options.is_single_sided)
+        self.signatures.setChecked(options.has_signature_lines)
         for section, box in self.sections.items():
             box.setChecked(section not in options.omitted)
         self._say_sections()
@@ -92,7 +95,12 @@ class ReportLooks(QWidget):
             omitted=frozenset(section for section, box in self.sections.items() if not box.isChecked()),
             trim_m=trim_m,
             is_single_sided=self.single_sided.isChecked(),
+            has_signature_lines=self.signatures.isChecked(),
         )
+
+    def show_edition(self, edition: Edition) -> None:
+        """Only an evidence log is signed."""
+        self.signatures.setVisible(edition is Edition.EVIDENCE)
 
     def propose_for(self, audience: Audience) -> None:
         """For strangers, cut lines off where one slept, unless the traveller has chosen; back for others."""
@@ -128,8 +136,7 @@ class ReportLooks(QWidget):
         self.second.activated.connect(lambda _place: self._tell())
         self.cover.activated.connect(self._choose_cover)
         self.accent.own_wished.connect(self._ask_colour)
-        self.single_sided.clicked.connect(self._tell)
-        for box in self.sections.values():
+        for box in (self.single_sided, self.signatures, *self.sections.values()):
             box.clicked.connect(self._tell)
 
     def _tell(self) -> None:
@@ -188,6 +195,7 @@ class ReportLooks(QWidget):
                 column.addWidget(self.accent_fault)
             column.addSpacing(px(8))
         column.addWidget(self.single_sided)
+        column.addWidget(self.signatures)
         column.addWidget(self.inside)
 
     def _heading(self, words: str) -> QLabel:

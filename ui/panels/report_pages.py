@@ -1,6 +1,6 @@
 """Pages of a report lying on the desk."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -34,6 +34,7 @@ class PageView(QAbstractScrollArea):
         self._theme, self._background = theme, background
         self._paper: Paper | None = None
         self._first, self._is_double, self._zoom = 0, True, 0.0
+        self._glimpse: tuple[Paper, int] | None = None
         self._images: dict[int, QImage] = {}
         self._asked: set[tuple[int, int]] = set()
         self._settle = QTimer(self, singleShot=True, interval=60)
@@ -51,13 +52,19 @@ class PageView(QAbstractScrollArea):
 
     def show_paper(self, paper: Paper | None) -> None:
         """Lay another report down; the old pages stay in sight until the new ones are drawn."""
-        self._paper = paper
+        self._paper, self._glimpse = paper, None
         self._asked.clear()
         if paper is None:
             self._images.clear()
             self._first = 0
         else:
             self._first = min(self._first, max(0, len(paper) - 1))
+        self._arrange()
+
+    def show_glimpse(self, paper: Paper, first: int) -> None:
+        """Show some pages of another report, from page `first` (from 0), in the place of these."""
+        self._glimpse = paper, first
+        self._asked.clear()
         self._arrange()
 
     def show_page(self, number: int) -> None:
@@ -136,7 +143,7 @@ class PageView(QAbstractScrollArea):
         """Pixels of the window for the width of a page."""
         assert self._paper is not None
         shown = self.shown
-        size = self._paper.sizes[shown[0]]
+        size = self._size(shown[0])
         if self._zoom:
             return round(size.width() * self._zoom * self._theme.scale * 96 / 72)
         columns = 2 if self._is_double else 1
@@ -149,9 +156,7 @@ class PageView(QAbstractScrollArea):
         if not shown or self._paper is None:
             return []
         width = self._page_width()
-        sizes = [
-            QSize(width, round(width * s.height() / s.width())) for s in (self._paper.sizes[n] for n in shown)
-        ]
+        sizes = [QSize(width, round(width * s.height() / s.width())) for s in map(self._size, shown)]
         total = sum(size.width() for size in sizes) + _GAP * (len(sizes) - 1)
         height = max(size.height() for size in sizes)
         room = self.viewport().size()
@@ -187,17 +192,32 @@ class PageView(QAbstractScrollArea):
             width = round(box.width() * self.devicePixelRatioF())
             if (number, width) not in self._asked:
                 self._asked.add((number, width))
-                self._draw(self._paper, number, width)
+                self._draw(number, width)
 
-    def _draw(self, paper: Paper, number: int, width: int) -> None:
+    def _draw(self, number: int, width: int) -> None:
+        paper, place = self._source(number)
+
         def take(image: QImage) -> None:
-            if paper is self._paper:
+            if self._paper is not None and self._source(number)[0] is paper and not image.isNull():
                 self._images[number] = image
                 self.viewport().update()
 
         self._background.run(
-            lambda _progress: paper.image(number, width), done=take, failed=lambda _sentence: None
+            lambda _progress: paper.image(place, width), done=take, failed=lambda _sentence: None
         )
+
+    def _source(self, number: int) -> tuple[Paper, int]:
+        """The paper that has a page, and which of its pages it is."""
+        assert self._paper is not None
+        if self._glimpse is not None:
+            paper, first = self._glimpse
+            if first <= number < first + len(paper):
+                return paper, number - first
+        return self._paper, number
+
+    def _size(self, number: int) -> QSizeF:
+        paper, place = self._source(number)
+        return paper.sizes[place]
 
 
 def place_words(pages: tuple[int, ...], count: int) -> str:

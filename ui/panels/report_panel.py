@@ -1,33 +1,42 @@
 """The report: its pages as they will be, made again beside the window whenever something changes."""
 
-import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from expedition import units
+from expedition.operations import trips
+from expedition.previewing import Wish
+from expedition.queries.trips import kept_report
 from expedition.records.report import ReportOptions
 from expedition.text import _
 from ui.actions import Actions
-from ui.background import Background, Job, Progress
+from ui.background import Background, Progress
 from ui.desk import Desk
+from ui.dialogs.leaving_dialog import LeavingDialog, short_words
 from ui.icons import Icons
 from ui.panels.frame import Ground
+from ui.panels.report_making import ReportMaking, Spot
 from ui.panels.report_pages import PageView, place_words
 from ui.panels.report_settings import ReportSettings
 from ui.panels.report_thumbs import Thumbnails
 from ui.paper import Paper
 from ui.theme import Theme
 from ui.widgets.controls import Chooser, label, tool
-from ui.worker import Worker
 
 if TYPE_CHECKING:
     from expedition.logbook import Change
-    from expedition.records.trip import TripTree
+    from expedition.records.leaving import Leaving
+    from expedition.records.trip import TripBook, TripTree
+    from expedition.reports.glimpse import Printed
 
-_AFTER_CHOICE_MS, _AFTER_WRITING_MS = 200, 1500
+_AFTER_CHOICE_MS, _AFTER_WRITING_MS = 60, 1500
+_FURTHEST = 3
+"""So many pages behind its first one a day may be looked at and still come at once."""
 
 
 class ReportPanel(QWidget):
@@ -48,11 +57,15 @@ class ReportPanel(QWidget):
     ) -> None:
         super().__init__()
         self._desk, self._theme, self._icons, self._background = desk, theme, icons, background
-        self._worker = Worker()
-        self._turn = threading.Lock()
+        self._making = ReportMaking(background, self)
         self._tree: TripTree | None = None
         self._paper: Paper | None = None
-        self._job: Job[Any] | None = None
+        self._first_look: Paper | None = None
+        self._days: dict[int, int] = {}
+        self._leaving: Leaving | None = None
+        self._asked: tuple[str, Callable[[], None]] | None = None
+        self._kept = ReportOptions()
+        self._version = 0
         self._is_stale = True
         self.setAccessibleName(_("Report"))
         self.settings = ReportSettings(theme, icons, actions)
@@ -63,6 +76,13 @@ class ReportPanel(QWidget):
         self._lay_out()
         self.settings.trip_wished.connect(self.trip_wished)
         self.settings.changed.connect(lambda: self._soon(_AFTER_CHOICE_MS))
+        self.settings.leaving_wished.connect(lambda: self._ask_leaving(_("Good"), lambda: None))
+        self.settings.looks.cover_wished.connect(self._choose_cover)
+        self._making.looked.connect(self._look)
+        self._making.made.connect(self._take)
+        self._making.failed.connect(self._refused)
+        self._making.told.connect(lambda words: self._show_state("", words))
+        self._making.counted.connect(self._take_leaving)
         self.pages.turned.connect(self._turned)
         self.thumbs.chosen.connect(self.pages.show_page)
         desk.changed.connect(self._heard)
@@ -74,6 +94,10 @@ class ReportPanel(QWidget):
         self._stack.setCurrentIndex(int(tree is None or not tree.rows))
         self.settings.show_days(tree)
         if (before.id if before else None) != (tree.id if tree else None):
+            if tree is not None:
+                self._kept = self._desk.read(kept_report, tree.id)
+                self.settings.show_options(self._kept)
+            self._days = {}
             self._lay(None)
             self._soon(0)
         elif self._is_stale:
@@ -89,7 +113,7 @@ class ReportPanel(QWidget):
             return None
         file = Path(chosen)
         file = file if file.suffix.lower() == ".pdf" else file.with_name(f"{file.name}.pdf")
-        self.write(file)
+        self._ask_leaving(_("Save PDF"), lambda: self.write(file))
         return file.parent
 
     def write(self, file: Path) -> None:
@@ -127,10 +151,7 @@ class ReportPanel(QWidget):
     def stop(self) -> None:
         """End the process beside the window and give the pages back."""
         self._wait.stop()
-        if self._job is not None:
-            self._job.cancel()
-            self._job.wait()
-        self._worker.close()
+        self._making.stop()
         if self._paper is not None:
             self._paper.close()
 
@@ -143,50 +164,134 @@ class ReportPanel(QWidget):
     def _heard(self, change: "Change", _initiator: object) -> None:
         if self._tree is not None and change.touches("trip", self._tree.id):
             self._is_stale = True
+            self._version += 1
             if self.isVisible():
                 self._soon(_AFTER_WRITING_MS)
 
     def _soon(self, wait_ms: int) -> None:
-        self._is_stale = True
+        self._is_stale, self._leaving = True, None
         self._show_state("", _("changed"))
         self._wait.start(wait_ms)
 
     def _make(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
         if self._tree is None or not self._tree.rows:
+            self._making.end()
             self._lay(None)
             self._show_state("", "")
             return
         self._is_stale = False
-        making = _("making the pages")
-        trip_id, options = self._tree.id, self.settings.options()
-        self._job = self._background.run(
-            lambda progress: self._built(trip_id, options, progress), done=self._take, failed=self._refused
-        )
-        self._job.progressed.connect(lambda _done, _of, what: self._show_state("", what or making))
-        self._show_state("", making)
+        options = self.settings.options()
+        if options != self._kept:
+            self._kept = options
+            self._desk.keep(trips.keep_report, self._tree.id, options)
+        self._making.make(self._wish(), self._spot())
+        self._show_state("", _("making the pages"))
 
-    def _built(self, trip_id: int, options: ReportOptions, progress: Progress) -> Paper:
-        """In a job: read, build in the process, open."""
-        from expedition.queries.book import trip_book
-        from expedition.reports.building import build
+    def _wish(self) -> Wish:
+        assert self._tree is not None
+        folder = self._desk.logbook.folder
+        return Wish(folder, self._tree.id, self.settings.options(), self._version)
 
-        book = self._desk.read(trip_book, trip_id, options, self._desk.logbook.folder)
-        data: bytes = self._worker.call(build, book, options, progress=progress)
-        return Paper(data, self._turn)
+    def _spot(self) -> Spot | None:
+        """Which pages are looked at; None where only the whole book has them."""
+        shown = self.pages.shown
+        if not shown or shown[0] == 0 or self._paper is None:
+            return Spot()
+        number = shown[0] + 1
+        begun = [(page, day) for day, page in self._days.items() if page <= shown[-1] + 1]
+        if not begun:
+            return None
+        page = max(page for page, _day in begun)
+        day = next(day for at, day in begun if at == page)
+        return Spot(day, page, len(self._paper)) if number - page <= _FURTHEST else None
 
-    def _take(self, paper: Paper) -> None:
-        self._job = None
+    def _look(self, paper: Paper, printed: "Printed") -> None:
+        """The pages looked at are there; the rest of the book follows."""
+        if self._paper is None:
+            self._first_look = paper
+            self.pages.show_paper(paper)
+        else:
+            self.pages.show_glimpse(paper, printed.first - 1)
+            self._let_go(self._first_look)
+            self._first_look = paper
+        self._show_state("", _("making the rest"))
+
+    def _take(self, paper: Paper, printed: "Printed") -> None:
+        before, spot = dict(self._days), self._spot()
+        self._days = dict(printed.days)
         self._lay(paper)
+        day = spot.day_id if spot else None
+        if day in self._days and day in before and self._days[day] != before[day]:
+            self.pages.show_page(self.pages.shown[0] + self._days[day] - before[day])
+        self._offer_days()
         if not self._is_stale:
             self._show_state("check", _("up to date"))
+            self._making.count(self._wish())
 
     def _refused(self, sentence: str) -> None:
-        self._job = None
         self._lay(None)
         self._show_state("triangle-alert", sentence)
+
+    def _offer_days(self) -> None:
+        """The days by number, to go to: typing a number finds it."""
+        self._day.clear()
+        self._day.addItem(_("Go to day"), 0)
+        for row in self._tree.rows if self._tree else ():
+            if row.id in self._days:
+                words = f"{row.number} · {row.date.day} {units.short_month(row.date)}"
+                self._day.addItem(words, self._days[row.id])
+        self._day.setEnabled(self._day.count() > 1)
+
+    def show_day(self, day_id: int) -> None:
+        """Turn to the page of a day."""
+        if day_id in self._days:
+            self.pages.show_page(self._days[day_id] - 1)
+
+    def _go_to_day(self, _place: int) -> None:
+        page = self._day.currentData()
+        if page:
+            self.pages.show_page(page - 1)
+        self._day.setCurrentIndex(0)
+
+    def _take_leaving(self, leaving: "Leaving") -> None:
+        self._leaving = leaving
+        self.settings.show_leaving(short_words(leaving))
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            self._ask_leaving(*asked)
+
+    def _ask_leaving(self, verb: str, agreed: Callable[[], None]) -> None:
+        """Show what leaves, as soon as that is counted; then do what it leaves by."""
+        if self._leaving is None:
+            self._asked = verb, agreed
+            return
+        dialog = LeavingDialog(self._theme, self._icons, self._leaving, verb, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(agreed)
+        dialog.open()
+
+    def _choose_cover(self) -> None:
+        """Let the traveller choose a photo of the chosen days for the cover."""
+        from expedition.queries.book import trip_book
+        from ui.dialogs.cover_dialog import CoverDialog
+        from ui.pictures import Pictures
+
+        wish = self._wish()
+
+        def show(book: "TripBook") -> None:
+            pictures = Pictures(self._background, self)
+            files = dict(book.photo_files)
+            dialog = CoverDialog(self._theme, self._icons, pictures, book.pages, files, self)
+            dialog.choose(wish.options.cover_photo)
+            is_chosen = dialog.exec() == 1
+            self.settings.looks.take_cover(dialog.photo() if is_chosen else None)
+            pictures.forget()
+
+        self._background.run(
+            lambda _progress: self._desk.read(trip_book, wish.trip_id, wish.options, wish.folder),
+            done=show,
+            failed=self._say_failed,
+        )
 
     def _lay(self, paper: Paper | None) -> None:
         before, self._paper = self._paper, paper
@@ -197,9 +302,15 @@ class ReportPanel(QWidget):
         else:
             self.settings.show_result(len(paper), len(paper.data))
         self._turned(self.pages.shown[0] if self.pages.shown else 0)
-        if before is not None:
+        self._let_go(before)
+        self._let_go(self._first_look)
+        self._first_look = None
+
+    def _let_go(self, paper: Paper | None) -> None:
+        """Give the pages of a paper back, beside the window: one of them may be being drawn."""
+        if paper is not None:
             self._background.run(
-                lambda _progress: before.close(), done=lambda _none: None, failed=lambda _sentence: None
+                lambda _progress: paper.close(), done=lambda _none: None, failed=lambda _sentence: None
             )
 
     def _turned(self, first: int) -> None:
@@ -227,6 +338,10 @@ class ReportPanel(QWidget):
         self._place = label(theme)
         self._place.setFont(theme.medium())
         self._place.setAccessibleName(_("Place in the report"))
+        self._day = Chooser(theme, icons, _("Go to day"))
+        self._day.setFixedWidth(px(128))
+        self._day.activated.connect(self._go_to_day)
+        self._offer_days()
         self._sign = label(theme)
         self._state = label(theme, look="hint")
         self._state.setAccessibleName(_("State of the report"))
@@ -241,6 +356,7 @@ class ReportPanel(QWidget):
             back,
             self._place,
             on,
+            self._day,
             self._sign,
             self._state,
             self._layout,
@@ -248,7 +364,7 @@ class ReportPanel(QWidget):
         )
         for part in parts:
             row.addWidget(part)
-        row.insertStretch(3, 1)
+        row.insertStretch(4, 1)
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self.pages, 1)

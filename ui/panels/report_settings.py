@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from expedition import units
 from expedition.atlas.country_names import country_name
@@ -17,6 +17,7 @@ from expedition.reports.editions import available
 from expedition.text import LANGUAGES, _, plural
 from ui.actions import Actions
 from ui.icons import Icons
+from ui.panels.frame import Ground
 from ui.panels.report_looks import ReportLooks
 from ui.panels.report_words import LANGUAGE_NAMES, edition_words
 from ui.theme import Theme
@@ -81,7 +82,8 @@ class ReportSettings(QWidget):
         for chooser in (self._trip, self._first, self._last, self._country):
             # A long title is cut short in the middle, never the column widened.
             chooser.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            chooser.setMinimumContentsLength(8)
+            chooser.setMinimumContentsLength(4)
+            chooser.setMinimumWidth(0)
         self.editions = {edition: OptionRow(theme, *edition_words(edition)) for edition in available()}
         self._audience = Segments(
             theme,
@@ -98,13 +100,17 @@ class ReportSettings(QWidget):
         self._first.activated.connect(lambda _place: self._mend_span(is_first=True))
         self._last.activated.connect(lambda _place: self._mend_span(is_first=False))
         for row in self.editions.values():
-            row.clicked.connect(lambda _is_on: self.changed.emit())
+            row.clicked.connect(lambda _is_on: self._take_edition())
         for chooser in (self._country, self._language):
             chooser.activated.connect(lambda _place: self.changed.emit())
         for segments in (self._paper, self._quality):
             segments.chosen.connect(lambda _value: self.changed.emit())
         self._audience.chosen.connect(self._take_audience)
         self.looks.changed.connect(self.changed)
+
+    def _take_edition(self) -> None:
+        self.looks.show_edition(self.options().edition)
+        self.changed.emit()
 
     def _take_audience(self, audience: Audience) -> None:
         self.looks.propose_for(audience)
@@ -244,7 +250,7 @@ class ReportSettings(QWidget):
         self._country_part.hide()
         readers = _below(self._audience, self._leaves, gap=px(4))
         self._leaves.hide()
-        inner = QWidget()
+        inner = Ground(self._theme, "side")
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(12), px(16), px(12), px(8))
         column.setSpacing(0)
@@ -296,8 +302,14 @@ class SettingsScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
+        inner.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._inner = inner
         self.setWidget(inner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is inside is never wider than the column."""
+        super().resizeEvent(event)
+        self._inner.setMaximumWidth(self.viewport().width())
 
 
 def _beside(*parts: QWidget, gap: int) -> QWidget:

@@ -83,8 +83,9 @@ class Page:
 class Flow:
     """Fills pages with items, one after another."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, first: int = 1) -> None:
         self.sheet = sheet
+        self._first = first
         self.pages: list[Page] = []
         self._heads = Heads("", "")
         self._waiting: list[Note] = []
@@ -161,7 +162,7 @@ class Flow:
 
     def _turn(self, is_bare: bool = False) -> None:
         self._step()
-        number = len(self.pages) + 1
+        number = self._first + len(self.pages)
         self.pages.append(Page(number, self.sheet.is_verso(number), is_bare))
         self._set_heads()
         self._y = self._side = self.sheet.top

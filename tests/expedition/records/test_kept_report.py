@@ -27,6 +27,7 @@ ALL = ReportOptions(
     trim_m=500.0,
     is_single_sided=True,
     is_prettified=False,
+    has_signature_lines=True,
 )
 
 
