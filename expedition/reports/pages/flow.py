@@ -1,11 +1,11 @@
 """From a row of blocks to pages: text column, outer column, and what runs over both."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple
 
-from expedition.reports.pages.blocks import Block, Drawn
+from expedition.reports.pages.blocks import Block, Drawn, Lines
 from expedition.reports.pages.items import (
     Gap,
     Heads,
@@ -90,6 +90,7 @@ class Flow:
         self._heads = Heads("", "")
         self._waiting: list[Note] = []
         self._floats: list[Block] = []
+        self._follows_float = False
         self._marks: list[str] = []
         self._y = self._side = sheet.top
         self._gap = 0.0
@@ -214,11 +215,14 @@ class Flow:
 
     def _text(self, item: Text) -> None:
         if item.may_float:
-            fits = _BEFORE_FLOAT + item.block.height <= self._left and not self._floats
-            (self._float if fits else self._floats.append)(item.block)
+            self._follows_float = _BEFORE_FLOAT + item.block.height <= self._left and not self._floats
+            (self._float if self._follows_float else self._floats.append)(item.block)
             return
         if item.may_hang:
             self._settle()
+        if self._follows_float and isinstance(item.block, Lines):
+            item = replace(item, block=replace(item.block, indent=0.0))
+        self._follows_float = False
         if item.is_level:
             self._level()
         if item.may_hang and item.block.height <= self._left + _HANG:

@@ -24,7 +24,8 @@ class Text(Item):
 
     `is_level` sets it on the base line grid, `keep` holds it to the next, `may_hang` lets it stand a little
     below the column rather than go to the next page. What `may_float` stands at the head of the next page
-    where it does not fit, the text after it coming first, with some space before and after it.
+    where it does not fit, the text after it coming first; it has some space before and after it, and a
+    paragraph right below it no indent.
     """
 
     block: Block

@@ -25,6 +25,8 @@ _ONE_LINE = (43.0, 40.0, 37.0, 34.0, 31.5)
 _MORE_LINES = ((34.0, 2), (30.0, 3), (24.0, 4))
 _TRACKED = 40.0
 _PICTURE_SHAPE = 0.6
+_BLEED = 2.0
+"""Points by which a photo goes over the edges of the sheet."""
 _SUBTITLE = Type(Face.SERIF_ITALIC, 15, GREY_1)
 _STRONG = Type(Face.SANS_BOLD, 9.5)
 _PLAIN = Type(Face.SANS, 9.5)
@@ -36,11 +38,11 @@ def cover(making: Making) -> Iterator[Item]:
     sheet = making.sheet
     foot = sheet.height * _MAP_SHARE
     shot = cover_shot(making, sheet.width / foot)
-    photo = figure(making, shot, sheet.width, foot) if shot else None
+    photo = figure(making, shot, sheet.width + 2 * _BLEED, foot + _BLEED) if shot else None
 
     def paint(pen: Pen, _x: float, _y: float) -> None:
         if shot is not None and photo is not None and making.album.shown(shot.picture) is not None:
-            photo.paint(pen, 0, 0)
+            photo.paint(pen, -_BLEED, -_BLEED)
             sketch(making, pen, *_sketch_box(making), 44 * MM, 15 * MM)
         else:
             _paint_map(making, pen, foot)

@@ -206,8 +206,7 @@ def _among(making: Making, of: Shown, text: Sequence[Item], *, is_long: bool) ->
     else:
         yield from text[:at]
         yield from rows.pop(0)
-        yield _flush(text[at])
-        yield from text[at + 1 :]
+        yield from text[at:]
     for items in rows:
         yield from items
 
@@ -216,7 +215,6 @@ def _as_asked(making: Making, page: DayPage, text: Sequence[Item], *, is_long: b
     """The text with the photos in it that it asks for itself; what it asks for in vain stands as written."""
     wanted = asked(page.fields.diary)
     shots = [shot for shot in shots_of(making, page)[0] if shot.name in wanted]
-    is_after = False
     for item in text:
         name, said_there = asked_by(item)
         shot = next((one for one in shots if one.name == name), None)
@@ -224,8 +222,7 @@ def _as_asked(making: Making, page: DayPage, text: Sequence[Item], *, is_long: b
             shots.remove(shot)
             yield from _row(making, [replace(shot, caption=shot.caption or said_there)], is_long=is_long)
         else:
-            yield _flush(item) if is_after else item
-        is_after = shot is not None
+            yield item
     for shot in shots:
         yield from _row(making, [shot], is_long=is_long)
 
@@ -246,13 +243,6 @@ def _first_place(text: Sequence[Item]) -> int | None:
 
 def _block(item: Item) -> Block | None:
     return item.block if isinstance(item, Text) else None
-
-
-def _flush(item: Item) -> Item:
-    """A paragraph without the indent of its first line."""
-    if isinstance(item, Text) and isinstance(item.block, Lines):
-        return replace(item, block=replace(item.block, indent=0.0))
-    return item
 
 
 def _row(making: Making, shots: Sequence[Shot], *, is_long: bool) -> Iterator[Item]:

@@ -3,9 +3,10 @@ from collections.abc import Sequence
 import pytest
 
 from expedition.records.report import Paper
-from expedition.reports.pages.blocks import Drawn, Pile
+from expedition.reports.pages.blocks import Drawn, Lines, Pile
 from expedition.reports.pages.flow import Flow, Kind, Page, read_order
 from expedition.reports.pages.items import Gap, Heads, Item, Mark, Note, NotesEnd, PageBreak, Text, Wide
+from expedition.reports.typesetting.breaking import Line
 from expedition.reports.typesetting.style import SHEETS
 
 SHEET = SHEETS[Paper.A4]
@@ -102,3 +103,11 @@ def test_what_floats_comes_before_what_ends_the_text(end: Item) -> None:
     made = pages(Text(box(500)), Text(box(300), may_float=True), end, Text(box(5)))
     order = [block.height for page in made for block, *_where in page.placed]
     assert order.index(300) == 1
+
+
+@pytest.mark.parametrize(("above", "indent"), [(300, 0.0), (500, 12.0)])
+def test_a_paragraph_right_below_what_floats_is_flush(above: float, indent: float) -> None:
+    line = Line((), 0.0, is_last=True)
+    made = pages(Text(box(above)), Text(box(300), may_float=True), Text(Lines((line,), 300, 14, indent=12.0)))
+    blocks = [block for page in made for block, *_where in page.placed]
+    assert [block.indent for block in blocks if isinstance(block, Lines)] == [indent]
