@@ -313,7 +313,7 @@ class Setter:
         if most:
             spans = _shortened(spans, int(most * inner))
         setting = boxes_of(self.case, spans, inner - max(indent, 0.0))
-        words = hyphenator(self.language)
+        words = hyphenator(self.language) if align is Align.JUSTIFY else None
         is_book = align is Align.JUSTIFY and not setting.is_rtl and words is not None
         if not setting.boxes:
             found = []

@@ -15,8 +15,10 @@ _STRETCH, _SHRINK = 0.62, 0.3
 _HYPHEN_PENALTY, _HYPHENS_RUNNING = 60.0, 4000.0
 _SHORT_END, _HYPHEN_BEFORE_END, _SHORT = 60_000.0, 60_000.0, 0.87
 _ENOUGH = 1.05
-_GOOD = 1e6
-"""Demerits that hardly any paragraph reaches."""
+_GOOD, _MOST_GOOD_LINES = 1e6, 50
+"""Demerits that so many lines never reach together of which none is worse than enough."""
+_FAIR = 5e7
+"""Demerits that hardly any hyphenated paragraph reaches."""
 _MOST_BOXES = 5000
 _SHORTEST_HYPHENATED, _LONGEST_HYPHENATED = 7, 48
 
@@ -83,14 +85,16 @@ def justified(
     lines: list[Line] = []
     for part in _parts(boxes):
         indent = first_indent if not lines else 0.0
-        stops, worst = _best_stops(part, width, indent)
-        if worst > _ENOUGH and words is not None:
-            parts = [piece for box in part[:-1] for piece in _hyphenated(case, box, words)]
-            parts.append(part[-1])
-            stops, _ = _best_stops(parts, width, indent)
-            lines += _to_lines(case, parts, stops)
-        else:
-            lines += _to_lines(case, part, stops)
+        found = _best_end(part, width, indent, _GOOD if words is not None else math.inf)
+        is_long = found is None and sum(box.width for box in part) > _MOST_GOOD_LINES * width
+        if is_long:
+            found = _best_end(part, width, indent, math.inf)
+        if words is not None and (found is None or found.worst > _ENOUGH):
+            pieces = [piece for box in part[:-1] for piece in _hyphenated(case, box, words)]
+            part = [*pieces, part[-1]]
+            found = _best_end(part, width, indent, _FAIR) or _best_end(part, width, indent, math.inf)
+        assert found is not None
+        lines += _to_lines(case, part, _trail(found))
     return lines
 
 
@@ -137,22 +141,12 @@ class _Node:
     before: "_Node | None"
 
 
-def _best_stops(boxes: Sequence[Box], width: float, first_indent: float) -> tuple[list[int], float]:
-    """The indices behind the last box of every line, and the worst stretch met.
-
-    Nearly all paragraphs come out well; what costs more than those do is looked at only for the others.
-    """
-    end = _best_end(boxes, width, first_indent, _GOOD) or _best_end(boxes, width, first_indent, math.inf)
-    assert end is not None
-    return _trail(end), end.worst
-
-
 def _best_end(boxes: Sequence[Box], width: float, first_indent: float, most: float) -> _Node | None:
-    """The end of the best paragraph of fewer demerits than `most`."""
+    """The end of the best paragraph of fewer demerits than `most`; None where there is none."""
     total = [0.0, *accumulate(box.width for box in boxes)]
     spaces = [0.0, *accumulate(box.space for box in boxes)]
     active = [_Node(0, 0.0, 0.0, is_hyphen=False, before=None)]
-    last = len(boxes)
+    last, previous = len(boxes), 0
     for stop in range(1, last + 1):
         box = boxes[stop - 1]
         if box.after is Break.NEVER and stop < last:
@@ -162,7 +156,7 @@ def _best_end(boxes: Sequence[Box], width: float, first_indent: float, most: flo
         best: _Node | None = None
         least, found = math.inf, 0.0
         keep: list[_Node] = []
-        filled, gaps_here, final = total[stop] + tail, spaces[stop - 1], active[-1]
+        filled, gaps_here = total[stop] + tail, spaces[stop - 1]
         for node in active:
             start = node.stop
             room = width if start else width - first_indent
@@ -170,7 +164,7 @@ def _best_end(boxes: Sequence[Box], width: float, first_indent: float, most: flo
             slack = room - (filled - total[start] + gaps)
             if slack >= -gaps * _SHRINK - 0.01:
                 keep.append(node)
-            elif node is not final:
+            elif start != previous:
                 continue
             if node.demerits >= least:
                 continue
@@ -181,7 +175,7 @@ def _best_end(boxes: Sequence[Box], width: float, first_indent: float, most: flo
                 best, least, found = node, demerits, ratio
         if best is not None and least < most:
             keep.append(_Node(stop, least, max(best.worst, abs(found)), is_hyphen, best))
-        active = keep
+        active, previous = keep, stop
         if not active:
             return None
     return min((node for node in active if node.stop == last), key=lambda node: node.demerits, default=None)

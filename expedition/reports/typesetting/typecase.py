@@ -77,6 +77,14 @@ class Typecase:
         return Word(tuple(pieces), width, () if is_rtl else tuple(stops))
 
     def _strands(self, face: Face, text: str) -> list["Strand | str"]:
+        font = self.font(face)
+        is_simple = text.isalnum() or (text.isascii() and text.isprintable())
+        if text and is_simple and all(map(font.cover.__contains__, map(ord, text))):
+            return [Strand(font, list(text), list(text))]
+        return self._mixed(face, text)
+
+    def _mixed(self, face: Face, text: str) -> list["Strand | str"]:
+        """The stretches of a text of which the font of the face may not draw all."""
         strands: list[Strand | str] = []
         index = 0
         while index < len(text):

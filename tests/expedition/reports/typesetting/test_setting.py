@@ -1,11 +1,27 @@
+import math
+
 import pytest
 
 from expedition.reports.pages.blocks import Align, Setter
-from expedition.reports.typesetting.breaking import ragged
+from expedition.reports.typesetting import breaking
+from expedition.reports.typesetting.breaking import hyphenator, justified, ragged
 from expedition.reports.typesetting.setting import Span, boxes_of
 from expedition.reports.typesetting.style import BODY, TEXT, Face, Type
 from expedition.reports.typesetting.typecase import Typecase
 from tests.expedition.reports.diaries import KEGEN_TEXT, ZHARKENT_TEXT
+
+_WORDS = (
+    "a",
+    "wind",
+    "suddenly",
+    "downhill",
+    "afternoon",
+    "kilometre",
+    "neighbour",
+    "on",
+    "shepherd,",
+    "the",
+)
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +98,13 @@ def test_forced_ends_are_kept(setter: Setter) -> None:
 def test_ragged_lines_fill_in_order() -> None:
     boxes = boxes_of(Typecase(), [Span("aa bb cc dd", Type(Face.SANS, 10))], 40).boxes
     assert [[box.text for box in line.boxes] for line in ragged(boxes, 30)] == [["aa", "bb"], ["cc", "dd"]]
+
+
+def test_paragraphs_come_out_as_if_every_line_had_been_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    case, words = Typecase(), hyphenator("en")
+    texts = [" ".join(_WORDS[(seed * 7 + at * at) % len(_WORDS)] for at in range(90)) for seed in range(25)]
+    many = [boxes_of(case, [Span(text, BODY)], TEXT).boxes for text in texts]
+    chosen = [justified(case, boxes, TEXT, 12.0, words) for boxes in many]
+    monkeypatch.setattr(breaking, "_GOOD", math.inf)
+    monkeypatch.setattr(breaking, "_FAIR", math.inf)
+    assert chosen == [justified(case, boxes, TEXT, 12.0, words) for boxes in many]
