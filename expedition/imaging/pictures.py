@@ -6,8 +6,10 @@ Pillow and its decoders are only brought in when the first picture is met.
 import io
 import os
 import warnings
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from threading import RLock
 from typing import TYPE_CHECKING, BinaryIO
 
 from expedition.errors import ReadError
@@ -35,6 +37,7 @@ _DECODERS = {
     b"MM": ("Tiff",),
 }
 """Pillow's modules for files that begin so."""
+_FILTERS = RLock()
 _SAME = 2
 _WAYS = {
     2: "FLIP_LEFT_RIGHT",
@@ -64,8 +67,7 @@ def opened(file: BinaryIO) -> "Image":
     # Its own limit counts pixels without asking for the format; ours follows below, before any is decoded.
     Image.MAX_IMAGE_PIXELS = None
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with _quiet():
             image = Image.open(file, formats=formats)
     except Exception as error:
         raise ReadError(_("The picture is damaged in its first bytes and cannot be shown.")) from error
@@ -78,8 +80,7 @@ def tags(image: "Image") -> Exif:
     if image.format == "PNG" and "exif" not in image.info:
         return Exif()  # Pillow would decode all of it to look behind the pixels
     found: list[dict[int, object]] = []
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with _quiet():
         for directory in (None, _EXIF_DIRECTORY, _GPS_DIRECTORY):
             entries: dict[int, object] = {}
             with suppress(Exception):
@@ -140,6 +141,15 @@ def is_blank(image: "Image") -> bool:
     """Whether it shows a single colour from corner to corner."""
     small = image.convert("RGB").resize((8, 8), reducing_gap=2)
     return all(high - low <= _SAME for low, high in small.getextrema())  # type: ignore[misc]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Until its end Pillow warns nobody of odd pictures."""
+    # Filters are the whole process's: two threads that set and restore them at once would leave them changed.
+    with _FILTERS, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _bring_decoders(file: BinaryIO, size: int) -> tuple[str, ...]:

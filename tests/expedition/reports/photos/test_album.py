@@ -2,6 +2,7 @@
 
 import io
 import os
+import warnings
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,15 @@ def test_old_copies_go_first(tmp_path: Path) -> None:
     (tmp_path / "other.txt").write_bytes(b"x" * 1000)
     copies.prune(most=150)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new.jpg", "other.txt"]
+
+
+def test_two_threads_leave_the_filters_of_warnings_alone(tmp_path: Path) -> None:
+    before = list(warnings.filters)
+    one = album(tmp_path)
+    for seed in range(12):
+        one.place(photo(tmp_path, jpeg(noise(320, 240, seed)), (320, 240)), 30.0)
+    one.make_ready(1, silent)
+    assert list(warnings.filters) == before
 
 
 def test_stops_when_asked_to(tmp_path: Path) -> None:
