@@ -10,7 +10,7 @@ from expedition.records.day import DayPage
 from expedition.records.fields import FactFields
 from expedition.records.trip import TripBook
 
-_OF_A_COUNTRY = frozenset({FactKind.HISTORY, FactKind.FIGURE, FactKind.STATUS, FactKind.OTHER})
+_WORTH_KNOWING = frozenset({FactKind.HISTORY, FactKind.FIGURE, FactKind.STATUS, FactKind.OTHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class SortedFacts:
 
 
 def sorted_facts(book: TripBook) -> SortedFacts:
-    """The facts of a trip where they are told; those of no place or country of the trip are left out."""
+    """What is worth knowing, where it is told; hours, prices and procedures stand among the sources."""
     first: dict[str, int] = {}
     for page in book.pages:
         for name in _places(page):
@@ -40,13 +40,15 @@ def sorted_facts(book: TripBook) -> SortedFacts:
     countries: dict[str, tuple[FactFields, ...]] = {}
     for entry in book.entries("fact"):
         fields: FactFields = entry.fields
+        if fields.kind not in _WORTH_KNOWING:
+            continue
         subject = letters(fields.subject)
         day, country = first.get(subject) if subject else None, names.get(subject) if subject else None
         if country:
             countries[country] = (*countries.get(country, ()), fields)
         elif day is not None:
             days[day] = (*days.get(day, ()), fields)
-        elif fields.country and fields.kind in _OF_A_COUNTRY:
+        elif fields.country:
             countries[fields.country] = (*countries.get(fields.country, ()), fields)
     return SortedFacts(days, countries)
 

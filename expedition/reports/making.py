@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from expedition import geo
+from expedition.atlas.nearby import nearby
 from expedition.cartography.name_choice import NameChoice, with_local
 from expedition.cartography.trip_names import TripName, own_places
 from expedition.folding import letters
@@ -270,6 +271,14 @@ class Making:
         first, last = lines[0].points, lines[-1].points
         start, end = page.row.from_place, page.row.to_place or page.row.place
         return self._end(first, 0, start), self._end(last, -1, end)
+
+    def whereabouts(self, page: DayPage) -> str:
+        """Near which town a day ended, where neither of its ends is on any map; empty else."""
+        lines = self.day_lines(page)
+        if not lines or any(stop.weight for stop in self.stops([page])):
+            return ""
+        last = lines[-1].points
+        return nearby(float(last.lat[-1]), float(last.lon[-1])).words
 
     def _end(self, points: Points, at: int, name: str) -> End:
         place = self._place(float(points.lat[at]), float(points.lon[at]), name)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from expedition.records.report import Section
 from expedition.reports.making import Entry, Making, Part
-from expedition.reports.pages.items import Heads, Item, Mark, PageBreak
+from expedition.reports.pages.items import Gap, Heads, Item, Mark, PageBreak, Room
 from expedition.reports.parts.colophon import colophon
 from expedition.reports.parts.contents import FEW, contents
 from expedition.reports.parts.cover import cover
@@ -16,6 +16,7 @@ from expedition.reports.parts.imprint import imprint
 from expedition.reports.parts.itinerary import itinerary
 from expedition.reports.parts.people import people
 from expedition.reports.parts.plan import plan
+from expedition.reports.parts.spans import span_text
 from expedition.reports.parts.summary import summary
 from expedition.reports.parts.themes.sources import sources
 from expedition.reports.parts.themes.together import together
@@ -27,6 +28,8 @@ _ALL_ENTRIES = 40
 _FEW_ENTRIES = 4
 """So many parts of a thin book are found without contents."""
 
+_ROOM_FOR_TEXT, _BEFORE_TEXT = 150.0, 25.0
+
 Writer = Callable[[Making], Iterator[Item]]
 
 
@@ -37,7 +40,7 @@ def row(making: Making) -> Sequence[Item]:
     opening = _parts(making, ((Section.SUMMARY, summary), (Section.PEOPLE, people), (Section.PLAN, plan)))
     at_a_glance = _parts(making, ((Section.GLANCE, glance),))
     table = _parts(making, ((Section.ITINERARY, itinerary),))
-    body = list(_body(making)) if making.has_days else []
+    body = [*_body(making), *_beyond(making)] if making.has_days else []
     last = [*together(making), *_parts(making, ((Section.GAZETTEER, gazetteer),))]
     last += sources(making)
     if making.wants(Section.COLOPHON):
@@ -79,6 +82,16 @@ def _body(making: Making) -> Iterator[Item]:
             yield from days(making, part.pages, is_open=True)
         else:
             yield from _undivided(making, part)
+
+
+def _beyond(making: Making) -> Iterator[Item]:
+    """The traveller's texts that belong to no day and to no country of the book."""
+    for span in making.book.entries("span"):
+        told = list(span_text(making, span)) if span.fields.first is None else []
+        if told:
+            yield Room(_ROOM_FOR_TEXT)
+            yield Gap(_BEFORE_TEXT)
+            yield from told
 
 
 def _undivided(making: Making, part: Part) -> Iterator[Item]:

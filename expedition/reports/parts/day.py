@@ -46,7 +46,7 @@ from expedition.reports.parts.section import caption
 from expedition.reports.parts.spans import span_text
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import BODY, FULL, GAP, LINE, MM, SIDE, TEXT, Face, Type
-from expedition.reports.typesetting.wording import day_range, with_unit
+from expedition.reports.typesetting.wording import day_range, joined, with_unit
 from expedition.text import _
 
 _LONG_WORDS = 150
@@ -193,7 +193,7 @@ def _band(making: Making, page: DayPage, heights: Heights, named: Sequence[Named
     height = _BAND
     line = profile(heights, named, TEXT, height)
     picture = _map(making, page, height, SMALL_DAY)
-    said = caption(making, "", drawn_words(page), SIDE)
+    said = caption(making, "", _map_words(making, page), SIDE)
 
     def paint(pen: Pen, x: float, y: float) -> None:
         is_verso = making.sheet.is_verso_at(x)
@@ -217,9 +217,15 @@ def _map(making: Making, page: DayPage, height: float, look: Look) -> Told:
 
 
 def _map_note(making: Making, page: DayPage, picture: Block) -> Note:
-    said = caption(making, "", drawn_words(page), SIDE)
+    said = caption(making, "", _map_words(making, page), SIDE)
     block = Pile(((3.2, picture), (1.5, said), (0.0, Drawn(12.0, lambda _pen, _x, _y: None))))
     return beside(block)
+
+
+def _map_words(making: Making, page: DayPage) -> str:
+    """The caption of a day's map: near what it lies, where it shows no place of its own that is known."""
+    where = making.whereabouts(page)
+    return joined((_("Ends {where}.").format(where=where) if where else "", drawn_words(page)), " ")
 
 
 def _drawn_caption(making: Making, page: DayPage) -> Iterator[Item]:

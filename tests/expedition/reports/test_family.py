@@ -147,3 +147,17 @@ def test_a_map_says_ridden_and_numbered_only_of_what_is() -> None:
 def test_a_country_opens_with_its_name_in_its_own_letters() -> None:
     pages = pages_of(build(books.long_trip(40, 200), ReportOptions()))
     assert any("Kazakhstan" in page and "Қазақстан" in page for page in pages)
+
+
+def test_a_map_of_no_known_place_says_near_which_town_it_lies() -> None:
+    on = date(2025, 6, 1)
+    one = day(
+        1,
+        on,
+        DayFields(date=on, from_place="the ditch", to_place="a tin roof", country="KZ"),
+        line([(43.3, 78.9, 900.0), (43.35, 79.3, 950.0)]),
+        distance=30_000.0,
+    )
+    assert "N of Kegen." in text_of(build(books.book(TripFields(title="Out"), [one]), ReportOptions()))
+    known = text_of(build(books.kazakhstan(), ReportOptions()))
+    assert "Ends " not in known

@@ -195,6 +195,7 @@ def test_a_fact_stands_once_on_the_first_day_at_its_place() -> None:
         loose=loose(
             fact=[
                 FactFields(subject="KEGEN", kind=FactKind.FIGURE, name="people", number=9_000.0),
+                FactFields(subject="Kegen", kind=FactKind.HOURS, name="bank", value="9 to 17"),
                 FactFields(subject="Kazakhstan", name="ninth largest country"),
             ]
         ),

@@ -61,3 +61,18 @@ def test_a_text_without_title_is_named_by_its_way() -> None:
     at_work = making(_book(fields))
     assert "Karkara → Kegen" in words(span_text(at_work, at_work.book.pages[1].spans[0]))
     assert [entry.title for entry in at_work.entries] == ["Karkara → Kegen"]
+
+
+def test_texts_without_a_date_stand_with_their_country_or_behind_the_days() -> None:
+    made = _book(SPAN)
+    undated = (
+        Entry(8, None, SpanFields(title="Tenge", text="What is bought is paid in tenge.", country="KZ")),
+        Entry(9, None, SpanFields(title="Sleep", text="We never slept enough.")),
+    )
+    days = tuple(
+        replace(page, row=replace(page.row, country="KZ"), fields=replace(page.fields, country="KZ"))
+        for page in made.pages
+    )
+    text = text_of(build(replace(made, pages=days, loose={"span": undated}), ReportOptions()))
+    assert text.count("paid in tenge.") == text.count("never slept enough") == 1
+    assert text.index("paid in tenge.") < text.index("never slept enough")
