@@ -28,7 +28,7 @@ from expedition.reports.parts.themes.theme import Theme
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import CELL_QUIET, CELL_STRONG, MM
 from expedition.reports.typesetting.wording import duration, joined, pretty, sentence, with_unit
-from expedition.text import _, plural
+from expedition.text import _, plural, said
 from expedition.wording import shown
 
 _MARK = "borders"
@@ -153,8 +153,8 @@ def _papers(making: Making) -> Iterator[Item]:
     )
     rows = [_paper_row(making, entry.fields, making.book.papers.get(entry.id)) for entry in papers]
     last = making.book.pages[-1].row.date if making.book.pages else None
-    said = _("As of {date}.").format(date=units.day_month_year(last)) if last else ""
-    foot = caption(making, "", said) if said else None
+    foot_words = _("As of {date}.").format(date=units.day_month_year(last)) if last else ""
+    foot = caption(making, "", foot_words) if foot_words else None
     yield from titled(_("Visas, permits and other papers"), table(making, heads, rows), foot=foot)
 
 
@@ -232,7 +232,7 @@ def _passes(making: Making) -> Iterator[Item]:
     heads = (
         Head(_("Day"), 11),
         Head(_("Date"), 22),
-        Head(_("Name"), 46, 2),
+        Head(said("of a place", "Name"), 46, 2),
         Head(_("Kind"), 16),
         Head(_("Height"), 18, is_right=True),
         Head(_("Trip km"), 18, is_right=True),
