@@ -1,8 +1,8 @@
 """Drawings with what is written under and over them, one for wide screens and one for phones."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from expedition.reports.pages.blocks import Told
+from expedition.reports.pages.blocks import Role, Told
 from expedition.reports.typesetting.style import FULL
 from expedition.reports.web.markup import attribute
 from expedition.reports.web.pictures import Pictures
@@ -34,6 +34,8 @@ class Figure:
 
 def figure(pen: SvgPen, pictures: Pictures, told: Told, title: str = "") -> Figure:
     """A photo, or a drawing in the widths that screens ask for."""
+    while isinstance(told.block, Told) and told.block.role is Role.FIGURE:
+        told = replace(told.block, words=told.words)
     photo = pen.photo_of(told.block)
     if photo is None:
         return Figure(_drawn(pen, told), title)
@@ -46,10 +48,15 @@ def figure(pen: SvgPen, pictures: Pictures, told: Told, title: str = "") -> Figu
     return Figure([image], title, ratio=photo.ratio)
 
 
+def broad(drawing: str, width: float) -> str:
+    """A drawing of one width, which phones move sideways rather than make too small to read."""
+    return drawing.replace("<svg ", '<svg class="broad" ', 1) if width > _NARROW else drawing
+
+
 def _drawn(pen: SvgPen, told: Told) -> list[str]:
     width = told.width or FULL
     if told.sized is None:
-        return [pen.drawing(told, width, told.words)]
+        return [broad(pen.drawing(told, width, told.words), width)]
     if width <= SMALL:
         return [pen.drawing(told.sized(SMALL), SMALL, told.words)]
     wide = pen.drawing(told, width, told.words).replace("<svg ", '<svg class="wide" ', 1)

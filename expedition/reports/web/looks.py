@@ -67,8 +67,10 @@ class Looks:
 
 
 def night(colour: str) -> str:
-    """A colour turned for a dark ground: what was light is dark, its tone stays."""
+    """A colour turned for a dark ground: what was light is dark, its tone stays and grows no stronger."""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     tone, light, strength = colorsys.rgb_to_hls(red, green, blue)
-    parts = colorsys.hls_to_rgb(tone, _DARKEST - _RANGE * light, strength)
+    turned = _DARKEST - _RANGE * light
+    width = strength * (1 - abs(2 * light - 1)) / (1 - abs(2 * turned - 1))
+    parts = colorsys.hls_to_rgb(tone, turned, min(strength, width))
     return "#" + "".join(f"{round(part * 255):02x}" for part in parts)

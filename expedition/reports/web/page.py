@@ -29,7 +29,7 @@ Progress = Callable[[int, int, str], None]
 _LONGEST_PX, _QUALITY = 1600, 80
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
 _NIGHT = (
-    ":root{--ground:#1a1917;--ink:#e9e6e0;--quiet:#b3aea6;--line:#55514b;--faint:#34312d;--tint:#24221f;"
+    ":root{--ground:#1c1c1c;--ink:#e9e6e0;--quiet:#b3aea6;--line:#55514b;--faint:#34312d;--tint:#24221f;"
     "--accent:%s}.ground{filter:invert(.88)}.rim{stroke:#ffffff40}"
 )
 

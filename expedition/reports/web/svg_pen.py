@@ -265,7 +265,8 @@ class SvgPen(Pen):
         """The rest of a text element, from its attributes to its end."""
         classes = self._looks.type(look, words)
         ring = f" h {self._looks.edge(halo)}" if halo else ""
-        return f' class="{classes}{ring}" font-size="{number(look.size)}">{text(words)}</{tag}>'
+        order = ' paint-order="stroke"' if halo else ""
+        return f' class="{classes}{ring}"{order} font-size="{number(look.size)}">{text(words)}</{tag}>'
 
     def _fill(self, path: str, colour: str) -> None:
         self._put(f'<path class="{self._looks.fill(colour)}" d="{path}"/>')

@@ -11,7 +11,7 @@ def table(inline: Inline, block: Table, label: str) -> str:
     head = f"<thead>{_row(inline, block.head, block.columns, is_head=True)}</thead>" if block.head else ""
     body = "".join(_row(inline, row, block.columns) for row in block.rows)
     return (
-        f'<div class="scroll" role="region" aria-label="{attribute(label)}" tabindex="0">'
+        f'<div class="scroll" role="group" aria-label="{attribute(label)}" tabindex="0">'
         f"<table>{head}<tbody>{body}</tbody></table></div>"
     )
 

@@ -1,14 +1,17 @@
 """The row of a book as elements of one page, in the order of reading."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 
 from expedition.atlas.country_names import country_name
 from expedition.reports.making import Entry
 from expedition.reports.pages.blocks import Block, Lines, Pile, Role, Told
 from expedition.reports.pages.items import Item as RowItem
-from expedition.reports.pages.items import Mark, Note, NotesEnd, Text, Wide
+from expedition.reports.pages.items import Mark, Note, Text, Wide
 from expedition.reports.pages.table import Table
 from expedition.reports.typesetting.style import FULL, Face
+from expedition.reports.typesetting.wording import DOT
 from expedition.reports.web import figures, lists
 from expedition.reports.web.figures import Figure
 from expedition.reports.web.inline import Inline, family_of
@@ -19,6 +22,12 @@ from expedition.reports.web.tables import table
 
 _LEVELS = {Role.PART: 2, Role.SECTION: 2, Role.DAY: 3}
 _SMALL_WIDTH = 160.0
+_TAG = re.compile("<[^>]*>")
+_TEXT_LETTERS, _SIDE_LETTERS = 62.0, 50.0
+"""To a line of the text; those of the side are smaller and closer, too."""
+_TEXT_PICTURE, _SIDE_PICTURE = 14.0, 9.0
+_OVERHANG = 3.0
+_LONGEST_NAME = 2000
 Piece = str | Figure | lists.Item
 
 
@@ -50,8 +59,6 @@ class Writer:
                 self._target = self._out
             case Note():
                 self._beside(item.block or item.inline())
-            case NotesEnd():
-                self._flush()
 
     def result(self) -> str:
         """All that was written."""
@@ -64,16 +71,18 @@ class Writer:
             self._ids.append(name)
 
     def _flush(self) -> None:
-        """Ends a stretch of text and what stands beside it."""
-        text, side = _joined(self._text), _joined(self._side)
+        """Ends a stretch of text and what stands beside it; what the text has no room for goes below it."""
+        count = fitting(self._side, self._text)
+        text, side, below = _joined(self._text), _joined(self._side[:count]), _joined(self._side[count:])
         self._text.clear()
         self._side.clear()
-        if side and text:
-            self._out.append(
-                f'<div class="pair"><div class="text">{text}</div><div class="side">{side}</div></div>'
-            )
-        elif text or side:
-            self._out.append(f'<div class="{"text" if text else "loose"}">{text or side}</div>')
+        if side:
+            held = f'<div class="text">{text}</div><div class="side">{side}</div>'
+            self._out.append(f'<div class="pair">{held}</div>')
+        elif text:
+            self._out.append(f'<div class="text">{text}</div>')
+        if below:
+            self._out.append(f'<div class="below">{below}</div>')
 
     def _beside(self, block: Block) -> None:
         target, self._target = self._target, self._side
@@ -86,7 +95,7 @@ class Writer:
                 self._told(block)
             case Lines():
                 self._lines(block)
-            case Pile():
+            case Pile() if any(isinstance(part, Told | Lines | Pile | Table) for _gap, part in block.parts):
                 for _gap, part in block.parts:
                     self._block(part)
             case Table():
@@ -130,13 +139,19 @@ class Writer:
         level = _LEVELS[told.role]
         self._level, self._label = level, told.words
         inline = self._inline
-        over = f'<p class="over">{inline.words(told.over)}{self._flags(told)}</p>' if told.over else ""
+        over = self._over(told) if told.over and told.words.strip() else ""
         words = told.words.strip() or told.over.strip() or "…"
         aside = f' <em class="own">{inline.words(told.aside, Face.SERIF_ITALIC)}</em>' if told.aside else ""
         heading = f"<h{level}{self._taken()}>{inline.words(words, Face.SERIF)}{aside}</h{level}>"
         self._out.append(f'<header class="{told.role}">{over}{heading}</header>')
         for part in told.parts:
             self._block(part)
+
+    def _over(self, told: Told) -> str:
+        """What stands over a heading, its number first."""
+        number, dot, rest = told.over.partition(DOT)
+        first = f'<strong class="no">{self._inline.words(number, Face.SANS_STRONG)}</strong>'
+        return f'<p class="over"><span>{first}{self._inline.words(dot + rest)}</span>{self._flags(told)}</p>'
 
     def _flags(self, told: Told) -> str:
         flags = [self._inline.flag(code, country_name(code.upper())) for code in told.flags]
@@ -164,9 +179,11 @@ class Writer:
                 self._put(piece)
 
     def _figure(self, told: Told) -> None:
+        is_small = False
         for part in told.parts:
-            is_small = isinstance(part, Told) and part.role is Role.FIGURE and 0 < part.width < _SMALL_WIDTH
-            if is_small or (self._side and isinstance(part, Told) and part.role is Role.CAPTION):
+            if isinstance(part, Told) and part.role is Role.FIGURE:
+                is_small = 0 < part.width < _SMALL_WIDTH and not self._pen.photo_of(part.block)
+            if is_small:
                 self._beside(part)
             else:
                 self._block(part)
@@ -190,7 +207,7 @@ class Writer:
     def _note(self, told: Told) -> None:
         held = "".join(self._paragraph(part, "sans") for part in told.parts if isinstance(part, Lines))
         label = self._inline.words(told.words, Face.SANS_STRONG)
-        self._put(f'<aside><p class="label">{label}</p>{held}</aside>')
+        self._put(f'<aside role="note"><p class="label">{label}</p>{held}</aside>')
 
     def _wrapped(self, tag: str, attributes: str, parts: Sequence[Block]) -> None:
         held = "".join(self._paragraph(part) for part in parts if isinstance(part, Lines))
@@ -226,7 +243,9 @@ class Writer:
             return
         body = self._pen.drawn(block)
         if "<text" in body:
-            self._put(Figure([self._pen.drawing(block, FULL, "…")]))
+            words = " ".join(unescape(_TAG.sub(" ", body)).split())
+            drawing = self._pen.drawing(block, FULL, words[:_LONGEST_NAME])
+            self._put(Figure([figures.broad(drawing, FULL)]))
 
     def _put(self, piece: Piece) -> None:
         if not piece:
@@ -239,6 +258,7 @@ class Writer:
         """Destinations that no heading follows: those of the contents get one, others a bare place."""
         entry = next((self._entries[name] for name in self._ids if name in self._entries), None)
         if entry is not None and entry.level == 0:
+            self._flush()
             self._level, self._label = 2, entry.title
             words = self._inline.words(entry.title, Face.SERIF)
             self._out.append(f'<header class="section"><h2{self._taken()}>{words}</h2></header>')
@@ -253,6 +273,27 @@ class Writer:
         self._ids = []
         self._out += [f'<span id="{identity(name)}"></span>' for name in others]
         return f' id="{identity(last)}"'
+
+
+def fitting(side: Sequence[Piece], text: Sequence[Piece]) -> int:
+    """How many pieces stand beside a text without hanging far below it; none beside no text."""
+    room = sum(_lines(piece, _TEXT_LETTERS, _TEXT_PICTURE) for piece in text)
+    if not room:
+        return 0
+    used = 0.0
+    for index, piece in enumerate(side):
+        used += _lines(piece, _SIDE_LETTERS, _SIDE_PICTURE)
+        if used > room + _OVERHANG and index:
+            return index
+    return len(side)
+
+
+def _lines(piece: Piece, letters: float, picture: float) -> float:
+    """About how many lines of text a piece is high."""
+    if isinstance(piece, Figure):
+        return picture
+    words = _TAG.sub("", piece.body if isinstance(piece, lists.Item) else piece)
+    return len(words) / letters + 1
 
 
 def _joined(pieces: Sequence[Piece]) -> str:

@@ -65,6 +65,7 @@ def test_days_and_audience_are_chosen(run: Any, both: Path, tmp_path: Path) -> N
     [
         (("--format", "odt"), 2, "odt"),
         (("--format", "folder"), 1, "-o"),
+        (("--format", "gpx", "--density", "table"), 1, "html"),
         (("--format", "json", "--days", "soon", "--trip", "Another"), 1, "soon"),
         (("--format", "json", "--days", "1..2"), 1, "several trips"),
         (("--format", "json", "--trip", "Nobody"), 1, "Nobody"),
@@ -78,3 +79,16 @@ def test_what_cannot_be_exported_is_said_in_one_line(
     assert found == code
     assert part in err
     assert found == 2 or err.count("\n") == 1
+
+
+def test_a_trip_goes_out_as_a_page_of_the_web(run: Any, tmp_path: Path) -> None:
+    assert run("sample", "steppe_to_beyneu", tmp_path / "log")[0] == 0
+    target = tmp_path / "trip.html"
+    words = ("--format", "html", "--days", "2..3", "--language", "de", "--accent", "#225588")
+    code, out, _err = run("export", tmp_path / "log", "-o", target, *words)
+    assert (code, out) == (0, f"Wrote {target}.\n")
+    page = target.read_text(encoding="utf-8")
+    assert page.startswith('<!DOCTYPE html>\n<html lang="de">')
+    assert page.count('id="day-') == 2
+    assert "--accent:#225588" in page
+    assert page.rstrip().endswith("</html>")
