@@ -23,25 +23,34 @@ class Stacked:
 
 def beside(left: Sequence[Stacked], right: Sequence[Stacked]) -> Told:
     """Blocks in two columns from one top, read from the left one to the right one."""
-    piles = [Pile(tuple((one.gap, one.block) for one in column)) for column in (left, right)]
-
-    def paint(pen: Pen, x: float, y: float) -> None:
-        piles[0].paint(pen, x, y)
-        piles[1].paint(pen, x + HALF + BETWEEN, y)
-
-    height = max(pile.height for pile in piles)
-    parts = tuple(one.block for column in (left, right) for one in column)
-    return Told(Drawn(height, paint), Role.ORNAMENT, parts=parts)
+    return _drawn(_pile(left), _pile(right), (*left, *right))
 
 
 def balanced(blocks: Sequence[Stacked]) -> Told:
     """Blocks in two columns of about one height, parted where a block may be."""
-    pile = Pile(tuple((one.gap, one.block) for one in blocks))
+    pile = _pile(blocks)
     room = pile.height / 2
     halves = pile.split(room)
     while room < pile.height and (halves is None or halves[1].height > room):
         room += _STEP
         halves = pile.split(room)
-    if halves is None:
-        return beside(blocks, ())
-    return beside(*([Stacked(gap, block) for gap, block in half.parts] for half in halves))
+    left, right = halves or (pile, Pile(()))
+    if right.parts:
+        (_gap, first), *rest = right.parts
+        right = Pile(((0.0, first), *rest), has_head=False)
+    return _drawn(left, right, blocks)
+
+
+def _pile(blocks: Sequence[Stacked]) -> Pile:
+    return Pile(tuple((one.gap, one.block) for one in blocks), has_head=False)
+
+
+def _drawn(left: Pile, right: Pile, blocks: Sequence[Stacked]) -> Told:
+    """Both columns as one block; a page that has no columns walks its parts."""
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        left.paint(pen, x, y)
+        right.paint(pen, x + HALF + BETWEEN, y)
+
+    height = max(left.height, right.height)
+    return Told(Drawn(height, paint), Role.FIGURE, parts=tuple(one.block for one in blocks))
