@@ -22,7 +22,7 @@ from expedition.reports.parts.figures import (
 from expedition.reports.parts.mosaic import mosaic, numbered
 from expedition.reports.parts.placing import asked, asked_by
 from expedition.reports.photos.picture import Picture
-from expedition.reports.photos.rows import Row, breaks, near, row
+from expedition.reports.photos.rows import LOW, Row, breaks, near, row
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import CAPTION, FULL, LINE, MM, SIDE, TEXT
 from expedition.text import _
@@ -69,16 +69,21 @@ def shown(making: Making, page: DayPage, *, is_long: bool, free: float) -> Shown
         return Shown(after=tuple(shots), lost=lost)
     if len(shots) == 1:
         return replace(_alone(making, shots[0], is_long=is_long, free=free), lost=lost)
+    if any(_is_small(making, shot, _LOWEST_ROW) for shot in shots):
+        return Shown(rows=tuple((shot,) for shot in shots), lost=lost)
     if len(shots) == 2:
         if all(shot.ratio > PANORAMA for shot in shots):
             return Shown(after=tuple(shots), lost=lost)
         return Shown(rows=(tuple(shots),), lost=lost)
-    if all(shot.ratio < _WIDE for shot in shots) or not is_long:
+    if not is_long or max(shots[0].ratio, shots[2].ratio) < _WIDE:
         return Shown(after=tuple(shots), lost=lost)
-    if shots[0].ratio >= _WIDE or shots[2].ratio < _WIDE:
-        at = 1 if shots[0].ratio >= _WIDE else 2
-        return Shown(rows=(tuple(shots[:at]), tuple(shots[at:])), lost=lost)
-    return Shown(rows=(tuple(shots[:2]), tuple(shots[2:])), lost=lost)
+    at = 1 if shots[0].ratio >= _WIDE else 2
+    return Shown(rows=(tuple(shots[:at]), tuple(shots[at:])), lost=lost)
+
+
+def _is_small(making: Making, shot: Shot, height: float) -> bool:
+    """Whether a photo would show its pixels at this height."""
+    return largest(making, shot) / shot.ratio < height
 
 
 def _alone(making: Making, shot: Shot, *, is_long: bool, free: float) -> Shown:
@@ -181,20 +186,23 @@ def behind(making: Making, page: DayPage, *, is_long: bool) -> Iterator[Item]:
     rows = list(_gallery(making, after))
     block = mosaic(making, rows)
     yield Wide(Told(block, Role.FIGURE, width=FULL, parts=block.parts))
-    for number, shot in enumerate((shot for shot in after if shot.caption), 1):
+    told_there = [shot for _row, shots in rows for shot in shots if shot.caption]
+    for number, shot in enumerate(told_there, 1):
         if shot.is_told_long:
             yield Gap(LINE / 2)
             yield Text(Told(said(making, numbered(making, shot, number), TEXT, is_whole=True), Role.CAPTION))
 
 
 def _gallery(making: Making, shots: Sequence[Shot]) -> Iterator[tuple[Row, tuple[Shot, ...]]]:
-    """Photos in rows over the full measure."""
-    start = 0
-    for count in breaks([shot.ratio for shot in shots], FULL):
-        part = tuple(shots[start : start + count])
-        finest = min(largest(making, shot) / shot.ratio for shot in part)
-        yield row([shot.ratio for shot in part], FULL, finest=finest), part
-        start += count
+    """Photos in rows over the full measure, those of few pixels after all others."""
+    small = [shot for shot in shots if _is_small(making, shot, LOW)]
+    for group in ([shot for shot in shots if shot not in small], small):
+        start = 0
+        for count in breaks([shot.ratio for shot in group], FULL):
+            part = tuple(group[start : start + count])
+            finest = min(largest(making, shot) / shot.ratio for shot in part)
+            yield row([shot.ratio for shot in part], FULL, finest=finest), part
+            start += count
 
 
 def _among(making: Making, of: Shown, text: Sequence[Item], *, is_long: bool) -> Iterator[Item]:

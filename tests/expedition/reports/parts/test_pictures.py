@@ -115,6 +115,14 @@ def test_small_photos_are_not_enlarged(tmp_path: Path) -> None:
         assert right - left <= 360 * 72 / 200 + 0.5
 
 
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_a_photo_of_few_pixels_makes_no_other_small(tmp_path: Path, count: int) -> None:
+    made = trip(tmp_path, [(1200, 800)] * count + [(90, 60)])
+    found = [box[2] - box[0] for _page, box in images(build(made, ReportOptions()))]
+    assert len(found) == count
+    assert min(found) > 150
+
+
 @pytest.mark.parametrize(
     "options", [ReportOptions(omitted=frozenset({Section.PHOTOS})), ReportOptions(density=Density.TABLE)]
 )
