@@ -1,7 +1,9 @@
 """A book as a PDF, whichever edition it is."""
 
+import gc
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
@@ -86,6 +88,18 @@ def write(
     steps = _Steps(progress)
     with speaking(options.language):
         return _write(book, options, file, steps, extract)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles: a book makes many objects and hardly any that hold each other."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Steps:

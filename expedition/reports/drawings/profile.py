@@ -119,23 +119,24 @@ class _Plot:
         self.low = float(np.floor(low / step)) * step
         self.high = max(high, self.low + step)
         self.step = step
+        self._start_m, self._span_m = float(heights.distance_m[0]), heights.span_m
 
     def x(self, distance_m: float) -> float:
-        return _LEFT + (distance_m - float(self.heights.distance_m[0])) / self.heights.span_m * self.width
+        return _LEFT + (distance_m - self._start_m) / self._span_m * self.width
 
     def y(self, ele_m: float) -> float:
         return _HEAD + self.height * (1 - (ele_m - self.low) / (self.high - self.low))
 
     def paint(self, pen: Pen, x: float, y: float, named: Sequence[Named]) -> None:
         self._grid(pen, x, y)
-        for part in self._parts():
-            points = [(x + self.x(d), y + self.y(e)) for d, e in part]
-            base = y + _HEAD + self.height
+        base = y + _HEAD + self.height
+        drawn = [[(x + self.x(d), y + self.y(e)) for d, e in part] for part in self._parts()]
+        for points in drawn:
             pen.shape([(points[0][0], base), *points, (points[-1][0], base)], FILL)
         self._grid_lines(pen, x, y)
-        for part in self._parts():
-            pen.curve([(x + self.x(d), y + self.y(e)) for d, e in part], 1.05, ACCENT)
-        pen.rule(x + _LEFT, y + _HEAD + self.height, self.width, 0.5, INK)
+        for points in drawn:
+            pen.curve(points, 1.05, ACCENT)
+        pen.rule(x + _LEFT, base, self.width, 0.5, INK)
         self._names(pen, x, y, named)
 
     def _parts(self) -> list[list[tuple[float, float]]]:

@@ -342,9 +342,10 @@ class Pen:
         self._put_text(f"BT 3 Tr {place} <{code:04x}> Tj 0 Tr ET")
 
     def _path(self, points: Sequence[Point]) -> str:
-        first, *rest = points
-        middle = "".join(f"{x:.2f} {self._up(y)} l " for x, y in rest)
-        return f"{first[0]:.2f} {self._up(first[1])} m {middle}"
+        (left, top), *rest = points
+        height = self._height
+        middle = "".join([f"{x:.2f} {height - y:.2f} l " for x, y in rest])
+        return f"{left:.2f} {height - top:.2f} m {middle}"
 
     def _stroke(self, path: str, weight: float, colour: str, dash: Sequence[float], cap: int) -> None:
         pattern = f"[{' '.join(f'{part:g}' for part in dash)}] 0 d " if dash else ""
@@ -390,10 +391,10 @@ class _Row:
         """Glyphs at a place; they join those before when only a gap lies between."""
         assert piece.font is not None
         size = look.size * piece.scale
-        state = (piece.font.face, size, look.colour, piece.rise, y, track)
+        state = (piece.font, look, piece.rise, y, track)
         gap = (x - self._end) / size
-        if state == self._look and abs(gap) < 3:
-            if abs(gap) > 0.0005:
+        if state == self._look and -3 < gap < 3:
+            if not -0.0005 <= gap <= 0.0005:
                 self._codes.append(f"{-gap * 1000:.4g}")
             self._codes.append(piece.codes)
         else:
