@@ -178,13 +178,12 @@ class ReportSettings(QWidget):
         assert isinstance(paper, Paper)
         assert isinstance(quality, Quality)
         first, last = self._at(self._first), self._at(self._last)
-        is_all = not self._days or (first, last) == (self._days[0], self._days[-1])
         chosen = ReportOptions(
             edition=next(
                 (edition for edition, row in self.editions.items() if row.isChecked()), Edition.FAMILY
             ),
-            first=None if is_all else first,
-            last=None if is_all else last,
+            first=None if first in self._days[:1] else first,
+            last=None if last in self._days[-1:] else last,
             country=self._country.currentData() or "",
             audience=audience,
             paper=paper,

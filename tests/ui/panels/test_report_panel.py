@@ -3,18 +3,24 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from expedition.kinds import Audience
 from expedition.logbook import Logbook
 from expedition.operations import days, trips
-from expedition.queries.trips import trip_tree
+from expedition.queries.trips import kept_report, trip_tree
 from expedition.records.fields import DayFields, TripFields
+from expedition.records.report import Paper as Size
+from expedition.records.report import ReportOptions, Section
 from ui.actions import Actions
 from ui.background import Background
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.panels.report_panel import ReportPanel
+from ui.paper import Paper
 from ui.theme import Theme
 
 
@@ -78,3 +84,63 @@ def test_another_trip_can_be_chosen_where_there_are_several(
     with qtbot.waitSignal(panel.trip_wished) as told:
         chooser.activated.emit(chooser.findText("Another"))
     assert told.args == [other]
+
+
+@pytest.fixture
+def two_days(desk: Desk, trip_id: int) -> int:
+    for number in (18, 19):
+        fields = DayFields(date=date(2025, 7, number), diary="A calm day. " * 60, to_place="Kegen")
+        desk.do("Add day", days.add, trip_id, fields)
+    return trip_id
+
+
+def test_the_cover_comes_first_then_the_whole_then_what_leaves(
+    panel: ReportPanel, qtbot: QtBot, desk: Desk, two_days: int
+) -> None:
+    told: list[str] = []
+    panel._making.looked.connect(lambda paper, _printed: told.append(f"look {len(paper)}"))
+    panel._making.made.connect(lambda paper, _printed: told.append("whole" if len(paper) > 2 else "short"))
+    panel._making.counted.connect(lambda leaving: told.append(f"leaves {leaving.goes.days}"))
+    panel.show_trip(desk.read(trip_tree, two_days))
+    qtbot.waitUntil(lambda: len(told) == 3, timeout=60_000)
+    assert told == ["look 1", "whole", "leaves 2"]
+    day = panel._tree.rows[1] if panel._tree else None
+    assert day is not None
+    panel._day.setCurrentIndex(2)
+    panel._day.activated.emit(2)
+    assert panel._days[day.id] - 1 in panel.pages.shown
+    told.clear()
+    QTest.keyClick(button(panel, "Paper: Letter"), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "whole" in told, timeout=60_000)
+    assert told[0].startswith("look")
+    assert panel._days[day.id] - 1 in panel.pages.shown
+    assert panel._paper is not None
+    assert round(panel._paper.sizes[0].width()) == 612
+
+
+def test_a_choice_changed_again_leaves_only_the_last(
+    panel: ReportPanel, qtbot: QtBot, desk: Desk, two_days: int
+) -> None:
+    made: list[Paper] = []
+    panel._making.made.connect(lambda paper, _printed: made.append(paper))
+    panel.show_trip(desk.read(trip_tree, two_days))
+    for name in ("Paper: Letter", "Written for: Me", "Paper: A4"):
+        QTest.keyClick(button(panel, name), Qt.Key.Key_Space)
+        qtbot.wait(80)
+    qtbot.waitUntil(lambda: panel._state.text() == "up to date", timeout=60_000)
+    assert len(made) == 1
+    assert round(made[0].sizes[0].width()) == 595
+    assert desk.read(kept_report, two_days) == ReportOptions(audience=Audience.ME)
+    assert desk.undo_label == "Add day"
+
+
+def test_kept_choices_are_there_again(panel: ReportPanel, desk: Desk, two_days: int) -> None:
+    kept = ReportOptions(paper=Size.LETTER, last=date(2025, 7, 18), omitted=frozenset({Section.MAPS}))
+    desk.keep(trips.keep_report, two_days, kept)
+    panel.show_trip(desk.read(trip_tree, two_days))
+    assert panel.settings.options() == kept
+
+
+def button(panel: ReportPanel, name: str) -> QAbstractButton:
+    buttons = panel.settings.findChildren(QAbstractButton)
+    return next(one for one in buttons if one.accessibleName() == name)
