@@ -52,8 +52,8 @@ from expedition.text import _
 _LONG_WORDS = 150
 _LINE_OF_RUN = 60.0
 """No more stands on a page than a run of days, which a long day may follow."""
-_KEPT_WHOLE, _LEAST_ROOM, _HANGING = 350.0, 190.0, 12.0
-_BAND = 30 * MM
+_KEPT_WHOLE, _LEAST_ROOM, _LEAST_FLOWING, _HANGING = 350.0, 190.0, 140.0, 12.0
+_BAND, _SMALL_MAP, _LOW_MAP = 30 * MM, 44 * MM, 32 * MM
 _WORTH_A_PROFILE_M = 100.0
 _LONGEST_NAME = 22
 """Letters of a crossing's name on the map in the outer column."""
@@ -110,8 +110,10 @@ def _day(making: Making, page: DayPage, *, is_open: bool) -> Iterator[Item]:
         yield Gap(BETWEEN_DAYS)
     else:
         need = sum(_height(item) for item in body) + _overhang(body)
-        is_whole = making.options.density is Density.FULL and need <= _KEPT_WHOLE
-        yield Room((need - _HANGING if is_whole else min(need, _LEAST_ROOM)) + BETWEEN_DAYS)
+        is_full = making.options.density is Density.FULL
+        is_whole = is_full and need <= _KEPT_WHOLE
+        least = min(need, _LEAST_ROOM if is_full else _LEAST_FLOWING)
+        yield Room((need - _HANGING if is_whole else least) + BETWEEN_DAYS)
         yield Gap(BETWEEN_DAYS)
     yield from body
 
@@ -168,9 +170,10 @@ def _long_body(making: Making, page: DayPage) -> Iterator[Item]:
 
 
 def _short_body(making: Making, page: DayPage) -> Iterator[Item]:
-    """Map beside profile in one band, then the text."""
+    """Map beside profile in one band, then the text; days one behind the other have the map alone."""
     heights, named, routes = making.heights(page), _named(making, page), making.routes([page])
-    has_profile = _is_worth_drawing(page, heights, named)
+    is_flowing = making.options.density is Density.FLOWING
+    has_profile = not is_flowing and _is_worth_drawing(page, heights, named)
     has_map, has_text = has_line(routes), bool(page.fields.diary.strip())
     noted: list[Note] = []
     if has_profile and has_map:
@@ -181,7 +184,7 @@ def _short_body(making: Making, page: DayPage) -> Iterator[Item]:
         yield from _drawn_caption(making, page)
         yield Gap(6)
     elif has_map:
-        picture = _map(making, page, 44 * MM, SMALL_DAY)
+        picture = _map(making, page, _LOW_MAP if is_flowing else _SMALL_MAP, SMALL_DAY)
         yield Level()
         noted.append(_map_note(making, page, picture))
     noted += notes(making, page)
