@@ -108,3 +108,9 @@ def test_paragraphs_come_out_as_if_every_line_had_been_weighed(monkeypatch: pyte
     monkeypatch.setattr(breaking, "_GOOD", math.inf)
     monkeypatch.setattr(breaking, "_FAIR", math.inf)
     assert chosen == [justified(case, boxes, TEXT, 12.0, words) for boxes in many]
+
+
+def test_words_are_parted_only_in_languages_whose_rules_are_known() -> None:
+    known = ("en", "en-GB", "fr", "de", "de-AT", "es", "ru")
+    assert all(hyphenator(language) for language in known)
+    assert not any(hyphenator(language) for language in ("kk", "zh", "zh-Hans", "", "../x"))

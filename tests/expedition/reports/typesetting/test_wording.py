@@ -1,6 +1,16 @@
 import pytest
 
-from expedition.reports.typesetting.wording import capital, day_range, joined, pretty, sentence
+from expedition.reports.typesetting.wording import (
+    capital,
+    day_range,
+    joined,
+    labelled,
+    number_word,
+    pretty,
+    quoted,
+    sentence,
+)
+from expedition.text import speaking
 
 THIN, NB = "\u202f", "\u00a0"
 
@@ -20,8 +30,43 @@ def test_words_get_the_signs_of_a_book(typed: str, printed: str) -> None:
     assert pretty(typed) == printed
 
 
-def test_german_quotes() -> None:
-    assert pretty('sagte "ja"', "de") == "sagte „ja“"
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("de", "„ja“"),
+        ("fr", f"«{THIN}ja{THIN}»"),
+        ("es", "«ja»"),
+        ("ru", "«ja»"),
+        ("kk", "«ja»"),
+        ("zh-Hans", "“ja”"),
+        ("en", "“ja”"),
+    ],
+)
+def test_quotes_are_those_of_the_language_that_is_written(language: str, printed: str) -> None:
+    assert pretty('"ja"', language) == printed
+    assert quoted("ja", language) == printed
+
+
+def test_a_label_has_the_colon_of_the_language_spoken() -> None:
+    said = []
+    for spoken in ("en", "fr", "zh"):
+        with speaking(spoken):
+            said.append(labelled("X", "y"))
+    assert said == ["X: y", f"X{THIN}: y", "X：y"]
+    assert labelled("", "y") == "y"
+
+
+def test_chinese_words_are_joined_by_chinese_marks_and_others_by_their_own() -> None:
+    with speaking("zh"):
+        assert joined(("帐篷", "Kegen", "晴"), ", ") == "帐篷，Kegen, 晴"
+        assert sentence("晴", "No wind", "冷") == "晴。No wind. 冷。"
+    assert joined(("帐篷", "晴"), ", ") == "帐篷, 晴"
+
+
+def test_small_numbers_are_words_only_where_these_do_not_change() -> None:
+    assert number_word(3) == "three"
+    with speaking("ru"):
+        assert number_word(3) == "3"
 
 
 def test_sentences_end_once() -> None:
