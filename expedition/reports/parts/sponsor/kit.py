@@ -19,7 +19,7 @@ from expedition.reports.parts.sponsor.words import cut_at_sentence
 from expedition.reports.parts.themes.kit import wear
 from expedition.reports.parts.themes.money import sums_words
 from expedition.reports.parts.themes.repairs import all_repairs, times
-from expedition.reports.parts.themes.sums import categories, decimals_of, shares, whole
+from expedition.reports.parts.themes.sums import categories, decimals_of, home_of, shares, whole
 from expedition.reports.parts.themes.tables import heading
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import CELL, CELL_QUIET, MM, NOTE, NOTE_STRONG, Face, Type
@@ -96,7 +96,7 @@ def _accounts(making: Making) -> list[Stacked]:
     is_known = shares(making.book, 1)[-1].home is not None
     if not is_known and not sums.unconverted:
         return []
-    found = [Stacked(0.0, heading(_("Accounts"), making.book.fields.home_currency))]
+    found = [Stacked(0.0, heading(_("Accounts"), home_of(making.book)))]
     if is_known:
         found.append(Stacked(4.0, _out(making)))
     apart = joined((money(one.amount, one.currency) for one in sums.unconverted[:_MOST_CURRENCIES]), ", ")

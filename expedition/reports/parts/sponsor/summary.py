@@ -17,7 +17,7 @@ from expedition.reports.parts.sponsor.words import first_paragraphs
 from expedition.reports.parts.stated import stated_km
 from expedition.reports.parts.summary import in_second, in_short
 from expedition.reports.parts.themes.borders import crossed
-from expedition.reports.parts.themes.sums import added, whole
+from expedition.reports.parts.themes.sums import added, home_of, whole
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import FULL, MM, Face, Type
 from expedition.reports.typesetting.wording import joined, pretty
@@ -85,7 +85,7 @@ def figures(making: Making) -> list[Shown]:
         shown.append(Shown(units.number(totals.repairs), "", plural("repair", "repairs", totals.repairs)))
     spent = added(book.spendings)
     if spent is not None:
-        sign = units.currency_sign(book.fields.home_currency)
+        sign = units.currency_sign(home_of(book))
         shown.append(Shown(whole(spent), sign, _("spent, as far as noted")))
     elif totals.people_met:
         label = plural("person met", "people met", totals.people_met)

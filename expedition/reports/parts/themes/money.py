@@ -15,7 +15,7 @@ from expedition.reports.pages.table import Cell, Column, Table, head_cells
 from expedition.reports.parts.section import caption, figure
 from expedition.reports.parts.themes.money_notes import MOST_LISTED, money_notes
 from expedition.reports.parts.themes.rates import rates_words
-from expedition.reports.parts.themes.sums import Share, categories, decimals_of, exact, shares, whole
+from expedition.reports.parts.themes.sums import Share, categories, decimals_of, exact, home_of, shares, whole
 from expedition.reports.parts.themes.tables import Head, quiet, stacked, strong, table, titled, words
 from expedition.reports.parts.themes.theme import Theme
 from expedition.reports.typesetting.style import CELL, CELL_QUIET, FULL, MM, TEXT, Face, Type
@@ -83,7 +83,7 @@ def sums_table(making: Making, found: Sequence[Share], width: float) -> Table:
     rows += [_row(name, values, CELL_QUIET) for name, values in below if any(values)]
     each = (width - _NAME) / len(found)
     columns = (Column(_NAME), *(Column(each, is_right=True) for _share in found))
-    head = head_cells((making.book.fields.home_currency, *(share.name for share in found)))
+    head = head_cells((home_of(making.book), *(share.name for share in found)))
     return Table.of(making.setter, columns, [head], rows, sums=sums)
 
 
@@ -161,7 +161,7 @@ def _listed(making: Making) -> Iterator[Item]:
         Head(_("What"), 60, 3),
         Head(_("For"), 24, 1),
         Head(_("Paid"), 26, is_right=True),
-        Head(making.book.fields.home_currency, 22, is_right=True),
+        Head(home_of(making.book), 22, is_right=True),
     )
     rows = [_price_row(making, one, days) for one in spent]
     yield from titled(_("All that was noted"), table(making, heads, rows))
@@ -194,7 +194,7 @@ def _categories(making: Making) -> Iterator[Item]:
         for category in chosen:
             amount = trip.of(category).home or Decimal(0)
             rows.append(Bar(naming.title(category), float(amount), whole(amount, decimals)))
-        remark = making.book.fields.home_currency
+        remark = home_of(making.book)
         block = bars(_("What money went for"), rows, TEXT, remark)
         text = _("All that is known at home’s money.")
         yield from figure(making, block, _("What money went for"), _MARK, text)
@@ -207,7 +207,7 @@ def _days(making: Making) -> Iterator[Item]:
     if len(known) < _LEAST_DAYS or not max(amount for _number, amount in known):
         return
     record, most = max(known, key=lambda one: one[1])
-    currency = making.book.fields.home_currency
+    currency = home_of(making.book)
     title = _("Most spent {amount}, day {number}").format(
         amount=sum_words(Decimal(round(most)), currency), number=record
     )

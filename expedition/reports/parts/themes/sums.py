@@ -13,6 +13,7 @@ from expedition.text import _
 
 _PER_M = 100_000.0
 _LARGE = 100
+_LONGEST_CODE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ class Share:
         """What a hundred ridden kilometres cost."""
         home = self.home
         return home / Decimal(self.distance_m / _PER_M) if home is not None and self.distance_m else None
+
+
+def home_of(book: TripBook) -> str:
+    """The home currency, no longer than a code may be in a heading."""
+    return book.fields.home_currency[:_LONGEST_CODE]
 
 
 def added(spent: Sequence[Spending]) -> Decimal | None:

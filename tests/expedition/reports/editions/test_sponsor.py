@@ -9,6 +9,7 @@ from expedition.records.report import Edition, Paper, ReportOptions, Section
 from expedition.records.trip import PersonRecord, TripBook
 from expedition.reports.building import build
 from tests.expedition.reports import books
+from tests.expedition.reports.hostile import hostile_trip
 from tests.expedition.reports.parts.themes.full import full_trip
 from tests.expedition.reports.pdf_text import edges_of, pages_of, text_of
 
@@ -90,3 +91,18 @@ def test_many_people_do_not_lengthen_it() -> None:
     crowd = tuple(PersonRecord(n, PersonFields(name=f"Person {n}")) for n in range(200))
     data = build(replace(books.kazakhstan(), people=crowd), SPONSOR)
     assert len(pypdfium2.PdfDocument(data)) <= 12
+
+
+@pytest.mark.parametrize(
+    "text", ["Aaa " * 3000, "x" * 5000, "ئۇيغۇر " * 200, "我们骑车" * 500, "\x00\n\n\t<b>&"]
+)
+def test_any_words_in_every_field_keep_it_short_and_inside_its_margins(text: str) -> None:
+    data = build(hostile_trip(text), SPONSOR)
+    assert 4 <= len(pypdfium2.PdfDocument(data)) <= 12
+    assert all(left > 30 and right < 570 for left, _bottom, right, _top in edges_of(data)[1:])
+
+
+@pytest.mark.parametrize("language", ["de", "ru", "zh"])
+def test_speaks_other_languages(language: str) -> None:
+    data = build(full_trip(), replace(SPONSOR, language=language))
+    assert 4 <= len(pypdfium2.PdfDocument(data)) <= 12
