@@ -76,7 +76,7 @@ class ReportPanel(QWidget):
         self._lay_out()
         self.settings.trip_wished.connect(self.trip_wished)
         self.settings.changed.connect(lambda: self._soon(_AFTER_CHOICE_MS))
-        self.settings.leaving_wished.connect(lambda: self._ask_leaving(_("Good"), lambda: None))
+        self.settings.leaving_wished.connect(lambda: self._ask_leaving(_("Close"), lambda: None))
         self.settings.looks.cover_wished.connect(self._choose_cover)
         self._making.looked.connect(self._look)
         self._making.made.connect(self._take)

@@ -2,9 +2,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from expedition.kinds import Audience
@@ -132,3 +133,20 @@ def test_the_countries_of_the_trip_are_offered(settings: ReportSettings, desk: D
     chooser.setCurrentIndex(2)
     chooser.activated.emit(2)
     assert settings.options().country == "CN"
+
+
+def test_the_wheel_scrolls_and_chooses_nothing(settings: ReportSettings) -> None:
+    for box in settings.findChildren(QComboBox):
+        middle = QPointF(box.rect().center())
+        turned = QWheelEvent(
+            middle,
+            box.mapToGlobal(middle),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(box, turned)
+    assert settings.options() == ReportOptions()
