@@ -158,7 +158,7 @@ class _Line:
         self.lines.paint(pen, x, y)
         number = self._making.page_of(self._place.mark)
         if number:
-            pen.text(x + _WIDTH, y + 8.4, str(number), NOTE, "right")
+            pen.text(x + _WIDTH, y + 7.6, str(number), NOTE, "right")
             pen.link(x, y, _WIDTH, self.lines.height, f"#{self._place.mark}")
 
 
