@@ -107,6 +107,7 @@ class _Page:
     def _cover(self, inline: Inline, told: Told) -> str:
         pictures = [part for part in told.parts if isinstance(part, Told) and part.role is Role.FIGURE]
         shown = "".join(str(figure(self._pen, self._pictures, part)) for part in pictures)
+        shown = shown.replace(' loading="lazy"', "")
         title = inline.words(told.words.strip() or "…", Face.SERIF_LIGHT)
         sub = f'<p class="sub">{inline.words(told.aside, Face.SERIF_ITALIC)}</p>' if told.aside else ""
         facts = "".join(
