@@ -43,6 +43,15 @@ def test_the_compiled_words_are_those_people_edit(language: str) -> None:
     assert make_words.po_file(language).with_suffix(".mo").read_bytes() == make_words.as_mo(kept)
 
 
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != SOURCE])
+def test_every_message_of_the_source_is_translated_and_no_other(language: str) -> None:
+    words = make_words.updated(language)
+    hint = "translate after: python -m tools.make_words update"
+    assert not [message.id for message in make_words.missing(words)], hint
+    said = {(message.id, message.context) for message in words}
+    assert not {(message.id, message.context) for message in make_words.kept(language)} - said, hint
+
+
 def test_everything_said_is_read_from_the_source() -> None:
     said = {(one.message, one.several, one.context) for one in make_words.messages()}
     assert ("{n} day", "{n} days", "") in said

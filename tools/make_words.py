@@ -11,6 +11,7 @@ import argparse
 import ast
 import io
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,21 +62,24 @@ def _modules(place: Path) -> list[Path]:
     return sorted(place.rglob("*.py")) if place.is_dir() else [place]
 
 
-def messages() -> Iterator[Said]:
+@cache
+def messages() -> tuple[Said, ...]:
     """Everything that is said, in the order of the source."""
-    for path in sources():
-        name = path.relative_to(ROOT).as_posix()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                words = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
-                texts = [word for word in words if isinstance(word, str)]
-                match node.func.id, texts:
-                    case "_", [message]:
-                        yield Said(message, "", "", name)
-                    case "plural", [message, several]:
-                        yield Said(message, several, "", name)
-                    case "said", [context, message]:
-                        yield Said(message, "", context, name)
+    return tuple(said for path in sources() for said in _said_in(path))
+
+
+def _said_in(path: Path) -> Iterator[Said]:
+    name = path.relative_to(ROOT).as_posix()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            words = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+            match node.func.id, [word for word in words if isinstance(word, str)]:
+                case "_", [message]:
+                    yield Said(message, "", "", name)
+                case "plural", [message, several]:
+                    yield Said(message, several, "", name)
+                case "said", [context, message]:
+                    yield Said(message, "", context, name)
 
 
 class Words(Catalog):
