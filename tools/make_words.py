@@ -35,6 +35,7 @@ SPOKEN = (
     "expedition/naming.py",
     "expedition/titles.py",
     "expedition/units.py",
+    "expedition/wording.py",
 )
 """What speaks in reports; the rest of the source does so only in the window, in errors and in commands."""
 WINDOW = ("expedition/charts/readings.py", "expedition/charts/stretch.py", "expedition/charts/nights.py")
