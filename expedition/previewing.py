@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from expedition.kinds import Audience
 from expedition.logbook import Logbook
-from expedition.queries.book import trip_book
+from expedition.queries.book import Reading, reading, trip_book
 from expedition.records.leaving import Leaving, leaving
 from expedition.records.report import ReportOptions
 from expedition.records.trip import TripBook
@@ -29,15 +29,15 @@ class Wish:
     version: int = 0
 
     @property
+    def trip(self) -> Hashable:
+        """All that another trip, or the same again, must be read for."""
+        return self.folder, self.trip_id, self.version
+
+    @property
     def book(self) -> Hashable:
-        """All that another book must be read for; other choices only change its looks."""
+        """All that another book must be put together for; other choices only change its looks."""
         chosen = self.options
-        return (
-            self.folder,
-            self.trip_id,
-            self.version,
-            (chosen.first, chosen.last, chosen.country, chosen.audience, chosen.trim_m),
-        )
+        return self.trip, (chosen.first, chosen.last, chosen.country, chosen.audience, chosen.trim_m)
 
 
 @dataclass
@@ -45,6 +45,11 @@ class Press:
     """Lives in a process of its own as long as the window does; what sets pages is imported there alone."""
 
     _books: dict[Hashable, TripBook] = field(default_factory=dict)
+    _read_last: tuple[Hashable, Reading] | None = None
+
+    def warm_up(self, wish: Wish, progress: Progress) -> None:
+        """Read what a first look needs, and make one: what is done for the first time takes longest."""
+        self.first_look(wish, None, 1, 1, progress)
 
     def first_look(
         self, wish: Wish, day_id: int | None, first: int, total: int, _progress: Progress
@@ -72,8 +77,15 @@ class Press:
     def _read(self, wish: Wish) -> TripBook:
         if wish.book not in self._books:
             with Logbook.beside(wish.folder) as logbook:
-                book = logbook.read(trip_book, wish.trip_id, wish.options, wish.folder)
+                read = self._reading(logbook, wish)
+                book = logbook.read(trip_book, wish.trip_id, wish.options, wish.folder, read)
             while len(self._books) >= _BOOKS:
                 del self._books[next(iter(self._books))]
             self._books[wish.book] = book
         return self._books[wish.book]
+
+    def _reading(self, logbook: Logbook, wish: Wish) -> Reading:
+        """The trip as it stands: only writing in it makes it be read again."""
+        if self._read_last is None or self._read_last[0] != wish.trip:
+            self._read_last = wish.trip, logbook.read(reading, wish.trip_id)
+        return self._read_last[1]

@@ -1,8 +1,9 @@
 """Everything a report needs, chosen by its options."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from expedition.records.money import Spending
 from expedition.records.privacy import Known, Screen
 from expedition.records.report import ReportOptions
 from expedition.records.table import TableLine
-from expedition.records.trip import PersonRecord, TripBook, TripSeries
+from expedition.records.trip import LegLine, PersonRecord, TripBook, TripSeries
 from expedition.stats import totals as stats
 from expedition.stats.ledger import Ledger
 from expedition.stats.prices import PRICED_KINDS
@@ -41,7 +42,38 @@ _LINE_POINTS = 1_000
 """Points a leg: more than a printed map or profile can show."""
 
 
-def trip_book(session: Session, trip_id: int, options: ReportOptions, folder: Path | None = None) -> TripBook:
+@dataclass(frozen=True)
+class Reading:
+    """What takes long to read of a trip, whatever is chosen of it: `entries` by kind, those of no day too."""
+
+    pages: tuple[DayPage, ...]
+    lines: tuple[LegLine, ...]
+    entries: Mapping[str, tuple[Entry[Any], ...]]
+    people: tuple[PersonRecord, ...]
+
+    @cached_property
+    def screen(self) -> Screen:
+        """Made of all that the trip knows, days left out too: who is named there may be named elsewhere."""
+        return Screen.of(Known(self.pages, self.entries, self.people))
+
+
+def reading(session: Session, trip_id: int) -> Reading:
+    """A trip, to make more than one book of."""
+    return Reading(
+        day_pages(session, trip_id),
+        trip_lines(session, trip_id, _LINE_POINTS),
+        {kind.name: of_trip(session, trip_id, kind.name) for kind in ENTRY_KINDS},
+        tuple(people(session, trip_id)),
+    )
+
+
+def trip_book(
+    session: Session,
+    trip_id: int,
+    options: ReportOptions,
+    folder: Path | None = None,
+    read: Reading | None = None,
+) -> TripBook:
     """The days that the options choose, without what their audience may not read.
 
     Args:
@@ -49,25 +81,26 @@ def trip_book(session: Session, trip_id: int, options: ReportOptions, folder: Pa
         trip_id: The trip.
         options: What is chosen.
         folder: The logbook's, in which the photos lie; None for a book without photos.
+        read: The trip, where it was read before and nothing was written since.
 
     Raises:
         UserError: The options choose no day.
     """
     trip = trip_fields(session, trip_id)
-    whole = day_pages(session, trip_id)
-    pages = _chosen(whole, trip, options)
-    said = stated(session, trip_id) if len(pages) == len(whole) else ()
+    read = read or reading(session, trip_id)
+    pages = _chosen(read.pages, trip, options)
+    said = stated(session, trip_id) if len(pages) == len(read.pages) else ()
     ids = {page.row.id for page in pages}
-    drawn = [line for line in trip_lines(session, trip_id, _LINE_POINTS) if line.day_id in ids]
+    drawn = [line for line in read.lines if line.day_id in ids]
     lines = trimmed_lines(drawn, options.trim_m)
-    pages = tuple(trimmed_page(page, drawn, options.trim_m) for page in pages)
-    loose = _loose(session, trip_id, trip, options)
-    party = _party(session, trip_id, trip, options)
+    pages = _trimmed(pages, drawn, options.trim_m)
+    loose = _loose(read, trip, options)
+    party = _party(read, trip, options)
     planned = routes(session, trip_id)
     sources = sources_of_days(session, ids)
     trip = trip_for(trip, options.audience)
     if options.audience is Audience.PUBLIC:
-        screen = _screen(session, trip_id, whole)
+        screen = read.screen
         pages = tuple(screen.page(page) for page in pages)
         loose = {kind: screen.entries(entries) for kind, entries in loose.items()}
         party, planned = screen.people(party), tuple(screen.bared(route) for route in planned)
@@ -107,30 +140,25 @@ def trip_book(session: Session, trip_id: int, options: ReportOptions, folder: Pa
     )
 
 
-def _party(
-    session: Session, trip_id: int, trip: TripFields, options: ReportOptions
-) -> tuple[PersonRecord, ...]:
+def _trimmed(pages: Sequence[DayPage], lines: Sequence[LegLine], trim_m: float) -> tuple[DayPage, ...]:
+    of_day: dict[int, list[LegLine]] = {}
+    for line in lines:
+        of_day.setdefault(line.day_id, []).append(line)
+    return tuple(trimmed_page(page, of_day.get(page.row.id, ()), trim_m) for page in pages)
+
+
+def _party(read: Reading, trip: TripFields, options: ReportOptions) -> tuple[PersonRecord, ...]:
     return tuple(
-        person
-        for person in people(session, trip_id)
-        if readable(person.fields.audience, trip.audience, options.audience)
+        person for person in read.people if readable(person.fields.audience, trip.audience, options.audience)
     )
 
 
-def _screen(session: Session, trip_id: int, pages: Sequence[DayPage]) -> Screen:
-    """Made of all that the trip knows, the days left out too: who is named there may be named elsewhere."""
-    entries = {kind.name: of_trip(session, trip_id, kind.name) for kind in ENTRY_KINDS}
-    return Screen.of(Known(pages, entries, people(session, trip_id)))
-
-
-def _loose(
-    session: Session, trip_id: int, trip: TripFields, options: ReportOptions
-) -> dict[str, tuple[Entry[Any], ...]]:
+def _loose(read: Reading, trip: TripFields, options: ReportOptions) -> dict[str, tuple[Entry[Any], ...]]:
     """The entries of no day that the audience may read, by kind."""
     return {
         kind.name: tuple(
             entry
-            for entry in of_trip(session, trip_id, kind.name)
+            for entry in read.entries[kind.name]
             if entry.day_id is None and readable(entry.fields.audience, trip.audience, options.audience)
         )
         for kind in kinds_of(Owner.TRIP, Owner.EITHER)
