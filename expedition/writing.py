@@ -27,8 +27,11 @@ def whole_file(file: Path) -> Iterator[BinaryIO]:
     """A file beside this one that takes its name when the block ends well; else nothing is left of it.
 
     Raises:
-        UserError: The disk or the folder refuses; an earlier file stays as it was.
+        UserError: The disk or the folder refuses, or a folder or a device has the name; an earlier file
+            stays as it was.
     """
+    if file.exists() and not file.is_file():
+        raise UserError(_("{file} is no file: choose another name.").format(file=file))
     name = ""
     try:
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".new-", delete=False) as unfinished:

@@ -11,7 +11,7 @@ from math import inf
 from pathlib import Path
 
 from expedition import __version__
-from expedition.cli.report_flags import add_choices, add_flags
+from expedition.cli.report_flags import add_choices, add_flags, checked_days
 from expedition.errors import Cancelled, UserError
 from expedition.kinds import Audience
 from expedition.text import _
@@ -146,7 +146,9 @@ def _add_export(command: argparse.ArgumentParser) -> None:
         "--format", required=True, choices=("folder", "html", "gpx", "kml", "geojson", "csv", "json")
     )
     command.add_argument("--trip", default="", help=_("only this one; else all of the logbook"))
-    command.add_argument("--days", default="", metavar="FROM..TO", help=_("dates, or numbers of days"))
+    command.add_argument(
+        "--days", type=checked_days, default="", metavar="FROM..TO", help=_("dates, or numbers of days")
+    )
     command.add_argument(
         "--audience",
         choices=[one.value for one in Audience],

@@ -25,7 +25,7 @@ def add_flags(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("-o", "--output", required=True, type=Path, metavar="FILE.pdf")
     add("--trip", default="")
-    add("--days", default="", metavar="FROM..TO", help=_("dates, or numbers of days"))
+    add("--days", type=checked_days, default="", metavar="FROM..TO", help=_("dates, or numbers of days"))
     add("--audience", choices=[one.value for one in Audience])
     add_choices(command)
 
@@ -36,7 +36,7 @@ def add_choices(command: argparse._ActionsContainer) -> None:
     add = command.add_argument
     add("--as-kept", action="store_true", help=_("as the trip's report was last chosen in the window"))
     add("--edition", choices=[one.value for one in available()])
-    add("--country", metavar="CC")
+    add("--country", type=_country, metavar="CC")
     add("--paper", choices=[one.value for one in Paper])
     add("--language", type=languages, metavar="CODE", help=", ".join(LANGUAGES))
     add("--second-language", type=languages, metavar="CODE", help=_("of the second summary"))
@@ -75,7 +75,7 @@ def options_of(arguments: argparse.Namespace, rows: tuple[DayRow, ...], kept: Re
     options = kept if arguments.as_kept else ReportOptions()
     said: dict[str, Any] = {
         "edition": arguments.edition and Edition(arguments.edition),
-        "country": arguments.country and arguments.country.upper(),
+        "country": arguments.country,
         "audience": arguments.audience and Audience(arguments.audience),
         "paper": arguments.paper and Paper(arguments.paper),
         "language": arguments.language,
@@ -122,19 +122,42 @@ def span(text: str, rows: tuple[DayRow, ...]) -> tuple[date | None, date | None]
     return _end(first, rows, text), _end(last if dots else first, rows, text)
 
 
+def checked_days(text: str) -> str:
+    """The words after `--days`, whatever days the trip has.
+
+    Raises:
+        argparse.ArgumentTypeError: They are neither dates nor numbers.
+    """
+    try:
+        for word in text.split("..", 1):
+            if word and not word.isdecimal():
+                date.fromisoformat(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_names_none(text)) from None
+    return text
+
+
 def _end(word: str, rows: tuple[DayRow, ...], text: str) -> date | None:
     if not word:
         return None
-    try:
-        if word.isdecimal():
-            return next(row.date for row in rows if row.number == int(word))
+    if not word.isdecimal():
         return date.fromisoformat(word)
-    except (ValueError, StopIteration):
-        raise UserError(
-            _("“{text}” names no days: write dates as 2025-07-18..2025-07-21, or numbers as 1..4.").format(
-                text=text
-            )
-        ) from None
+    found = next((row.date for row in rows if row.number == int(word)), None)
+    if found is None:
+        raise UserError(_names_none(text))
+    return found
+
+
+def _names_none(text: str) -> str:
+    message = _("“{text}” names no days: write dates as 2025-07-18..2025-07-21, or numbers as 1..4.")
+    return message.format(text=text)
+
+
+def _country(text: str) -> str:
+    if len(text) == 2 and text.isascii() and text.isalpha():
+        return text.upper()
+    message = _("“{text}” is no country: write its two letters, as KZ")
+    raise argparse.ArgumentTypeError(message.format(text=text))
 
 
 def _one_of(known: Sequence[str], word: str) -> str:

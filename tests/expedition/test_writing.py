@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,14 @@ def test_a_place_that_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Pat
         write_whole(tmp_path / "nowhere" / "book.pdf", b"x")
     folder = tmp_path / "taken"
     folder.mkdir()
-    with pytest.raises(UserError, match="Choose another place"):
+    with pytest.raises(UserError, match="taken is no file: choose another name"):
         write_whole(folder, b"x")
     assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_pipe_is_never_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="is no file"):
+        write_whole(pipe, b"x")
+    assert pipe.is_fifo()
