@@ -108,6 +108,7 @@ class _Steps:
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._has_photos = False
+        self._most = 0
         self._setting, self._reducing, self._drawing, self._finished = (
             _("Setting the text"),
             _("Making photos ready"),
@@ -116,8 +117,9 @@ class _Steps:
         )
 
     def setting(self, done: int) -> None:
-        """So many steps are done, all of them text."""
-        self._progress(done, _STEPS, self._setting)
+        """So many steps are done, all of them text; a page set once more takes nothing back."""
+        self._most = max(self._most, done)
+        self._progress(self._most, _STEPS, self._setting)
 
     def reducing(self, done: int, photos: int) -> None:
         """So many photos are ready for the page."""

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from expedition.reports.pages.blocks import Block, Drawn, Lines
 from expedition.reports.pages.items import (
+    FitEnd,
+    FitStart,
     Gap,
     Heads,
     Item,
@@ -26,6 +28,10 @@ from expedition.reports.typesetting.style import LINE, Sheet
 _HANG = 27.0
 _LEAST_GAP = 16.0
 _BEFORE_FLOAT, _AFTER_FLOAT = 9.0, 5.0
+_SMALLER = (0.85, 0.7, 0.6)
+"""The shares of their height that pictures are tried at, so that a page is not turned for a few lines."""
+_FEW = 0.2
+"""So much of a page, and no more, is worth smaller pictures on the page before."""
 
 
 class Kind(Enum):
@@ -80,6 +86,20 @@ class Page:
             block.paint(pen, x, y)
 
 
+class _State(NamedTuple):
+    """How far a flow has come, to go on from there once more."""
+
+    pages: int
+    placed: int
+    marks: int
+    heads: Heads
+    waiting: tuple[Note, ...]
+    floats: tuple[Block, ...]
+    follows_float: bool
+    unplaced: tuple[str, ...]
+    at: tuple[float, float, float]
+
+
 class Flow:
     """Fills pages with items, one after another."""
 
@@ -104,10 +124,59 @@ class Flow:
         """The pages of all items; `step` is called at every page and may raise."""
         self._step = step
         row = list(items)
+        start, state = 0, self._state()
         for index, item in enumerate(row):
-            self._place(item, row, index)
+            if isinstance(item, FitStart):
+                start, state = index, self._state()
+            elif isinstance(item, FitEnd):
+                self._fit(row[start:index], state)
+            else:
+                self._place(item, row, index)
         self._finish_notes()
         return self.pages
+
+    def _state(self) -> "_State":
+        """All that is set so far."""
+        last = self.pages[-1] if self.pages else None
+        return _State(
+            len(self.pages),
+            len(last.placed) if last else 0,
+            len(last.marks) if last else 0,
+            self._heads,
+            tuple(self._waiting),
+            tuple(self._floats),
+            self._follows_float,
+            tuple(self._marks),
+            (self._y, self._side, self._gap),
+        )
+
+    def _return_to(self, state: "_State") -> None:
+        del self.pages[state.pages :]
+        if self.pages:
+            del self.page.placed[state.placed :]
+            del self.page.marks[state.marks :]
+        self._heads, self._follows_float = state.heads, state.follows_float
+        self._waiting, self._floats = list(state.waiting), list(state.floats)
+        self._marks = list(state.unplaced)
+        self._y, self._side, self._gap = state.at
+
+    def _fit(self, row: list[Item], state: "_State") -> None:
+        """Sets what was set since the state with smaller pictures, where that saves its last page."""
+        count = len(self.pages)
+        used = max(self._y, self._side) - self.sheet.top
+        is_little = used <= _FEW * (self.sheet.bottom - self.sheet.top)
+        if count - state.pages < 1 or not state.pages or not is_little:
+            return
+        if not any(isinstance(item, Text | Wide) and item.smaller for item in row):
+            return
+        for share in (*_SMALLER, 1.0):
+            self._return_to(state)
+            again = row if share == 1.0 else [_smaller(item, share) for item in row]
+            for index, item in enumerate(again):
+                if not isinstance(item, FitStart):
+                    self._place(item, again, index)
+            if len(self.pages) < count:
+                return
 
     def _place(self, item: Item, row: list[Item], index: int) -> None:
         match item:
@@ -310,6 +379,13 @@ class Flow:
     def _put_beside(self, block: Block) -> None:
         self.page.placed.append(Placed(block, self.sheet.side_x(self.page.number), self._side, Kind.NOTE))
         self._side += block.height
+
+
+def _smaller(item: Item, share: float) -> Item:
+    """An item with pictures of a share of their height."""
+    if isinstance(item, Text | Wide) and item.smaller is not None:
+        return replace(item, block=item.smaller(share))
+    return item
 
 
 def _least(block: Block) -> float:

@@ -25,7 +25,8 @@ class Text(Item):
     `is_level` sets it on the base line grid, `keep` holds it to the next, `may_hang` lets it stand a little
     below the column rather than go to the next page. What `may_float` stands at the head of the next page
     where it does not fit, the text after it coming first; it has some space before and after it, and a
-    paragraph right below it no indent.
+    paragraph right below it no indent. `smaller` makes the block again with pictures of a share of their
+    height.
     """
 
     block: Block
@@ -33,6 +34,7 @@ class Text(Item):
     is_level: bool = False
     may_hang: bool = False
     may_float: bool = False
+    smaller: Callable[[float], Block] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,11 @@ class Level(Item):
 
 @dataclass(frozen=True, slots=True)
 class Wide(Item):
-    """A block over both columns, below everything before it."""
+    """A block over both columns, below everything before it; `smaller` as in a `Text`."""
 
     block: Block
     keep: bool = False
+    smaller: Callable[[float], Block] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,16 @@ def beside(block: Block) -> Note:
 @dataclass(frozen=True, slots=True)
 class NotesEnd(Item):
     """All notes before this are placed before anything after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FitStart(Item):
+    """From here to the next `FitEnd`, pictures shrink where little would go on to a further page."""
+
+
+@dataclass(frozen=True, slots=True)
+class FitEnd(Item):
+    """The end of what may shrink."""
 
 
 @dataclass(frozen=True, slots=True)

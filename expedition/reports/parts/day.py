@@ -15,6 +15,8 @@ from expedition.reports.maps.parts import DAY, SMALL_DAY, Look, Place, has_line
 from expedition.reports.maps.route_map import fitting_height, route_map
 from expedition.reports.pages.blocks import Block, Drawn, Pile, Role, Told
 from expedition.reports.pages.items import (
+    FitEnd,
+    FitStart,
     Gap,
     Item,
     Level,
@@ -52,8 +54,11 @@ from expedition.text import _
 _LONG_WORDS = 150
 _LINE_OF_RUN = 60.0
 """No more stands on a page than a run of days, which a long day may follow."""
+_REMNANT = 190.0
+"""A long day that needs two pages may begin below so much of the day before."""
 _KEPT_WHOLE, _LEAST_ROOM, _LEAST_FLOWING, _HANGING = 350.0, 190.0, 140.0, 12.0
 _BAND, _SMALL_MAP, _LOW_MAP = 30 * MM, 44 * MM, 32 * MM
+_PROFILE, _LOWEST_PROFILE = 33 * MM, 0.75
 _WORTH_A_PROFILE_M = 100.0
 _LONGEST_NAME = 22
 """Letters of a crossing's name on the map in the outer column."""
@@ -106,16 +111,18 @@ def _day(making: Making, page: DayPage, *, is_open: bool) -> Iterator[Item]:
     if is_open:
         yield Gap(0)
     elif is_long and figures:
-        yield PageBreak(spare=_LINE_OF_RUN)
+        yield PageBreak(spare=_spare(making, body))
         yield Gap(BETWEEN_DAYS)
     else:
-        need = sum(_height(item) for item in body) + _overhang(body)
+        need = _need(body)
         is_full = making.options.density is Density.FULL
         is_whole = is_full and need <= _KEPT_WHOLE
         least = min(need, _LEAST_ROOM if is_full else _LEAST_FLOWING)
         yield Room((need - _HANGING if is_whole else least) + BETWEEN_DAYS)
         yield Gap(BETWEEN_DAYS)
+    yield FitStart()
     yield from body
+    yield FitEnd()
 
 
 def _has_strip(making: Making, page: DayPage) -> bool:
@@ -135,6 +142,19 @@ def _told_day(making: Making, page: DayPage, figures: Sequence[Shown], *, is_lon
     yield NotesEnd()
     yield from night(making, page)
     yield from pictures.behind(making, page, is_long=is_long)
+
+
+def _need(body: Sequence[Item]) -> float:
+    """Points a day takes from its head to its end."""
+    return sum(_height(item) for item in body) + _overhang(body)
+
+
+def _spare(making: Making, body: Sequence[Item]) -> float:
+    """Points of a page under which a long day may begin: where it fits, or needs two pages anyhow."""
+    whole, need = making.sheet.bottom - making.sheet.top, _need(body)
+    if need > whole:
+        return _REMNANT
+    return min(_REMNANT, max(_LINE_OF_RUN, whole - need - BETWEEN_DAYS))
 
 
 def _overhang(body: Sequence[Item]) -> float:
@@ -157,7 +177,7 @@ def _long_body(making: Making, page: DayPage) -> Iterator[Item]:
     routes = making.routes([page])
     noted: list[Note] = []
     if _is_worth_drawing(page, heights, named):
-        yield Wide(profile(heights, named), keep=True)
+        yield _profile(heights, named)
         if not has_line(routes):
             yield from _drawn_caption(making, page)
         yield Gap(8)
@@ -167,6 +187,15 @@ def _long_body(making: Making, page: DayPage) -> Iterator[Item]:
         noted.append(_map_note(making, page, picture))
     noted += notes(making, page)
     yield from pictures.told(making, page, noted, list(_told(making, page)), is_long=True)
+
+
+def _profile(heights: Heights, named: Sequence[Named]) -> Wide:
+    """The profile of a day over the full measure, lower where its page is short of room."""
+
+    def sized(share: float) -> Block:
+        return profile(heights, named, height=_PROFILE * max(share, _LOWEST_PROFILE))
+
+    return Wide(sized(1.0), keep=True, smaller=sized)
 
 
 def _short_body(making: Making, page: DayPage) -> Iterator[Item]:

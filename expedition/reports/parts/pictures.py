@@ -33,6 +33,8 @@ _BESIDE = 55 * MM
 _HIGHEST_BESIDE = 72 * MM
 _SMALL_SHARE = 0.6
 """Of the text column: a photo that may not be wider has its caption beside it."""
+_BESIDE_SHARE = 0.8
+"""Of the text column: a photo made smaller than this has its caption beside it."""
 _SMALL_DAY_HIGHEST = 48 * MM
 _HIGHEST_WIDE = 76 * MM
 _SPARE = 1.12
@@ -255,9 +257,14 @@ def _block(item: Item) -> Block | None:
 
 def _row(making: Making, shots: Sequence[Shot], *, is_long: bool) -> Iterator[Item]:
     """A row of the text column, long captions below it."""
-    block = _one(making, shots[0], is_long=is_long) if len(shots) == 1 else _pair(making, shots)
+
+    def sized(share: float) -> Block:
+        if len(shots) == 1:
+            return _one(making, shots[0], is_long=is_long, share=share)
+        return _pair(making, shots, share)
+
     is_alone = any(shot.is_told_long for shot in shots)
-    yield Text(block, keep=is_alone, may_float=not is_alone)
+    yield Text(sized(1.0), keep=is_alone, may_float=not is_alone, smaller=sized)
     for shot in shots:
         if shot.is_told_long:
             yield from _long_caption(making, shot)
@@ -268,19 +275,28 @@ def _long_caption(making: Making, shot: Shot) -> Iterator[Item]:
     yield Text(Told(said(making, words(making, shot.caption), TEXT, is_whole=True), Role.CAPTION))
 
 
-def _one(making: Making, shot: Shot, *, is_long: bool) -> Block:
+def _one(making: Making, shot: Shot, *, is_long: bool, share: float = 1.0) -> Block:
+    """One photo of the text column, of a share of the height it has where there is room."""
     if shot.ratio < _WIDE or largest(making, shot) < TEXT * _SMALL_SHARE:
         width, height = _box(making, shot, _BESIDE, _HIGHEST_TALL, _HIGHEST_TALL)
-        return beside_caption(making, shot, width, height, TEXT)
+        return beside_caption(making, shot, width * share, height * share, TEXT)
     wanted = _HIGHEST if is_long else _SMALL_DAY_HIGHEST
     width, height = _box(making, shot, TEXT, wanted, wanted * _SPARE)
+    if share < 1.0:
+        height *= share
+        width = min(width, height * near(shot.ratio, width / height))
+    if width < TEXT * _BESIDE_SHARE:
+        return beside_caption(making, shot, width, height, TEXT)
     return with_caption(making, shot, width, height)
 
 
-def _pair(making: Making, shots: Sequence[Shot]) -> Block:
+def _pair(making: Making, shots: Sequence[Shot], share: float = 1.0) -> Block:
     ratios = [shot.ratio for shot in shots]
     finest = min(largest(making, shot) / shot.ratio for shot in shots)
-    return side_by_side(making, shots, row(ratios, TEXT, _LOWEST_ROW, _HIGHEST_ROW, finest))
+    usual = row(ratios, TEXT, _LOWEST_ROW, _HIGHEST_ROW, finest)
+    if share < 1.0:
+        usual = row(ratios, TEXT, _LOWEST_ROW, usual.height * share, finest)
+    return side_by_side(making, shots, usual)
 
 
 def _height(items: Sequence[Item]) -> float:

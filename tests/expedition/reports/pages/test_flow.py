@@ -5,7 +5,19 @@ import pytest
 from expedition.records.report import Paper
 from expedition.reports.pages.blocks import Drawn, Lines, Pile
 from expedition.reports.pages.flow import Flow, Kind, Page, read_order
-from expedition.reports.pages.items import Gap, Heads, Item, Mark, Note, NotesEnd, PageBreak, Text, Wide
+from expedition.reports.pages.items import (
+    FitEnd,
+    FitStart,
+    Gap,
+    Heads,
+    Item,
+    Mark,
+    Note,
+    NotesEnd,
+    PageBreak,
+    Text,
+    Wide,
+)
 from expedition.reports.typesetting.breaking import Line
 from expedition.reports.typesetting.style import SHEETS
 
@@ -111,3 +123,28 @@ def test_a_paragraph_right_below_what_floats_is_flush(above: float, indent: floa
     made = pages(Text(box(above)), Text(box(300), may_float=True), Text(Lines((line,), 300, 14, indent=12.0)))
     blocks = [block for page in made for block, *_where in page.placed]
     assert [block.indent for block in blocks if isinstance(block, Lines)] == [indent]
+
+
+def picture(height: float) -> Text:
+    return Text(box(height), smaller=lambda share: box(height * share))
+
+
+def fitted(*items: Item) -> list[Page]:
+    return pages(Text(box(20)), FitStart(), Mark("day"), *items, FitEnd())
+
+
+def test_pictures_shrink_so_that_no_page_is_turned_for_a_few_lines() -> None:
+    made = fitted(Note(box(50), lambda: box(50)), Text(box(450)), picture(200), Text(box(60)))
+    assert [one.block.height for one in made[0].placed] == [20, 50, 450, 170, 60]
+    assert len(made) == 1
+    assert [name for name, _y in made[0].marks] == ["day"]
+
+
+def test_pictures_keep_their_size_where_shrinking_saves_no_page() -> None:
+    made = fitted(Text(box(480)), picture(200), Text(box(130)))
+    assert [one.block.height for page in made for one in page.placed] == [20, 480, 200, 130]
+
+
+def test_pictures_keep_their_size_where_much_goes_on_to_the_next_page() -> None:
+    made = fitted(Text(box(450)), picture(200), Text(box(30)), Text(box(160)))
+    assert 200 in [one.block.height for one in made[0].placed]
