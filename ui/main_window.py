@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
@@ -278,6 +278,7 @@ class MainWindow(QMainWindow):
         self.views.unsaved.connect(lambda is_unsaved: foot.wait_for_save(is_unsaved=is_unsaved))
         self.opener.failed.connect(self._not_opened)
         self.opener.prepared.connect(self.views.prepare_map)
+        self.opener.prepared.connect(self.views.prepare_report, Qt.ConnectionType.QueuedConnection)
         self.opener.warned.connect(self.tell)
         self.opener.began.connect(lambda _name: self.welcoming.tell(""))
         self.desk.opened.connect(self._show_opened)

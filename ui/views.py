@@ -125,6 +125,12 @@ class Views(QObject):
         if self.current is View.DAY and self.map is None and trip_id is not None and self._desk.is_open:
             self._panels.make_map().prepare(trip_id, self._frame.views.size())
 
+    def prepare_report(self) -> None:
+        """Begin what the first pages of the report would wait for; for an idle moment."""
+        trip_id = self._side.trip_id
+        if self.report is None and trip_id is not None and self._desk.is_open:
+            self._panels.make_report().prepare(trip_id)
+
     def go_to(self, hit: "Hit") -> None:
         """Show where something was found."""
         self._side.go_to(hit.trip_id, hit.day.id if hit.day else None)

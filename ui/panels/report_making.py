@@ -53,6 +53,15 @@ class ReportMaking(QObject):
         self._spot: Spot | None = None
         self._looking: Job[Any] | None = None
         self._making: Job[Any] | None = None
+        self._warming: Job[Any] | None = None
+
+    def prepare(self, wish: Wish) -> None:
+        """Start the process for first looks and let it read the trip, before anybody waits for it."""
+
+        def work(progress: Progress) -> None:
+            self._first.call(Press.warm_up, wish, progress=progress)
+
+        self._warming = self._background.run(work, done=lambda _none: None, failed=lambda _sentence: None)
 
     def make(self, wish: Wish, spot: Spot | None) -> None:
         """Make another report; with a spot its pages come first."""
@@ -72,14 +81,15 @@ class ReportMaking(QObject):
         """Tell what leaves with a report."""
 
         def work(progress: Progress) -> Any:
-            return self._first.call(Press.leaves, wish, progress=progress)
+            # Not by the process for first looks: the next choice shall not wait for the counting.
+            return self._rest.call(Press.leaves, wish, progress=progress)
 
         self._background.run(work, done=self.counted.emit, failed=lambda _sentence: None)
 
     def stop(self) -> None:
         """End the processes; for leaving the program."""
         self.end()
-        jobs = [job for job in (self._looking, self._making) if job is not None]
+        jobs = [job for job in (self._looking, self._making, self._warming) if job is not None]
         for job in jobs:
             job.cancel()
         for job in jobs:

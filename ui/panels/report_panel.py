@@ -103,6 +103,11 @@ class ReportPanel(QWidget):
         elif self._is_stale:
             self._soon(_AFTER_CHOICE_MS)
 
+    def prepare(self, trip_id: int) -> None:
+        """Have the process beside the window ready for this trip; for an idle moment."""
+        options = self._desk.read(kept_report, trip_id)
+        self._making.prepare(Wish(self._desk.logbook.folder, trip_id, options, self._version))
+
     def save(self, folder: Path) -> Path | None:
         """Ask for a name and write the PDF there; the folder it went to."""
         if self._paper is None or self._tree is None:
@@ -162,9 +167,9 @@ class ReportPanel(QWidget):
             self._soon(0)
 
     def _heard(self, change: "Change", _initiator: object) -> None:
+        self._version += 1
         if self._tree is not None and change.touches("trip", self._tree.id):
             self._is_stale = True
-            self._version += 1
             if self.isVisible():
                 self._soon(_AFTER_WRITING_MS)
 
@@ -229,6 +234,7 @@ class ReportPanel(QWidget):
             self._making.count(self._wish())
 
     def _refused(self, sentence: str) -> None:
+        self._asked = None
         self._lay(None)
         self._show_state("triangle-alert", sentence)
 
@@ -264,6 +270,8 @@ class ReportPanel(QWidget):
         """Show what leaves, as soon as that is counted; then do what it leaves by."""
         if self._leaving is None:
             self._asked = verb, agreed
+            if not self._is_stale:
+                self._making.count(self._wish())
             return
         dialog = LeavingDialog(self._theme, self._icons, self._leaving, verb, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
