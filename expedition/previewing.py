@@ -3,17 +3,14 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from expedition.kinds import Audience
 from expedition.logbook import Logbook
 from expedition.queries.book import Reading, reading, trip_book
 from expedition.records.leaving import Leaving, leaving
+from expedition.records.printed import Printed
 from expedition.records.report import ReportOptions
 from expedition.records.trip import TripBook
-
-if TYPE_CHECKING:
-    from expedition.reports.glimpse import Printed
 
 Progress = Callable[[int, int, str], None]
 _BOOKS = 2
@@ -53,7 +50,7 @@ class Press:
 
     def first_look(
         self, wish: Wish, day_id: int | None, first: int, total: int, _progress: Progress
-    ) -> "Printed | None":
+    ) -> Printed | None:
         """The pages of a day, or the cover; None where only the whole book has them."""
         from expedition.reports import glimpse
 
@@ -62,7 +59,7 @@ class Press:
             return glimpse.cover(book, wish.options)
         return glimpse.day(book, wish.options, day_id, first, total)
 
-    def whole(self, wish: Wish, progress: Progress) -> "Printed":
+    def whole(self, wish: Wish, progress: Progress) -> Printed:
         """The finished book."""
         from expedition.reports import glimpse
 

@@ -1,10 +1,11 @@
 """A few pages of a book, made at once: the cover, or those of a day."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 
 from expedition.records.day import DayPage
+from expedition.records.printed import Printed
 from expedition.records.report import Edition, ReportOptions, Section
 from expedition.records.trip import TripBook
 from expedition.reports.building import EDITIONS, Extract, Progress, no_progress, write
@@ -22,15 +23,6 @@ _COVERS: Mapping[Edition, Callable[[Making], Iterable[Item]]] = {
 }
 _SHOWN = frozenset({Section.DAYS, Section.DIVIDERS, Section.PHOTOS, Section.MAPS, Section.CHARTS})
 _BEFORE, _AFTER, _PAGES = 1, 3, 4
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A PDF; `days` tells on which page each day begins, by its id; `first` numbers its first page."""
-
-    data: bytes
-    days: Mapping[int, int]
-    first: int = 1
 
 
 def whole(book: TripBook, options: ReportOptions, progress: Progress = no_progress) -> Printed:

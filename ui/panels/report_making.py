@@ -13,7 +13,7 @@ from ui.paper import Paper
 from ui.worker import Worker
 
 if TYPE_CHECKING:
-    from expedition.reports.glimpse import Printed
+    from expedition.records.printed import Printed
 
 
 @dataclass(frozen=True, slots=True)

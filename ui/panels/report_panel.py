@@ -31,8 +31,8 @@ from ui.widgets.controls import Chooser, label, tool
 if TYPE_CHECKING:
     from expedition.logbook import Change
     from expedition.records.leaving import Leaving
+    from expedition.records.printed import Printed
     from expedition.records.trip import TripBook, TripTree
-    from expedition.reports.glimpse import Printed
 
 _AFTER_CHOICE_MS, _AFTER_WRITING_MS = 60, 1500
 _FURTHEST = 3
