@@ -48,8 +48,9 @@ def lengths_chart(distances_km: Sequence[float], width: float) -> Told:
                 fill = ACCENT if index == fullest else RIDING
                 pen.rect(x + index * wide + 1, base - tall, wide - 2, tall, fill=fill)
                 pen.text(x + (index + 0.5) * wide, base - tall - 3, str(count), _COUNT, "centre")
-            pen.text(x + index * wide, base + 10, units.number(index * step), AXIS, "centre")
-        pen.text(x + width, base + 10, units.number((last + 1) * step), AXIS, "centre")
+            align = "centre" if index else "left"
+            pen.text(x + index * wide, base + 10, units.number(index * step), AXIS, align)
+        pen.text(x + width, base + 10, units.number((last + 1) * step), AXIS, "right")
         pen.rule(x, base, width, 0.5, INK)
 
     return Told(

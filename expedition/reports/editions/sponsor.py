@@ -12,6 +12,7 @@ from expedition.reports.parts.sponsor.best_days import days
 from expedition.reports.parts.sponsor.charts import planned
 from expedition.reports.parts.sponsor.closing import closing
 from expedition.reports.parts.sponsor.kit import kit_and_accounts
+from expedition.reports.parts.sponsor.sheets import height, room
 from expedition.reports.parts.sponsor.summary import summary
 from expedition.reports.parts.sponsor.words import cut_at_sentence
 from expedition.text import _
@@ -23,12 +24,13 @@ def row(making: Making) -> Sequence[Item]:
     """Every part keeps to its pages, so that all of them are no fewer than four and no more than twelve."""
     making.book = brief(making.book)
     name = _("Report to our supporters")
+    first = cover(making)
+    front = [*summary(making), *planned(making)]
     return [
-        *cover(making),
+        *first,
         Heads(name, name),
-        *summary(making),
-        *planned(making),
-        *days(making),
+        *front,
+        *days(making, is_open=height(front) > room(making)),
         *kit_and_accounts(making),
         *closing(making),
         *colophon(making, f"{name}."),

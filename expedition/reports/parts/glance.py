@@ -18,11 +18,11 @@ from expedition.reports.pages.blocks import Block, Drawn, Told
 from expedition.reports.pages.items import Gap, Item, Mark, PageBreak, Wide
 from expedition.reports.pages.pen import Pen
 from expedition.reports.parts.reconstructed import climb_sum
-from expedition.reports.parts.section import caption, chart_title, section_title
+from expedition.reports.parts.section import caption, figure, section_title
 from expedition.reports.parts.stated import stated_distance
 from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import CELL, CELL_STRONG, FULL, GREY_3, INK, LINE, MM
-from expedition.reports.typesetting.wording import HAIR, NO_BREAK, day_range, joined, stay
+from expedition.reports.typesetting.wording import HAIR, NO_BREAK, day_range, joined, sentence, stay
 from expedition.text import _, plural
 
 _COLUMNS = 5
@@ -152,8 +152,8 @@ def _grid(shown: Sequence[Shown]) -> Told:
     def paint(pen: Pen, x: float, y: float) -> None:
         pen.rule(x, y, FULL, 1.2, INK)
         for index, row in enumerate(rows):
-            for column, figure in enumerate(row):
-                figure.paint(
+            for column, one in enumerate(row):
+                one.paint(
                     pen, x + column * FULL / _COLUMNS, y + 27 + index * _ROW, 21, 9.5, FULL / _COLUMNS - 6
                 )
         pen.rule(x, y + height, FULL, 0.5, GREY_3)
@@ -166,7 +166,7 @@ def _map(making: Making) -> Iterator[Item]:
     if not has_line(routes):
         return
     making.maps.append((_("The whole route"), "glance"))
-    height = 72 * MM - (50 - making.sheet.lines) * LINE
+    height = 66 * MM - (50 - making.sheet.lines) * LINE
     yield Wide(route_map(making.subject(making.book.pages), FULL, height, TRIP), keep=True)
     has_carried = any(line.is_carried for line in making.book.lines)
     has_both = has_carried and not all(line.is_carried for line in making.book.lines)
@@ -189,10 +189,10 @@ def _heights(making: Making) -> Iterator[Item]:
     heights = Heights(series.distance_m, series.ele_m)
     if not heights.is_drawable:
         return
-    making.charts.append((_("Height along the trip"), "glance"))
+    drawing = profile(heights, _trip_names(making, heights), FULL, 40 * MM)
+    text = sentence(_("Height above the sea along the trip"))
     yield Gap(10)
-    yield Wide(chart_title(_("Height above the sea along the trip")), keep=True)
-    yield Wide(profile(heights, _trip_names(making, heights), FULL, 40 * MM))
+    yield from figure(making, drawing, _("Height along the trip"), "glance", text)
 
 
 def _trip_names(making: Making, heights: Heights) -> list[Named]:
@@ -224,9 +224,9 @@ def _bars(making: Making) -> Iterator[Item]:
     series = making.book.series
     if len(series.days) < 2 or not is_known(Chart.DAILY, series):
         return
-    making.charts.append((_("Kilometres a day"), "glance"))
-    yield Gap(12)
-    yield Wide(trip_chart(Chart.DAILY, series, DAILY_HEIGHT))
+    drawing, name = trip_chart(Chart.DAILY, series, DAILY_HEIGHT), _("Kilometres a day")
+    yield Gap(10)
+    yield from figure(making, drawing, name, "glance", sentence(name))
 
 
 def nights(pages: Sequence[DayPage]) -> list[tuple[str, int]]:

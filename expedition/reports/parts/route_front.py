@@ -55,6 +55,7 @@ _STRIPS = (
     Column(16 * MM, is_right=True),
     Column(16 * MM, is_right=True),
 )
+_BARE_STRIPS = (Column(13 * MM), Column(101 * MM), Column(40 * MM), Column(14 * MM, is_right=True))
 
 
 def as_of(making: Making) -> date | None:
@@ -132,7 +133,10 @@ def introduction(making: Making, strips: Sequence[Strip]) -> Iterator[Item]:
         yield Room(120)
         yield Mark("strips")
         yield Wide(section_title(making, _("Strips")), keep=True)
-        yield Wide(_overview(making, strips))
+        has_notes = any(strip.way.has_notes for strip in strips)
+        yield Wide(_overview(making, strips, has_notes=has_notes))
+        if not has_notes:
+            return
         yield Gap(6)
         remark = _(
             "The last three columns are the longest stretches, in kilometres, on which no water, no food or "
@@ -184,10 +188,13 @@ def _legend(strips: Sequence[Strip]) -> Told:
     return Told(Drawn(height, paint), Role.FIGURE, _("Signs: {names}").format(names=names), FULL)
 
 
-def _overview(making: Making, strips: Sequence[Strip]) -> Table:
+def _overview(making: Making, strips: Sequence[Strip], *, has_notes: bool) -> Table:
+    """A line for each strip, with what was not noted on it where such things were noted at all."""
     names = (_("Strip"), _("Way"), _("Kilometres"), _("km"), _("No water"), _("No food"), _("No bed"))
     rows = [_overview_row(making, strip) for strip in strips]
-    return Table.of(making.setter, _STRIPS, [head_cells(names)], rows)
+    columns = _STRIPS if has_notes else _BARE_STRIPS
+    count = len(columns)
+    return Table.of(making.setter, columns, [head_cells(names[:count])], [row[:count] for row in rows])
 
 
 def _overview_row(making: Making, strip: Strip) -> tuple[Cell, ...]:

@@ -57,4 +57,4 @@ def _head(making: Making, fields: SpanFields, title: str, days: str, when: str) 
         spans += [Span(NO_BREAK * 2 + " ", OWN_TITLE), Span(pretty(way, making.written_in), OWN_TITLE)]
     lines = making.setter.lines(spans, FULL, 20, most=3)
     pile = Pile(((0.0, Drawn(21.0, paint)), (0.0, lines), (0.0, Drawn(6.0, lambda _pen, _x, _y: None))))
-    return Told(pile, Role.DAY, title, over=joined((days, when), " "), aside=way if way != title else "")
+    return Told(pile, Role.DAY, title, over=joined((days, when)), aside=way if way != title else "")

@@ -16,7 +16,7 @@ from expedition.reports.typesetting.typefaces import Word
 _HAN = "\u2e80-\u2fdf\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _CLOSING = ")]},.;:!?%”’»、。〉》」』】〕，．：；！？）］｝ー…·"
 _OPENING = "([{“‘«〈《「『【〔（［｛"
-_SPACES = " \t\u2002-\u2006\u2008-\u200b\u3000"
+_SPACES = " \t\u2002-\u2006\u2008\u2009\u200b\u3000"
 _STRETCH = re.compile(f"[{_SPACES}]+|[{_HAN}]|[^{_SPACES}{_HAN}]+")
 _WORD = re.compile(f"([{_HAN}]|[^{_SPACES}{_HAN}]+)([{_SPACES}]*)|([{_SPACES}]+)")
 _AFTER_DASH = re.compile("(?<=[^\\W\\d_][-\u2010])(?=\\w)|(?<=[\u2013\u2014])(?=[^\\W\\d])")

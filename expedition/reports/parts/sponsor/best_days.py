@@ -22,7 +22,7 @@ from expedition.reports.parts.sponsor.summary import columns
 from expedition.reports.parts.themes.tables import heading
 from expedition.reports.photos.rows import near
 from expedition.reports.typesetting.style import FULL, MM
-from expedition.reports.typesetting.wording import day_range
+from expedition.reports.typesetting.wording import day_range, joined
 from expedition.text import _
 
 _MOST = 3
@@ -46,22 +46,32 @@ def rule() -> str:
     """How the days are chosen, in a sentence."""
     return _(
         "The days told in full are, as far as they are known: the one rated highest, the longest, "
-        "the one of the highest point, and the one most was written about; no more than three."
+        "the one of the highest point, and those most was written about; no more than three."
     )
 
 
 def best_days(pages: Sequence[DayPage]) -> list[Chosen]:
-    """Up to three days, each for the first thing that speaks for it, in their order."""
-    found: dict[int, Chosen] = {}
+    """Up to three days in their order, each for all that speaks for it; the rest by how much was written."""
+    found: dict[int, tuple[DayPage, list[str]]] = {}
     for reason, value in _reasons():
-        known = [(page, value(page)) for page in pages if page.row.id not in found]
-        worth = [(page, score) for page, score in known if score]
-        if worth and len(found) < _MOST:
-            page, _score = max(worth, key=lambda one: one[1] or 0.0)
-            found[page.row.id] = Chosen(page, reason)
+        page = _first_by(value, pages)
+        if page is not None and (page.row.id in found or len(found) < _MOST):
+            found.setdefault(page.row.id, (page, []))[1].append(reason)
+    while len(found) < _MOST:
+        page = _first_by(_written, [page for page in pages if page.row.id not in found])
+        if page is None:
+            break
+        found[page.row.id] = (page, [_("Much written about")])
     if not found and pages:
         return [Chosen(pages[0], _("The first day"))]
-    return sorted(found.values(), key=lambda one: one.page.row.number)
+    chosen = [Chosen(page, joined(reasons)) for page, reasons in found.values()]
+    return sorted(chosen, key=lambda one: one.page.row.number)
+
+
+def _first_by(value: Callable[[DayPage], float | None], pages: Sequence[DayPage]) -> DayPage | None:
+    """The day of the highest value, None where none is known."""
+    known = [(page, score) for page in pages if (score := value(page))]
+    return max(known, key=lambda one: one[1])[0] if known else None
 
 
 def _reasons() -> tuple[tuple[str, Callable[[DayPage], float | None]], ...]:
@@ -78,8 +88,8 @@ def _written(page: DayPage) -> float | None:
     return count if count >= _LEAST_WORDS else None
 
 
-def days(making: Making) -> Iterator[Item]:
-    """A page for each."""
+def days(making: Making, *, is_open: bool = False) -> Iterator[Item]:
+    """Each whole on a page, below what is there where it finds room; the first only on an open page."""
     if Section.DAYS in making.options.omitted:
         return
     chosen = best_days(making.book.pages)
@@ -91,7 +101,7 @@ def days(making: Making) -> Iterator[Item]:
         number = day_range(page.row.number, page.row.number)
         making.entries.append(Entry(day_title(page) or number, number, _mark(page), 1))
         marked = [Mark(_mark(page)), *_day(making, one)]
-        yield from below(marked) if index else [PageBreak(), *marked]
+        yield from below(marked) if index or is_open else [PageBreak(), *marked]
     if len(chosen) == _MOST:
         yield Gap(14)
         yield Wide(caption(making, "", rule()))

@@ -9,7 +9,7 @@ from expedition.records.fields import GearFields
 from expedition.records.kit import GearUse
 from expedition.records.report import Section
 from expedition.reports.making import Making
-from expedition.reports.pages.blocks import Block, Lines
+from expedition.reports.pages.blocks import Lines, Pile
 from expedition.reports.pages.columns import HALF, Stacked, balanced, beside
 from expedition.reports.pages.items import Item, Wide
 from expedition.reports.pages.table import Cell, Column, Table, head_cells
@@ -58,8 +58,13 @@ def _kit(making: Making) -> list[Stacked]:
         more = plural("and {n} thing more", "and {n} things more", len(gear) - _MOST_GEAR)
         found.append(Stacked(4.0, caption(making, "", more, HALF)))
     if broken:
-        found += [Stacked(14.0, heading(_("What broke"))), Stacked(4.0, broken)]
+        found.append(Stacked(14.0, _under(_("What broke"), broken)))
     return found
+
+
+def _under(title: str, table: Table) -> Pile:
+    """A table with its heading, which no column parts from it."""
+    return Pile(((0.0, heading(title)), (4.0, table)))
 
 
 def _gear(making: Making, one: Entry[GearFields], use: GearUse) -> Lines:
@@ -74,7 +79,7 @@ def _gear(making: Making, one: Entry[GearFields], use: GearUse) -> Lines:
     return making.setter.lines(spans, HALF, _LEADING, most=6)
 
 
-def _broken(making: Making) -> Block | None:
+def _broken(making: Making) -> Table | None:
     """What was mended most often."""
     counts: dict[str, int] = {}
     for _page, record in all_repairs(making):
@@ -107,7 +112,7 @@ def _accounts(making: Making) -> list[Stacked]:
         found.append(Stacked(5.0, caption(making, "", words, HALF)))
     payers = _payers(making)
     if payers is not None:
-        found += [Stacked(14.0, heading(_("Who paid"))), Stacked(4.0, payers)]
+        found.append(Stacked(14.0, _under(_("Who paid"), payers)))
     return found
 
 

@@ -34,19 +34,24 @@ def below(items: Sequence[Item]) -> Iterator[Item]:
 def sheet(
     making: Making, title: str, mark: str, groups: Iterable[Sequence[Item]], *, is_alone: bool = True
 ) -> Iterator[Item]:
-    """As many of the groups as a page holds under a title, behind others unless they stand alone.
+    """As many of the groups as a page holds under a title; behind others, no group parted, unless alone.
 
     Without any the title is not there.
     """
-    head = Wide(section_title(making, title))
+    head = Wide(section_title(making, title), keep=True)
     left = room(making) - head.block.height
-    found: list[Item] = []
+    found: list[Sequence[Item]] = []
     for group in groups:
         apart = _APART if found else 0.0
         if group and height(group) + apart <= left:
-            found += [Gap(apart), *group] if found else group
+            found.append(group)
             left -= height(group) + apart
     if found:
         making.entries.append(Entry(title, "", mark, 0))
-        marked = [Mark(mark), head, *found]
+        first, *others = found
+        marked = [Mark(mark), head, *first]
         yield from [PageBreak(), *marked] if is_alone else below(marked)
+        for group in others:
+            yield Room(height(group) + _APART)
+            yield Gap(_APART)
+            yield from group

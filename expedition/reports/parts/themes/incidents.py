@@ -53,9 +53,9 @@ def incident_heads() -> tuple[Head, ...]:
     return (
         Head(_("Day"), 11),
         Head(_("Date"), 22),
-        Head(_("What"), 18),
-        Head(_("How it happened"), 38, 2),
-        Head(_("What followed"), 34, 2),
+        Head(_("What"), 23),
+        Head(_("How it happened"), 36, 2),
+        Head(_("What followed"), 32, 2),
         Head(_("Where"), 20, 1),
         Head(_("Lost"), 16, is_right=True),
     )

@@ -106,3 +106,9 @@ def test_any_words_in_every_field_keep_it_short_and_inside_its_margins(text: str
 def test_speaks_other_languages(language: str) -> None:
     data = build(full_trip(), replace(SPONSOR, language=language))
     assert 4 <= len(pypdfium2.PdfDocument(data)) <= 12
+
+
+def test_the_first_chart_stands_below_the_summary_where_it_finds_room() -> None:
+    pages = pages_of(build(books.long_trip(60), SPONSOR))
+    assert "Figure 1." in next(page for page in pages if "Summary" in page)
+    assert all("Figure 1." not in page for page in pages if "Figure 2." in page)

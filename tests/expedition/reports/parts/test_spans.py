@@ -53,7 +53,7 @@ def test_its_own_words_for_the_dates_are_kept() -> None:
     items = span_text(at_work, at_work.book.pages[1].spans[0])
     (head,) = [item.block for item in items if isinstance(item, Wide)]
     assert isinstance(head, Told)
-    assert head.over.replace("\u00a0", " ") == "Days 2–3 19 to 20 July"
+    assert head.over.replace("\u00a0", " ") == "Days 2–3 · 19 to 20 July"
 
 
 def test_a_text_without_title_is_named_by_its_way() -> None:

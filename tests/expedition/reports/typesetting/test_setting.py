@@ -114,3 +114,8 @@ def test_words_are_parted_only_in_languages_whose_rules_are_known() -> None:
     known = ("en", "en-GB", "fr", "de", "de-AT", "es", "ru")
     assert all(hyphenator(language) for language in known)
     assert not any(hyphenator(language) for language in ("kk", "zh", "zh-Hans", "", "../x"))
+
+
+def test_a_hair_space_keeps_a_span_of_degrees_on_one_line(setter: Setter) -> None:
+    lines = setter.lines([Span("Hot: 3\u200a…\u200a34\u202f°C", BODY)], 40.0, 14)
+    assert any("3\u200a…\u200a34\u202f°C" in "".join(box.text for box in line.boxes) for line in lines.lines)

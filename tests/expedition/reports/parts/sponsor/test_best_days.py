@@ -20,6 +20,15 @@ def test_rated_longest_and_highest_stand_in_their_order() -> None:
     ]
 
 
+def test_no_other_day_is_called_the_highest_where_the_highest_was_chosen_before() -> None:
+    pages = books.kazakhstan().pages
+    highest = max(pages, key=lambda page: page.figures.highest.value or 0.0)
+    found = {one.page.row.id: one.reason for one in best_days([_rated(highest, 5), *pages[1:]])}
+    assert "The highest point" in found[highest.row.id]
+    assert sum("The highest point" in reason for reason in found.values()) == 1
+    assert len(found) == 3
+
+
 def test_a_day_is_chosen_once() -> None:
     pages = books.kazakhstan().pages[:1]
     assert [one.page.row.number for one in best_days(pages)] == [1]
