@@ -1,7 +1,10 @@
 """Names of countries, seas, rivers and mountains on a map: which, and where they have most room."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from math import cos, radians
+from typing import NamedTuple
 
 import numpy as np
 
@@ -33,6 +36,15 @@ _STYLES = {
     Kind.LAKE: LabelStyle.LAKE,
     Kind.RIVER: LabelStyle.RIVER,
 }
+
+
+class Landscape(NamedTuple):
+    """Names of rivers and of all else, those seen from farthest first; positions are those of the others."""
+
+    rivers: Sequence[LandscapeName]
+    others: Sequence[LandscapeName]
+    lat: F64
+    lon: F64
 
 
 def country_candidates(
@@ -89,17 +101,17 @@ def landscape_candidates(
     view: View, choice: NameChoice, margin: float = 0.0, can_write: CanWrite = any_script
 ) -> list[Candidate]:
     """Seas, lakes, ranges, deserts that are worth naming at this scale; rivers at several spots."""
-    worth = [item for item in landscape_names() if item.rank <= view.zoom]
-    rivers = [item for item in worth if has_course(item)]
+    names = landscape()
+    rivers = names.rivers[: bisect_right(names.rivers, view.zoom, key=_rank_of)]
+    named = names.others[: bisect_right(names.others, view.zoom, key=_rank_of)]
 
     def written(item: LandscapeName) -> tuple[str, float]:
         return _name(item, choice, can_write), _rank(item)
 
     found = list(river_candidates(rivers, written, view, margin))
-    named = [item for item in worth if not has_course(item)]
     if not named:
         return found
-    px, py = _pixels(view, np.array([item.lat for item in named]), np.array([item.lon for item in named]))
+    px, py = _pixels(view, names.lat[: len(named)], names.lon[: len(named)])
     inside = (np.abs(px - view.width / 2) < view.width / 2 + margin) & (
         np.abs(py - view.height / 2) < view.height / 2 + margin
     )
@@ -109,6 +121,27 @@ def landscape_candidates(
         for at in np.flatnonzero(inside).tolist()
         if named[at].length_km * 1000 / metres < _TOO_LONG_PX
     ]
+
+
+def _rank_of(item: LandscapeName) -> float:
+    return item.rank
+
+
+@cache
+def landscape() -> Landscape:
+    """All names of the landscape."""
+    return landscape_of(landscape_names())
+
+
+def landscape_of(names: Sequence[LandscapeName]) -> Landscape:
+    """Some names, those seen from farthest first, ready to be looked up."""
+    others = [item for item in names if not has_course(item)]
+    return Landscape(
+        [item for item in names if has_course(item)],
+        others,
+        np.array([item.lat for item in others]),
+        np.array([item.lon for item in others]),
+    )
 
 
 def _landscape(item: LandscapeName, x: float, y: float, choice: NameChoice, can_write: CanWrite) -> Candidate:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from expedition.atlas.countries import country_at
 from expedition.atlas.gazetteer import WEIGHT, Names, gazetteer
-from expedition.atlas.ground import country_labels, landscape_names
+from expedition.atlas.ground import country_labels
 from expedition.atlas.river_courses import river_courses
-from expedition.cartography.ground_names import Position, country_candidates, landscape_candidates
+from expedition.cartography.ground_names import Position, country_candidates, landscape, landscape_candidates
 from expedition.cartography.label_records import Candidate, LabelStyle
 from expedition.cartography.mercator import View
 from expedition.cartography.name_choice import CanWrite, NameChoice, any_script, place_name
@@ -34,7 +34,7 @@ def warm_up() -> None:
     for number in first_places(_WARM):
         _names(number)
     country_labels()
-    landscape_names()
+    landscape()
     river_courses()
     country_at(0.0, 0.0)
 

@@ -45,18 +45,27 @@ def river_candidates(
     wanted[list(items)] = True
     halvings = log2(_APART_PX * view.metres_per_px / STEP_M)
     power = min(max(ceil(halvings), 0), _COARSEST)
-    px = ((world_x - view.x + 0.5) % 1.0 - 0.5) * view.world_px
-    py = (world_y - view.y) * view.world_px
+    of = _every(power)
+    px = ((world_x[of] - view.x + 0.5) % 1.0 - 0.5) * view.world_px
+    py = (world_y[of] - view.y) * view.world_px
     beside = np.maximum(np.abs(px) - view.width / 2, np.abs(py) - view.height / 2)
-    is_wanted = (beside < margin) & (course.number % (1 << power) == 0) & wanted[course.river]
-    chosen = np.flatnonzero(is_wanted)
+    near = np.flatnonzero(beside < margin)
+    near = near[wanted[course.river[of[near]]]]
+    chosen = of[near]
     later = np.clip(_AT_LAST - (_zeros(course.number[chosen]) - power), 0, _AT_LAST) * _LATER
-    later += np.where(beside[chosen] > 0, _OUTSIDE, 0.0)
+    later += np.where(beside[near] > 0, _OUTSIDE, 0.0)
     texts = {river: named(items[river]) for river in set(course.river[chosen].tolist())}
-    for at, wait in zip(chosen.tolist(), later.tolist(), strict=True):
-        name, rank = texts[int(course.river[at])]
-        x, y = float(px[at]) + view.width / 2, float(py[at]) + view.height / 2
-        yield Candidate(x, y, name, "", LabelStyle.RIVER, rank + wait, number=int(course.number[at]))
+    x, y = px[near] + view.width / 2, py[near] + view.height / 2
+    rows = (column.tolist() for column in (x, y, course.river[chosen], course.number[chosen], later))
+    for across, down, river, number, wait in zip(*rows, strict=True):
+        name, rank = texts[river]
+        yield Candidate(across, down, name, "", LabelStyle.RIVER, rank + wait, number=number)
+
+
+@cache
+def _every(power: int) -> I64:
+    """The spots that stay when one of so many halvings is shown."""
+    return np.flatnonzero(river_courses().number % (1 << power) == 0)
 
 
 def _zeros(number: I64) -> I64:

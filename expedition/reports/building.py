@@ -86,7 +86,7 @@ def write(
     Returns the number of the page on which each of its marks stands.
     """
     steps = _Steps(progress)
-    with speaking(options.language):
+    with speaking(options.language), _uncollected():
         return _write(book, options, file, steps, extract)
 
 

@@ -12,6 +12,8 @@ from expedition.reports.typesetting.typecase import Typecase
 from expedition.reports.typesetting.typefaces import SOFT_HYPHEN
 
 _STRETCH, _SHRINK = 0.62, 0.3
+_WORD_STRETCH = 4.0
+"""Points that a line without spaces may be short, like once the stretch of others."""
 _HYPHEN_PENALTY, _HYPHENS_RUNNING = 60.0, 4000.0
 _SHORT_END, _HYPHEN_BEFORE_END, _SHORT = 60_000.0, 60_000.0, 0.87
 _ENOUGH = 1.05
@@ -126,9 +128,10 @@ def _hyphenated(case: Typecase, box: Box, words: Pyphen) -> list[Box]:
     parts, start, at = [], 0, 0.0
     for cut in [*cuts, len(box.text)]:
         end = ends[cut] * box.span.type.size
-        parts.append(box._replace(text=box.text[start:cut], width=end - at, after=Break.HYPHEN, space=0.0))
+        parts.append(Box(box.text[start:cut], box.span, box.level, end - at, Break.HYPHEN))
         start, at = cut, end
-    parts[-1] = parts[-1]._replace(after=box.after, space=box.space, space_level=box.space_level)
+    text, span, level, width = parts[-1][:4]
+    parts[-1] = Box(text, span, level, width, box.after, box.space, box.space_level)
     return parts
 
 
@@ -147,6 +150,7 @@ def _best_end(boxes: Sequence[Box], width: float, first_indent: float, most: flo
     spaces = [0.0, *accumulate(box.space for box in boxes)]
     active = [_Node(0, 0.0, 0.0, is_hyphen=False, before=None)]
     last, previous = len(boxes), 0
+    loosest, loosest_word = _loosest(most) * _STRETCH, _loosest(most) * _WORD_STRETCH
     for stop in range(1, last + 1):
         box = boxes[stop - 1]
         if box.after is Break.NEVER and stop < last:
@@ -157,11 +161,14 @@ def _best_end(boxes: Sequence[Box], width: float, first_indent: float, most: flo
         least, found = math.inf, 0.0
         keep: list[_Node] = []
         filled, gaps_here = total[stop] + tail, spaces[stop - 1]
-        for node in active:
+        for index, node in enumerate(active):
             start = node.stop
             room = width if start else width - first_indent
             gaps = gaps_here - spaces[start]
             slack = room - (filled - total[start] + gaps)
+            if start and slack > gaps * loosest and slack > loosest_word and not is_end:
+                keep += active[index:]  # Lines that start later are looser still.
+                break
             if slack >= -gaps * _SHRINK - 0.01:
                 keep.append(node)
             elif start != previous:
@@ -181,9 +188,14 @@ def _best_end(boxes: Sequence[Box], width: float, first_indent: float, most: flo
     return min((node for node in active if node.stop == last), key=lambda node: node.demerits, default=None)
 
 
+def _loosest(most: float) -> float:
+    """The ratio from which on a line alone has so many demerits."""
+    return math.pow(math.sqrt(most) / 100.0, 1 / 3)
+
+
 def _ratio(slack: float, gaps: float, is_last: bool) -> float:
     if slack >= 0:
-        return 0.0 if is_last else slack / (gaps * _STRETCH) if gaps else slack / 4.0
+        return 0.0 if is_last else slack / (gaps * _STRETCH) if gaps else slack / _WORD_STRETCH
     return slack / (gaps * _SHRINK) if gaps else -9.0
 
 

@@ -24,4 +24,4 @@ LANDSCAPE = (
 def show_small_world(monkeypatch: pytest.MonkeyPatch) -> None:
     """Names of countries and landscape come from here for a while."""
     monkeypatch.setattr(ground_names, "country_labels", lambda: COUNTRIES)
-    monkeypatch.setattr(ground_names, "landscape_names", lambda: LANDSCAPE)
+    monkeypatch.setattr(ground_names, "landscape", lambda: ground_names.landscape_of(LANDSCAPE))
