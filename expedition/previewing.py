@@ -65,6 +65,13 @@ class Press:
 
         return glimpse.whole(self._read(wish), wish.options, progress)
 
+    def write_page(self, wish: Wish, file: Path, progress: Progress) -> None:
+        """Writes the finished book as a page of the web, whole or not at all."""
+        from expedition.reports.web.page import build_page
+        from expedition.writing import write_whole
+
+        write_whole(file, build_page(self._read(wish), wish.options, progress).encode())
+
     def leaves(self, wish: Wish, _progress: Progress) -> Leaving:
         """What of the log would leave this machine with the report, and what would not."""
         own = replace(wish.options, audience=Audience.ME, trim_m=0.0)

@@ -60,7 +60,12 @@ def _file_rows() -> tuple[ActionRow, ...]:
             needs="days",
         ),
         ActionRow(
-            "save_pdf", _("Save &PDF …"), "file-text", ("Ctrl+Shift+E",), _("Save the report."), "days"
+            "save_pdf",
+            _("Save re&port …"),
+            "file-text",
+            ("Ctrl+Shift+E",),
+            _("As a PDF or a page of the web."),
+            "days",
         ),
         ActionRow(
             "export",

@@ -54,24 +54,29 @@ def test_the_pages_are_shown_and_follow_the_choices(
     assert report.settings.options().audience is Audience.FAMILY
 
 
-def test_what_is_saved_is_what_is_shown(
+def test_what_is_saved_is_what_is_shown_as_a_pdf_and_as_a_page(
     window: MainWindow, report: ReportPanel, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    report.write(tmp_path / "nowhere" / "book.pdf")
+    qtbot.waitUntil(lambda: "could not be written" in window.side.foot.words)
     file = tmp_path / "book.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file.with_suffix("")), ""))
+    save_as(window, qtbot, monkeypatch, file.with_suffix(""), "")
+    qtbot.waitUntil(lambda: window.side.foot.words == "Saved book.pdf")
+    assert report._paper is not None
+    assert file.read_bytes() == report._paper.data
+    assert len(pypdfium2.PdfDocument(file)) == len(report._paper)
+    save_as(window, qtbot, monkeypatch, file, "Web page (*.html)")
+    qtbot.waitUntil(lambda: window.side.foot.words == "Saved book.html", timeout=60_000)
+    page = file.with_suffix(".html").read_text("utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "A calm day." in page
+
+
+def save_as(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, file: Path, kind: str) -> None:
+    """Choose a name and a kind, and agree to what leaves."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), kind))
     window.actions_["save_pdf"].trigger()
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), LeavingDialog))
     asked = QApplication.activeModalWidget()
     assert asked is not None
     QTest.keyClick(asked, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.side.foot.words == "Saved book.pdf")
-    assert report._paper is not None
-    assert file.read_bytes() == report._paper.data
-    assert len(pypdfium2.PdfDocument(file)) == len(report._paper)
-
-
-def test_a_place_that_cannot_be_written_is_said(
-    window: MainWindow, report: ReportPanel, qtbot: QtBot, tmp_path: Path
-) -> None:
-    report.write(tmp_path / "nowhere" / "book.pdf")
-    qtbot.waitUntil(lambda: "could not be written" in window.side.foot.words)

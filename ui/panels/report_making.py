@@ -1,7 +1,9 @@
 """The making of a report beside the window: first the pages looked at, then the whole."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -85,6 +87,17 @@ class ReportMaking(QObject):
             return self._rest.call(Press.leaves, wish, progress=progress)
 
         self._background.run(work, done=self.counted.emit, failed=lambda _sentence: None)
+
+    def write_page(
+        self, wish: Wish, file: Path, done: Callable[[], None], failed: Callable[[str], None]
+    ) -> None:
+        """Write the report as a page of the web."""
+
+        def work(progress: Progress) -> None:
+            self._rest.call(Press.write_page, wish, file, progress=progress)
+
+        name = _("Writing {name}").format(name=file.name)
+        self._background.run(work, done=lambda _none: done(), failed=failed, name=name)
 
     def stop(self) -> None:
         """End the processes; for leaving the program."""

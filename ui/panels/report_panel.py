@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from expedition import units
 from expedition.operations import trips
@@ -20,6 +20,7 @@ from ui.desk import Desk
 from ui.dialogs.leaving_dialog import LeavingDialog, short_words
 from ui.icons import Icons
 from ui.panels.frame import Ground
+from ui.panels.report_file import ask_file, is_page
 from ui.panels.report_making import ReportMaking, Spot
 from ui.panels.report_pages import PageView, place_words
 from ui.panels.report_settings import ReportSettings
@@ -109,17 +110,24 @@ class ReportPanel(QWidget):
         self._making.prepare(Wish(self._desk.logbook.folder, trip_id, options, self._version))
 
     def save(self, folder: Path) -> Path | None:
-        """Ask for a name and write the PDF there; the folder it went to."""
+        """Ask for a name and write the report there; the folder it went to."""
         if self._paper is None or self._tree is None:
             return None
-        proposed = folder / f"{_file_name(self._tree.fields.title)}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save PDF"), str(proposed), _("PDF (*.pdf)"))
-        if not chosen:
+        file = ask_file(self, folder, self._tree.fields.title)
+        if file is None:
             return None
-        file = Path(chosen)
-        file = file if file.suffix.lower() == ".pdf" else file.with_name(f"{file.name}.pdf")
-        self._ask_leaving(_("Save PDF"), lambda: self.write(file))
+        if is_page(file):
+            self._ask_leaving(_("Save web page"), lambda: self.write_page(file))
+        else:
+            self._ask_leaving(_("Save PDF"), lambda: self.write(file))
         return file.parent
+
+    def write_page(self, file: Path) -> None:
+        """Write a page of the web to a file, whole or not at all."""
+        self._making.write_page(
+            self._wish(), file, done=lambda: self._say_saved(file), failed=self._say_failed
+        )
+        self._show_state("", _("writing the web page"))
 
     def write(self, file: Path) -> None:
         """Write the PDF to a file, whole or not at all."""
@@ -139,6 +147,7 @@ class ReportPanel(QWidget):
         )
 
     def _say_saved(self, file: Path) -> None:
+        self._show_state("check", _("up to date"))
         self.settings.show_saved(file)
         self.done.emit(_("Saved {name}").format(name=file.name))
 
@@ -405,9 +414,3 @@ def _empty(theme: Theme) -> QWidget:
         column.addWidget(label(theme, words, look), 0, Qt.AlignmentFlag.AlignHCenter)
     column.addStretch(1)
     return made
-
-
-def _file_name(title: str) -> str:
-    """A title as the name of a file."""
-    kept = "".join(sign if sign.isalnum() or sign in " -_." else " " for sign in title)
-    return " ".join(kept.split()) or _("Report")

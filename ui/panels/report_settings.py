@@ -61,7 +61,7 @@ class ReportSettings(QWidget):
         self._list.clicked.connect(self.leaving_wished)
         self._state = label(theme, look="quiet")
         self._state.setWordWrap(True)
-        self._save = button(theme, icons, _("Save PDF"), "file-text", "go")
+        self._save = button(theme, icons, _("Save report …"), "file-text", "go")
         self._save.setToolTip(actions["save_pdf"].toolTip())
         self._save.clicked.connect(actions["save_pdf"].trigger)
         self._made = ""
@@ -206,7 +206,8 @@ class ReportSettings(QWidget):
 
     def show_saved(self, file: Path) -> None:
         """Say for some seconds what was saved, over the button that did it; the folder is in the tip."""
-        self._state.setText(_("Saved {name} · {made}").format(name=file.name, made=self._made))
+        made = f" · {self._made}" if file.suffix.lower() == ".pdf" else ""
+        self._state.setText(_("Saved {name}").format(name=file.name) + made)
         self._state.setToolTip(str(file.parent))
         self._said.start()
 

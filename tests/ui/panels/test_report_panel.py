@@ -49,7 +49,7 @@ def words(shown: QWidget) -> list[str]:
 
 
 def save_button(panel: ReportPanel) -> QPushButton:
-    return next(one for one in panel.settings.findChildren(QPushButton) if one.text() == "Save PDF")
+    return next(one for one in panel.settings.findChildren(QPushButton) if one.text() == "Save report …")
 
 
 def test_a_trip_without_days_teaches_and_saves_nothing(
