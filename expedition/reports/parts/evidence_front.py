@@ -132,6 +132,7 @@ def summary(making: Making) -> Iterator[Item]:
         subject = replace(making.subject(making.book.pages))
         block = route_map(subject, FULL, _MAP_HEIGHT, TRIP)
         yield Wide(Told(block, Role.FIGURE, _("Map of the whole way"), FULL), keep=True)
+        yield Gap(3)
         text = _("The lines as recorded; carried ways dashed, ways drawn afterwards in long dashes.")
         yield Wide(caption(making, "", text))
 

@@ -181,6 +181,7 @@ def _map(making: Making) -> Iterator[Item]:
         ),
         " ",
     )
+    yield Gap(3)
     yield Wide(caption(making, _("Map 1."), text))
 
 

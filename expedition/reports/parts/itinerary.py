@@ -99,6 +99,7 @@ def _day_map(making: Making, used: float) -> Iterator[Item]:
     subject = making.subject(making.book.pages, is_numbered=True)
     yield Wide(route_map(subject, FULL, height, NUMBERED), keep=True)
     text = _("The days, numbered.") if subject.numbers else _("The way, day by day.")
+    yield Gap(3)
     yield Wide(caption(making, _("Map {number}.").format(number=len(making.maps)), text))
 
 

@@ -19,9 +19,9 @@ from expedition.reports.parts.prose import word_count
 from expedition.reports.parts.section import caption
 from expedition.reports.parts.sponsor.sheets import below, height, room
 from expedition.reports.parts.sponsor.summary import columns
-from expedition.reports.parts.themes.tables import heading
 from expedition.reports.photos.rows import near
-from expedition.reports.typesetting.style import FULL, MM
+from expedition.reports.typesetting.setting import Span
+from expedition.reports.typesetting.style import CHART_TITLE, FULL, MM
 from expedition.reports.typesetting.wording import day_range, joined
 from expedition.text import _
 
@@ -29,7 +29,10 @@ _MOST = 3
 _MOST_WORDS = 260
 _PHOTO, _PROFILE = 88 * MM, 28 * MM
 _WIDE = 1.15
+_NEARLY = 1.06
+"""So much higher a photo may be where it fills the measure then."""
 _LEAST_WORDS = 20
+_REASON = 17.0
 _RULE = 40.0
 """Points for the rule below the last of them."""
 
@@ -114,8 +117,7 @@ def _mark(page: DayPage) -> str:
 def _day(making: Making, one: Chosen) -> Iterator[Item]:
     page = one.page
     items: list[Item] = [
-        Wide(heading(one.reason), keep=True),
-        Gap(3),
+        Wide(making.setter.lines([Span(one.reason, CHART_TITLE)], FULL, _REASON), keep=True),
         Wide(day_head(making, page, is_large=True), keep=True),
     ]
     shown = strip_figures(page, making.start_place)
@@ -145,7 +147,7 @@ def _photo(making: Making, page: DayPage) -> tuple[Block | None, bool]:
     is_wide = shot.ratio >= _WIDE
     width = min(FULL if is_wide else HALF, largest(making, shot))
     shape = near(shot.ratio, width / _PHOTO) if width / shot.ratio > _PHOTO else shot.ratio
-    tall = min(_PHOTO, width / shape)
+    tall = width / shape if width / shape <= _PHOTO * _NEARLY else _PHOTO
     return with_caption(making, shot, tall * shape, tall), is_wide
 
 
