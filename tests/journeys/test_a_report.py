@@ -36,8 +36,8 @@ def is_up_to_date(window: MainWindow) -> bool:
     return window.views.report is not None and window.views.report._state.text() == "up to date"
 
 
-def test_the_pages_are_shown_and_follow_the_choices(
-    window: MainWindow, report: ReportPanel, qtbot: QtBot
+def test_the_pages_follow_the_choices_and_are_saved_as_shown(
+    window: MainWindow, report: ReportPanel, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert window.frame.left.currentWidget() is report.settings
     assert report._paper is not None
@@ -52,17 +52,11 @@ def test_the_pages_are_shown_and_follow_the_choices(
     assert report._paper.data != before.data
     assert report.settings.options().last == date(2025, 7, 18)
     assert report.settings.options().audience is Audience.FAMILY
-
-
-def test_what_is_saved_is_what_is_shown_as_a_pdf_and_as_a_page(
-    window: MainWindow, report: ReportPanel, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
     report.write(tmp_path / "nowhere" / "book.pdf")
     qtbot.waitUntil(lambda: "could not be written" in window.side.foot.words)
     file = tmp_path / "book.pdf"
     save_as(window, qtbot, monkeypatch, file.with_suffix(""), "")
     qtbot.waitUntil(lambda: window.side.foot.words == "Saved book.pdf")
-    assert report._paper is not None
     assert file.read_bytes() == report._paper.data
     assert len(pypdfium2.PdfDocument(file)) == len(report._paper)
     save_as(window, qtbot, monkeypatch, file, "Web page (*.html)")

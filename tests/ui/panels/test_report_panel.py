@@ -1,6 +1,7 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,12 +17,13 @@ from expedition.records.fields import DayFields, TripFields
 from expedition.records.report import Paper as Size
 from expedition.records.report import ReportOptions, Section
 from ui.actions import Actions
-from ui.background import Background
+from ui.background import Background, Progress
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.panels.report_panel import ReportPanel
 from ui.paper import Paper
 from ui.theme import Theme
+from ui.worker import Worker
 
 
 @pytest.fixture
@@ -31,10 +33,27 @@ def desk(logbook: Logbook) -> Desk:
     return made
 
 
+class AtHand(Worker):
+    """Works in the job's own thread: what starting processes takes is no part of what a panel does."""
+
+    def __init__(self, holder: Callable[[], Any] | None = None) -> None:
+        super().__init__(holder)
+        self._held = () if holder is None else (holder(),)
+
+    def call(self, function: Callable[..., Any], *args: Any, progress: Progress) -> Any:
+        return function(*self._held, *args, progress)
+
+
 @pytest.fixture
 def panel(
-    qtbot: QtBot, desk: Desk, theme: Theme, icons: Icons, background: Background
+    qtbot: QtBot,
+    desk: Desk,
+    theme: Theme,
+    icons: Icons,
+    background: Background,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[ReportPanel]:
+    monkeypatch.setattr("ui.panels.report_making.Worker", AtHand)
     keeper = QWidget()
     qtbot.addWidget(keeper)
     made = ReportPanel(desk, theme, icons, Actions(theme, icons, keeper), background)
