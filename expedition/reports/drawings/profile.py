@@ -7,7 +7,7 @@ import numpy as np
 
 from expedition import units
 from expedition.points import F64
-from expedition.reports.drawings.axis import ticks
+from expedition.reports.drawings.axis import round_step, ticks
 from expedition.reports.pages.blocks import Drawn, Role, Told
 from expedition.reports.pages.pen import Pen
 from expedition.reports.typesetting.style import (
@@ -114,8 +114,7 @@ class _Plot:
         is_above_sea = low > -(high - low) * 0.05
         low, high = low - spare - (high - low) * 0.06, high + spare
         low = max(0.0, low) if is_above_sea else low
-        marks = ticks(low, high, 4)
-        step = marks[1] - marks[0] if len(marks) > 1 else 100.0
+        step = round_step(high - low, 4)
         self.low = float(np.floor(low / step)) * step
         self.high = max(high, self.low + step)
         self.step = step

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from expedition.records.report import Section
 from expedition.reports.making import Entry, Making, Part
-from expedition.reports.pages.items import Gap, Heads, Item, Mark, PageBreak, Room
+from expedition.reports.pages.items import Gap, Heads, Item, Mark, PageBreak, Room, height_of
 from expedition.reports.parts.colophon import colophon
-from expedition.reports.parts.contents import FEW, contents
+from expedition.reports.parts.contents import FEW, LOW, contents
 from expedition.reports.parts.cover import cover
 from expedition.reports.parts.day import days
 from expedition.reports.parts.divider import band, divider, part_entry, part_heads, part_key
@@ -48,7 +48,7 @@ def row(making: Making) -> Sequence[Item]:
     listed = _parts(making, ((Section.CONTENTS, _contents),))
     if opening:
         opening = [PageBreak(), *opening]
-    is_thin = bool(opening) and len(_shown(making)) <= FEW
+    is_thin = bool(opening) and (len(_shown(making)) <= FEW or height_of(opening) <= LOW)
     front = [*opening, *listed, *at_a_glance] if is_thin else [*opening, *at_a_glance, *listed]
     return [*cover(making), *first, heads, *front, *table, *body, *last]
 

@@ -269,7 +269,7 @@ class Flow:
         is_wide = isinstance(row[index], Wide)
         start = max(self._y, self._side + min(self._gap, _LEAST_GAP)) if is_wide else self._y
         if (
-            start + need > self.sheet.bottom + LINE / 2
+            start + need > self.sheet.bottom + 0.5
             and self._is_used
             and need < self.sheet.bottom - self.sheet.top
         ):

@@ -1,6 +1,6 @@
 """What stands in the row that a flow turns into pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from expedition.reports.pages.blocks import Block
@@ -115,3 +115,11 @@ class Room(Item):
     """Goes to the next page unless so many points are left on this one."""
 
     points: float
+
+
+def height_of(items: Iterable[Item]) -> float:
+    """Points that items below each other take, notes beside them left out."""
+    return sum(
+        item.points if isinstance(item, Gap) else item.block.height if isinstance(item, Text | Wide) else 0.0
+        for item in items
+    )

@@ -18,6 +18,8 @@ _QUIET = Type(Face.SANS, 8.6)
 _ASIDE = Type(Face.SANS, 8.4, GREY_1)
 FEW = 20
 """So many lines find room on the page of what stands before them."""
+LOW = 190.0
+"""Points that what opens a book may take of a page on which the contents follow, however long they are."""
 _NUMBER = 10 * MM
 _LIST = Type(Face.SANS, 8.4)
 _LIST_HEAD = Type(Face.SANS_BOLD, 8.2)
@@ -28,10 +30,10 @@ PageOf = Callable[[str], int]
 def contents(making: Making, entries: Sequence[Entry], page_of: PageOf) -> Iterator[Item]:
     """The pages of contents; numbers are asked for only when painted."""
     if len(entries) > FEW:
-        yield PageBreak()
+        yield PageBreak(spare=LOW)
     else:
         yield Room(len(entries) * 18.0 + 120)
-        yield Gap(34)
+    yield Gap(34)
     title = section_title(making, _("Contents"))
     yield Wide(Told(title, Role.CONTENTS, _("Contents"), parts=(title,)), keep=True)
     yield Wide(Drawn(6.0, _double_rule(making)), keep=True)

@@ -28,6 +28,7 @@ from expedition.reports.pages.items import (
     Text,
     Wide,
     beside,
+    height_of,
 )
 from expedition.reports.pages.pen import Pen
 from expedition.reports.parts import pictures
@@ -146,7 +147,7 @@ def _told_day(making: Making, page: DayPage, figures: Sequence[Shown], *, is_lon
 
 def _need(body: Sequence[Item]) -> float:
     """Points a day takes from its head to its end."""
-    return sum(_height(item) for item in body) + _overhang(body)
+    return height_of(body) + _overhang(body)
 
 
 def _spare(making: Making, body: Sequence[Item]) -> float:
@@ -160,15 +161,8 @@ def _spare(making: Making, body: Sequence[Item]) -> float:
 def _overhang(body: Sequence[Item]) -> float:
     """Points by which what stands beside a text is higher than the text."""
     beside = sum(item.block.height for item in body if isinstance(item, Note) and item.block is not None)
-    text = sum(_height(item) for item in body if isinstance(item, Text | Gap))
+    text = height_of(item for item in body if isinstance(item, Text | Gap))
     return max(0.0, beside - text)
-
-
-def _height(item: Item) -> float:
-    """Points an item takes in the text column."""
-    if isinstance(item, Gap):
-        return item.points
-    return item.block.height if isinstance(item, Wide | Text) else 0.0
 
 
 def _long_body(making: Making, page: DayPage) -> Iterator[Item]:

@@ -15,6 +15,7 @@ from expedition.reports.typesetting.style import (
     FULL,
     MM,
     OWN_TITLE,
+    SMALL_TITLE,
     TEXT,
     TITLE,
 )
@@ -25,12 +26,14 @@ _TITLE_TO_RULE = 9.0
 _TO_CAPTION = 3.0
 
 
-def section_title(making: Making, title: str, aside: str = "", width: float = FULL) -> Block:
+def section_title(
+    making: Making, title: str, aside: str = "", width: float = FULL, *, is_small: bool = False
+) -> Block:
     """A section's name, starting a little lower than a day, with an italic aside."""
-    spans = [Span(pretty(title, making.written_in), TITLE)]
+    spans = [Span(pretty(title, making.written_in), SMALL_TITLE if is_small else TITLE)]
     if aside:
         spans += [Span(NO_BREAK * 3, OWN_TITLE), Span(aside, OWN_TITLE)]
-    lines = making.setter.lines(spans, width, 28, most=3)
+    lines = making.setter.lines(spans, width, 20 if is_small else 28, most=3)
     pile = Pile(((3 * MM, lines), (0.0, Drawn(_TITLE_TO_RULE, lambda _pen, _x, _y: None))))
     return Told(pile, Role.SECTION, title, aside=aside)
 

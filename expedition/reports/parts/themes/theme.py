@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from expedition.reports.making import Entry, Making
-from expedition.reports.pages.items import Gap, Heads, Item, Mark, PageBreak, Room, Wide
+from expedition.reports.pages.items import Gap, Heads, Item, Mark, PageBreak, Room, Wide, height_of
 from expedition.reports.parts.section import section_title
 from expedition.reports.typesetting.wording import joined
 
-_BETWEEN = 34.0
+_BETWEEN, _TITLE = 34.0, 50.0
+_THIN = 220.0
+"""Themes that are no higher, taken all in all, have small titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,24 @@ def part(making: Making, title: str, mark: str, themes: Sequence[Theme]) -> Iter
     if not filled:
         return
     making.entries.append(Entry(title, "", mark, 0))
+    is_small = sum(height_of(theme.items) for theme in filled) <= _THIN * len(filled)
     for index, theme in enumerate(filled):
         making.entries.append(Entry(theme.title, "", theme.mark, 1))
         yield Heads(making.book.fields.title, joined((title, theme.title)))
         if index:
-            yield Room(theme.room)
+            yield Room(_room(theme))
             yield Gap(_BETWEEN)
         else:
             yield PageBreak()
             yield Mark(mark)
         yield Mark(theme.mark)
-        yield Wide(section_title(making, theme.title), keep=True)
+        yield Wide(section_title(making, theme.title, is_small=is_small and index > 0), keep=True)
         yield from theme.items
+
+
+def _room(theme: Theme) -> float:
+    """Points below the theme before it, so that no title is parted from what stands first below it."""
+    around = _TITLE + _BETWEEN
+    first = theme.items[0]
+    asked = first.points if isinstance(first, Room) else 0.0
+    return max(min(theme.room, height_of(theme.items) + around), asked + around)

@@ -148,3 +148,9 @@ def test_pictures_keep_their_size_where_shrinking_saves_no_page() -> None:
 def test_pictures_keep_their_size_where_much_goes_on_to_the_next_page() -> None:
     made = fitted(Text(box(450)), picture(200), Text(box(30)), Text(box(160)))
     assert 200 in [one.block.height for one in made[0].placed]
+
+
+@pytest.mark.parametrize("height", range(625, 640))
+def test_a_caption_stands_below_its_picture(height: int) -> None:
+    made = pages(Text(box(height)), Wide(box(60), keep=True), Wide(box(12)))
+    assert len(made[-1].placed) != 1
