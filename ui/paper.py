@@ -3,6 +3,7 @@
 import threading
 
 import pypdfium2
+import pypdfium2.raw
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
@@ -38,6 +39,19 @@ class Paper:
             bitmap.close()
             page.close()
         return image
+
+    def led_to(self, number: int, x: float, y: float) -> int | None:
+        """The page (from 0) to which a link leads; `x` and `y` are shares of its page from the upper left."""
+        raw, size = pypdfium2.raw, self.sizes[number]
+        with self._turn:
+            if self._is_closed:
+                return None
+            page = self._document[number]
+            link = raw.FPDFLink_GetLinkAtPoint(page, x * size.width(), (1 - y) * size.height())
+            there = raw.FPDFLink_GetDest(self._document, link) if link else None
+            found = raw.FPDFDest_GetDestPageIndex(self._document, there) if there else -1
+            page.close()
+        return found if found >= 0 else None
 
     def close(self) -> None:
         """Give the document back; may wait for a page that is being drawn."""

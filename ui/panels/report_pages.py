@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -77,6 +78,25 @@ class PageView(QAbstractScrollArea):
             self.verticalScrollBar().setValue(0)
             self.turned.emit(first)
         self._arrange()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow a link of the page: a line of the contents turns to its page."""
+        at = event.position().toPoint()
+        found = next(((number, box) for number, box in self._boxes() if box.contains(at)), None)
+        if found is None or event.button() is not Qt.MouseButton.LeftButton or self._paper is None:
+            return
+        (number, box), whole = found, self._paper
+        if self._source(number)[0] is not whole:
+            return  # A first look knows only its own few pages.
+        x, y = (at.x() - box.left()) / box.width(), (at.y() - box.top()) / box.height()
+
+        def go(page: int | None) -> None:
+            if page is not None and whole is self._paper:
+                self.show_page(page)
+
+        self._background.run(
+            lambda _progress: whole.led_to(number, x, y), done=go, failed=lambda _sentence: None
+        )
 
     def turn(self, step: int) -> None:
         """Turn one leaf on (1) or back (−1)."""

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -128,6 +128,8 @@ def test_the_cover_comes_first_then_the_whole_then_what_leaves(
     panel._day.setCurrentIndex(2)
     panel._day.activated.emit(2)
     assert panel._days[day.id] - 1 in panel.pages.shown
+    follow_a_link(panel, qtbot)
+    panel.show_day(day.id)
     told.clear()
     QTest.keyClick(button(panel, "Paper: Letter"), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "whole" in told, timeout=60_000)
@@ -135,6 +137,21 @@ def test_the_cover_comes_first_then_the_whole_then_what_leaves(
     assert panel._days[day.id] - 1 in panel.pages.shown
     assert panel._paper is not None
     assert round(panel._paper.sizes[0].width()) == 612
+
+
+def follow_a_link(panel: ReportPanel, qtbot: QtBot) -> None:
+    """Click the line of the contents that leads to the last page of all."""
+    paper, view = panel._paper, panel.pages
+    assert paper is not None
+    spots = [(page, part / 200) for page in range(len(paper)) for part in range(200)]
+    led = [(paper.led_to(page, 0.3, y), page, y) for page, y in spots]
+    there, page, y = max((there, page, y) for there, page, y in led if there is not None)
+    view.show_page(page)
+    assert there not in view.shown
+    box = dict(view._boxes())[page]
+    at = QPoint(round(box.left() + 0.3 * box.width()), round(box.top() + y * box.height()))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: there in view.shown)
 
 
 def test_a_choice_changed_again_leaves_only_the_last(
