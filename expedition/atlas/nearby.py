@@ -79,11 +79,16 @@ def direction(bearing_deg: float) -> str:
 
 def nearby(lat: float, lon: float) -> Nearby:
     """Where a point is."""
-    numbers, distances_m, bearings_deg, are_in = nearby_of(np.array([lat]), np.array([lon]))
-    number = int(numbers[0])
-    return Nearby(
-        number, place_of(number), float(distances_m[0]), float(bearings_deg[0]), is_in=bool(are_in[0])
-    )
+    return nearby_each(np.array([lat]), np.array([lon]))[0]
+
+
+def nearby_each(lat: F64, lon: F64) -> list[Nearby]:
+    """Where each of many points is."""
+    rows = zip(*(column.tolist() for column in nearby_of(lat, lon)), strict=True)
+    return [
+        Nearby(number, place_of(number), distance_m, bearing_deg, is_in=is_in)
+        for number, distance_m, bearing_deg, is_in in rows
+    ]
 
 
 def spelled(near: Nearby, usual: Mapping[str, str]) -> Nearby:

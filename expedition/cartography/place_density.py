@@ -1,7 +1,7 @@
 """Which places of the gazetteer a map of some scale has room for; the same ones wherever it is moved."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import floor, log2
 
 import numpy as np
@@ -60,8 +60,7 @@ def places_in_sight(view: View, margin: float = 0.0) -> tuple[I64, F64, F64]:
     shown = int(np.searchsorted(ranked.level, level, side="right"))
     half_x = (view.width / 2 + margin) / view.world_px
     half_y = (view.height / 2 + margin) / view.world_px
-    y = ranked.y[:shown]
-    rows = np.flatnonzero((y > view.y - half_y) & (y < view.y + half_y))
+    rows = _between(shown, view.y - half_y, view.y + half_y)
     across = (ranked.x[rows] - view.x + 0.5) % 1.0 - 0.5
     inside = np.abs(across) < half_x
     inside &= ranked.weight[rows] >= _LEAST_WEIGHT - _WEIGHT_A_ZOOM * view.zoom
@@ -70,6 +69,21 @@ def places_in_sight(view: View, margin: float = 0.0) -> tuple[I64, F64, F64]:
     px = across[inside][best] * view.world_px + view.width / 2
     py = (ranked.y[at[best]] - view.y) * view.world_px + view.height / 2
     return ranked.number[at[best]].astype(np.int64), px, py
+
+
+def _between(shown: int, north: float, south: float) -> I64:
+    """Which of the first so many places lie between two parallels, both given as world positions."""
+    y, order = _southward(shown)
+    first, last = np.searchsorted(y, north, side="right"), np.searchsorted(y, south, side="left")
+    return np.sort(order[first:last]).astype(np.int64)
+
+
+@lru_cache(maxsize=4)
+def _southward(shown: int) -> tuple[F64, npt.NDArray[np.int32]]:
+    """The positions of the first so many places from north to south, and which they are."""
+    y = _ranked().y[:shown]
+    order = np.argsort(y, kind="stable").astype(np.int32)
+    return y[order], order
 
 
 @cache

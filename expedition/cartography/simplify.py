@@ -21,7 +21,7 @@ def simplified(x: F64, y: F64, starts: I64, tolerance: float) -> I64:
     if len(x) <= 2:
         return np.arange(len(x), dtype=np.int64)
     at = _apart(x, y, starts, tolerance * _CELL)
-    ends = np.isin(at, starts) | np.isin(at, np.append(starts[1:], len(x)) - 1)
+    ends = _ends(len(x), starts)[at]
     x, y = x[at], y[at]
     aside = np.hypot(x[2:] + x[:-2] - 2 * x[1:-1], y[2:] + y[:-2] - 2 * y[1:-1]) > 2 * tolerance
     is_rough = np.count_nonzero(aside) > _ROUGH * len(at)
@@ -34,13 +34,19 @@ def _apart(x: F64, y: F64, starts: I64, cell: float) -> I64:
     """The first of each run of points in one cell, and the last point of each segment."""
     # Whole numbers of cells stay exact: a cell is never so small that they pass 2**53.
     column, row = np.floor(x / cell), np.floor(y / cell)
-    keep = np.ones(len(x), dtype=np.bool_)
-    np.not_equal(column[1:], column[:-1], out=keep[1:])
+    keep = _ends(len(x), starts)
+    keep[1:] |= column[1:] != column[:-1]
     keep[1:] |= row[1:] != row[:-1]
-    keep[starts] = True
-    keep[starts[1:] - 1] = True
-    keep[-1] = True
     return np.flatnonzero(keep)
+
+
+def _ends(count: int, starts: I64) -> Mask:
+    """Which points begin or end a segment."""
+    ends = np.zeros(count, dtype=np.bool_)
+    ends[0] = ends[-1] = True
+    ends[starts] = True
+    ends[starts[1:] - 1] = True
+    return ends
 
 
 def _bent(x: F64, y: F64, ends: Mask, tolerance: float) -> I64:

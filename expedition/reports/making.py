@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from expedition import geo
-from expedition.atlas.nearby import nearby
+from expedition.atlas.nearby import Nearby, nearby_each
 from expedition.cartography.name_choice import NameChoice, with_local
 from expedition.cartography.trip_names import TripName, own_places
 from expedition.folding import letters
@@ -219,7 +219,7 @@ class Making:
 
     def beside(self, page: DayPage) -> list[Route]:
         """The lines of the days before and after, without what was carried."""
-        index = self.book.pages.index(page)
+        index = self._order[page.row.id]
         near = self.book.pages[max(0, index - 1) : index] + self.book.pages[index + 1 : index + 2]
         return [
             Route(line.points, Way.BESIDE)
@@ -227,6 +227,10 @@ class Making:
             for line in self.day_lines(other)
             if not line.is_carried
         ]
+
+    @cached_property
+    def _order(self) -> Mapping[int, int]:
+        return {page.row.id: index for index, page in enumerate(self.book.pages)}
 
     def day_numbers(self, pages: Sequence[DayPage]) -> list[Place]:
         """The numbers of riding days, each at the middle of its way."""
@@ -274,11 +278,18 @@ class Making:
 
     def whereabouts(self, page: DayPage) -> str:
         """Near which town a day ended, where neither of its ends is on any map; empty else."""
-        lines = self.day_lines(page)
-        if not lines or any(stop.weight for stop in self.stops([page])):
+        if not self.day_lines(page) or any(stop.weight for stop in self.stops([page])):
             return ""
-        last = lines[-1].points
-        return nearby(float(last.lat[-1]), float(last.lon[-1])).words
+        return self._ends_near[page.row.id].words
+
+    @cached_property
+    def _ends_near(self) -> Mapping[int, Nearby]:
+        """Near which place each day ended, all of them looked up at once."""
+        last = {page.row.id: lines[-1].points for page in self.book.pages if (lines := self.day_lines(page))}
+        lat, lon = (
+            np.array(column) for column in zip(*((p.lat[-1], p.lon[-1]) for p in last.values()), strict=True)
+        )
+        return dict(zip(last, nearby_each(lat, lon), strict=True))
 
     def _end(self, points: Points, at: int, name: str) -> End:
         place = self._place(float(points.lat[at]), float(points.lon[at]), name)

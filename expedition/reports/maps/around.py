@@ -104,14 +104,20 @@ def _moved(candidates: Iterable[Candidate], view: View, frame: MapFrame) -> list
     candidates = list(candidates)
     if not candidates:
         return []
-    degrees = np.array([view.to_degrees(name.x, name.y) for name in candidates])
-    x, y = frame.spot(degrees[:, 0], degrees[:, 1])
+    x, y = frame.spot(*_degrees(view, candidates))
     inside = (x > 0) & (x < frame.width) & (y > 0) & (y < frame.height)
     return [
         replace(name, x=float(x[at]) * FINE, y=float(y[at]) * FINE)
         for at, name in enumerate(candidates)
         if inside[at]
     ]
+
+
+def _degrees(view: View, names: Sequence[Candidate]) -> tuple[F64, F64]:
+    """Latitudes and longitudes of names on the flat world."""
+    x = (np.array([name.x for name in names]) - view.width / 2) / view.world_px + view.x
+    y = (np.array([name.y for name in names]) - view.height / 2) / view.world_px + view.y
+    return np.asarray(np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * y))))), x % 1.0 * 360 - 180
 
 
 def _is_taken(name: Candidate, stations: Sequence[Spot]) -> bool:

@@ -53,7 +53,9 @@ def cut_lines(parts: Parts, frame: Rectangle) -> Parts:
     dx, dy = (bx - ax)[kept], (by - ay)[kept]
     is_new = np.ones(len(kept), dtype=bool)
     is_new[1:] = (np.diff(kept) > 1) | (begin[1:] > 0) | (end[:-1] < 1)
-    is_new |= np.isin(kept, parts.starts)
+    is_first = np.zeros(len(parts.x), dtype=bool)
+    is_first[parts.starts] = True
+    is_new |= is_first[kept]
     at = np.arange(len(kept)) + np.cumsum(is_new)
     x, y = np.empty(len(kept) + int(is_new.sum())), np.empty(len(kept) + int(is_new.sum()))
     x[at], y[at] = ax[kept] + end * dx, ay[kept] + end * dy

@@ -34,6 +34,7 @@ class Typeface:
         self.scale = _SCALE.get(face, 1.0)
         self.used: list[tuple[int, str]] = []
         self._codes: dict[tuple[int, str], int] = {}
+        self._advances: dict[int, float] = {}
 
     def code(self, glyph: int, text: str) -> int:
         """The code under which a glyph standing for a text is written into the document, from 1."""
@@ -45,7 +46,10 @@ class Typeface:
 
     def advance(self, glyph: int) -> float:
         """The width of a glyph as the document will declare it, in font units."""
-        return float(self.hb_font.get_glyph_h_advance(glyph))
+        known = self._advances.get(glyph)
+        if known is None:
+            known = self._advances[glyph] = float(self.hb_font.get_glyph_h_advance(glyph))
+        return known
 
 
 @dataclass(frozen=True, slots=True)
