@@ -32,6 +32,7 @@ from expedition.reports.typesetting.style import (
     GREY_1,
     INK,
     LINE,
+    MM,
     TITLE,
     Face,
     Type,
@@ -52,6 +53,9 @@ _LEADING = 11.5
 _SMALL = Type(Face.SANS, 7.6, GREY_1)
 _HEAD_ROOM, _FOOT_ROOM = 104.0, 34.0
 _INDENT = 17.0
+_FEW_NOTES, _BETWEEN_TWO = 4, 44.0
+_LOWEST = 0.35 * MM
+"""Points a kilometre, at least where nearly nothing is noted."""
 _NEAR_M = 50.0
 
 
@@ -148,6 +152,9 @@ def strips(making: Making, found: Sequence[Strip]) -> Iterator[Item]:
 def _drawn(making: Making, strip: Strip) -> tuple[KilometreStrip, list[Item]]:
     """The strip, and what stands under it because no gap of it is wide enough."""
     room = room_of(making)
+    sparse = _sparse(making, strip)
+    if sparse is not None:
+        return sparse, []
     drawing = KilometreStrip.of(strip.way, strip.piece, strip.labels, room).with_beside(strip.unplaced)
     below = list(_below(making, strip, drawing))
     if below:
@@ -155,6 +162,16 @@ def _drawn(making: Making, strip: Strip) -> tuple[KilometreStrip, list[Item]]:
         drawing = drawing.with_beside(strip.unplaced)
         below = list(_below(making, strip, drawing))
     return drawing, below
+
+
+def _sparse(making: Making, strip: Strip) -> KilometreStrip | None:
+    """A strip with hardly a note, so low that two share a page; None where it has more or is too long."""
+    if len(strip.piece.events) + len(strip.unplaced) > _FEW_NOTES or strip.piece.more:
+        return None
+    room = (making.sheet.lines * LINE - _BETWEEN_TWO) / 2 - _HEAD_ROOM
+    drawing = KilometreStrip.of(strip.way, strip.piece, strip.labels, room).with_beside(strip.unplaced)
+    is_readable = drawing.per_km >= _LOWEST and drawing.height <= room
+    return None if not is_readable or list(_below(making, strip, drawing)) else drawing
 
 
 def _height_of(items: Sequence[Item]) -> float:
