@@ -128,7 +128,7 @@ class Views(QObject):
     def prepare_report(self) -> None:
         """Begin what the first pages of the report would wait for; for an idle moment."""
         trip_id = self._side.trip_id
-        if self.report is None and trip_id is not None and self._desk.is_open:
+        if self.current is not View.REPORT and trip_id is not None and self._desk.is_open:
             self._panels.make_report().prepare(trip_id)
 
     def go_to(self, hit: "Hit") -> None:

@@ -63,6 +63,8 @@ class ReportMaking(QObject):
         def work(progress: Progress) -> None:
             self._first.call(Press.warm_up, wish, progress=progress)
 
+        if self._warming is not None:
+            self._warming.cancel()
         self._warming = self._background.run(work, done=lambda _none: None, failed=lambda _sentence: None)
 
     def make(self, wish: Wish, spot: Spot | None) -> None:

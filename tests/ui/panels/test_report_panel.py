@@ -139,6 +139,18 @@ def test_the_cover_comes_first_then_the_whole_then_what_leaves(
     assert round(panel._paper.sizes[0].width()) == 612
 
 
+def test_what_was_prepared_is_at_hand_for_the_first_look(
+    panel: ReportPanel, qtbot: QtBot, desk: Desk, two_days: int
+) -> None:
+    press = next(iter(panel._making._first._held))  # type: ignore[attr-defined]  # that of AtHand
+    panel.prepare(two_days)
+    qtbot.waitUntil(lambda: len(press._books) == 1, timeout=60_000)
+    prepared = next(iter(press._books))
+    with qtbot.waitSignal(panel._making.looked, timeout=60_000):
+        panel.show_trip(desk.read(trip_tree, two_days))
+    assert list(press._books) == [prepared]
+
+
 def follow_a_link(panel: ReportPanel, qtbot: QtBot) -> None:
     """Click the line of the contents that leads to the last page of all."""
     paper, view = panel._paper, panel.pages
