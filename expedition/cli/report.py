@@ -11,6 +11,7 @@ from expedition.queries.book import trip_book
 from expedition.queries.rows import day_rows
 from expedition.queries.trips import kept_report, named
 from expedition.reports.building import write
+from expedition.reports.parts.unprintable import codes
 from expedition.text import _
 from expedition.writing import whole_file
 
@@ -25,6 +26,9 @@ def report(arguments: argparse.Namespace) -> int:
     options = with_cover(options, arguments.cover_photo, book.pages)
     output: Path = arguments.output
     with whole_file(output) as file:
-        write(book, options, file, no_progress)
+        missing = write(book, options, file, no_progress).missing
     say(_("Wrote {file}.").format(file=output))
+    if missing:
+        told = _("No font of the book has {codes}: another sign stands in their place.")
+        say(told.format(codes=codes(missing)))
     return 0

@@ -65,6 +65,19 @@ def build(book: TripBook, options: ReportOptions, progress: Progress = no_progre
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What is known of a written PDF.
+
+    Attributes:
+        marks: The number of the page on which each of its marks stands.
+        missing: The signs that no font has, another in their place.
+    """
+
+    marks: Mapping[str, int]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
     """Some pages of a book: what is in them, the number of the first, how many, and of how many in all."""
 
@@ -80,11 +93,8 @@ def write(
     file: BinaryIO,
     progress: Progress = no_progress,
     extract: Extract | None = None,
-) -> Mapping[str, int]:
-    """Writes the PDF page by page; `progress` may raise to stop it and leave the file unfinished.
-
-    Returns the number of the page on which each of its marks stands.
-    """
+) -> Written:
+    """Writes the PDF page by page; `progress` may raise to stop it and leave the file unfinished."""
     steps = _Steps(progress)
     with speaking(options.language), _uncollected():
         return _write(book, options, file, steps, extract)
@@ -139,7 +149,7 @@ class _Steps:
 
 def _write(
     book: TripBook, options: ReportOptions, file: BinaryIO, steps: _Steps, extract: Extract | None
-) -> Mapping[str, int]:
+) -> Written:
     sheet, inks = _sheet(options), inks_of(options)
     document = Document(sheet, options.language, file, inks)
     making = Making(book, options, sheet, document.case)
@@ -164,7 +174,7 @@ def _write(
         document.end_page()
     document.finish()
     steps.finished()
-    return marks
+    return Written(marks, tuple(sorted(document.case.missing)))
 
 
 def _sheet(options: ReportOptions) -> Sheet:

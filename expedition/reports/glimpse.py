@@ -28,8 +28,8 @@ _BEFORE, _AFTER, _PAGES = 1, 3, 4
 def whole(book: TripBook, options: ReportOptions, progress: Progress = no_progress) -> Printed:
     """The finished book."""
     file = BytesIO()
-    marks = write(book, options, file, progress)
-    return Printed(file.getvalue(), _days(book.pages, marks))
+    written = write(book, options, file, progress)
+    return Printed(file.getvalue(), _days(book.pages, written.marks), missing=written.missing)
 
 
 def cover(book: TripBook, options: ReportOptions) -> Printed | None:
@@ -54,7 +54,7 @@ def day(book: TripBook, options: ReportOptions, day_id: int, first: int, total: 
     only = replace(options, omitted=options.omitted | (frozenset(Section) - _SHOWN))
     row = _from_day(EDITIONS[options.edition], book.pages[at])
     file = BytesIO()
-    marks = write(near, only, file, extract=Extract(row, first, _PAGES, total))
+    marks = write(near, only, file, extract=Extract(row, first, _PAGES, total)).marks
     return Printed(file.getvalue(), _days(pages, marks), first) if day_key(book.pages[at]) in marks else None
 
 

@@ -13,7 +13,7 @@ from expedition.operations import trips
 from expedition.previewing import Wish
 from expedition.queries.trips import kept_report
 from expedition.records.report import ReportOptions
-from expedition.text import _
+from expedition.text import _, plural
 from ui.actions import Actions
 from ui.background import Background, Progress
 from ui.desk import Desk
@@ -239,8 +239,21 @@ class ReportPanel(QWidget):
             self.pages.show_page(self.pages.shown[0] + self._days[day] - before[day])
         self._offer_days()
         if not self._is_stale:
-            self._show_state("check", _("up to date"))
+            self._say_made(printed.missing)
             self._making.count(self._wish())
+
+    def _say_made(self, missing: tuple[str, ...]) -> None:
+        """The book is there; signs that it could not print are told with it."""
+        if not missing:
+            self._show_state("check", _("up to date"))
+            return
+        self._show_state(
+            "triangle-alert",
+            plural(
+                "{n} sign is in no font of the book", "{n} signs are in no font of the book", len(missing)
+            ),
+        )
+        self._state.setToolTip(" ".join(f"U+{ord(sign):04X}" for sign in missing))
 
     def _refused(self, sentence: str) -> None:
         self._asked = None
@@ -336,6 +349,7 @@ class ReportPanel(QWidget):
 
     def _show_state(self, sign: str, words: str) -> None:
         self._sign.setVisible(bool(sign))
+        self._state.setToolTip("")
         token = "good" if sign == "check" else "bad"
         if sign:
             self._sign.setPixmap(self._icons.pixmap(sign, 14, token, self.devicePixelRatioF()))

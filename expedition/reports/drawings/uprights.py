@@ -58,8 +58,8 @@ def uprights(of: Uprights, first: int, last: int, width: float = FULL, height: f
     plot = height - _HEAD - _FOOT
 
     def paint(pen: Pen, x: float, y: float) -> None:
-        wide = pen.text(x, y + 9, of.title, CHART_TITLE)
-        pen.text(x + wide + 7, y + 9, of.remark, CHART_REMARK)
+        wide = pen.text(x, y + 9, pen.fitted(of.title, CHART_TITLE, width * 0.6), CHART_TITLE)
+        pen.text(x + wide + 7, y + 9, pen.fitted(of.remark, CHART_REMARK, width - wide - 7), CHART_REMARK)
         base = y + height - _FOOT
         for mark in marks:
             pen.rule(x + _LEFT, base - mark / top * plot, width - _LEFT - _RIGHT, 0.5, GREY_4)

@@ -8,6 +8,7 @@ from expedition.reports.parts.evidence_days import daily
 from expedition.reports.parts.evidence_front import cover, summary
 from expedition.reports.parts.evidence_ledger import ledger, witnesses
 from expedition.reports.parts.evidence_method import files, method
+from expedition.reports.parts.unprintable import unprintable_line
 from expedition.text import _
 
 
@@ -23,4 +24,5 @@ def row(making: Making) -> Sequence[Item]:
         *witnesses(making),
         *method(making),
         *files(making),
+        *unprintable_line(making),
     ]

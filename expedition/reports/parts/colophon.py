@@ -7,6 +7,7 @@ from expedition.reports.making import Entry, Making
 from expedition.reports.pages.items import Heads, Item, Mark, PageBreak
 from expedition.reports.parts.imprint import about, limits, measured
 from expedition.reports.parts.low_page import low_page
+from expedition.reports.parts.unprintable import unprintable
 from expedition.text import _
 
 
@@ -32,10 +33,4 @@ def _made(making: Making) -> Iterator[tuple[str, str]]:
         ),
     )
     yield "", _("Made with Expedition Logbook {version}.").format(version=__version__)
-    missing = sorted(making.case.missing)
-    if missing:
-        codes = ", ".join(f"U+{ord(char):04X}" for char in missing[:40])
-        yield (
-            _("Not printable:"),
-            _("no font of this book has {codes}; a sign stands in their place.").format(codes=codes),
-        )
+    yield from unprintable(making)

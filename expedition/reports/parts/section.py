@@ -59,8 +59,8 @@ def chart_title(title: str, remark: str = "") -> Told:
     """The heading of a chart with a remark behind it."""
 
     def paint(pen: Pen, x: float, y: float) -> None:
-        width = pen.text(x, y + 9, title, CHART_TITLE)
+        width = pen.text(x, y + 9, pen.fitted(title, CHART_TITLE, FULL * 0.6), CHART_TITLE)
         if remark:
-            pen.text(x + width + 7, y + 9, remark, CHART_REMARK)
+            pen.text(x + width + 7, y + 9, pen.fitted(remark, CHART_REMARK, FULL - width - 7), CHART_REMARK)
 
     return Told(Drawn(14.0, paint), Role.CAPTION, title, aside=remark)

@@ -82,14 +82,18 @@ def _gear(making: Making, one: Entry[GearFields], use: GearUse) -> Lines:
 def _broken(making: Making) -> Table | None:
     """What was mended most often."""
     counts: dict[str, int] = {}
+    spelled: dict[str, str] = {}
     for _page, record in all_repairs(making):
         name = (record.fields.part or record.fields.problem).strip()
         if name:
             counts[name.casefold()] = counts.get(name.casefold(), 0) + times(record.fields)
+            spelled.setdefault(name.casefold(), name)
     if not counts:
         return None
     ranked = sorted(counts.items(), key=lambda one: -one[1])
-    rows = [(Cell.of(capital(name), CELL, most=2), Cell.of(str(count), _SUM)) for name, count in ranked]
+    rows = [
+        (Cell.of(capital(spelled[name]), CELL, most=2), Cell.of(str(count), _SUM)) for name, count in ranked
+    ]
     columns = (Column(HALF - _SUM_WIDTH), Column(_SUM_WIDTH, is_right=True))
     head = head_cells((_("What"), _("Times")))
     return Table.of(making.setter, columns, [head], rows[:_MOST_BROKEN])
