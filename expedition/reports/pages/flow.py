@@ -256,7 +256,7 @@ class Flow:
 
     def _keep(self, row: list[Item], index: int) -> None:
         """Turns the page where an item and those it is kept with would be parted."""
-        need = 0.0
+        need, slack = 0.0, LINE / 2
         for item in row[index:]:
             if isinstance(item, Gap):
                 need += item.points
@@ -265,11 +265,12 @@ class Flow:
                 if isinstance(item, Text) and item.is_level:
                     need += LINE / 2
                 if not item.keep:
+                    slack = LINE / 2 if isinstance(item.block, Lines) else 0.5
                     break
         is_wide = isinstance(row[index], Wide)
         start = max(self._y, self._side + min(self._gap, _LEAST_GAP)) if is_wide else self._y
         if (
-            start + need > self.sheet.bottom + 0.5
+            start + need > self.sheet.bottom + slack
             and self._is_used
             and need < self.sheet.bottom - self.sheet.top
         ):

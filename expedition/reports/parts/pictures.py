@@ -33,8 +33,8 @@ _BESIDE = 55 * MM
 _HIGHEST_BESIDE = 72 * MM
 _SMALL_SHARE = 0.6
 """Of the text column: a photo that may not be wider has its caption beside it."""
-_BESIDE_SHARE = 0.8
-"""Of the text column: a photo made smaller than this has its caption beside it."""
+_BESIDE_SHARE = 0.65
+"""Of the text column: beside a wide photo no larger than this there is room for its caption."""
 _SMALL_DAY_HIGHEST = 48 * MM
 _HIGHEST_WIDE = 76 * MM
 _SPARE = 1.12
