@@ -36,7 +36,7 @@ _LEAST_KINDS, _LEAST_WARM, _LEAST_LENGTHS = 2, 3, 20
 
 def chart_groups(making: Making) -> list[list[Item]]:
     """The charts of a report that is short, those first that say most; each with its caption."""
-    made = (_way(making), _countries(making), _nights(making), _climb(making), _heat(making))
+    made = (_way(making), _countries(making, FULL), _nights(making, FULL), _climb(making), _heat(making))
     return [group for group in map(list, made) if group]
 
 
@@ -95,12 +95,12 @@ def _heat(making: Making) -> Iterator[Item]:
         yield from figure(making, chart, _("Heat and cold"), _MARK, text)
 
 
-def _countries(making: Making) -> Iterator[Item]:
+def _countries(making: Making, width: float = TEXT) -> Iterator[Item]:
     groups = [group for group in making.book.countries if group.key]
     if len(groups) < _LEAST_KINDS or not any(group.totals.distance_m for group in groups):
         return
     rows = [_country(group) for group in groups]
-    block = _barred(_("Countries"), rows, lambda sum_m: with_unit(units.km(sum_m, 0), _("km")))
+    block = _barred(_("Countries"), rows, lambda sum_m: with_unit(units.km(sum_m, 0), _("km")), width)
     text = _("Kilometres ridden, and days; a day counts for the country that it ends in.")
     yield from figure(making, block, _("Countries"), _MARK, text)
 
@@ -112,7 +112,7 @@ def _country(group: GroupTotals) -> Bar:
     return Bar(country_name(group.key), totals.distance_m, joined((way, days)), group.key)
 
 
-def _barred(title: str, rows: Sequence[Bar], shown: Callable[[float], str]) -> Told:
+def _barred(title: str, rows: Sequence[Bar], shown: Callable[[float], str], width: float) -> Told:
     """Bars under their title; countries beyond the twelfth are one bar."""
 
     def rest(others: Sequence[Bar]) -> Bar:
@@ -120,14 +120,14 @@ def _barred(title: str, rows: Sequence[Bar], shown: Callable[[float], str]) -> T
         name = plural("{n} other", "{n} others", len(others))
         return Bar(name, total, shown(total))
 
-    return bars(title, ordered(rows, _MOST_ROWS, rest), TEXT)
+    return bars(title, ordered(rows, _MOST_ROWS, rest), width)
 
 
-def _nights(making: Making) -> Iterator[Item]:
+def _nights(making: Making, width: float = TEXT) -> Iterator[Item]:
     kinds = [row for row in nights(making.book.pages) if row[0] != _("elsewhere")]
     if len(kinds) < _LEAST_KINDS:
         return
     rows = [Bar(name, count, str(count)) for name, count in kinds]
-    block = _barred(_("Nights by kind"), rows, units.number)
+    block = _barred(_("Nights by kind"), rows, units.number, width)
     text = _("Nights of which the kind is noted.")
     yield from figure(making, block, _("Nights by kind"), _MARK, text)
