@@ -3,6 +3,7 @@
 import re
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n+")
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|[。！？][”』」]?")
 _MARKS = re.compile(r"^ {0,3}(?:#{1,6}|>|[-*+]|\d+[.)]) +|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", re.MULTILINE)
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
@@ -20,7 +21,7 @@ def first_paragraphs(text: str, words: int) -> list[str]:
     left = int(words * _WORD_SIGNS)
     found: list[str] = []
     for part in _PARAGRAPHS.split(plain(text[: left * 12])):
-        paragraph = " ".join(part.split())
+        paragraph = _BLANKS.sub(" ", part).strip()
         if not paragraph:
             continue
         weight = _weight(paragraph)

@@ -40,3 +40,8 @@ def test_dots_inside_numbers_end_no_sentence() -> None:
     assert cut_at_sentence("It was 3.5 km to the top of it all and far more than that.", 20).startswith(
         "It was 3.5"
     )
+
+
+def test_thin_spaces_that_hold_a_number_and_its_unit_stay() -> None:
+    text = "From 1\u200a…\u200a34\u202f°C\nin the shade."
+    assert first_paragraphs(text, 100) == ["From 1\u200a…\u200a34\u202f°C in the shade."]
