@@ -14,6 +14,9 @@ _LEAST_GAP = 10.0
 _SMALLEST = 0.82
 """So much of its size a label keeps where it is too long for its column."""
 
+_BROADEST, _SLACK = 0.5, 4.0
+"""The share of a strip that one figure may take; a unit may reach a little further."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -35,7 +38,9 @@ class Shown:
         look = Type(Face.SANS_ITALIC if self.is_carried else Face.SANS_STRONG, size)
         width = pen.text(x, y, self.value, look)
         if self.unit:
-            pen.text(x + width + 2, y, self.unit, Type(Face.SANS, unit_size, GREY_1))
+            told = Type(Face.SANS, unit_size, GREY_1)
+            unit = self.unit if room == math.inf else pen.fitted(self.unit, told, room - width + _SLACK)
+            pen.text(x + width + 2, y, unit, told)
         label = LABEL.size * min(1.0, max(_SMALLEST, room / max(1.0, self._label_width(pen.case))))
         small = Type(LABEL.face, label, LABEL.colour)
         pen.text(x, y + 11.5, pen.fitted(self.label, small, room) if room < math.inf else self.label, small)
@@ -50,7 +55,7 @@ class Shown:
 def strip(case: Typecase, figures: Sequence[Shown], width: float = FULL, size: float = 15.0) -> Told:
     """The figures over a width, columns as wide as their texts ask."""
     shown = list(figures)
-    natural = [figure.width(case, size) for figure in shown]
+    natural = [min(figure.width(case, size), width * _BROADEST) for figure in shown]
     while len(shown) > 1 and sum(natural) + _LEAST_GAP * (len(shown) - 1) > width:
         shown.pop()
         natural.pop()
@@ -61,7 +66,7 @@ def strip(case: Typecase, figures: Sequence[Shown], width: float = FULL, size: f
         pen.rule(x, y, width, 0.5, INK)
         at = x
         for figure, own in zip(shown, natural, strict=True):
-            figure.paint(pen, at, y + 5 + size * 0.82, size, 8.4)
+            figure.paint(pen, at, y + 5 + size * 0.82, size, 8.4, own)
             at += own + gap
         pen.rule(x, y + 20 + size, width, 0.5, GREY_3)
 

@@ -2,16 +2,24 @@ import random
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from expedition.records.fields import DayFields, EncounterFields, StayFields, TripFields
+from expedition.records.fields import (
+    CounterFields,
+    CountFields,
+    DayFields,
+    EncounterFields,
+    StayFields,
+    TripFields,
+)
 from expedition.records.report import ReportOptions
 from expedition.records.trip import TripBook
 from expedition.reports.building import build
 from expedition.reports.typesetting.style import FULL, SHEETS
-from tests.expedition.reports.books import book, day
+from tests.expedition.reports.books import book, day, loose, noted
 from tests.expedition.reports.hostile import STRINGS, hostile_trip
 from tests.expedition.reports.pdf_text import bare, edges_of, text_of
 
@@ -58,6 +66,16 @@ def test_nothing_runs_over_the_margin(text: str) -> None:
             assert right < sheet.full_x(number) + FULL + 3
             assert bottom > 25
             assert top < sheet.height - 25
+
+
+def test_long_names_of_counters_and_charts_stay_inside_the_margin() -> None:
+    on, word = date(2025, 7, 18), "W" * 500
+    one = noted(day(1, on, DayFields(date=on), distance=9000.0), counts=[CountFields(name=word, value=3.0)])
+    counter = loose(counter=[CounterFields(name=word, unit=word)])
+    made = replace(book(TripFields(title="East"), [one]), loose=counter)
+    options = ReportOptions()
+    for number, (_left, _bottom, right, _top) in enumerate(edges_of(build(made, options)), 1):
+        assert right < SHEETS[options.paper].full_x(number) + FULL + 3
 
 
 def _told(text: str) -> TripBook:
