@@ -23,7 +23,7 @@ _MOST_TRIM_KM = 50.0
 def add_flags(command: argparse.ArgumentParser) -> None:
     """All that can be said of a report; what is not said is as usual, or as kept."""
     add = command.add_argument
-    add("-o", "--output", required=True, type=Path, metavar="FILE.pdf")
+    add("-o", "--output", required=True, type=_pdf, metavar="FILE.pdf")
     add("--trip", default="")
     add("--days", type=checked_days, default="", metavar="FROM..TO", help=_("dates, or numbers of days"))
     add("--audience", choices=[one.value for one in Audience])
@@ -151,6 +151,14 @@ def _end(word: str, rows: tuple[DayRow, ...], text: str) -> date | None:
 def _names_none(text: str) -> str:
     message = _("“{text}” names no days: write dates as 2025-07-18..2025-07-21, or numbers as 1..4.")
     return message.format(text=text)
+
+
+def _pdf(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() in (".html", ".htm"):
+        message = _("{name} would be a page of the web: write it with “export --format html”")
+        raise argparse.ArgumentTypeError(message.format(name=path.name))
+    return path
 
 
 def _country(text: str) -> str:

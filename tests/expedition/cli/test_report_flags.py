@@ -36,6 +36,7 @@ def test_all_editions_that_can_be_made_are_offered() -> None:
         (["--language", "tlh"], "none of en"),
         (["--second-language", "tlh"], "none of en"),
         (["--density", "dense"], "invalid choice"),
+        (["-o", "x.html"], "export --format html"),
         (["--map-cover", "--cover-photo", "a.jpg"], "not allowed with"),
     ],
 )
