@@ -59,7 +59,8 @@ def day_axis(series: TripSeries) -> DayAxis:
         return DayAxis(date.min, 0.5, 1.5, ())
     first, last = series.days[0].date, series.days[-1].date
     beyond = max(_LEAST_BEYOND, math.ceil(((last - first).days + 1) * _SHARE_BEYOND))
-    earliest, latest = first - timedelta(days=beyond), last + timedelta(days=beyond)
+    earliest = first - timedelta(days=min(beyond, (first - date.min).days))
+    latest = last + timedelta(days=min(beyond, (date.max - last).days))
     start = min(first, max(earliest, series.planned_start or first))
     stop = max(last, min(latest, series.planned_end or last))
     return DayAxis(

@@ -35,6 +35,14 @@ def test_a_plan_that_begins_earlier_is_seen() -> None:
     assert day_axis(series).start == -1.5
 
 
+def test_days_at_the_ends_of_the_calendar_have_an_axis() -> None:
+    days = trip(2).days
+    series = replace(trip(2), days=(replace(days[0], date=date.min), replace(days[1], date=date.max)))
+    axis = day_axis(series)
+    assert axis.columns == (1, (date.max - date.min).days + 1)
+    assert date_ticks(axis, 690.0, 61.0)
+
+
 def test_no_days_make_an_axis_without_days() -> None:
     assert day_axis(trip(0)).index_at(1.0) is None
 
