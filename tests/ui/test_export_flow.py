@@ -47,7 +47,7 @@ def test_a_trip_leaves_as_a_folder(qtbot: QtBot, flow: ExportFlow, logbook: Logb
     (trip,) = logbook.read(all_trips)
     with qtbot.waitSignal(flow.done) as caught:
         flow.write(ExportWish(Format.FOLDER, (trip.id,), Choice()), tmp_path / "out")
-    assert str(caught.args[0] if caught.args else "").startswith("Wrote out: 4 days, 3 tracks, no photos, ")
+    assert str(caught.args[0] if caught.args else "").startswith("Wrote out: 4 days, 3 tracks, 9 photos, ")
     assert len(trip_folder.read(tmp_path / "out").days) == 4
 
 

@@ -36,7 +36,7 @@ class Swatches(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))
         self._spots = [_Spot(theme, colour, words) for colour, words in colours]
-        self._other = _Spot(theme, "", "")
+        self._other = _Spot(theme, "", own)
         self._other.hide()
         for spot in (*self._spots, self._other):
             self._group.addButton(spot)

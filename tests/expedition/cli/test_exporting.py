@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +18,23 @@ def run(capsys: pytest.CaptureFixture[str]) -> Any:
     return run_command
 
 
-@pytest.fixture
-def both(tmp_path: Path, run: Any) -> Path:
-    """A logbook that holds two trips."""
-    assert run("sample", "kazakhstan_crossing", tmp_path / "log")[0] == 0
-    assert run("export", tmp_path / "log", "-o", tmp_path / "one", "--format", "folder")[0] == 0
-    page = (tmp_path / "one" / "trip.md").read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A logbook that holds two trips, made once."""
+    folder = tmp_path_factory.mktemp("two trips")
+    assert main(["sample", "kazakhstan_crossing", str(folder / "log")]) == 0
+    assert main(["export", str(folder / "log"), "-o", str(folder / "one"), "--format", "folder"]) == 0
+    page = (folder / "one" / "trip.md").read_text(encoding="utf-8")
     page = page.replace("title: From Karkara to Zharkent", "title: Another").replace("\nuid: ", "\nuid: #", 1)
-    (tmp_path / "one" / "trip.md").write_text(page, encoding="utf-8")
-    assert run("import", tmp_path / "log", tmp_path / "one")[0] == 0
-    return tmp_path / "log"
+    (folder / "one" / "trip.md").write_text(page, encoding="utf-8")
+    assert main(["import", str(folder / "log"), str(folder / "one")]) == 0
+    return folder / "log"
+
+
+@pytest.fixture
+def both(made: Path, tmp_path: Path) -> Path:
+    """A logbook of one's own that holds two trips."""
+    return Path(shutil.copytree(made, tmp_path / "log"))
 
 
 def test_all_trips_go_out_and_come_back(run: Any, both: Path, tmp_path: Path) -> None:
