@@ -20,6 +20,8 @@ from expedition.stats.scales import DayStretch, on_all
 from expedition.text import _
 
 _BESIDE_M = 1_000.0
+_LONGEST_M = 2e8
+"""Longer than any way that was travelled: a slip of the pen, of which no strip is drawn."""
 _NOT_FOR_THE_WAY = frozenset({NoteKind.CREDIT, NoteKind.TRIVIA})
 _SLOPES = frozenset({WaypointKind.DESCENT, WaypointKind.CLIMB})
 Key = tuple[KmScale, str]
@@ -53,9 +55,9 @@ class _Gathering:
         self._surfaces()
         for way in self.found.values():
             _finish(way)
-        ready = [way for way in self.found.values() if way.to_m > way.from_m]
-        flat = [way for way in self.found.values() if way.to_m <= way.from_m]
-        self.loose += [event for way in flat for event in (*way.events, *way.unplaced)]
+        ready = [way for way in self.found.values() if _can_be_drawn(way)]
+        others = [way for way in self.found.values() if not _can_be_drawn(way)]
+        self.loose += [event for way in others for event in (*way.events, *way.unplaced)]
         self._hand_out(ready)
         return sorted(ready, key=lambda way: (way.first_day, way.scale is not KmScale.ROAD))
 
@@ -209,6 +211,10 @@ class _Gathering:
             else:
                 home.unplaced.append(event)
         self.loose[:] = rest
+
+
+def _can_be_drawn(way: Way) -> bool:
+    return 0.0 < way.to_m - way.from_m <= _LONGEST_M
 
 
 def _before_m(page: DayPage) -> float:

@@ -56,6 +56,18 @@ def _place(scale: KmScale, km: float | None, name: str, road: str = "") -> Waypo
     return WaypointFields(kind=WaypointKind.SHOP, name=name, scale=scale, road=road, distance_m=at)
 
 
+def test_a_slip_of_the_pen_makes_no_strip_and_loses_no_note() -> None:
+    far = _place(KmScale.ROAD, 1e9, "the far shop", _ROAD)
+    found, loose = _made(_noted(_place(KmScale.ROAD, 3.0, "the near shop", _ROAD), far))
+    assert {way.scale for way in found} == {KmScale.TRIP}
+    assert loose == []
+    (trip,) = found
+    assert len(trip.unplaced) == 2
+    words = bare(text_of(build(_noted(_place(KmScale.ROAD, 3.0, "the near shop", _ROAD), far), NOTES)))
+    assert bare("far shop") in words
+    assert bare("near shop") in words
+
+
 def test_road_trip_and_day_kilometres_never_stand_on_one_axis() -> None:
     found, loose = _made(
         _noted(
