@@ -18,9 +18,9 @@ LANGUAGE_NAMES = {
 def edition_words(edition: Edition) -> tuple[str, str]:
     """The name of an edition, and what it is."""
     return {
-        Edition.FAMILY: (_("Family book"), _("One day after another, with photos")),
+        Edition.FAMILY: (_("Family book"), _("One day after another")),
         Edition.SPONSOR: (_("Sponsor report"), _("Summary, numbers, kit, accounts")),
-        Edition.ROUTE_NOTES: (_("Route notes"), _("Water, camps, borders by kilometre")),
+        Edition.ROUTE_NOTES: (_("Route notes"), _("Water, camps, borders by km")),
         Edition.EVIDENCE: (_("Evidence log"), _("Daily mileage, sources, hashes")),
     }[edition]
 
