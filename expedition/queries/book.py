@@ -115,14 +115,7 @@ def trip_book(
         lines=lines,
         totals=replace(stats.totals(pages), stated_distance_m=stated_distance_m(said)),
         countries=stats.grouped(pages, Grouping.COUNTRY),
-        series=TripSeries(
-            title=trip.title,
-            days=day_points(pages),
-            profile=profile(pages, lines),
-            goal_distance_m=trip.goal_distance_m,
-            planned_start=trip.planned_start,
-            planned_end=trip.planned_end,
-        ),
+        series=_series(trip, pages, lines),
         made_at=datetime.now(UTC),
         loose=loose,
         spendings=tuple(_spendings(known, pages, loose)),
@@ -130,14 +123,30 @@ def trip_book(
         papers=known.papers,
         visits=trip_visits(session, trip_id, day_rows(session, trip_id)),
         routes=planned,
-        photo_files={
-            photo.id: photo_path(folder, photo.sha256, photo.format)
-            for page in pages
-            for photo in page.photos
-            if folder is not None
-        },
+        photo_files=_photo_files(pages, folder),
         sources=sources,
     )
+
+
+def _series(trip: TripFields, pages: Sequence[DayPage], lines: Sequence[LegLine]) -> TripSeries:
+    return TripSeries(
+        title=trip.title,
+        days=day_points(pages),
+        profile=profile(pages, lines),
+        goal_distance_m=trip.goal_distance_m,
+        planned_start=trip.planned_start,
+        planned_end=trip.planned_end,
+    )
+
+
+def _photo_files(pages: Sequence[DayPage], folder: Path | None) -> dict[int, Path]:
+    """Where the photos of the days lie, by their ids."""
+    return {
+        photo.id: photo_path(folder, photo.sha256, photo.format)
+        for page in pages
+        for photo in page.photos
+        if folder is not None
+    }
 
 
 def _trimmed(pages: Sequence[DayPage], lines: Sequence[LegLine], trim_m: float) -> tuple[DayPage, ...]:

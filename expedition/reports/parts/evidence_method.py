@@ -49,24 +49,7 @@ def _paragraphs(making: Making) -> Iterator[tuple[str, str]]:
             "recording are gaps and not part of it. Carried ways are never added to those under own power."
         ),
     )
-    yield (
-        _("Cleaning."),
-        _(
-            "A point is left out where its acceleration stands out by a modified z-score above {score} and "
-            "is above {least} m/s² ({motor} m/s² with an engine), and the way without it is shorter by at "
-            "least {detour} m; and where no one could have reached it: by bicycle faster than "
-            "{bicycle} km/h, on foot faster than {foot} km/h, beyond an error of {error} m. The points stay "
-            "in the file and in the log; their number is printed as left out."
-        ).format(
-            score=units.number(USUAL.z_score, 1),
-            least=units.number(USUAL.jump_m_s2),
-            motor=units.number(USUAL.motor_jump_m_s2),
-            detour=units.number(USUAL.detour_m),
-            bicycle=_limit("BICYCLE"),
-            foot=_limit("FOOT"),
-            error=units.number(USUAL.error_m),
-        ),
-    )
+    yield _cleaning()
     yield (
         _("Climb."),
         _(
@@ -105,6 +88,27 @@ def _paragraphs(making: Making) -> Iterator[tuple[str, str]]:
                 version=__version__, numbers=numbers or USUAL.version
             ),
             _("The ground of the map: {credits}").format(credits=CREDITS),
+        ),
+    )
+
+
+def _cleaning() -> tuple[str, str]:
+    return (
+        _("Cleaning."),
+        _(
+            "A point is left out where its acceleration stands out by a modified z-score above {score} and "
+            "is above {least} m/s² ({motor} m/s² with an engine), and the way without it is shorter by at "
+            "least {detour} m; and where no one could have reached it: by bicycle faster than "
+            "{bicycle} km/h, on foot faster than {foot} km/h, beyond an error of {error} m. The points stay "
+            "in the file and in the log; their number is printed as left out."
+        ).format(
+            score=units.number(USUAL.z_score, 1),
+            least=units.number(USUAL.jump_m_s2),
+            motor=units.number(USUAL.motor_jump_m_s2),
+            detour=units.number(USUAL.detour_m),
+            bicycle=_limit("BICYCLE"),
+            foot=_limit("FOOT"),
+            error=units.number(USUAL.error_m),
         ),
     )
 
