@@ -1,9 +1,8 @@
 """Charts as figures: one alone, or several under each other on one day axis."""
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from types import MappingProxyType
 
 import matplotlib as mpl
 import numpy as np
@@ -13,22 +12,27 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
-from expedition.charts import daily_distance, fonts, progress, temperature, trip_profile
+from expedition.charts import fonts
+from expedition.charts.catalogue import KINDS, Chart
+from expedition.charts.chart import ChartKind
 from expedition.charts.layout import below_pt, left_pt, right_pt, signs_pt, title_pt
-from expedition.charts.readings import has_heights, has_temperatures
 from expedition.charts.style import ChartStyle
 from expedition.records.trip import TripSeries
 
+__all__ = [
+    "DAY_CHARTS",
+    "AnyChart",
+    "Chart",
+    "FileFormat",
+    "draw",
+    "draw_into",
+    "has_anything",
+    "kind_of",
+    "paint",
+    "to_bytes",
+]
+
 _POINTS_PER_INCH = 72.0
-
-
-class Chart(StrEnum):
-    """The charts over a whole trip."""
-
-    PROGRESS = "progress"
-    DAILY = "daily"
-    TEMPERATURE = "temperature"
-    PROFILE = "profile"
 
 
 class FileFormat(StrEnum):
@@ -39,24 +43,15 @@ class FileFormat(StrEnum):
     PDF = "pdf"
 
 
-DrawOn = Callable[[Axes, TripSeries, ChartStyle, int | None], None]
-
-_DRAW: Mapping[Chart, DrawOn] = MappingProxyType(
-    {
-        Chart.PROGRESS: progress.draw_on,
-        Chart.DAILY: daily_distance.draw_on,
-        Chart.TEMPERATURE: temperature.draw_on,
-        Chart.PROFILE: trip_profile.draw_on,
-    }
-)
 DAY_CHARTS = (Chart.PROGRESS, Chart.DAILY, Chart.TEMPERATURE)
 """Those that share the day axis."""
 
-_WITH_SIGNS = frozenset({Chart.PROGRESS, Chart.PROFILE})
+AnyChart = Chart | ChartKind
+"""A chart by its name, or one that was made of a choice."""
 
 
 def draw(
-    charts: Sequence[Chart],
+    charts: Sequence[AnyChart],
     series: TripSeries,
     style: ChartStyle,
     width: float,
@@ -72,7 +67,7 @@ def draw(
 
 def draw_into(
     figure: Figure,
-    charts: Sequence[Chart],
+    charts: Sequence[AnyChart],
     series: TripSeries,
     style: ChartStyle,
     heights: Sequence[float],
@@ -86,7 +81,8 @@ def draw_into(
     whole = figure.get_figheight() * _POINTS_PER_INCH
     top = whole
     for chart, height, part in zip(charts, heights, axes, strict=True):
-        above = title_pt(style) + (signs_pt(style) if chart in _WITH_SIGNS else 0.0)
+        kind = kind_of(chart)
+        above = title_pt(style) + (signs_pt(style) if kind.has_signs else 0.0)
         left, below = left_pt(style), below_pt(style)
         box = Bbox.from_bounds(
             left / width,
@@ -95,7 +91,7 @@ def draw_into(
             (height - above - below) / whole,
         )
         part.set_position(box)
-        _DRAW[chart](part, series, style, chosen)
+        kind.draw_on(part, series, style, chosen)
         top -= height
 
 
@@ -108,13 +104,14 @@ def _living_axes(figure: Figure, count: int) -> list[Axes]:
     return list(figure.axes)
 
 
-def has_anything(chart: Chart, series: TripSeries) -> bool:
+def kind_of(chart: AnyChart) -> ChartKind:
+    """What a chart is."""
+    return KINDS[chart] if isinstance(chart, Chart) else chart
+
+
+def has_anything(chart: AnyChart, series: TripSeries) -> bool:
     """Whether the trip holds what the chart is about."""
-    if chart is Chart.TEMPERATURE:
-        return has_temperatures(series)
-    if chart is Chart.PROFILE:
-        return has_heights(series)
-    return any(day.distance_m for day in series.days)
+    return kind_of(chart).has_anything(series)
 
 
 def paint(figure: Figure) -> npt.NDArray[np.uint8]:

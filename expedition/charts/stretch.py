@@ -63,4 +63,5 @@ def cut(series: TripSeries, stretch: Stretch) -> TripSeries:
         goal_distance_m=None,
         planned_start=None,
         planned_end=None,
+        facts=series.facts[stretch.start : stretch.stop],
     )

@@ -31,6 +31,7 @@ from expedition.records.report import ReportOptions
 from expedition.records.table import TableLine
 from expedition.records.trip import LegLine, PersonRecord, TripBook, TripSeries
 from expedition.stats import totals as stats
+from expedition.stats.facts import facts_of
 from expedition.stats.ledger import Ledger
 from expedition.stats.prices import PRICED_KINDS
 from expedition.stats.totals import Grouping
@@ -107,6 +108,7 @@ def trip_book(
         sources = tuple(replace(one, name=screen.mask(one.name)) for one in sources)
         trip, said = screen.bared(trip), tuple(screen.bared(one) for one in said)
     known = ledger(session, trip_id, pages[-1].row.date if pages else datetime.now(UTC).date())
+    spent = tuple(_spendings(known, pages, loose))
     return TripBook(
         fields=trip,
         people=party,
@@ -115,10 +117,10 @@ def trip_book(
         lines=lines,
         totals=replace(stats.totals(pages), stated_distance_m=stated_distance_m(said)),
         countries=stats.grouped(pages, Grouping.COUNTRY),
-        series=_series(trip, pages, lines),
+        series=_series(trip, pages, lines, spent),
         made_at=datetime.now(UTC),
         loose=loose,
-        spendings=tuple(_spendings(known, pages, loose)),
+        spendings=spent,
         uses=known.uses,
         papers=known.papers,
         visits=trip_visits(session, trip_id, day_rows(session, trip_id)),
@@ -128,7 +130,12 @@ def trip_book(
     )
 
 
-def _series(trip: TripFields, pages: Sequence[DayPage], lines: Sequence[LegLine]) -> TripSeries:
+def _series(
+    trip: TripFields, pages: Sequence[DayPage], lines: Sequence[LegLine], spent: Iterable[Spending]
+) -> TripSeries:
+    of_day: dict[int | None, list[Spending]] = {}
+    for one in spent:
+        of_day.setdefault(one.payment.day_id, []).append(one)
     return TripSeries(
         title=trip.title,
         days=day_points(pages),
@@ -136,6 +143,7 @@ def _series(trip: TripFields, pages: Sequence[DayPage], lines: Sequence[LegLine]
         goal_distance_m=trip.goal_distance_m,
         planned_start=trip.planned_start,
         planned_end=trip.planned_end,
+        facts=tuple(facts_of(page, of_day.get(page.row.id, ())) for page in pages),
     )
 
 

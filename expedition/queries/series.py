@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from expedition.entities import Trip
 from expedition.entities.rows import get
 from expedition.queries.days import day_pages
+from expedition.queries.facts import days_facts
 from expedition.queries.lines import trip_lines
 from expedition.records.day import DayPage
 from expedition.records.trip import DayPoint, LegLine, TripProfile, TripSeries
@@ -29,6 +30,7 @@ def trip_series(session: Session, trip_id: int) -> TripSeries:
         goal_distance_m=trip.goal_distance_m,
         planned_start=trip.planned_start,
         planned_end=trip.planned_end,
+        facts=days_facts(session, trip_id, pages),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from expedition.kinds import DayKind
 from expedition.points import F64, I64, Points
 from expedition.records.day import DayPage, DayRow, Entry
+from expedition.records.facts import DayFacts
 from expedition.records.fields import PersonFields, StatedFields, TripFields
 from expedition.records.kit import GearUse
 from expedition.records.money import Spending
@@ -142,7 +143,7 @@ class TripProfile:
 
 @dataclass(frozen=True, slots=True)
 class TripSeries:
-    """Everything the charts over a trip draw."""
+    """Everything the charts over a trip draw; `facts` are those of the same days, in the same order."""
 
     title: str
     days: tuple[DayPoint, ...]
@@ -150,6 +151,7 @@ class TripSeries:
     goal_distance_m: float | None
     planned_start: date | None
     planned_end: date | None
+    facts: tuple[DayFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
