@@ -10,7 +10,7 @@ from expedition.reports.parts.reconstructed import is_climb_known
 from expedition.reports.typesetting.style import FULL
 from expedition.text import _
 
-_LEAST_DAYS = 3
+_LEAST_DAYS = 4
 
 
 def climbed(pages: Sequence[DayPage]) -> list[tuple[int, float]]:

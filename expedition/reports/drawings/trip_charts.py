@@ -20,7 +20,7 @@ from expedition.reports.typesetting.style import FULL, MM
 from expedition.reports.typesetting.wording import joined
 from expedition.text import _
 
-_LEAST_RIDDEN = 3
+_LEAST_RIDDEN, _LEAST_BESIDE_PLAN = 7, 3
 _LONGEST_NAME = 28
 _FINDINGS = {
     Chart.PROGRESS: progress_finding,
@@ -63,14 +63,19 @@ def is_known(chart: Chart, series: TripSeries) -> bool:
 
 
 def is_ridden(series: TripSeries) -> bool:
-    """Whether enough days were ridden for their sum to make a line."""
-    ridden = sum(1 for day in series.days if day.distance_m)
-    return ridden >= _LEAST_RIDDEN and series.days[-1].total_m > 0
+    """Whether enough days were ridden for their sum to tell more than the days do."""
+    return _ridden(series) >= _LEAST_RIDDEN or has_plan(series)
 
 
 def has_plan(series: TripSeries) -> bool:
     """Whether the line of the sum stands beside one that was planned."""
-    return is_ridden(series) and plan_line(series, day_axis(series)) is not None
+    is_line = _ridden(series) >= _LEAST_BESIDE_PLAN
+    return is_line and plan_line(series, day_axis(series)) is not None
+
+
+def _ridden(series: TripSeries) -> int:
+    """How many days were ridden."""
+    return sum(1 for day in series.days if day.distance_m)
 
 
 DAILY_HEIGHT = 52 * MM

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from expedition.reports.making import Making
 from expedition.reports.pages.items import Heads, Item
 from expedition.reports.parts.evidence_days import daily
-from expedition.reports.parts.evidence_front import cover, summary
+from expedition.reports.parts.evidence_front import cover, summary, with_days
 from expedition.reports.parts.evidence_ledger import ledger, witnesses
 from expedition.reports.parts.evidence_method import files, method
 from expedition.reports.parts.unprintable import unprintable_line
@@ -18,8 +18,7 @@ def row(making: Making) -> Sequence[Item]:
     return [
         *cover(making),
         heads,
-        *summary(making),
-        *daily(making),
+        *with_days(making, list(summary(making)), list(daily(making))),
         *ledger(making),
         *witnesses(making),
         *method(making),

@@ -33,7 +33,7 @@ def row(making: Making) -> Sequence[Item]:
         *days(making, is_open=height(front) > room(making)),
         *kit_and_accounts(making),
         *closing(making),
-        *colophon(making, f"{name}."),
+        *colophon(making, f"{name}.", is_alone=True),
     ]
 
 

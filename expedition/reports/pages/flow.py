@@ -13,6 +13,7 @@ from expedition.reports.pages.items import (
     Heads,
     Item,
     Level,
+    Low,
     Mark,
     Note,
     NotesEnd,
@@ -124,12 +125,16 @@ class Flow:
         """The pages of all items; `step` is called at every page and may raise."""
         self._step = step
         row = list(items)
-        start, state = 0, self._state()
+        starts: list[tuple[int, _State]] = []
         for index, item in enumerate(row):
             if isinstance(item, FitStart):
-                start, state = index, self._state()
+                starts = [*starts[-1:], (index, self._state())]
             elif isinstance(item, FitEnd):
-                self._fit(row[start:index], state)
+                for start, state in reversed(starts):  # The one before may have its pictures on this page.
+                    found = self._fit(row[start:index], state)
+                    if found is not None:
+                        row[start:index] = found
+                        break
             else:
                 self._place(item, row, index)
         self._finish_notes()
@@ -160,23 +165,24 @@ class Flow:
         self._marks = list(state.unplaced)
         self._y, self._side, self._gap = state.at
 
-    def _fit(self, row: list[Item], state: "_State") -> None:
-        """Sets what was set since the state with smaller pictures, where that saves its last page."""
+    def _fit(self, row: list[Item], state: "_State") -> list[Item] | None:
+        """What was set since the state, set with smaller pictures; None where that saves no page."""
         count = len(self.pages)
         used = max(self._y, self._side) - self.sheet.top
         is_little = used <= _FEW * (self.sheet.bottom - self.sheet.top)
         if count - state.pages < 1 or not state.pages or not is_little:
-            return
-        if not any(isinstance(item, Text | Wide) and item.smaller for item in row):
-            return
+            return None
+        if not any(isinstance(item, Text | Wide | Note) and item.smaller for item in row):
+            return None
         for share in (*_SMALLER, 1.0):
             self._return_to(state)
             again = row if share == 1.0 else [_smaller(item, share) for item in row]
             for index, item in enumerate(again):
-                if not isinstance(item, FitStart):
+                if not isinstance(item, FitStart | FitEnd):
                     self._place(item, again, index)
             if len(self.pages) < count:
-                return
+                return again
+        return None
 
     def _place(self, item: Item, row: list[Item], index: int) -> None:
         match item:
@@ -200,6 +206,9 @@ class Flow:
                     self._y += item.points
             case Level():
                 self._level()
+            case Low():
+                self._finish_notes()
+                self._y = max(self._y, self._side, self.sheet.bottom - item.points)
             case Room():
                 self._settle()
                 if self._left < item.points and self._is_used:
@@ -245,7 +254,7 @@ class Flow:
 
     def _break(self, item: PageBreak) -> None:
         self._finish_notes()
-        if item.spare and self.pages and self._y - self.sheet.top <= item.spare:
+        if item.spare and self.pages and max(self._y, self._side) - self.sheet.top <= item.spare:
             return
         if self._is_used or not self.pages:
             self._turn(item.is_bare)
@@ -386,6 +395,9 @@ def _smaller(item: Item, share: float) -> Item:
     """An item with pictures of a share of their height."""
     if isinstance(item, Text | Wide) and item.smaller is not None:
         return replace(item, block=item.smaller(share))
+    if isinstance(item, Note) and item.smaller is not None:
+        block = item.smaller(share)
+        return replace(item, block=block, inline=lambda: block)
     return item
 
 

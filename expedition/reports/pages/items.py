@@ -55,11 +55,12 @@ class Wide(Item):
 class Note(Item):
     """A block beside the text, or in it where the outer column is full: `inline` makes its form there.
 
-    Without a block it always stands in the text.
+    Without a block it always stands in the text. `smaller` as in a `Text`, for both forms.
     """
 
     block: Block | None
     inline: Callable[[], Block]
+    smaller: Callable[[float], Block] | None = None
 
 
 def beside(block: Block) -> Note:
@@ -93,6 +94,13 @@ class PageBreak(Item):
     is_verso: bool = False
     is_bare: bool = False
     spare: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Low(Item):
+    """Goes down until no more than so many points are left on the page."""
+
+    points: float
 
 
 @dataclass(frozen=True, slots=True)

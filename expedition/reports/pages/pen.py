@@ -18,13 +18,15 @@ from expedition.reports.photos.rows import TOP_SHARE
 from expedition.reports.typesetting.breaking import Line
 from expedition.reports.typesetting.scripts import has_rtl, one_line
 from expedition.reports.typesetting.setting import Box, Break, Span, boxes_of
-from expedition.reports.typesetting.style import Inks, Type
+from expedition.reports.typesetting.style import STRONG, Face, Inks, Type
 from expedition.reports.typesetting.typecase import Typecase
 from expedition.reports.typesetting.typefaces import Piece
 from expedition.text import _
 
 Point = tuple[float, float]
 _Unit = tuple[Box, bool, float, float]
+_EDGE = 0.032
+"""Of the size of the text: as much heavier strong Latin letters are."""
 _ARM = 0.5522848
 """Of the radius, between the ends of a quarter circle and its handles."""
 
@@ -242,7 +244,7 @@ class Pen:
         start = x - {"left": 0.0, "right": width, "centre": width / 2}[align]
         row = _Row(self._height, self.rgb)
         self._pieces(row, word.pieces, start, y, look, track)
-        self._write(row.code(), halo)
+        self._write(row, halo)
         return width
 
     def _mixed(self, x: float, y: float, text: str, look: Type, align: str, halo: str) -> float:
@@ -289,7 +291,7 @@ class Pen:
             self._pieces(row, word.pieces, at, y - box.span.rise, look)
             if box.span.is_struck:
                 self.rule(at, y - look.size * 0.27, width, look.size * 0.05, look.colour)
-        self._write(row.code(), halo)
+        self._write(row, halo)
 
     def link(self, x: float, y: float, width: float, height: float, target: str) -> None:
         """A rectangle that leads to an address, or to a destination of this document that is there."""
@@ -315,10 +317,11 @@ class Pen:
         """A place of this page that links and bookmarks lead to."""
         self._canvas.bookmarkHorizontalAbsolute(name, self._height - y)
 
-    def _write(self, code: str, halo: str) -> None:
+    def _write(self, row: "_Row", halo: str) -> None:
         """Text operators, before them the same in a broad line of the halo's colour."""
+        code = row.code()
         if halo and code:
-            self._put_text(f"q 1 Tr {self.rgb(halo)} RG 2.4 w 1 j {code} 0 Tr Q")
+            self._put_text(f"q 1 Tr {self.rgb(halo)} RG 2.4 w 1 j {row.code(is_plain=True)} 0 Tr Q")
         if code:
             self._put_text(code)
 
@@ -382,7 +385,8 @@ class _Row:
     def __init__(self, height: float, rgb: Callable[[str], str]) -> None:
         self._height = height
         self._rgb = rgb
-        self._parts: list[str] = []
+        self._parts: list[tuple[str, bool]] = []
+        self._is_edged = False
         self._look: tuple[object, ...] = ()
         self._codes: list[str] = []
         self._end = 0.0
@@ -400,21 +404,35 @@ class _Row:
         else:
             self._flush()
             self._look = state
-            self._parts.append(
+            self._edge(look, is_edged=piece.font.face is Face.HAN and look.face in STRONG)
+            place = (
                 f"{self._rgb(look.colour)} rg /{piece.font.face.value} {size:.4g} Tf {track:g} Tc "
                 f"{piece.rise * look.size:.4g} Ts 1 0 0 1 {x:.2f} {self._height - y:.2f} Tm"
             )
+            self._parts.append((place, False))
             self._codes.append(piece.codes)
         self._end = x + piece.width * look.size + track * piece.glyphs
 
-    def code(self) -> str:
-        """All operators, or nothing."""
+    def code(self, *, is_plain: bool = False) -> str:
+        """All operators, or nothing; plain without those that make signs heavier."""
         self._flush()
-        return f"BT {' '.join(self._parts)} ET" if self._parts else ""
+        parts = [part for part, is_edge in self._parts if not (is_plain and is_edge)]
+        if self._is_edged and not is_plain:
+            parts.append("0 Tr")
+        return f"BT {' '.join(parts)} ET" if parts else ""
+
+    def _edge(self, look: Type, *, is_edged: bool) -> None:
+        """A fine line round signs of a font that has no heavier one, in their own colour."""
+        if is_edged:
+            edge = f"2 Tr {self._rgb(look.colour)} RG {look.size * _EDGE:.3g} w 1 j"
+            self._parts.append((edge, True))
+        elif self._is_edged:
+            self._parts.append(("0 Tr", True))
+        self._is_edged = is_edged
 
     def _flush(self) -> None:
         if self._codes:
-            self._parts.append(f"[{' '.join(self._codes)}] TJ")
+            self._parts.append((f"[{' '.join(self._codes)}] TJ", False))
             self._codes = []
 
 

@@ -11,13 +11,13 @@ from expedition.reports.drawings.strip import Shown, strip
 from expedition.reports.making import Entry, Making
 from expedition.reports.maps.parts import TRIP, has_line
 from expedition.reports.maps.route_map import route_map
-from expedition.reports.pages.blocks import Drawn, Role, Told
-from expedition.reports.pages.items import Gap, Item, Mark, PageBreak, Text, Wide
+from expedition.reports.pages.blocks import Block, Drawn, Role, Told
+from expedition.reports.pages.items import Gap, Item, Mark, PageBreak, Text, Wide, height_of
 from expedition.reports.pages.pen import Pen
 from expedition.reports.parts.section import caption, section_title
 from expedition.reports.road.noted import month_words
 from expedition.reports.typesetting.setting import Span
-from expedition.reports.typesetting.style import FULL, GREY_1, INK, LABEL, MM, Face, Type
+from expedition.reports.typesetting.style import FULL, GREY_1, INK, LABEL, LINE, MM, Face, Type
 from expedition.reports.typesetting.wording import joined, pretty
 from expedition.stats.evidence import fingerprint, is_placed, shares
 from expedition.text import _, plural
@@ -30,7 +30,9 @@ _STRONG = Type(Face.SANS_BOLD, 9.5)
 _HASH = Type(Face.SANS, 13)
 _TEXT = Type(Face.SANS, 9, GREY_1)
 _GROUP, _A_LINE, _STEP = 4, 8, 20.0
-_MAP_HEIGHT = 112 * MM
+_MAP_HEIGHT, _LOWEST_MAP, _HIGHEST_MAP = 112 * MM, 72 * MM, 168 * MM
+_BELOW = 34.0
+"""Points between the map and the days, where they find room below it."""
 
 
 def groups(sha256: str) -> list[str]:
@@ -129,12 +131,39 @@ def summary(making: Making) -> Iterator[Item]:
         yield Wide(Told(strip(making.case, figures), Role.FIGURES, pairs=pairs))
     yield Gap(14)
     if making.wants(Section.MAPS) and has_line(making.routes(making.book.pages)):
-        subject = replace(making.subject(making.book.pages))
-        block = route_map(subject, FULL, _MAP_HEIGHT, TRIP)
-        yield Wide(Told(block, Role.FIGURE, _("Map of the whole way"), FULL), keep=True)
+        subject = making.subject(making.book.pages)
+
+        def sized(share: float) -> Block:
+            block = route_map(subject, FULL, _MAP_HEIGHT * share, TRIP)
+            return Told(block, Role.FIGURE, _("Map of the whole way"), FULL)
+
+        yield Wide(sized(1.0), keep=True, smaller=sized)
         yield Gap(3)
         text = _("The lines as recorded; carried ways dashed, ways drawn afterwards in long dashes.")
         yield Wide(caption(making, "", text))
+
+
+def with_days(making: Making, front: Sequence[Item], days: Sequence[Item]) -> Iterator[Item]:
+    """The sums and the days: these below the map where they fit there, else the map fills its page."""
+    free = making.sheet.bottom - making.sheet.top - height_of(front)
+    left = free - height_of(days) - _BELOW
+    is_short = sum(1 for item in days if isinstance(item, PageBreak)) == 1
+    has_map = any(isinstance(item, Wide) and item.smaller for item in front)
+    lowest = _LOWEST_MAP - _MAP_HEIGHT if has_map else 0.0
+    if is_short and left >= lowest:
+        change = min(left, 0.0)
+        yield from (_by(item, change) for item in front)
+        yield from (Gap(_BELOW) if isinstance(item, PageBreak) else item for item in days)
+        return
+    yield from (_by(item, min(free - LINE, _HIGHEST_MAP - _MAP_HEIGHT)) for item in front)
+    yield from days
+
+
+def _by(item: Item, points: float) -> Item:
+    """The map, so many points higher; anything else as it is."""
+    if points and isinstance(item, Wide) and item.smaller is not None:
+        return replace(item, block=item.smaller(1 + points / _MAP_HEIGHT))
+    return item
 
 
 def _figures(making: Making) -> Sequence[Shown]:

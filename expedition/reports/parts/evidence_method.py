@@ -7,7 +7,7 @@ from expedition.atlas.ground import CREDITS
 from expedition.records.day import LegRecord
 from expedition.records.trip import SourceRecord
 from expedition.reports.making import Entry, Making
-from expedition.reports.pages.items import Gap, Item, Mark, PageBreak, Room, Wide
+from expedition.reports.pages.items import Gap, Item, Mark, Room, Wide, height_of
 from expedition.reports.pages.table import Cell, Column, Table, head_cells
 from expedition.reports.parts.evidence_front import groups, number_of
 from expedition.reports.parts.section import section_title
@@ -19,9 +19,11 @@ from expedition.text import _, plural
 
 _STRONG = Type(Face.SANS_BOLD, 9)
 _TEXT = Type(Face.SANS, 9)
-_HASH = Type(Face.SANS, 8)
+_HASH = Type(Face.SANS, 7.8)
+_FACTS = CELL_QUIET.turned(size=7.8)
 _LEADING = 12.5
-_FILES = (Column(104 * MM), Column(64 * MM))
+_FILES = (Column(110 * MM), Column(58 * MM))
+_BEFORE = 34.0
 _KIB = 1024
 _MINUTE_S = 60
 
@@ -29,13 +31,14 @@ _MINUTE_S = 60
 def method(making: Making) -> Iterator[Item]:
     """One paragraph for each figure, and how the number of the log is made."""
     making.entries.append(Entry(_("Method"), "", "method", 0))
-    yield PageBreak()
-    yield Mark("method")
-    yield Wide(section_title(making, _("Method")), keep=True)
+    told: list[Item] = [Wide(section_title(making, _("Method")), keep=True)]
     for name, text in _paragraphs(making):
         spans = [Span(name, _STRONG), Span(" " + text, _TEXT)]
-        yield Wide(making.setter.lines(spans, FULL, _LEADING))
-        yield Gap(5)
+        told += [Wide(making.setter.lines(spans, FULL, _LEADING)), Gap(5)]
+    yield Room(height_of(told) + _BEFORE)
+    yield Gap(_BEFORE)
+    yield Mark("method")
+    yield from told
 
 
 def _paragraphs(making: Making) -> Iterator[tuple[str, str]]:
@@ -167,7 +170,7 @@ def _file(making: Making, source: SourceRecord) -> tuple[Cell, ...]:
         )
     )
     return (
-        Cell((Span(source.name, CELL_STRONG), Span("\n" + facts, CELL_QUIET))),
+        Cell((Span(source.name, CELL_STRONG), Span("\n" + facts, _FACTS))),
         Cell((Span("\n".join((" ".join(parts[:8]), " ".join(parts[8:]))), _HASH),)),
     )
 

@@ -15,19 +15,22 @@ from expedition.reports.making import Entry, Making
 from expedition.reports.maps.parts import TRIP, has_line
 from expedition.reports.maps.route_map import route_map
 from expedition.reports.pages.blocks import Block, Drawn, Told
-from expedition.reports.pages.items import Gap, Item, Mark, PageBreak, Wide
+from expedition.reports.pages.items import Gap, Item, Mark, PageBreak, Wide, height_of
 from expedition.reports.pages.pen import Pen
 from expedition.reports.parts.reconstructed import climb_sum
 from expedition.reports.parts.section import caption, figure, section_title
 from expedition.reports.parts.stated import stated_distance
 from expedition.reports.typesetting.setting import Span
-from expedition.reports.typesetting.style import CELL, CELL_STRONG, FULL, GREY_3, INK, LINE, MM
+from expedition.reports.typesetting.style import CELL, CELL_STRONG, FULL, GREY_3, INK, MM
 from expedition.reports.typesetting.wording import HAIR, NO_BREAK, day_range, joined, sentence, stay
 from expedition.text import _, plural
 
 _COLUMNS = 5
 _MOST = 10
 _ROW = 43.0
+_LEAST_RIDDEN = 2
+_ABOVE, _LOWEST_MAP, _HIGHEST_MAP = 190.0, 50 * MM, 130 * MM
+"""Points that title, figures and captions take; how high the map may be in what is left of the page."""
 
 
 def glance(making: Making) -> Iterator[Item]:
@@ -42,13 +45,12 @@ def glance(making: Making) -> Iterator[Item]:
     if shown:
         yield Wide(_grid(shown))
         yield Gap(14)
-    yield from _map(making)
-    yield from _heights(making)
-    yield from _bars(making)
+    below = [*_heights(making), *_bars(making)]
     said = nights(making.book.pages)
     if said:
-        yield Gap(10)
-        yield Wide(_nights_line(making, said))
+        below += [Gap(10), Wide(_nights_line(making, said))]
+    yield from _map(making, height_of(below))
+    yield from below
 
 
 def figures(making: Making) -> list[Shown]:
@@ -161,12 +163,14 @@ def _grid(shown: Sequence[Shown]) -> Told:
     return told_figures(Drawn(height, paint), shown)
 
 
-def _map(making: Making) -> Iterator[Item]:
+def _map(making: Making, below: float) -> Iterator[Item]:
+    """The route, higher the less stands below it."""
     routes = making.routes(making.book.pages)
     if not has_line(routes):
         return
     making.maps.append((_("The whole route"), "glance"))
-    height = 66 * MM - (50 - making.sheet.lines) * LINE
+    free = making.sheet.bottom - making.sheet.top - _ABOVE - below
+    height = min(max(free, _LOWEST_MAP), _HIGHEST_MAP)
     yield Wide(route_map(making.subject(making.book.pages), FULL, height, TRIP), keep=True)
     has_carried = any(line.is_carried for line in making.book.lines)
     has_both = has_carried and not all(line.is_carried for line in making.book.lines)
@@ -223,7 +227,8 @@ def _trip_names(making: Making, heights: Heights) -> list[Named]:
 
 def _bars(making: Making) -> Iterator[Item]:
     series = making.book.series
-    if len(series.days) < 2 or not is_known(Chart.DAILY, series):
+    ridden = sum(1 for day in series.days if day.distance_m)
+    if ridden < _LEAST_RIDDEN or not is_known(Chart.DAILY, series):
         return
     drawing, name = trip_chart(Chart.DAILY, series, DAILY_HEIGHT), _("Kilometres a day")
     yield Gap(10)

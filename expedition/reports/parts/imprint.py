@@ -9,7 +9,7 @@ from expedition.kinds import Audience, LegOrigin
 from expedition.records.report import Density, Section
 from expedition.records.trip import TripBook
 from expedition.reports.making import Entry, Making
-from expedition.reports.pages.items import Heads, Item, Mark, PageBreak
+from expedition.reports.pages.items import Heads, Item, Mark
 from expedition.reports.parts.low_page import low_page
 from expedition.reports.parts.note_block import more
 from expedition.reports.parts.stated import told
@@ -27,9 +27,9 @@ def imprint(making: Making) -> Iterator[Item]:
     """The page, its text low in the text column."""
     making.entries.append(Entry(_("How it was measured"), "", "imprint", 0))
     yield Heads("", "")
-    yield PageBreak(is_bare=True)
     yield Mark("imprint")
-    yield from low_page(making, [*about(making, _("A family logbook.")), *measured(making), *limits(making)])
+    told = [*about(making, _("A family logbook.")), *measured(making), *limits(making)]
+    yield from low_page(making, told, is_bare=True)
 
 
 def about(making: Making, kind: str) -> Paragraphs:

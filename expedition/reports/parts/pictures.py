@@ -138,8 +138,9 @@ def _caption(record: PhotoRecord) -> str:
     return " ".join(part for part in (fields.caption.strip(), credit) if part)
 
 
-def _margin_block(making: Making, shot: Shot) -> Pile:
-    width, height = _box(making, shot, SIDE, _HIGHEST_BESIDE, _HIGHEST_BESIDE)
+def _margin_block(making: Making, shot: Shot, share: float = 1.0) -> Pile:
+    most = min(_HIGHEST_BESIDE, SIDE / shot.ratio) * share
+    width, height = _box(making, shot, SIDE, most, most)
     return Pile(((3.2, with_caption(making, shot, width, height)), (12.0, Pile(()))))
 
 
@@ -162,13 +163,20 @@ def told(
     text = list(_as_asked(making, page, text, is_long=is_long))
     yield from notes
     if of.margin is not None:
-        block = _margin_block(making, of.margin)
-        yield Note(block, lambda: block)
+        yield _margin_note(making, of.margin)
     yield from _among(making, of, text, is_long=is_long)
     for words_lost in of.lost:
         yield Gap(LINE / 2)
         spans = [*words(making, words_lost), Span(" " + lost_words(), CAPTION)]
         yield Text(Told(said(making, spans, TEXT, is_whole=True), Role.CAPTION))
+
+
+def _margin_note(making: Making, shot: Shot) -> Note:
+    def sized(share: float) -> Block:
+        return _margin_block(making, shot, share)
+
+    block = sized(1.0)
+    return Note(block, lambda: block, sized)
 
 
 def behind(making: Making, page: DayPage, *, is_long: bool) -> Iterator[Item]:
@@ -179,31 +187,51 @@ def behind(making: Making, page: DayPage, *, is_long: bool) -> Iterator[Item]:
     yield Gap(LINE)
     if len(after) == 1 or all(shot.ratio > PANORAMA for shot in after):
         for shot in after:
-            width, height = _box(making, shot, FULL, _HIGHEST_WIDE, _HIGHEST_WIDE)
-            yield Wide(with_caption(making, shot, width, height))
+            yield _over_all(making, shot)
             yield Gap(LINE)
             if shot.is_told_long:
                 yield from _long_caption(making, shot)
         return
-    rows = list(_gallery(making, after))
-    block = mosaic(making, rows)
-    yield Wide(Told(block, Role.FIGURE, width=FULL, parts=block.parts))
-    told_there = [shot for _row, shots in rows for shot in shots if shot.caption]
+
+    def sized(share: float) -> Block:
+        block = mosaic(making, list(_gallery(making, after, share)))
+        return Told(block, Role.FIGURE, width=FULL, parts=block.parts)
+
+    yield Wide(sized(1.0), smaller=sized)
+    told_there = [shot for _row, shots in _gallery(making, after) for shot in shots if shot.caption]
     for number, shot in enumerate(told_there, 1):
         if shot.is_told_long:
             yield Gap(LINE / 2)
             yield Text(Told(said(making, numbered(making, shot, number), TEXT, is_whole=True), Role.CAPTION))
 
 
-def _gallery(making: Making, shots: Sequence[Shot]) -> Iterator[tuple[Row, tuple[Shot, ...]]]:
-    """Photos in rows over the full measure, those of few pixels after all others."""
+def _over_all(making: Making, shot: Shot) -> Wide:
+    """One photo over the full measure."""
+
+    def sized(share: float) -> Block:
+        most = min(_HIGHEST_WIDE, FULL / shot.ratio) * share
+        return with_caption(making, shot, *_box(making, shot, FULL, most, most))
+
+    return Wide(sized(1.0), smaller=sized)
+
+
+def _gallery(
+    making: Making, shots: Sequence[Shot], share: float = 1.0
+) -> Iterator[tuple[Row, tuple[Shot, ...]]]:
+    """Photos in rows over the full measure, those of few pixels after all others.
+
+    Rows of a share of their height are cut as far as photos may be, then narrower.
+    """
     small = [shot for shot in shots if _is_small(making, shot, LOW)]
     for group in ([shot for shot in shots if shot not in small], small):
         start = 0
         for count in breaks([shot.ratio for shot in group], FULL):
             part = tuple(group[start : start + count])
             finest = min(largest(making, shot) / shot.ratio for shot in part)
-            yield row([shot.ratio for shot in part], FULL, finest=finest), part
+            ratios = [shot.ratio for shot in part]
+            usual = row(ratios, FULL, finest=finest)
+            lower = usual.height * share
+            yield usual if share == 1.0 else row(ratios, FULL, 0.0, lower, finest), part
             start += count
 
 

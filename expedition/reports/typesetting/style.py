@@ -43,6 +43,10 @@ class Face(StrEnum):
     LAST = "DejaVuSans"
 
 
+STRONG = frozenset({Face.SERIF_STRONG, Face.SANS_STRONG, Face.SANS_BOLD})
+"""Faces heavier than those around them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page's measures in points, from its upper left corner; odd pages are rectos.

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from expedition.reports.typesetting.style import Face
+from expedition.reports.typesetting.style import STRONG, Face
 from expedition.reports.typesetting.typefaces import (
     REPLACEMENT,
     SOFT_HYPHEN,
@@ -14,8 +14,6 @@ from expedition.reports.typesetting.typefaces import (
     is_mark,
     is_silent,
 )
-
-_STRONG = frozenset({Face.SERIF_STRONG, Face.SANS_BOLD, Face.SANS_STRONG})
 
 
 class Typecase:
@@ -115,7 +113,7 @@ class Typecase:
         if is_silent(char):
             return self.font(face), char, char
         is_text = unicodedata.category(char) not in ("Cc", "Cs")
-        for candidate in (face, Face.HAN, Face.ARABIC_BOLD if face in _STRONG else Face.ARABIC, Face.LAST):
+        for candidate in (face, Face.HAN, Face.ARABIC_BOLD if face in STRONG else Face.ARABIC, Face.LAST):
             font = self.font(candidate)
             if is_text and ord(char) in font.cover:
                 return font, char, char

@@ -8,7 +8,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from expedition.reports.typesetting.style import Face
+from expedition.reports.typesetting.style import STRONG, Face
 from expedition.reports.typesetting.typecase import Typecase
 from expedition.reports.typesetting.typefaces import Typeface
 from expedition.reports.web.looks import FAMILIES
@@ -20,7 +20,6 @@ _OTHERS = {
     Face.ARABIC_BOLD: ("Noto Naskh Arabic", 700),
     Face.LAST: ("DejaVu Sans", 400),
 }
-_STRONG = frozenset({Face.SERIF_STRONG, Face.SANS_BOLD, Face.SANS_STRONG})
 _FEATURES = ("tnum", "lnum", "pnum")
 _DROPPED = ("STAT", "BASE", "gasp", "vhea", "vmtx")
 _HEADER, _ENTRY = struct.Struct(">4sIIHHIHHIIIII"), struct.Struct(">4sIIII")
@@ -38,7 +37,7 @@ def _homes(case: Typecase, letters: Mapping[Face, set[str]]) -> dict[Face, set[i
     homes: dict[Face, set[int]] = {}
     for face, wanted in letters.items():
         left = {ord(char) for char in wanted}
-        for home in (face, Face.HAN, Face.ARABIC_BOLD if face in _STRONG else Face.ARABIC, Face.LAST):
+        for home in (face, Face.HAN, Face.ARABIC_BOLD if face in STRONG else Face.ARABIC, Face.LAST):
             if not left:
                 break
             found = left & case.font(home).cover

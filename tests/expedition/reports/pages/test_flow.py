@@ -11,6 +11,7 @@ from expedition.reports.pages.items import (
     Gap,
     Heads,
     Item,
+    Low,
     Mark,
     Note,
     NotesEnd,
@@ -19,7 +20,7 @@ from expedition.reports.pages.items import (
     Wide,
 )
 from expedition.reports.typesetting.breaking import Line
-from expedition.reports.typesetting.style import SHEETS
+from expedition.reports.typesetting.style import LINE, SHEETS
 
 SHEET = SHEETS[Paper.A4]
 
@@ -154,3 +155,22 @@ def test_pictures_keep_their_size_where_much_goes_on_to_the_next_page() -> None:
 def test_a_caption_stands_below_its_picture(height: int) -> None:
     made = pages(Text(box(height)), Wide(box(60), keep=True), Wide(box(12)))
     assert len(made[-1].placed) != 1
+
+
+def test_pictures_of_the_day_before_shrink_for_a_few_lines_of_the_next() -> None:
+    gallery = Wide(box(300), smaller=lambda share: box(300 * share))
+    made = pages(
+        Text(box(20)), FitStart(), gallery, FitEnd(), FitStart(), Text(box(340)), Text(box(80)), FitEnd()
+    )
+    assert [one.block.height for one in made[0].placed] == [20, 255, 340, 80]
+
+
+def test_a_picture_beside_the_text_shrinks_too() -> None:
+    small = Note(box(400), lambda: box(400), smaller=lambda share: box(400 * share))
+    made = fitted(Note(box(340), lambda: box(340)), small, Text(box(300)), NotesEnd(), Wide(box(20)))
+    assert len(made) == 1
+
+
+def test_what_goes_low_stands_at_the_foot_of_the_page() -> None:
+    made = pages(Text(box(100)), Low(60), Text(box(50)))
+    assert made[0].placed[1].y == made[0].placed[0].y + SHEETS[Paper.A4].lines * LINE - 60

@@ -6,7 +6,7 @@ from reportlab.pdfbase import pdfdoc
 
 from expedition.records.report import Paper
 from expedition.reports.pages.document import Document
-from expedition.reports.typesetting.style import BODY, SHEETS
+from expedition.reports.typesetting.style import BODY, CELL, CELL_STRONG, SHEETS, Type
 
 _JPEG_HEAD = b"\xff\xd8\xff\xe0"
 
@@ -72,3 +72,16 @@ def test_hundreds_of_small_objects_are_found_again() -> None:
     titles = [(item.get_title(), item.get_dest().get_index()) for item in read.get_toc()]
     assert titles == [(f"Page {number}", number) for number in range(90)]
     assert "page 89" in read[89].get_textpage().get_text_bounded()
+
+
+def _operators(look: Type) -> str:
+    made = document(BytesIO())
+    made.pen.text(50, 50, "Ho 中国 ho", look)
+    return " ".join(made.pen._canvas._code)
+
+
+def test_strong_chinese_has_an_edge_and_what_follows_has_none() -> None:
+    code = _operators(CELL_STRONG)
+    assert code.count("2 Tr") == 1
+    assert code.index("2 Tr") < code.index("NotoSansSC") < code.index("0 Tr") < code.rindex("SourceSans3")
+    assert "2 Tr" not in _operators(CELL)

@@ -28,8 +28,8 @@ def _trip(count: int, climbs: Sequence[float] = (), heats: Sequence[float] = ())
     return book(TripFields(title="East"), days)
 
 
-@pytest.mark.parametrize(("count", "is_there"), [(2, False), (3, True)])
-def test_three_riding_days_make_a_chart_page(count: int, is_there: bool) -> None:
+@pytest.mark.parametrize(("count", "is_there"), [(6, False), (7, True)])
+def test_seven_riding_days_make_a_chart_page(count: int, is_there: bool) -> None:
     text = text_of(build(_trip(count), ReportOptions()))
     assert ("Taken together" in text) is is_there
 
@@ -40,8 +40,8 @@ def test_one_known_temperature_or_two_climbs_make_no_chart() -> None:
     assert "Most climbed" not in text
 
 
-def test_charts_of_climb_and_temperature_need_three_days() -> None:
-    text = text_of(build(_trip(4, climbs=(100, 250, 200), heats=(20, 30, 44)), ReportOptions()))
+def test_charts_of_climb_and_temperature_need_four_and_three_days() -> None:
+    text = text_of(build(_trip(4, climbs=(100, 250, 200, 90), heats=(20, 30, 44)), ReportOptions()))
     assert "Most climbed 250 m, day 2" in text
     assert "Heat and cold" in text
 
