@@ -148,7 +148,7 @@ class ViewPanels(QObject):
         if self.charts is None:
             from ui.panels.charts_panel import ChartsPanel
 
-            self.charts = ChartsPanel(self._desk, self._theme, self._frame)
+            self.charts = ChartsPanel(self._desk, self._theme, parent=self._frame)
             self.charts.day_activated.connect(self.day_wanted)
             self._frame.views.addWidget(self.charts)
         return self.charts

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from expedition.charts.day_axis import DayAxis, day_axis
 from expedition.charts.nights import Nights, nights
 from expedition.charts.stretch import Stretch, cut
+from expedition.queries.facts import trip_facts
 from expedition.queries.series import trip_series
 from expedition.queries.totals import grouped, trip_totals
 from expedition.queries.trips import trip_tree
 from expedition.records.trip import GroupTotals, TripSeries, TripTotals
+from expedition.records.trip_facts import TripFacts
 from expedition.stats.totals import Grouping
 from ui.background import Progress
 from ui.desk import Desk
@@ -20,10 +22,11 @@ _WARM_WIDTH, _WARM_HEIGHT = 600.0, 150.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ChartsData:
-    """The values of all charts of a trip."""
+    """The values of all charts of a trip or of the days that are looked at; `facts` are those of the same."""
 
     trip_id: int
     series: TripSeries
+    facts: TripFacts
     axis: DayAxis
     nights: Nights
     countries: tuple[GroupTotals, ...]
@@ -36,7 +39,8 @@ class ChartsData:
     def cut(self, stretch: Stretch) -> "ChartsData":
         """The same with the charts of a stretch only; nights and countries stay those of the trip."""
         series = cut(self.series, stretch)
-        return replace(self, series=series, axis=day_axis(series))
+        facts = replace(self.facts, days=series.facts)
+        return replace(self, series=series, facts=facts, axis=day_axis(series))
 
 
 def read_charts(desk: Desk, trip_id: int, _progress: Progress) -> ChartsData:
@@ -50,6 +54,7 @@ def read_charts(desk: Desk, trip_id: int, _progress: Progress) -> ChartsData:
     return ChartsData(
         trip_id,
         series,
+        desk.read(trip_facts, trip_id),
         day_axis(series),
         nights(desk.read(trip_tree, trip_id).rows),
         desk.read(grouped, trip_id, Grouping.COUNTRY),

@@ -1,5 +1,7 @@
 """How the Charts view is laid out: a bar, canvases at the left and below, figures at the right."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
@@ -13,6 +15,7 @@ from ui.panels.charts_side import ChartsSide
 from ui.theme import Theme
 from ui.widgets.chart_canvas import ChartCanvas
 from ui.widgets.controls import Chooser, button, label
+from ui.widgets.table_tabs import TableTabs
 
 _BAR, _EDGE, _TOP = 44, 28, 14
 _SIDE, _NARROW_SIDE, _GAP = 332, 272, 36
@@ -28,7 +31,14 @@ class ChartsBar(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        pages: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`pages` are (key, words of the tab)."""
         super().__init__(parent)
         self._theme = theme
         self.setFixedHeight(theme.px(_BAR))
@@ -49,6 +59,11 @@ class ChartsBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(_EDGE), 0, theme.px(_EDGE - 6), 0)
         row.setSpacing(theme.px(12))
+        self.tabs = TableTabs(
+            theme, icons, _("Pages"), [(key, name, True) for key, name in pages], _("More pages")
+        )
+        self.tabs.setVisible(len(pages) > 1)
+        row.addWidget(self.tabs, 2)
         row.addWidget(self._chooser)
         row.addWidget(self._words, 1)
         row.addWidget(self.save)

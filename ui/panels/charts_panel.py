@@ -1,11 +1,12 @@
 """The Charts view: progress, days and temperature over one axis, the whole road under them."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from expedition.charts.readings import index_at_distance
@@ -19,6 +20,7 @@ from ui.panels import charts_cursor, charts_saving
 from ui.panels.charts_data import ChartsData, read_charts
 from ui.panels.charts_drawing import days_drawing, profile_drawing
 from ui.panels.charts_layout import ChartsBar, ChartsPage
+from ui.panels.charts_pages import OtherPage
 from ui.theme import Theme
 from ui.widgets.controls import label
 
@@ -26,13 +28,22 @@ if TYPE_CHECKING:
     from expedition.charts.sheet import Chart
     from expedition.logbook import Change
 
+_OVERVIEW = "overview"
+
 
 class ChartsPanel(QWidget):
     """Charts of one trip; `day_activated` tells the id of a day to be opened."""
 
     day_activated = Signal(int)
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        others: Sequence[OtherPage] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`others` are pages that stand behind the charts."""
         super().__init__(parent)
         self._desk, self._theme = desk, theme
         self._background = Background(self)
@@ -44,12 +55,16 @@ class ChartsPanel(QWidget):
         self._job: Job[ChartsData] | None = None
         self._is_stale = self._is_pale = False
         icons = Icons(theme)
-        self.bar = ChartsBar(theme, icons)
+        self._others = {page.key: page for page in others}
+        pages = [(_OVERVIEW, _("Overview")), *((page.key, page.name) for page in others)]
+        self.bar = ChartsBar(theme, icons, pages)
         self.page = ChartsPage(theme, icons)
         self._hint = label(theme, look="hint")
         self._stack = QStackedLayout()
         self._stack.addWidget(_centred(self._hint))
         self._stack.addWidget(self.page)
+        for page in others:
+            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -75,6 +90,13 @@ class ChartsPanel(QWidget):
         profile.menu_wanted.connect(lambda _plot, place: self._menu(3, place))
         self.bar.chosen.connect(self._cut)
         self.bar.save.clicked.connect(lambda: self._save_all())
+        self.bar.tabs.chosen.connect(self.show_page)
+        for page in self._others.values():
+            page.day_activated.connect(self.day_activated)
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.bar.tabs.go, step))
         self._desk.changed.connect(self._hear)
         self._desk.opened.connect(self._leave)
         self._theme.changed.connect(self._draw)
@@ -161,7 +183,6 @@ class ChartsPanel(QWidget):
         self._whole = data
         self.bar.offer(stretches(data.series))
         self.bar.save.setEnabled(True)
-        self._stack.setCurrentIndex(1)
         self._cut()
 
     def _cut(self) -> None:
@@ -169,8 +190,21 @@ class ChartsPanel(QWidget):
         if self._whole is None or self.bar.stretch is None:
             return
         self._data = self._whole.cut(self.bar.stretch)
-        self.page.show_data(self._data)
-        self._draw()
+        self.show_page(self.bar.tabs.value)
+
+    def show_page(self, key: str) -> None:
+        """Turn to a page by its key."""
+        self.bar.tabs.choose(key)
+        other = self._others.get(key)
+        if self._data is None:
+            return
+        if other is not None:
+            other.show_data(self._data)
+            self._stack.setCurrentWidget(other)
+        else:
+            self.page.show_data(self._data)
+            self._stack.setCurrentWidget(self.page)
+            self._draw()
 
     def _say(self, sentence: str) -> None:
         self._hint.setText(sentence)

@@ -23,15 +23,22 @@ class TableTabs(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, icons: Icons, name: str, tabs: Sequence[tuple[str, str, bool]]) -> None:
-        """`tabs` are (name, title, whether it stands in the row at all)."""
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        name: str,
+        tabs: Sequence[tuple[str, str, bool]],
+        more: str = "",
+    ) -> None:
+        """`tabs` are (name, title, whether it stands in the row at all); `more` names the others."""
         super().__init__()
         self._theme = theme
         self.setAccessibleName(name)
         self._tabs = {key: _Tab(theme, title, self) for key, title, _is_main in tabs}
         self._main = [key for key, _title, is_main in tabs if is_main]
         self._more = _Tab(theme, _("More"), self, icons)
-        self._more.setAccessibleName(_("More tables"))
+        self._more.setAccessibleName(more or _("More tables"))
         self._more.clicked.connect(self._open_more)
         self._more.stepped.connect(self._step)
         self._value = tabs[0][0]

@@ -17,6 +17,8 @@ from expedition.operations import days, entries
 from expedition.queries.days import day_page
 from expedition.records.fields import DayFields, StatedFields, StayFields
 from ui.desk import Desk
+from ui.panels.charts_data import ChartsData
+from ui.panels.charts_pages import OtherPage
 from ui.panels.charts_panel import ChartsPanel
 from ui.theme import Theme, ThemeChoice
 
@@ -44,9 +46,20 @@ def desk(logbook: Logbook) -> Desk:
     return made
 
 
+class Notes(OtherPage):
+    """A page that remembers what it was shown."""
+
+    def __init__(self) -> None:
+        super().__init__("notes", "Notes")
+        self.shown: list[ChartsData] = []
+
+    def show_data(self, data: ChartsData) -> None:
+        self.shown.append(data)
+
+
 @pytest.fixture
 def panel(qtbot: QtBot, desk: Desk, theme: Theme, trip_id: int, day_ids: list[int]) -> Iterator[ChartsPanel]:
-    made = ChartsPanel(desk, theme)
+    made = ChartsPanel(desk, theme, (Notes(),))
     qtbot.addWidget(made)
     made.resize(1100, 760)
     made.show_trip(trip_id)
@@ -203,3 +216,18 @@ def test_a_part_of_the_trip_can_be_looked_at(
 def test_the_plotting_library_waits_until_charts_are_looked_at() -> None:
     code = "import sys, ui.panels.charts_panel; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_page_that_is_not_of_charts_stands_behind_them(
+    panel: ChartsPanel, desk: Desk, qtbot: QtBot, day_ids: list[int]
+) -> None:
+    notes = panel.findChild(Notes)
+    assert isinstance(notes, Notes)
+    assert not notes.shown
+    QTest.keyClick(panel.page.days, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert notes.isVisible()
+    assert [facts.row.id for facts in notes.shown[-1].facts.days] == day_ids
+    desk.do("State", days.state, day_ids[3], StatedFields(figure=FigureName.DISTANCE, value=150_000.0))
+    qtbot.waitUntil(lambda: notes.shown[-1].facts.days[3].figures.distance.value == 150_000.0)
+    QTest.keyClick(notes, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert panel.page.isVisible()
