@@ -10,6 +10,7 @@ from expedition.text import _
 from ui.actions import Actions
 from ui.background import Background
 from ui.desk import Desk
+from ui.facts_keeper import FactsKeeper
 from ui.icons import Icons
 from ui.panels.frame import Frame
 from ui.panels.trip_tree import TripPanel
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class ViewPanels(QObject):
-    """Those that stand by now are there by name, the others are None.
+    """Those that stand by now are there by name, the others are None; `facts` is what they all share.
 
     Signals:
         done: What a panel did, for the foot of the list.
@@ -68,6 +69,7 @@ class ViewPanels(QObject):
         self._desk, self._theme, self._icons = desk, theme, icons
         self._actions, self._background = actions, background
         self._frame, self._side, self._settings = frame, side, settings
+        self.facts = FactsKeeper(desk, background, self)
         self._maps: Maps | None = None
         self.day_tools: MapTools | None = None
         self.map_tools: MapTools | None = None

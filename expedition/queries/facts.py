@@ -1,6 +1,6 @@
 """Trips as figures are made of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -40,6 +40,11 @@ def trip_facts(session: Session, trip_id: int, today: date | None = None) -> Tri
         counters=tuple(entry.fields for entry in of_trip(session, trip_id, "counter")),
         spendings=tuple(loose),
     )
+
+
+def updated(session: Session, facts: TripFacts, _touched: Mapping[str, frozenset[int]]) -> TripFacts:
+    """The trip after a change that touched these rows, by kind; what it did not touch is kept."""
+    return trip_facts(session, facts.trip_id)
 
 
 def days_facts(session: Session, trip_id: int, pages: Iterable[DayPage]) -> tuple[DayFacts, ...]:
