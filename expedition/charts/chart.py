@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from matplotlib.axes import Axes
 
+from expedition.charts.findings import Finding
 from expedition.charts.readings import Reading
 from expedition.charts.style import ChartStyle
 from expedition.records.trip import TripSeries
@@ -13,13 +14,24 @@ from expedition.records.trip import TripSeries
 DrawOn = Callable[[Axes, TripSeries, ChartStyle, int | None], None]
 """Draws a chart on emptied axes; the number is the id of the chosen day."""
 
+Place = tuple[float, float]
+"""x and y in data of the axes."""
+
+Box = tuple[float, float, float, float]
+"""Left, right, bottom and top in data of the axes."""
+
 
 class Along(StrEnum):
-    """What the x axis of a chart counts; charts along the same stand under each other with one cursor."""
+    """What the x axis of a chart counts; charts along the same stand under each other with one cursor.
+
+    Groups stand beside each other, each chart its own. Rows stand under each other and a calendar in cells:
+    there no upright is drawn, a hit says what is outlined.
+    """
 
     DAYS = "days"
     WAY = "way"
     GROUPS = "groups"
+    ROWS = "rows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,7 @@ class Hit:
         ring: The height of a ring on a line, None where there is none.
         span: What is tinted, from x to x.
         top: The height over which the chart itself writes a value, which the cursor leaves free.
+        box: What is outlined in place of an upright, None where there is one.
     """
 
     reading: Reading
@@ -41,6 +54,7 @@ class Hit:
     ring: float | None = None
     span: tuple[float, float] | None = None
     top: float | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +74,10 @@ class ChartKind:
         name: What it is called in menus, in the traveller's language.
         along: What its x axis counts.
         draw_on: Draws it.
+        finding: Its title, and what is drawn.
         has_anything: Whether the trip holds what it is about.
         hit: What lies at x, y of its axes, None where there is nothing.
-        steps: Where the cursor stops, in data of x, rising.
+        steps: Where the cursor stops, in reading order; along days, way and groups x rises and y is 0.
         table: Its values.
         has_signs: Whether country signs stand above it.
         share: How high it wants to be beside others, an ordinary one being 1.
@@ -72,9 +87,10 @@ class ChartKind:
     name: Callable[[], str]
     along: Along
     draw_on: DrawOn
+    finding: Callable[[TripSeries], Finding]
     has_anything: Callable[[TripSeries], bool]
     hit: Callable[[TripSeries, float, float], Hit | None]
-    steps: Callable[[TripSeries], Sequence[float]]
+    steps: Callable[[TripSeries], Sequence[Place]]
     table: Callable[[TripSeries], ChartTable]
     has_signs: bool = False
     share: float = 1.0

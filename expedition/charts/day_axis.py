@@ -1,9 +1,11 @@
 """The one axis that all charts over days share: a day is a column, its date decides which."""
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from expedition.charts.once import once
 from expedition.records.trip import DayPoint, TripSeries
 from expedition.units import day_month, short_month
 
@@ -42,7 +44,9 @@ class DayAxis:
         """The day of the series nearest to x, None on an axis without days."""
         if not self.columns:
             return None
-        return min(range(len(self.columns)), key=lambda i: abs(self.columns[i] - x))
+        after = bisect_left(self.columns, x)
+        beside = range(max(0, after - 1), min(len(self.columns), after + 1))
+        return min(beside, key=lambda i: abs(self.columns[i] - x))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Tick:
     text: str
 
 
+@once
 def day_axis(series: TripSeries) -> DayAxis:
     """The axis of a trip; the plan may widen it by a fifth, never so far that the days become threads."""
     if not series.days:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from expedition.charts.day_axis import DayAxis, day_axis
+from expedition.charts.once import once
 from expedition.charts.plan_line import ON_PLAN_M, PlanLine, ahead_m, plan_line
 from expedition.kinds import DayKind
 from expedition.records.trip import DayPoint, TripSeries
@@ -65,12 +66,14 @@ def standing(ahead: float) -> str:
     return words.format(km=km(abs(ahead), 0))
 
 
+@once
 def longest_day(series: TripSeries) -> DayPoint | None:
     """The day with the most ridden kilometres, None if none has any."""
     ridden = [day for day in series.days if day.distance_m]
     return max(ridden, key=lambda day: day.distance_m or 0.0, default=None)
 
 
+@once
 def mean_ride_day_m(series: TripSeries) -> float | None:
     """Ridden distance per riding day of known distance, None where there is none."""
     ridden = [
@@ -88,12 +91,14 @@ def daily_finding(series: TripSeries) -> Finding:
     return Finding(title, _("km per day"))
 
 
+@once
 def hottest_day(series: TripSeries) -> DayPoint | None:
     """The day of the highest temperature, None where none is known."""
     known = [day for day in series.days if day.temperature_max_c is not None]
     return max(known, key=lambda day: day.temperature_max_c or 0.0, default=None)
 
 
+@once
 def coldest_day(series: TripSeries) -> DayPoint | None:
     """The day of the lowest temperature, None where none is known."""
     known = [day for day in series.days if day.temperature_min_c is not None]
@@ -123,12 +128,14 @@ def _at(temperature_c: float, number: int) -> str:
     return _("{t} °C on day {n}").format(t=celsius(temperature_c), n=number)
 
 
+@once
 def highest_sample(series: TripSeries) -> int | None:
     """The index of the highest point of the way, None where no height is known."""
     heights = series.profile.ele_m
     return int(np.nanargmax(heights)) if np.isfinite(heights).any() else None
 
 
+@once
 def lowest_sample(series: TripSeries) -> int | None:
     """The index of the lowest point of the way, None where no height is known."""
     heights = series.profile.ele_m

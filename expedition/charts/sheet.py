@@ -21,6 +21,7 @@ from expedition.records.trip import TripSeries
 
 __all__ = [
     "DAY_CHARTS",
+    "TRIP_CHARTS",
     "AnyChart",
     "Chart",
     "FileFormat",
@@ -44,7 +45,10 @@ class FileFormat(StrEnum):
 
 
 DAY_CHARTS = (Chart.PROGRESS, Chart.DAILY, Chart.TEMPERATURE)
-"""Those that share the day axis."""
+"""Those that stand under each other on the day axis."""
+
+TRIP_CHARTS = (*DAY_CHARTS, Chart.PROFILE)
+"""The four that show a trip as a whole."""
 
 AnyChart = Chart | ChartKind
 """A chart by its name, or one that was made of a choice."""

@@ -143,7 +143,10 @@ class TripProfile:
 
 @dataclass(frozen=True, slots=True)
 class TripSeries:
-    """Everything the charts over a trip draw; `facts` are those of the same days, in the same order."""
+    """Everything the charts over a trip draw; `facts` are those of the same days, in the same order.
+
+    `kept` holds what was worked out of it, by what did; a changed copy begins with nothing.
+    """
 
     title: str
     days: tuple[DayPoint, ...]
@@ -152,6 +155,7 @@ class TripSeries:
     planned_start: date | None
     planned_end: date | None
     facts: tuple[DayFacts, ...] = ()
+    kept: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def read_charts(desk: Desk, trip_id: int, _progress: Progress) -> ChartsData:
 
     series = desk.read(trip_series, trip_id)
     # A first drawing fills the caches of faces and letters; the ones on the window's thread are then short.
-    sheet.paint(sheet.draw(tuple(sheet.Chart), series, chart_style(LIGHT), _WARM_WIDTH, (_WARM_HEIGHT,) * 4))
+    sheet.paint(sheet.draw(sheet.TRIP_CHARTS, series, chart_style(LIGHT), _WARM_WIDTH, (_WARM_HEIGHT,) * 4))
     return ChartsData(
         trip_id,
         series,

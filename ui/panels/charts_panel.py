@@ -285,14 +285,14 @@ class ChartsPanel(QWidget):
         return menu
 
     def _save_one(self, plot: int, ending: str, _checked: object = None) -> None:
-        from expedition.charts.sheet import Chart
+        from expedition.charts.sheet import TRIP_CHARTS
 
-        self._save((tuple(Chart)[plot],), ending)
+        self._save((TRIP_CHARTS[plot],), ending)
 
     def _save_all(self) -> None:
-        from expedition.charts.sheet import Chart
+        from expedition.charts.sheet import TRIP_CHARTS
 
-        self._save(tuple(Chart), "pdf")
+        self._save(TRIP_CHARTS, "pdf")
 
     def _save(self, charts: tuple["Chart", ...], ending: str) -> None:
         if self._data is None:

@@ -3,14 +3,8 @@
 from dataclasses import replace
 
 from expedition.charts.day_axis import day_axis
-from expedition.charts.findings import (
-    daily_finding,
-    profile_finding,
-    progress_finding,
-    temperature_finding,
-)
 from expedition.charts.plan_line import plan_line
-from expedition.charts.sheet import Chart, draw, has_anything
+from expedition.charts.sheet import Chart, draw, has_anything, kind_of
 from expedition.charts.style import print_style
 from expedition.records.trip import TripSeries
 from expedition.reports.pages.blocks import Drawn, Role, Told
@@ -22,12 +16,6 @@ from expedition.text import _
 
 _LEAST_RIDDEN, _LEAST_BESIDE_PLAN = 7, 3
 _LONGEST_NAME = 28
-_FINDINGS = {
-    Chart.PROGRESS: progress_finding,
-    Chart.DAILY: daily_finding,
-    Chart.TEMPERATURE: temperature_finding,
-    Chart.PROFILE: profile_finding,
-}
 
 
 def trip_chart(chart: Chart, series: TripSeries, height: float, width: float = FULL) -> Told:
@@ -47,7 +35,7 @@ def trip_chart(chart: Chart, series: TripSeries, height: float, width: float = F
 
 
 def _words(chart: Chart, series: TripSeries) -> str:
-    finding = _FINDINGS[chart](series)
+    finding = kind_of(chart).finding(series)
     return _("Chart: {what}.").format(what=joined((finding.title, finding.detail), "; "))
 
 

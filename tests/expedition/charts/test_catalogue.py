@@ -10,8 +10,8 @@ def test_every_stop_of_the_cursor_hits_something(chart: Chart) -> None:
     series, kind = trip(40), KINDS[chart]
     stops = kind.steps(series)
     assert stops
-    for x in stops:
-        hit = kind.hit(series, x, 0.0)
+    for x, y in stops:
+        hit = kind.hit(series, x, y)
         assert hit is not None
         assert hit.reading.title
         assert hit.days

@@ -4,13 +4,22 @@ import numpy as np
 import pytest
 from matplotlib.collections import PolyCollection
 
-from expedition.charts.sheet import Chart, FileFormat, draw, draw_into, has_anything, paint, to_bytes
+from expedition.charts.sheet import (
+    TRIP_CHARTS,
+    Chart,
+    FileFormat,
+    draw,
+    draw_into,
+    has_anything,
+    paint,
+    to_bytes,
+)
 from expedition.charts.style import print_style
 from expedition.kinds import DayKind
 from expedition.records.trip import DayPoint, TripSeries
 from tests.expedition.charts.made_up import day, trip, without_heights
 
-ALL = tuple(Chart)
+ALL = TRIP_CHARTS
 HEIGHTS = (130.0, 100.0, 100.0, 115.0)
 
 

@@ -1,0 +1,1 @@
+"""Every kind of chart that needs no further choice, by theme."""
