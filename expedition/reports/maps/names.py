@@ -12,6 +12,11 @@ from expedition.text import language
 FINE = 3.0
 """The units of the placer to a point: it works on a mesh of pixels."""
 _LONGEST = 130.0
+_ON_ONE_LINE = 0.75
+"""Of the longest; a longer name of several words stands on two lines."""
+_STEP = 1.05
+"""From one line of a name to the next, in sizes."""
+_MOST_SIGNS = 120
 _SPACED = re.compile(r"[A-Za-zÀ-ɏА-Яа-яЁё\s.,'’()-]+")
 """Names in scripts that may be letterspaced."""
 _WATERS = frozenset({LabelStyle.SEA, LabelStyle.LAKE, LabelStyle.RIVER})
@@ -20,9 +25,9 @@ _SMALLER = {LabelStyle.CITY: 0.4, LabelStyle.TOWN: 0.9, LabelStyle.VILLAGE: 1.3,
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A name as it is set."""
+    """A name as it is set, on one line or two."""
 
-    name: str
+    lines: tuple[str, ...]
     look: Type
     track: float
     local: str
@@ -45,9 +50,11 @@ class MapNames:
         """Width and height of a name in the placer's units."""
         written = self._set(candidate)
         case = self._pen.case
-        width = case.width(written.look.face, written.look.size, written.name)
-        width += written.track * max(0, len(written.name) - 1)
-        height = written.look.size
+        width = max(
+            case.width(written.look.face, written.look.size, line) + written.track * max(0, len(line) - 1)
+            for line in written.lines
+        )
+        height = written.look.size * (1 + _STEP * (len(written.lines) - 1))
         if written.local:
             width = max(width, case.width(written.local_look.face, written.local_look.size, written.local))
             height += written.local_look.size * 1.1
@@ -66,7 +73,9 @@ class MapNames:
         at = x + (placed.left + placed.width * share) / FINE
         base = y + placed.top / FINE + written.look.size * 0.78
         halo = self._look.land
-        self._pen.text(at, base, written.name, written.look, placed.align, written.track, halo)
+        for index, line in enumerate(written.lines):
+            base += written.look.size * _STEP if index else 0.0
+            self._pen.text(at, base, line, written.look, placed.align, written.track, halo)
         if written.local:
             base += written.local_look.size * 1.1
             self._pen.text(at, base, written.local, written.local_look, placed.align, halo=halo)
@@ -93,4 +102,18 @@ class MapNames:
             look = Type(Face.SANS, size - _SMALLER.get(style, 0.6), GREY_1)
         local_look = Type(Face.SANS, max(4.8, look.size - 1.2), GREY_1)
         room = self._room * (1 + track / look.size * 2)
-        return _Written(self._pen.fitted(name, look, room), look, track, candidate.local, local_look)
+        lines = self._lines(name, look, room) if style is LabelStyle.STATION else (name,)
+        fitted = tuple(self._pen.fitted(line, look, room) for line in lines)
+        return _Written(fitted, look, track, candidate.local, local_look)
+
+    def _lines(self, name: str, look: Type, room: float) -> tuple[str, ...]:
+        """A long name parted between words so that the longer part is short."""
+
+        def width(text: str) -> float:
+            return self._pen.case.width(look.face, look.size, text)
+
+        words = name[:_MOST_SIGNS].split()
+        if len(words) < 2 or width(name[:_MOST_SIGNS]) <= room * _ON_ONE_LINE:
+            return (name,)
+        halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+        return min(halves, key=lambda pair: max(map(width, pair)))

@@ -1,10 +1,22 @@
 """The contents: parts and days with dotted leaders, maps and charts beside them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from expedition.reports.making import Entry, Making
 from expedition.reports.pages.blocks import Block, Drawn, Pile, Role, Told
-from expedition.reports.pages.items import Gap, Item, NotesEnd, PageBreak, Room, Text, Wide, beside
+from expedition.reports.pages.items import (
+    FitEnd,
+    FitStart,
+    Gap,
+    Item,
+    NotesEnd,
+    PageBreak,
+    Room,
+    Text,
+    Wide,
+    beside,
+)
 from expedition.reports.pages.pen import Pen
 from expedition.reports.parts.section import section_title
 from expedition.reports.typesetting.style import GAP, GREY_1, GREY_3, INK, MM, SIDE, TEXT, Face, Type
@@ -21,6 +33,8 @@ FEW = 20
 LOW = 190.0
 """Points that what opens a book may take of a page on which the contents follow, however long they are."""
 _NUMBER = 10 * MM
+_CLOSEST = 0.8
+"""Of their usual height, lines of the contents are never closer."""
 _LIST = Type(Face.SANS, 8.4)
 _LIST_HEAD = Type(Face.SANS_BOLD, 8.2)
 
@@ -39,6 +53,7 @@ def contents(making: Making, entries: Sequence[Entry], page_of: PageOf) -> Itera
     yield Wide(Drawn(6.0, _double_rule(making)), keep=True)
     for block in _lists(making, page_of):
         yield beside(block)
+    yield FitStart()
     for index, entry in enumerate(entries):
         follows = entries[index + 1] if index + 1 < len(entries) else None
         is_head = entry.level == 0 and follows is not None and follows.level > 0
@@ -46,8 +61,10 @@ def contents(making: Making, entries: Sequence[Entry], page_of: PageOf) -> Itera
         if closes:
             yield Gap(9)
             yield Text(Drawn(9.0, lambda pen, x, y: pen.rule(x, y, TEXT, 0.5, GREY_3)), keep=True)
-        yield Text(_line(making, entry, page_of, is_head=is_head), keep=is_head)
+        sized = partial(_line, making, entry, page_of, is_head)
+        yield Text(sized(1.0), keep=is_head, smaller=sized)
     yield NotesEnd()
+    yield FitEnd()
 
 
 def _double_rule(making: Making) -> Callable[[Pen, float, float], None]:
@@ -64,12 +81,13 @@ def _double_rule(making: Making) -> Callable[[Pen, float, float], None]:
     return paint
 
 
-def _line(making: Making, entry: Entry, page_of: PageOf, *, is_head: bool) -> Told:
+def _line(making: Making, entry: Entry, page_of: PageOf, is_head: bool, share: float) -> Told:
+    """A line of the contents, closer to the next where they would end a few lines down a further page."""
     look = (
         (_PART_STRONG if is_head else _PART) if entry.level == 0 else _CHAPTER if entry.level == 1 else _QUIET
     )
     left = 0.0 if entry.level == 0 else 6 * MM
-    height = 18.4 if entry.level == 0 else 17.4 if entry.level == 1 else 14.0
+    height = (18.4 if entry.level == 0 else 17.4 if entry.level == 1 else 14.0) * max(share, _CLOSEST)
     title = pretty(entry.title, making.written_in)
 
     def paint(pen: Pen, x: float, y: float) -> None:

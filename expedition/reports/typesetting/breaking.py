@@ -14,7 +14,8 @@ from expedition.reports.typesetting.typefaces import SOFT_HYPHEN
 _STRETCH, _SHRINK = 0.62, 0.3
 _WORD_STRETCH = 4.0
 """Points that a line without spaces may be short, like once the stretch of others."""
-_HYPHEN_PENALTY, _HYPHENS_RUNNING = 60.0, 4000.0
+_HYPHEN_PENALTY, _HYPHENS_RUNNING, _HYPHEN_LADDER = 60.0, 4000.0, 1e7
+"""Of a hyphen; more for one below another, and much more below two."""
 _SHORT_END, _HYPHEN_BEFORE_END, _SHORT = 60_000.0, 60_000.0, 0.87
 _ENOUGH = 1.05
 _GOOD, _MOST_GOOD_LINES = 1e6, 50
@@ -140,7 +141,7 @@ class _Node:
     stop: int
     demerits: float
     worst: float
-    is_hyphen: bool
+    hyphens: int
     before: "_Node | None"
 
 
@@ -148,7 +149,7 @@ def _best_end(boxes: Sequence[Box], width: float, first_indent: float, most: flo
     """The end of the best paragraph of fewer demerits than `most`; None where there is none."""
     total = [0.0, *accumulate(box.width for box in boxes)]
     spaces = [0.0, *accumulate(box.space for box in boxes)]
-    active = [_Node(0, 0.0, 0.0, is_hyphen=False, before=None)]
+    active = [_Node(0, 0.0, 0.0, hyphens=0, before=None)]
     last, previous = len(boxes), 0
     loosest, loosest_word = _loosest(most) * _STRETCH, _loosest(most) * _WORD_STRETCH
     for stop in range(1, last + 1):
@@ -176,12 +177,13 @@ def _best_end(boxes: Sequence[Box], width: float, first_indent: float, most: flo
             if node.demerits >= least:
                 continue
             ratio = _ratio(slack, gaps, is_end)
-            demerits = node.demerits + (_HYPHEN_BEFORE_END if is_end and node.is_hyphen else 0.0)
+            demerits = node.demerits + (_HYPHEN_BEFORE_END if is_end and node.hyphens else 0.0)
             demerits += _demerits(ratio, is_hyphen, node, is_end and slack > room * _SHORT)
             if demerits < least:
                 best, least, found = node, demerits, ratio
         if best is not None and least < most:
-            keep.append(_Node(stop, least, max(best.worst, abs(found)), is_hyphen, best))
+            hyphens = best.hyphens + 1 if is_hyphen else 0
+            keep.append(_Node(stop, least, max(best.worst, abs(found)), hyphens, best))
         active, previous = keep, stop
         if not active:
             return None
@@ -203,7 +205,7 @@ def _demerits(ratio: float, is_hyphen: bool, node: _Node, is_short_end: bool) ->
     badness = min(100.0 * abs(ratio) ** 3, 1e5) + (0.0 if ratio >= -1.01 else 1e5)
     value = (10.0 + badness) ** 2
     if is_hyphen:
-        value += _HYPHEN_PENALTY**2 + (_HYPHENS_RUNNING if node.is_hyphen else 0.0)
+        value += _HYPHEN_PENALTY**2 + (0.0, _HYPHENS_RUNNING, _HYPHEN_LADDER)[min(node.hyphens, 2)]
     return value + (_SHORT_END if is_short_end else 0.0)
 
 

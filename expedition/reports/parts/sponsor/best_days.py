@@ -27,7 +27,9 @@ from expedition.text import _
 
 _MOST = 3
 _MOST_WORDS = 260
-_PHOTO, _PROFILE = 88 * MM, 28 * MM
+_PHOTO, _PROFILE, _LOW_PROFILE = 88 * MM, 28 * MM, 20 * MM
+_SHORT_TEXT = 130.0
+"""A day with no more to tell has a low profile, so that two such days share a page."""
 _WIDE = 1.15
 _NEARLY = 1.06
 """So much higher a photo may be where it fills the measure then."""
@@ -129,7 +131,8 @@ def _day(making: Making, one: Chosen) -> Iterator[Item]:
     words = [Gap(10), Wide(text)] if text is not None else []
     left = room(making) - height(items) - height(words) - _RULE
     wide: list[Item] = [Gap(10), Wide(photo)] if photo is not None and is_wide else []
-    for group in (wide, _profile(making, page)):
+    tall = _LOW_PROFILE if height(words) <= _SHORT_TEXT else _PROFILE
+    for group in (wide, _profile(making, page, tall)):
         if group and height(group) <= left:
             items += group
             left -= height(group)
@@ -151,8 +154,8 @@ def _photo(making: Making, page: DayPage) -> tuple[Block | None, bool]:
     return with_caption(making, shot, tall * shape, tall), is_wide
 
 
-def _profile(making: Making, page: DayPage) -> list[Item]:
+def _profile(making: Making, page: DayPage, tall: float) -> list[Item]:
     heights = making.heights(page)
     if not heights.is_drawable:
         return []
-    return [Gap(10), Wide(profile(heights, (), FULL, _PROFILE))]
+    return [Gap(10), Wide(profile(heights, (), FULL, tall))]

@@ -26,13 +26,14 @@ from expedition.reports.parts.themes.tables import (
 )
 from expedition.reports.parts.themes.theme import Theme
 from expedition.reports.typesetting.setting import Span
-from expedition.reports.typesetting.style import CELL_QUIET, CELL_STRONG, MM
+from expedition.reports.typesetting.style import CELL_QUIET, CELL_STRONG
 from expedition.reports.typesetting.wording import duration, joined, pretty, sentence, with_unit
 from expedition.text import _, plural, said
 from expedition.wording import shown
 
 _MARK = "borders"
 _LEAST_VISITS = 2
+_PASSED = (CrossingKind.PASS, CrossingKind.WATER)
 
 Crossed = tuple[DayPage, CrossingFields]
 
@@ -41,14 +42,16 @@ def borders(making: Making) -> Theme:
     """The theme, named after what there is of it."""
     if Section.BORDERS in making.options.omitted:
         return Theme("", _MARK)
-    items = stacked(*(make(making) for make in (_borders, _visits, _papers, _checkpoints, _passes)))
+    above = [list(make(making)) for make in (_borders, _visits, _papers, _checkpoints)]
+    passed = crossed(making, *_PASSED)
+    items = stacked(*above, _passes(making, passed, _pass_title(passed) if any(above) else ""))
     papers = bool(making.book.entries("document"))
     if papers or crossed(making, CrossingKind.BORDER) or len(making.book.visits) >= _LEAST_VISITS:
         title = _("Borders and papers") if papers else _("Borders")
     elif crossed(making, CrossingKind.CHECKPOINT):
         title = _("Checkpoints and passes")
     else:
-        title = _("Passes and waters")
+        title = _pass_title(passed)
     return Theme(title, _MARK, items)
 
 
@@ -112,7 +115,7 @@ def _visits(making: Making) -> Iterator[Item]:
     if len({visit.country for visit in visits}) < _LEAST_VISITS:
         return
     heads = (
-        Head(_("Country"), 52),
+        Head(_("Country"), 46, 1),
         Head(_("Times"), 18, is_right=True),
         Head(_("First day"), 34, is_right=True),
         Head(_("Last day"), 34, is_right=True),
@@ -134,7 +137,7 @@ def _visits(making: Making) -> Iterator[Item]:
             )
         )
     foot = caption(making, "", _("The day of a border counts on both sides of it."))
-    yield from titled(_("Days in each country"), table(making, heads, rows, 156 * MM), foot=foot)
+    yield from titled(_("Days in each country"), table(making, heads, rows), foot=foot)
 
 
 def _papers(making: Making) -> Iterator[Item]:
@@ -225,8 +228,7 @@ def _checkpoints(making: Making) -> Iterator[Item]:
     yield from titled(_("Checkpoints"), table(making, heads, rows))
 
 
-def _passes(making: Making) -> Iterator[Item]:
-    found = crossed(making, CrossingKind.PASS, CrossingKind.WATER)
+def _passes(making: Making, found: Sequence[Crossed], title: str) -> Iterator[Item]:
     if not found:
         return
     heads = (
@@ -240,7 +242,7 @@ def _passes(making: Making) -> Iterator[Item]:
     )
     is_mixed = len({fields.kind for _page, fields in found}) > 1
     rows = [_pass_row(making, page, fields, is_mixed=is_mixed) for page, fields in found]
-    yield from titled(_pass_title(found), table(making, heads, rows))
+    yield from titled(title, table(making, heads, rows))
 
 
 def _pass_title(found: Sequence[Crossed]) -> str:

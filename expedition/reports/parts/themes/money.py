@@ -37,7 +37,6 @@ def money(making: Making) -> Theme:
     """The theme; without any price it is not there."""
     if not making.book.spendings or Section.MONEY in making.options.omitted:
         return Theme("", _MARK)
-    sections = (_sums, _unconverted, _listed, _categories, _days)
     sections = (_sums, _categories, _unconverted, _listed, _days)
     items = stacked(*(make(making) for make in sections))
     return Theme(_("Money"), _MARK, items, _ROOM)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from expedition.records.day import DayPage
 from expedition.reports.making import Making
 from expedition.reports.pages.blocks import Block, Role, Told
-from expedition.reports.pages.items import Gap, Item, Room, Wide
+from expedition.reports.pages.items import Gap, Item, Note, Room, Text, Wide
 from expedition.reports.pages.table import Cell, Column, Table, head_cells
 from expedition.reports.parts.day_runs import day_key
 from expedition.reports.parts.section import chart_title
@@ -83,7 +83,8 @@ def stacked(*sections: Iterable[Item]) -> tuple[Item, ...]:
     found: list[Item] = []
     for section in sections:
         items = list(section)
-        found += [*([Gap(_BETWEEN)] if found and items else []), *items]
+        if any(isinstance(item, Text | Wide | Note) for item in items):
+            found += [*([Gap(_BETWEEN)] if found else []), *items]
     return tuple(found)
 
 

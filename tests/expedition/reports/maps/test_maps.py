@@ -245,6 +245,15 @@ def test_no_dot_stands_without_its_name() -> None:
     assert len(dots) == len(names) < len(posts)
 
 
+def test_a_long_name_stands_on_two_lines() -> None:
+    drawn = read(
+        Subject([route([KEGEN, SHONZHY])], [Place(*KEGEN, "Somewhere in the steppe", 0)]), 130, 175, DAY
+    )
+    first, second = (one for one in drawn.pen.writing if "steppe" in one.text or "Some" in one.text)
+    assert (first.text, second.text) == ("Somewhere", "in the steppe")
+    assert 5 < second.top - first.top < 9
+
+
 def test_names_on_a_cover_keep_off_the_cut() -> None:
     spots = [(43.0, 79.0), (43.0, 79.5)]
     drawn = read(Subject([route(spots)], [Place(43.0, 79.535, "Ab", 2)]), 300, 300, COVER)

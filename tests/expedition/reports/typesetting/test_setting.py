@@ -8,6 +8,7 @@ from expedition.reports.typesetting.breaking import hyphenator, justified, ragge
 from expedition.reports.typesetting.setting import Span, boxes_of
 from expedition.reports.typesetting.style import BODY, TEXT, Face, Type
 from expedition.reports.typesetting.typecase import Typecase
+from expedition.reports.typesetting.typefaces import SOFT_HYPHEN
 from tests.expedition.reports.diaries import KEGEN_TEXT, ZHARKENT_TEXT
 
 _WORDS = (
@@ -108,6 +109,19 @@ def test_paragraphs_come_out_as_if_every_line_had_been_weighed(monkeypatch: pyte
     monkeypatch.setattr(breaking, "_GOOD", math.inf)
     monkeypatch.setattr(breaking, "_FAIR", math.inf)
     assert chosen == [justified(case, boxes, TEXT, 12.0, words) for boxes in many]
+
+
+def test_no_more_than_two_lines_on_end_are_hyphenated() -> None:
+    setter = Setter(Typecase(), "de")
+    text = (
+        "Die Dampfschifffahrtsgesellschaft unterhielt Wetterbeobachtungsstationen entlang der "
+        "Verkehrsverbindungen, deren Instandhaltungsarbeiten regelmäßig unterbrochen wurden, weil "
+        "überschwemmte Brückenkonstruktionen die Straßenverhältnisse verschlechterten. "
+    )
+    lines = setter.lines([Span(text * 4, BODY)], TEXT, 14, Align.JUSTIFY).lines
+    parted = "".join("-" if line.boxes[-1].text.endswith(SOFT_HYPHEN) else " " for line in lines)
+    assert "-" in parted
+    assert "---" not in parted
 
 
 def test_words_are_parted_only_in_languages_whose_rules_are_known() -> None:

@@ -47,7 +47,8 @@ def test_unknown_hours_have_no_column() -> None:
 
 def test_passes_alone_are_not_called_borders() -> None:
     text = _text(trip([[PASS]]))
-    assert "Passes" in text
+    assert text.count("Passes") == 1
+    assert "waters" not in text
     assert "Borders" not in text
     assert "Kaldama 3 062 m 12" in text
 
