@@ -377,8 +377,7 @@ class Setter:
         boxes = list(last.boxes)
         while len(boxes) > 1 and sum(box.width + box.space for box in boxes) + sign.width > measure:
             boxes.pop()
-        boxes[-1] = self._clipped(
-            boxes[-1], measure - sign.width - sum(b.width + b.space for b in boxes[:-1])
-        )
+        before = sum(box.width + box.space for box in boxes[:-1]) + boxes[-1].space
+        boxes[-1] = self._clipped(boxes[-1], measure - sign.width - before)
         held = (*boxes, sign)
         return [*found[:-1], Line(held, sum(box.width + box.space for box in held), is_last=True)]

@@ -25,7 +25,9 @@ _COLUMNS, _GUTTER = 2, 8 * MM
 _WIDTH = (FULL - (_COLUMNS - 1) * _GUTTER) / _COLUMNS
 _NUMBER = 8 * MM
 _LEADING, _AFTER = 11.0, 3.0
-_TITLE, _BETWEEN = 60.0, 34.0
+_TITLE, _BETWEEN, _BELOW_RULE = 60.0, 34.0, 6.0
+_TALLEST = 30 * _LEADING
+"""Points after which what is told of one place may go on in the next column."""
 _FEW = 12
 """No fewer stations make a list worth its page, unless the traveller kept places."""
 _QUIET = NOTE.turned(colour=GREY_1)
@@ -52,9 +54,9 @@ def gazetteer(making: Making) -> Iterator[Item]:
     if len(named) < _FEW and not making.book.entries("place"):
         return
     making.entries.append(Entry(_("Places"), "", _MARK, 0))
-    waiting = [_Line(making, place) for place in named]
+    waiting = [line for place in named for line in _lines_of(making, place)]
     height = sum(line.height for line in waiting) / _COLUMNS + _TITLE
-    room = making.sheet.lines * LINE
+    room = making.sheet.lines * LINE - _BELOW_RULE
     if height < room / 3:
         yield Room(height + _BETWEEN)
         yield Gap(_BETWEEN)
@@ -135,31 +137,45 @@ def _name(name: str, remark: str) -> str:
     return f"{name} ({remark})" if remark else name
 
 
+def _lines_of(making: Making, place: Named) -> Iterator["_Line"]:
+    """A place, in more than one piece where so much is known of it that it could fill a page."""
+    rest, mark = _set(making, place), place.mark
+    while rest.height > _TALLEST and (halves := rest.split(_TALLEST)):
+        head, rest = halves
+        yield _Line(making, mark, head)
+        mark = ""
+    yield _Line(making, mark, rest)
+
+
+def _set(making: Making, place: Named) -> Lines:
+    """A place in the measure of a column."""
+    language = making.written_in
+    height = with_unit(units.metres(place.height_m), _("m")) if place.height_m is not None else ""
+    country = country_name(place.country) if place.country else ""
+    facts = joined((place.kind, country, height, at_km(place.at_m)))
+    rest = joined((facts, capital(pretty(place.note, language))), ". ")
+    spans = [Span(pretty(place.name, language), NOTE_STRONG)]
+    if place.local:
+        spans.append(Span("  " + "  ".join(place.local), _QUIET))
+    if rest:
+        spans.append(Span("  " + rest, NOTE))
+    return making.setter.lines(spans, _WIDTH - _NUMBER, _LEADING)
+
+
 class _Line:
     """A place in a column: its name, what is known of it, and the page at the right edge."""
 
-    def __init__(self, making: Making, place: Named) -> None:
-        self._making, self._place = making, place
-        language = making.written_in
-        height = with_unit(units.metres(place.height_m), _("m")) if place.height_m is not None else ""
-        country = country_name(place.country) if place.country else ""
-        facts = joined((place.kind, country, height, at_km(place.at_m)))
-        rest = joined((facts, capital(pretty(place.note, language))), ". ")
-        spans = [Span(pretty(place.name, language), NOTE_STRONG)]
-        if place.local:
-            spans.append(Span("  " + "  ".join(place.local), _QUIET))
-        if rest:
-            spans.append(Span("  " + rest, NOTE))
-        self.lines: Lines = making.setter.lines(spans, _WIDTH - _NUMBER, _LEADING)
-        self.height = self.lines.height + _AFTER
+    def __init__(self, making: Making, mark: str, lines: Lines) -> None:
+        self._making, self._mark, self.lines = making, mark, lines
+        self.height = lines.height + _AFTER
 
     def paint(self, pen: Pen, x: float, y: float) -> None:
         """Draws the place, and its page where that is known."""
         self.lines.paint(pen, x, y)
-        number = self._making.page_of(self._place.mark)
+        number = self._making.page_of(self._mark)
         if number:
             pen.text(x + _WIDTH, y + 7.6, str(number), NOTE, "right")
-            pen.link(x, y, _WIDTH, self.lines.height, f"#{self._place.mark}")
+            pen.link(x, y, _WIDTH, self.lines.height, f"#{self._mark}")
 
 
 def _columns(lines: Sequence[_Line], room: float) -> list[Sequence[_Line]]:
@@ -192,11 +208,11 @@ def _page(lines: Sequence[_Line]) -> Told:
 
     def paint(pen: Pen, x: float, y: float) -> None:
         for index, column in enumerate(columns):
-            left, top = x + index * (_WIDTH + _GUTTER), y + 6
+            left, top = x + index * (_WIDTH + _GUTTER), y + _BELOW_RULE
             pen.rule(left, y, _WIDTH, 0.5, GREY_3)
             for line in column:
                 line.paint(pen, left, top)
                 top += line.height
 
-    said = tuple(line.lines for line in lines)
-    return Told(Drawn(tallest + 6, paint), Role.CONTENTS, parts=said)
+    said = tuple(line.lines for line in lines if line.lines.is_start)
+    return Told(Drawn(tallest + _BELOW_RULE, paint), Role.CONTENTS, parts=said)

@@ -15,6 +15,8 @@ from expedition.text import _
 
 _LEADING = 11.0
 _AFTER = 10.0
+_MOST_HEAD = 4
+"""Lines of a label, which can be a title of the traveller's."""
 _MOST_BESIDE = 2200
 """More signs than the outer column of a page holds."""
 
@@ -25,12 +27,15 @@ def note_block(
     making: Making, label: str, paragraphs: Sequence[Paragraph], width: float, colour: str = ACCENT
 ) -> Block:
     """A rule, a label, and paragraphs over a width."""
+    head = making.setter.lines(
+        [Span(label, NOTE_LABEL.turned(colour=colour))], width, _LEADING, most=_MOST_HEAD
+    )
 
     def paint(pen: Pen, x: float, y: float) -> None:
         pen.rule(x, y, width, 0.5, INK)
-        pen.text(x, y + 11.5, label, NOTE_LABEL.turned(colour=colour))
+        head.paint(pen, x, y + 4.0)
 
-    parts: list[tuple[float, Block]] = [(0.0, Drawn(15.5, paint))]
+    parts: list[tuple[float, Block]] = [(0.0, Drawn(4.5 + head.height, paint))]
     said = tuple(making.setter.lines(spans, width, _LEADING) for spans in paragraphs)
     parts += [(3.0 if index else 0.0, lines) for index, lines in enumerate(said)]
     pile = Pile((*parts, (0.0, Drawn(_AFTER, lambda _pen, _x, _y: None))))

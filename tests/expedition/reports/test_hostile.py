@@ -15,13 +15,14 @@ from expedition.records.fields import (
     StayFields,
     TripFields,
 )
-from expedition.records.report import ReportOptions
+from expedition.records.report import Edition, ReportOptions
 from expedition.records.trip import TripBook
 from expedition.reports.building import build
-from expedition.reports.typesetting.style import FULL, SHEETS
 from tests.expedition.reports.books import book, day, loose, noted
+from tests.expedition.reports.every_field import full_trip
 from tests.expedition.reports.hostile import STRINGS, hostile_trip
-from tests.expedition.reports.pdf_text import bare, edges_of, text_of
+from tests.expedition.reports.layout import inked_margins, overhanging
+from tests.expedition.reports.pdf_text import bare, text_of
 
 MIXED_DIRECTIONS = "عربي ABC 123 (x) עברית 1,2.3%"
 HUGE = (
@@ -55,17 +56,13 @@ def test_any_string_in_every_field_reads_back(text: str) -> None:
         assert read.count(bare(text)) > 20 or not bare(text)
 
 
-@pytest.mark.parametrize("text", ["W" * 500, "ئ" * 500, "。" * 400, "https://a.b/" + "c/" * 300])
-def test_nothing_runs_over_the_margin(text: str) -> None:
-    sheet = SHEETS[ReportOptions().paper]
-    for number, (left, bottom, right, top) in enumerate(
-        edges_of(build(hostile_trip(text), ReportOptions())), 1
-    ):
-        if number > 1:
-            assert left > sheet.full_x(number) - 3
-            assert right < sheet.full_x(number) + FULL + 3
-            assert bottom > 25
-            assert top < sheet.height - 25
+@pytest.mark.parametrize("edition", Edition)
+def test_nothing_is_placed_or_drawn_beyond_its_page(edition: Edition) -> None:
+    options = ReportOptions(edition=edition)
+    made = full_trip("W" * 500)
+    assert overhanging(made, options) == []
+    assert overhanging(full_trip("https://a.b/" + "c/" * 100), options) == []
+    assert inked_margins(build(made, options), options) == []
 
 
 def test_long_names_of_counters_and_charts_stay_inside_the_margin() -> None:
@@ -74,8 +71,7 @@ def test_long_names_of_counters_and_charts_stay_inside_the_margin() -> None:
     counter = loose(counter=[CounterFields(name=word, unit=word)])
     made = replace(book(TripFields(title="East"), [one]), loose=counter)
     options = ReportOptions()
-    for number, (_left, _bottom, right, _top) in enumerate(edges_of(build(made, options)), 1):
-        assert right < SHEETS[options.paper].full_x(number) + FULL + 3
+    assert inked_margins(build(made, options), options) == []
 
 
 def _told(text: str) -> TripBook:
