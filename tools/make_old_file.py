@@ -42,7 +42,14 @@ _PLACES = (
 def make(folder: Path) -> None:
     """One trip with one of everything that a logbook can hold."""
     with Logbook.create(folder) as logbook:
-        fields = TripFields(title="Қорғас 霍尔果斯", summary="*Old* but whole.", goal_distance_m=1e6)
+        fields = TripFields(
+            title="Қорғас 霍尔果斯",
+            summary="*Old* but whole.",
+            goal_distance_m=1e6,
+            goal_day_m=8e4,
+            rest_every=6,
+            rest_weekdays="sun",
+        )
         people = (PersonFields(name="Ida", nationality="NO", is_author=True),)
         trip = logbook.do("Add trip", trips.add, fields, people).result
         with tempfile.TemporaryDirectory() as scratch:

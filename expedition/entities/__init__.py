@@ -9,7 +9,7 @@ from expedition.entities.photo import Photo
 from expedition.entities.road import Note, Quote, Road, Waypoint
 from expedition.entities.route import Route
 from expedition.entities.steps import STEP, STEP_ROW
-from expedition.entities.trip import Counter, Person, Rate, Span, Trip
+from expedition.entities.trip import Counter, Person, Rate, Span, Stage, Trip
 from expedition.entities.world import Clipping, Contact, Fact, Place, Rule, Transport
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "Rule",
     "Source",
     "Span",
+    "Stage",
     "Stated",
     "Stay",
     "Track",

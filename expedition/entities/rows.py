@@ -1,8 +1,8 @@
 """Finding rows to change or to compare with, with one sentence where one is gone."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from expedition.entities import Base, Route, Source, Waypoint
@@ -15,6 +15,7 @@ E = TypeVar("E", bound=Base)
 _BY_TABLE: dict[str, type[Base]] = {
     mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers
 }
+_ORDERS = {"fact": ("sheet", "position"), "stage": ("position",)}
 
 
 def get(session: Session, kind: type[E], row_id: int) -> E:
@@ -37,6 +38,12 @@ def gone() -> UserError:
 def entity_of(kind: str) -> type[Base]:
     """The mapped class of a kind of entry, by the name of its table."""
     return _BY_TABLE[kind]
+
+
+def in_order(kind: str) -> tuple[ColumnElement[Any], ...]:
+    """What a list of these entries goes by before their ids, where they have an order of their own."""
+    table = entity_of(kind).__table__
+    return tuple(table.c[name] for name in _ORDERS.get(kind, ()))
 
 
 def held_places(session: Session, trip_id: int) -> HeldPlaces:

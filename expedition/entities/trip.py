@@ -73,6 +73,25 @@ class Rate(Noted, Base):
     source: Mapped[str] = text_column()
 
 
+class Stage(Noted, Base):
+    """A piece of the planned way; see `records.fields.StageFields`."""
+
+    __tablename__ = "stage"
+
+    trip_id: Mapped[int] = parent("trip.id")
+    position: Mapped[int]
+    from_place: Mapped[str] = text_column()
+    to_place: Mapped[str] = text_column()
+    distance_m: Mapped[float | None]
+    climb_m: Mapped[float | None]
+    planned_on: Mapped[date | None]
+    rest_days: Mapped[int]
+    country: Mapped[str] = text_column()
+    lat: Mapped[float | None]
+    lon: Mapped[float | None]
+    note: Mapped[str] = text_column()
+
+
 class Trip(Remarked, Base):
     """The whole undertaking; see `records.fields.TripFields`."""
 
@@ -87,11 +106,17 @@ class Trip(Remarked, Base):
     goal_distance_m: Mapped[float | None]
     planned_start: Mapped[date | None]
     planned_end: Mapped[date | None]
+    goal_day_m: Mapped[float | None]
+    rest_every: Mapped[int | None]
+    rest_weekdays: Mapped[str] = text_column()
+    rest_count: Mapped[int | None]
     measured_how: Mapped[str] = text_column()
     audience: Mapped[Audience]
     language: Mapped[str] = text_column()
     report: Mapped[str] = text_column()
     """The choices of its last report; see `records.kept_report`."""
+    charts: Mapped[str] = text_column()
+    """The choices of its charts, as one text of whoever draws them."""
 
     people: Mapped[list[Person]] = relationship(cascade="all, delete-orphan", order_by=Person.id)
     days: Mapped[list[Day]] = relationship(cascade="all, delete-orphan", order_by=(Day.date, Day.id))
@@ -115,3 +140,6 @@ class Trip(Remarked, Base):
     transports: Mapped[list[Transport]] = relationship(cascade="all, delete-orphan", order_by=Transport.id)
     rules: Mapped[list[Rule]] = relationship(cascade="all, delete-orphan", order_by=Rule.id)
     contacts: Mapped[list[Contact]] = relationship(cascade="all, delete-orphan", order_by=Contact.id)
+    stages: Mapped[list[Stage]] = relationship(
+        cascade="all, delete-orphan", order_by=(Stage.position, Stage.id)
+    )

@@ -51,6 +51,11 @@ def keep_report(session: Session, trip_id: int, options: ReportOptions) -> None:
     get(session, Trip, trip_id).report = kept_text(options)
 
 
+def keep_charts(session: Session, trip_id: int, choices: str) -> None:
+    """Keeps how a trip's charts were last chosen, as one text."""
+    get(session, Trip, trip_id).charts = choices
+
+
 def settle(
     session: Session,
     trip_id: int,

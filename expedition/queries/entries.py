@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from expedition.entities import Day
 from expedition.entities.fields import extract
-from expedition.entities.rows import entity_of
+from expedition.entities.rows import entity_of, in_order
 from expedition.records.catalogue import Owner, entry_kind
 from expedition.records.day import Entry
 
@@ -19,8 +19,7 @@ def of_trip(session: Session, trip_id: int, kind: str) -> tuple[Entry[Any], ...]
     query = select(entity)
     if known.owner is Owner.TRIP:
         query = query.where(entity.trip_id == trip_id)
-        if kind == "fact":
-            query = query.order_by(entity.sheet, entity.position)
+        query = query.order_by(*in_order(kind))
     else:
         owner = Day.trip_id if known.owner is Owner.DAY else entity.trip_id
         query = query.outerjoin(Day, entity.day_id == Day.id).where(owner == trip_id)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, null, select
 from sqlalchemy.orm import Session
 
 from expedition.entities import Day
-from expedition.entities.rows import entity_of
+from expedition.entities.rows import entity_of, in_order
 from expedition.kinds import PriceKind
 from expedition.records.catalogue import ENTRY_KINDS, Owner, entry_kind
 from expedition.records.table import TableLine
@@ -80,9 +80,7 @@ def _dated(
     query = query.where(_of_trip(kind, trip_id), *conditions)
     if has_day:
         query = query.outerjoin(Day, day_id == Day.id).order_by(Day.date.nulls_first())
-    elif kind == "fact":
-        table = entity.__table__.c
-        query = query.order_by(table.sheet, table.position)
+    query = query.order_by(*in_order(kind))
     for row_id, owner_id, day, *values in session.execute(query.order_by(entity.id)):
         fields = known.fields(**dict(zip(names, values, strict=True)))
         yield day, TableLine(kind, row_id, owner_id, fields)

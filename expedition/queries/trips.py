@@ -84,6 +84,11 @@ def kept_report(session: Session, trip_id: int) -> ReportOptions:
     return options_of(get(session, Trip, trip_id).report)
 
 
+def kept_charts(session: Session, trip_id: int) -> str:
+    """How the trip's charts were last chosen, as one text; empty at first."""
+    return get(session, Trip, trip_id).charts
+
+
 def people(session: Session, trip_id: int) -> tuple[PersonRecord, ...]:
     """The party, in the order it was written down."""
     found = session.execute(select(Person).where(Person.trip_id == trip_id).order_by(Person.id)).scalars()

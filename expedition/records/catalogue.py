@@ -57,6 +57,7 @@ ENTRY_KINDS = (
     EntryKind("transport", "transports", fields.TransportFields, Owner.TRIP),
     EntryKind("rule", "rules", fields.RuleFields, Owner.TRIP),
     EntryKind("contact", "contacts", fields.ContactFields, Owner.TRIP),
+    EntryKind("stage", "stages", fields.StageFields, Owner.TRIP),
 )
 """Everything a traveller adds to a day or a trip; days, legs and photos have verbs of their own."""
 

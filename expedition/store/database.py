@@ -17,7 +17,7 @@ from expedition.text import _
 FILE_NAME = "logbook.db"
 APPLICATION_ID = 0x45584C47
 """Marks the file as a logbook of ours: "EXLG" in the SQLite header."""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Counts the migrations; stored as SQLite's user_version, so that it can be read without opening."""
 
 _MAGIC = b"SQLite format 3\x00"

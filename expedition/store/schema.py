@@ -13,7 +13,7 @@ from expedition.errors import UserError
 from expedition.store.database import SCHEMA_VERSION, connect, mark
 from expedition.text import _
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest Alembic revision; a fresh logbook is stamped with it."""
 
 

@@ -26,7 +26,12 @@ _NAMES = frozenset(
         "speakers", "subject", "title", "to_place", "what", "who",
     }
 )  # fmt: skip
-_NO_WORDS = frozenset({"zone", "home_zone", "home_currency", "language", "format", "camera", "report"})
+_NO_WORDS = frozenset(
+    {
+        "zone", "home_zone", "home_currency", "language", "format", "camera", "report", "charts",
+        "rest_weekdays",
+    }
+)  # fmt: skip
 _VOCABULARIES = frozenset({"kind", "category", "figure"})
 _NO_NAMES = frozenset({("day", "road")})
 _NO_TEXT = frozenset({"field", "language", "precision"})

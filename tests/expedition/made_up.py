@@ -37,7 +37,10 @@ _NARROW: dict[str, tuple[Any, ...]] = {
     **dict.fromkeys(("mood", "rating", "quality", "hidden"), (1, 2, 3, 4, 5)),
     **dict.fromkeys(("zone", "home_zone"), ("", "Asia/Almaty", "Europe/Oslo")),
     **dict.fromkeys(("currency", "home_currency"), ("", "KZT", "NOK")),
-    **dict.fromkeys(("stay_days", "within_days", "limit_days"), (0, 1, 90, 100_000)),
+    **dict.fromkeys(
+        ("stay_days", "within_days", "limit_days", "rest_days", "rest_count"), (0, 1, 90, 100_000)
+    ),
+    "rest_every": (1, 6, 100_000),
     "shared_by": (1, 2, 10**6),
     "day_offset": (-1, 0, 3),
     "turned": (0, 90, 180, 270),

@@ -15,6 +15,7 @@ from ui.forms.place_form import PlaceForm
 from ui.forms.repair_form import RepairForm
 from ui.forms.road_form import RoadForm
 from ui.forms.span_form import SpanForm
+from ui.forms.stage_form import StageForm
 from ui.forms.stay_form import StayForm
 from ui.forms.transport_form import TransportForm
 from ui.forms.trouble_form import ErrandForm, IncidentForm
@@ -23,7 +24,7 @@ from ui.forms.waypoint_form import WaypointForm
 _FORMS = (
     ClippingForm, ContactForm, CountForm, CounterForm, CrossingForm, DocumentForm, EncounterForm, ErrandForm,
     ExpenseForm, FactForm, GearForm, IncidentForm, LegForm, NoteForm, PersonForm, PlaceForm, QuoteForm,
-    RateForm, RepairForm, RoadForm, RuleForm, SpanForm, StayForm, TransportForm, WaypointForm,
+    RateForm, RepairForm, RoadForm, RuleForm, SpanForm, StageForm, StayForm, TransportForm, WaypointForm,
 )  # fmt: skip
 
 

@@ -89,7 +89,7 @@ def _by_type(field: str, plain: Any) -> Shape:
 
 
 def _by_unit(field: str) -> Shape:
-    if field == "height_m":
+    if field in ("height_m", "climb_m"):
         return Shape.HEIGHT
     units = {"_m": Shape.DISTANCE, "_s": Shape.DURATION, "_kg": Shape.WEIGHT}
     return next((found for ending, found in units.items() if field.endswith(ending)), Shape.NUMBER)

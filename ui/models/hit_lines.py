@@ -35,6 +35,7 @@ SIGNS = {
     "route": "route",
     "rule": "info",
     "span": "notebook-pen",
+    "stage": "signpost",
     "stated": "pencil",
     "stay": "bed",
     "transport": "bus",

@@ -29,6 +29,7 @@ def counted(kind: str, n: int) -> str:
         "transport": plural("{n} connection", "{n} connections", n),
         "rule": plural("{n} rule", "{n} rules", n),
         "contact": plural("{n} contact", "{n} contacts", n),
+        "stage": plural("{n} stage", "{n} stages", n),
         "rate": plural("{n} rate", "{n} rates", n),
     }
     return words[kind]

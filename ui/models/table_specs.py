@@ -257,6 +257,14 @@ def _more_of_the_world() -> tuple[TableSpec, ...]:
             is_main=False,
         ),
         _spec(
+            "stage",
+            "position from_place to_place distance_m climb_m planned_on rest_days country note",
+            "from_place to_place",
+            "position note",
+            _("No planned stage yet. Insert adds one: from, to, how far."),
+            is_main=False,
+        ),
+        _spec(
             "rate",
             "currency rate since source",
             "currency",

@@ -48,6 +48,7 @@ from expedition.records.fields.trip import (
     PersonFields,
     RateFields,
     SpanFields,
+    StageFields,
     StatedFields,
     TripFields,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "Said",
     "SaidFields",
     "SpanFields",
+    "StageFields",
     "StatedFields",
     "StayFields",
     "TransportFields",

@@ -10,7 +10,12 @@ from expedition.records.fields.base import EntryFields, SaidFields
 
 @dataclass(frozen=True, kw_only=True)
 class TripFields(SaidFields):
-    """The whole undertaking."""
+    """The whole undertaking.
+
+    The plan: `goal_day_m` is what one rides on a day of riding. Days of rest come after every so many of
+    riding (`rest_every`), on days of the week (`rest_weekdays`: "sat sun"), or so many altogether
+    (`rest_count`), spread evenly.
+    """
 
     title: str
     subtitle: str = ""
@@ -21,6 +26,10 @@ class TripFields(SaidFields):
     goal_distance_m: float | None = None
     planned_start: date | None = None
     planned_end: date | None = None
+    goal_day_m: float | None = None
+    rest_every: int | None = None
+    rest_weekdays: str = ""
+    rest_count: int | None = None
     measured_how: str = ""
     audience: Audience = Audience.FAMILY
     language: str = "en"
@@ -67,6 +76,27 @@ class SpanFields(EntryFields):
     from_place: str = ""
     to_place: str = ""
     country: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageFields(EntryFields):
+    """A piece of the planned way, ridden in a day or in several; `position` counts them from 1.
+
+    `planned_on` is the day on which it begins, `rest_days` how many days of rest follow it; country and
+    position are those of its end.
+    """
+
+    position: int = 0
+    from_place: str = ""
+    to_place: str = ""
+    distance_m: float | None = None
+    climb_m: float | None = None
+    planned_on: date | None = None
+    rest_days: int = 0
+    country: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,7 +22,7 @@ from expedition.store import steps
 from tests.expedition.importers.packing import RIDE
 from tests.expedition.store.dump import dump
 
-OLD = Path(__file__).parents[2] / "old_files" / "schema-3"
+OLD = Path(__file__).parents[2] / "old_files" / "schema-4"
 
 _value = st.one_of(
     st.none(),

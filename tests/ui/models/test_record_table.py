@@ -110,7 +110,7 @@ def test_every_table_has_its_columns_and_totals(name: str, qapp: QApplication) -
 
 def test_every_kind_has_a_table_of_its_own() -> None:
     kinds = [spec.kinds[0] for spec in table_specs()]
-    assert len(kinds) == len(set(kinds)) == 24
+    assert len(kinds) == len(set(kinds)) == 25
 
 
 def test_the_totals_tell_what_occurs_often_and_what_was_lost() -> None:
