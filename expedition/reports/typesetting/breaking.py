@@ -23,7 +23,7 @@ _GOOD, _MOST_GOOD_LINES = 1e6, 50
 _FAIR = 5e7
 """Demerits that hardly any hyphenated paragraph reaches."""
 _MOST_BOXES = 5000
-_SHORTEST_HYPHENATED, _LONGEST_HYPHENATED = 7, 48
+_SHORTEST_HYPHENATED, _LONGEST_HYPHENATED, _SHORTEST_NOUN = 7, 48, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,24 @@ class Line:
         return sum(1 for box in self.boxes[:-1] if box.after is Break.SPACE)
 
 
-def hyphenator(language: str) -> Pyphen | None:
+@dataclass(frozen=True, slots=True)
+class Hyphens:
+    """The words of a language and where they may be parted; with a capital only where all nouns have one."""
+
+    words: Pyphen
+    has_capital_nouns: bool
+
+    def may_part(self, word: str) -> bool:
+        """Whether a word is long enough and no name."""
+        is_fit = _SHORTEST_HYPHENATED <= len(word) <= _LONGEST_HYPHENATED and word.isalpha()
+        is_noun = self.has_capital_nouns and len(word) >= _SHORTEST_NOUN and word[1:].islower()
+        return is_fit and (word[:1].islower() or is_noun)
+
+
+def hyphenator(language: str) -> Hyphens | None:
     """Break points inside words, where the language is known."""
     code = language_fallback({"en": "en_GB"}.get(language, language.replace("-", "_")))
-    return Pyphen(lang=code) if code else None
+    return Hyphens(Pyphen(lang=code), code.startswith("de")) if code else None
 
 
 def ragged(boxes: Sequence[Box], width: float, first_indent: float = 0.0) -> list[Line]:
@@ -80,7 +94,7 @@ def _line(boxes: Sequence[Box], start: int, stop: int) -> Line:
 
 
 def justified(
-    case: Typecase, boxes: Sequence[Box], width: float, first_indent: float, words: Pyphen | None
+    case: Typecase, boxes: Sequence[Box], width: float, first_indent: float, words: Hyphens | None
 ) -> list[Line]:
     """Lines chosen together so that their spaces differ least; words are hyphenated only where it pays."""
     if len(boxes) > _MOST_BOXES:
@@ -111,17 +125,12 @@ def _parts(boxes: Sequence[Box]) -> list[Sequence[Box]]:
     return parts
 
 
-def _hyphenated(case: Typecase, box: Box, words: Pyphen) -> list[Box]:
+def _hyphenated(case: Typecase, box: Box, words: Hyphens) -> list[Box]:
     bare = box.text.strip("\u201c\u201d\u2018\u2019\"'(),.;:!?\u2026")
-    if (
-        not _SHORTEST_HYPHENATED <= len(bare) <= _LONGEST_HYPHENATED
-        or box.level
-        or not bare.isalpha()
-        or not bare[:1].islower()
-    ):
+    if box.level or not words.may_part(bare):
         return [box]
     offset = box.text.index(bare)
-    cuts = [offset + at for at in words.positions(bare) if 2 <= at <= len(bare) - 3]
+    cuts = [offset + at for at in words.words.positions(bare) if 2 <= at <= len(bare) - 3]
     if not cuts:
         return [box]
     ends = dict(case.word(box.span.type.face, box.text).stops)

@@ -111,17 +111,32 @@ def test_paragraphs_come_out_as_if_every_line_had_been_weighed(monkeypatch: pyte
     assert chosen == [justified(case, boxes, TEXT, 12.0, words) for boxes in many]
 
 
-def test_no_more_than_two_lines_on_end_are_hyphenated() -> None:
-    setter = Setter(Typecase(), "de")
+def _parted(text: str, language: str) -> str:
+    """A hyphen for each line that ends in one, a blank for each other."""
+    lines = Setter(Typecase(), language).lines([Span(text, BODY)], TEXT, 14, Align.JUSTIFY).lines
+    return "".join("-" if line.boxes[-1].text.endswith(SOFT_HYPHEN) else " " for line in lines)
+
+
+def test_hardly_three_lines_on_end_are_hyphenated(monkeypatch: pytest.MonkeyPatch) -> None:
     text = (
-        "Die Dampfschifffahrtsgesellschaft unterhielt Wetterbeobachtungsstationen entlang der "
-        "Verkehrsverbindungen, deren Instandhaltungsarbeiten regelmäßig unterbrochen wurden, weil "
-        "überschwemmte Brückenkonstruktionen die Straßenverhältnisse verschlechterten. "
+        "of and and shepherd road extraordinary afternoon neighbour remembered with remembered of "
+        "registration extraordinary road understanding bicycle carefully administrative shepherd "
+        "considerable international administrative neighbour of the shepherd international suddenly "
+        "carefully understanding administrative road considerable road kilometre kilometre the road "
+        "suddenly road wind administrative administrative shepherd administrative extraordinary "
+        "considerable road international understanding administrative shepherd registration shepherd "
+        "shepherd international road carefully international"
     )
-    lines = setter.lines([Span(text * 4, BODY)], TEXT, 14, Align.JUSTIFY).lines
-    parted = "".join("-" if line.boxes[-1].text.endswith(SOFT_HYPHEN) else " " for line in lines)
-    assert "-" in parted
-    assert "---" not in parted
+    assert "-" in _parted(text, "en")
+    assert "---" not in _parted(text, "en")
+    monkeypatch.setattr(breaking, "_HYPHEN_LADDER", 0.0)
+    assert "---" in _parted(text, "en")
+
+
+def test_nouns_are_parted_where_they_have_capitals() -> None:
+    text = "Wetterbeobachtungsstationen und Verkehrsverbindungen auf Brückenkonstruktionen. " * 6
+    assert "-" in _parted(text, "de")
+    assert "-" not in _parted("Kazakhstanskaya Shonzhyauylskaya Zharkentskaya. " * 12, "en")
 
 
 def test_words_are_parted_only_in_languages_whose_rules_are_known() -> None:
