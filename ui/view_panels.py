@@ -149,8 +149,10 @@ class ViewPanels(QObject):
         """The charts of a trip."""
         if self.charts is None:
             from ui.panels.charts_panel import ChartsPanel
+            from ui.panels.figures_page import FiguresPage
 
-            self.charts = ChartsPanel(self._desk, self._theme, parent=self._frame)
+            figures = FiguresPage(self._theme, self._icons, self._background)
+            self.charts = ChartsPanel(self._desk, self._theme, (figures,), self._frame)
             self.charts.day_activated.connect(self.day_wanted)
             self._frame.views.addWidget(self.charts)
         return self.charts

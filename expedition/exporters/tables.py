@@ -30,7 +30,7 @@ def tables(trips: Sequence[TripFolder]) -> Iterator[tuple[str, str]]:
             found.setdefault(name, []).extend(rows)
     for name, rows in found.items():
         if rows:
-            yield f"{name}.csv", _text(rows)
+            yield f"{name}.csv", csv_text(rows)
 
 
 def _rows(trip: TripFolder) -> Iterator[tuple[str, Iterable[Row]]]:
@@ -59,7 +59,7 @@ def _known(one: "DataclassInstance | None") -> Row:
     return {} if one is None else record(one)
 
 
-def _text(rows: Sequence[Row]) -> str:
+def csv_text(rows: Sequence[Row]) -> str:
     """A table as RFC 4180 wants it: commas, CRLF, quotes where they are needed."""
     columns = list(dict.fromkeys(name for row in rows for name in row))
     target = io.StringIO()

@@ -1,0 +1,125 @@
+"""What lies behind a figure: how it was made, and its days."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from expedition.records.day import DayRow
+from expedition.text import _, plural
+from ui.icons import Icons
+from ui.panels.day_list import DayList
+from ui.theme import Theme
+from ui.widgets.controls import label
+from ui.widgets.figure_tile import TileWords
+
+_EDGE, _TOP = 16, 14
+
+
+class FiguresSide(QWidget):
+    """One figure in full.
+
+    Signals:
+        day_activated: The id of a day to be opened.
+        left: Escape was pressed: back to the figures.
+    """
+
+    day_activated = Signal(int)
+    left = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._name = _words(theme, "quiet")
+        self._value = _words(theme)
+        self._value.setFont(theme.page_title())
+        self._detail = _words(theme, "quiet")
+        self._how = _words(theme)
+        self._count = _words(theme, "hint", small=True)
+        self.days = DayList(theme, icons)
+        self.days.setAccessibleName(_("The days behind the figure"))
+        self.days.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
+        self.days.clicked.connect(lambda _index: self._open())
+        self.days.installEventFilter(self)
+        px = theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(_TOP), 0, 0)
+        column.setSpacing(0)
+        for words, below in (
+            (self._name, 0),
+            (self._value, 2),
+            (self._detail, 2),
+            (self._how, 10),
+            (self._count, 6),
+        ):
+            words.setContentsMargins(px(_EDGE), px(below), px(_EDGE), 0)
+            column.addWidget(words)
+        column.addSpacing(px(4))
+        column.addWidget(self.days, 1)
+        column.addStretch(0)
+        self.setAccessibleName(_("How a figure was made"))
+
+    @property
+    def how(self) -> str:
+        """How the figure was made, as it is said."""
+        return self._how.text()
+
+    @property
+    def day_ids(self) -> list[int]:
+        """The days listed."""
+        return [day_id for line in self.days.lines.lines if (day_id := getattr(line, "id", None)) is not None]
+
+    def show_figure(self, words: TileWords | None, rows: Sequence[DayRow]) -> None:
+        """Show a figure with its days, or nothing."""
+        self._name.setText(words.name if words else "")
+        self._value.setText(f"{words.value} {words.unit}".rstrip() if words else "")
+        self._detail.setText(words.detail if words else "")
+        self._how.setText(words.how if words else "")
+        self._detail.setVisible(bool(words and words.detail))
+        self._count.setText(plural("{n} day behind it", "{n} days behind it", len(rows)) if rows else "")
+        self._count.setVisible(bool(rows))
+        self.days.setVisible(bool(rows))
+        self.days.lines.show_rows(tuple(rows), is_other_trip=True)
+        self.days.choose(None)
+        self.days.scrollToTop()
+
+    def take_focus(self) -> bool:
+        """Give the focus to the days; whether there are any."""
+        if not self.days.lines.lines:
+            return False
+        self.days.setFocus(Qt.FocusReason.TabFocusReason)
+        self.days.choose_first()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter opens the day, Escape goes back."""
+        if watched is self.days and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._open()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
+                return True
+        return False
+
+    def _open(self) -> None:
+        chosen = self.days.lines.chosen
+        if chosen is not None:
+            self.day_activated.emit(chosen)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ground of a side, a hairline where it meets the page."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("side"))
+        is_beside = self.y() == 0
+        wide, high = (1, self.height()) if is_beside else (self.width(), 1)
+        painter.fillRect(0, 0, wide, high, self._theme.color("line"))
+
+
+def _words(theme: Theme, look: str = "", *, small: bool = False) -> QLabel:
+    made = label(theme, look=look, small=small)
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return made
