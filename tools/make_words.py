@@ -38,7 +38,7 @@ SPOKEN = (
     "expedition/wording.py",
 )
 """What speaks in reports; the rest of the source does so only in the window, in errors and in commands."""
-WINDOW = ("expedition/charts/readings.py", "expedition/charts/stretch.py", "expedition/charts/nights.py")
+WINDOW = ("expedition/charts/readings.py", "expedition/charts/stretch.py", "expedition/charts/kinds")
 """Parts of these that only the window shows."""
 _NO_PLURALS = ("kk", "zh")
 """Languages that count without a plural."""
@@ -56,7 +56,7 @@ class Said(NamedTuple):
 def sources() -> list[Path]:
     """The modules that speak in reports."""
     found = [path for spoken in SPOKEN for path in _modules(ROOT / spoken)]
-    return [path for path in found if path.relative_to(ROOT).as_posix() not in WINDOW]
+    return [path for path in found if not path.relative_to(ROOT).as_posix().startswith(WINDOW)]
 
 
 def _modules(place: Path) -> list[Path]:

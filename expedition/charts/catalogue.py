@@ -5,7 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from expedition.charts.chart import ChartKind
-from expedition.charts.kinds import way
+from expedition.charts.kinds import days, sums, way
 
 
 class Chart(StrEnum):
@@ -15,9 +15,28 @@ class Chart(StrEnum):
     DAILY = "daily"
     TEMPERATURE = "temperature"
     PROFILE = "profile"
+    CLIMB = "climb"
+    SPEED = "speed"
+    LENGTHS = "lengths"
+    NIGHTS = "nights"
+    COUNTRIES = "countries"
+    SPEND = "spend"
+    CATEGORIES = "categories"
 
 
-_KINDS = (way.PROGRESS, way.DAILY, way.TEMPERATURE, way.PROFILE)
+_KINDS = (
+    way.PROGRESS,
+    way.DAILY,
+    way.TEMPERATURE,
+    way.PROFILE,
+    days.CLIMB,
+    days.SPEED,
+    days.LENGTHS,
+    sums.NIGHTS,
+    sums.COUNTRIES,
+    sums.SPEND,
+    sums.CATEGORIES,
+)
 
 KINDS: Mapping[Chart, ChartKind] = MappingProxyType({Chart(kind.key): kind for kind in _KINDS})
 """Every chart that needs no further choice."""

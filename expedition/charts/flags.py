@@ -9,6 +9,7 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.image import imread
 from matplotlib.offsetbox import AnnotationBbox, OffsetImage
+from matplotlib.transforms import Transform
 
 from expedition.charts.borders import Border, borders, first_country
 from expedition.charts.day_axis import DayAxis
@@ -62,18 +63,37 @@ def way_borders(axes: Axes, found: tuple[Border, ...], style: ChartStyle) -> Non
     draw_borders(axes, [(border.distance_m, border.country) for border in found], style)
 
 
+def flag_at(axes: Axes, y: float, start: float, country: str, style: ChartStyle) -> None:
+    """A small flag in a row of the axes, from so many points beside its left end; nothing where none is."""
+    flag = picture(country) if style.has_flags else None
+    if flag is None:
+        return
+    _place(axes, flag, (0.0, y), axes.get_yaxis_transform(), (start + FLAG_PT * style.scale / 2, 0.0), style)
+
+
 def _sign(axes: Axes, x: float, country: str, style: ChartStyle) -> None:
     flag = picture(country) if style.has_flags else None
     if flag is None:
         at, shift = (x, 1.0), (0.0, _ABOVE_PT * style.scale - style.axis_pt / 2)
         write(axes, at, country, style, space=Space.COLUMN, shift=shift, align="center")
         return
+    _place(axes, flag, (x, 1.0), axes.get_xaxis_transform(), (0.0, _ABOVE_PT * style.scale), style)
+
+
+def _place(
+    axes: Axes,
+    flag: Picture,
+    at: tuple[float, float],
+    space: Transform,
+    shift: tuple[float, float],
+    style: ChartStyle,
+) -> None:
     image = OffsetImage(flag, zoom=FLAG_PT * style.scale / flag.shape[1], resample=True)
     box = AnnotationBbox(
         image,
-        (x, 1.0),
-        xycoords=axes.get_xaxis_transform(),
-        xybox=(0.0, _ABOVE_PT * style.scale),
+        at,
+        xycoords=space,
+        xybox=shift,
         boxcoords="offset points",
         frameon=False,
         pad=0.0,

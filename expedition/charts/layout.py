@@ -27,6 +27,11 @@ def below_pt(style: ChartStyle) -> float:
     return 24.0 * style.scale
 
 
+def foot_pt(style: ChartStyle) -> float:
+    """Room under rows, which have no names below them."""
+    return 8.0 * style.scale
+
+
 def title_pt(style: ChartStyle) -> float:
     """Room for the title."""
     return style.title_pt * 1.9

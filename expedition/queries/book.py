@@ -144,6 +144,7 @@ def _series(
         planned_start=trip.planned_start,
         planned_end=trip.planned_end,
         facts=tuple(facts_of(page, of_day.get(page.row.id, ())) for page in pages),
+        home_currency=trip.home_currency,
     )
 
 

@@ -31,6 +31,7 @@ def trip_series(session: Session, trip_id: int) -> TripSeries:
         planned_start=trip.planned_start,
         planned_end=trip.planned_end,
         facts=days_facts(session, trip_id, pages),
+        home_currency=trip.home_currency,
     )
 
 

@@ -155,6 +155,7 @@ class TripSeries:
     planned_start: date | None
     planned_end: date | None
     facts: tuple[DayFacts, ...] = ()
+    home_currency: str = ""
     kept: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
