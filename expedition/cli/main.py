@@ -58,6 +58,8 @@ _COMMANDS = {
     "sample": ("logbooks", "sample"),
     "check": ("logbooks", "check"),
     "clean": ("logbooks", "clean"),
+    "backup": ("backups", "backup"),
+    "restore": ("backups", "restore"),
     "inspect": ("intake", "inspect"),
     "import": ("importing", "import_files"),
     "days": ("figures", "days"),
@@ -116,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help=_("also forget what could be undone, and the history of entries"),
     )
+    _add_backups(add)
     where = add("where", _("tell what the atlas knows of a point"), logbook=False)
     where.add_argument("lat", type=partial(_degrees, most=90), metavar="LAT")
     where.add_argument("lon", type=partial(_degrees, most=180), metavar="LON")
@@ -124,6 +127,19 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("name", nargs="?", default="", metavar="NAME")
     sample.add_argument("logbook", type=Path, metavar="LOGBOOK")
     return parser
+
+
+def _add_backups(add: Callable[..., argparse.ArgumentParser]) -> None:
+    backup = add("backup", _("copy a logbook as it stands, and look the copy over"))
+    backup.add_argument(
+        "--to", type=Path, metavar="FOLDER", help=_("to another place, with originals and photos")
+    )
+    backup.add_argument("--list", action="store_true", help=_("only list the backups there are"))
+    backup.add_argument("--json", action="store_true")
+    restore = add("restore", _("put a backup in a logbook's place; what was there is kept"), logbook=False)
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    restore.add_argument("logbook", type=Path, metavar="LOGBOOK")
+    restore.add_argument("--json", action="store_true")
 
 
 def _add_import(command: argparse.ArgumentParser) -> None:

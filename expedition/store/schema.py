@@ -1,7 +1,5 @@
 """Making a logbook's tables, and bringing older ones up to date."""
 
-import os
-import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,9 +7,8 @@ from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import URL
 
 from expedition.entities import Base
-from expedition.errors import UserError
+from expedition.store.copies import copy_verified
 from expedition.store.database import SCHEMA_VERSION, connect, mark
-from expedition.text import _
 
 HEAD = "0004"
 """The newest Alembic revision; a fresh logbook is stamped with it."""
@@ -50,8 +47,7 @@ def migrate(file: Path, backups: Path) -> None:
     Raises:
         UserError: The copy could not be made; the logbook was not touched.
     """
-    copy = backups / f"before-schema-{SCHEMA_VERSION}-{datetime.now(UTC):%Y%m%d-%H%M%S}.db"
-    _verified_copy(file, copy)
+    copy_verified(file, backups / f"logbook-{datetime.now(UTC):%Y%m%d-%H%M%S}-update.db")
     engine = connect(file)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         upgrade(connection)
@@ -69,27 +65,3 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", "expedition:store/migrations")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-
-
-def _verified_copy(file: Path, copy: Path) -> None:
-    """Copies by SQLite's backup API and checks the copy before it gets its name."""
-    copy.parent.mkdir(exist_ok=True)
-    unfinished = copy.with_suffix(".new")
-    source, target = sqlite3.connect(file), sqlite3.connect(unfinished)
-    try:
-        source.backup(target)
-        sound = target.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    except sqlite3.Error as error:
-        raise UserError(
-            _("No copy of {file} could be made before its update: {why}. It was not changed.").format(
-                file=file, why=error
-            )
-        ) from error
-    finally:
-        source.close()
-        target.close()
-    if not sound:
-        raise UserError(_("{file} is damaged, so it was not updated: restore a backup.").format(file=file))
-    with unfinished.open("rb") as stream:
-        os.fsync(stream.fileno())
-    unfinished.replace(copy)

@@ -1,0 +1,87 @@
+"""Copies of a logbook's file: made by SQLite itself, looked over before they get their name."""
+
+import hashlib
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from expedition.errors import UserError
+from expedition.text import _
+
+_CHECKSUMMED = ("track_line", "route")
+"""Tables whose rows carry the SHA-256 of their data."""
+
+UNFINISHED = ".new"
+"""How the name of a copy ends that is still being written."""
+
+
+def copy_verified(file: Path, copy: Path) -> None:
+    """Copies a logbook's file as it stands, with what waits in its journal; the copy is whole or not there.
+
+    Raises:
+        UserError: The file is damaged, or the disk refuses; nothing was changed.
+    """
+    unfinished = copy.with_name(copy.name + UNFINISHED)
+    try:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(unfinished)) as target:
+            source.backup(target)
+            # A copy is one file: it must not need a journal beside it.
+            target.execute("PRAGMA journal_mode = DELETE")
+        fault = fault_of(unfinished)
+        if fault:
+            raise UserError(
+                _("{file} is damaged ({why}): no copy of it was made. Restore a backup.").format(
+                    file=file, why=fault
+                )
+            )
+        settle(unfinished)
+        unfinished.replace(copy)
+        settle(copy.parent)
+    except (OSError, sqlite3.Error) as error:
+        why = getattr(error, "strerror", None) or error
+        raise UserError(
+            _("No copy of {file} could be made in {folder}: {why}. It was not changed.").format(
+                file=file, folder=copy.parent, why=why
+            )
+        ) from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
+def fault_of(file: Path) -> str:
+    """What is wrong with a file that nobody writes: its pages, or data that is not what was written.
+
+    Empty where nothing is.
+    """
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as opened:
+            answer = str(opened.execute("PRAGMA integrity_check(1)").fetchone()[0])
+            return "" if answer == "ok" and (answer := _rotten(opened)) == "" else answer
+    except sqlite3.Error as error:
+        return str(error)
+
+
+def _rotten(opened: sqlite3.Connection) -> str:
+    """Which row holds data with another checksum than its own."""
+    known = {row[0] for row in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for table in _CHECKSUMMED:
+        if table not in known:
+            continue
+        for number, digest, data in opened.execute(f"SELECT id, sha256, data FROM {table}"):  # noqa: S608 - ours
+            if hashlib.sha256(data).hexdigest() != digest:
+                return f"{table} {number}"
+    return ""
+
+
+def settle(place: Path) -> None:
+    """Waits until a file, or the names in a folder, lie on the disk; not all systems let folders be asked."""
+    with suppress(PermissionError):
+        handle = os.open(place, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,193 @@
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from expedition import backing_up
+from expedition.backing_up import Reason, back_up, back_up_to, listed, restore
+from expedition.checking import check
+from expedition.errors import UserError
+from expedition.logbook import Logbook
+from expedition.operations import days
+from expedition.records.fields import DayFields
+from expedition.store import database
+from expedition.store.copies import fault_of
+from tests.expedition.made_up_logbook import fill
+from tests.expedition.store.dump import dump
+
+NOW = datetime(2026, 11, 22, 18, tzinfo=UTC)
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Path:
+    """A logbook with something of everything, closed."""
+    with Logbook.create(tmp_path / "filled") as logbook:
+        fill(logbook, Random(7))
+    return tmp_path / "filled"
+
+
+def change(folder: Path) -> None:
+    """Adds a day."""
+    with Logbook.open(folder) as logbook:
+        logbook.do("Add day", days.add, 1, DayFields(date=date(2031, 1, 1)))
+
+
+def zero(file: Path, start: int = 0, length: int = 8192) -> None:
+    with file.open("r+b") as stream:
+        stream.seek(start)
+        stream.write(bytes(length))
+
+
+def test_a_backup_is_the_whole_logbook_in_one_file(filled: Path) -> None:
+    made = back_up(filled, Reason.SESSION, NOW)
+    assert made.file.name == "logbook-20261122-180000-session.db"
+    assert listed(filled) == (made,)
+    assert [path.name for path in made.file.parent.iterdir()] == [made.file.name]
+    before = dump(filled)
+    change(filled)
+    assert dump(filled) != before
+    restore(made.file, filled, NOW)
+    assert dump(filled) == before
+
+
+def test_what_waits_in_the_journal_of_an_open_logbook_is_in_its_backup(filled: Path, tmp_path: Path) -> None:
+    with Logbook.open(filled) as logbook:
+        logbook.do("Add day", days.add, 1, DayFields(date=date(2031, 1, 1)))
+        made = back_up(filled)
+    restore(made.file, tmp_path / "other")
+    assert dump(tmp_path / "other") == dump(filled)
+
+
+@pytest.mark.parametrize("damage", ["header", "middle", "cut", "gone"])
+def test_a_logbook_that_does_not_open_can_be_restored_and_is_kept(filled: Path, damage: str) -> None:
+    made = back_up(filled, now=NOW)
+    before, file = dump(filled), filled / database.FILE_NAME
+    if damage == "gone":
+        file.unlink()
+    elif damage == "cut":
+        os.truncate(file, file.stat().st_size // 3)
+    else:
+        zero(file, 0 if damage == "header" else file.stat().st_size // 2 // 4096 * 4096)
+    left = file.read_bytes() if file.exists() else None
+    aside = restore(made.file, filled, NOW)
+    assert dump(filled) == before
+    assert check(filled).ok
+    assert (aside.read_bytes() if aside else None) == left
+
+
+def test_a_damaged_logbook_is_not_backed_up_over_sound_backups(filled: Path) -> None:
+    good = back_up(filled, now=NOW)
+    with closing(sqlite3.connect(filled / database.FILE_NAME)) as opened, opened:
+        opened.execute("UPDATE track_line SET data = x'00' WHERE id = (SELECT min(id) FROM track_line)")
+    with pytest.raises(UserError, match="track_line 1"):
+        back_up(filled, now=NOW + timedelta(days=1))
+    assert listed(filled) == (good,)
+
+
+def test_a_damaged_backup_is_refused_and_the_logbook_stays(filled: Path) -> None:
+    made = back_up(filled, now=NOW)
+    zero(made.file, made.file.stat().st_size // 2 // 4096 * 4096)
+    before = (filled / database.FILE_NAME).read_bytes()
+    with pytest.raises(UserError, match="choose another backup"):
+        restore(made.file, filled)
+    assert (filled / database.FILE_NAME).read_bytes() == before
+
+
+def test_a_foreign_file_is_no_backup(filled: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.db").write_bytes(b"no database" * 100)
+    with pytest.raises(UserError, match="is not a logbook"):
+        restore(tmp_path / "notes.db", filled)
+
+
+def test_a_logbook_open_elsewhere_is_not_replaced(filled: Path) -> None:
+    made = back_up(filled, now=NOW)
+    with Logbook.open(filled) as logbook:
+        logbook.do("Add day", days.add, 1, DayFields(date=date(2031, 1, 1)))
+        with pytest.raises(UserError, match="open in another program"):
+            restore(made.file, filled)
+        assert len(logbook.read(lambda session: list(session.connection().exec_driver_sql("SELECT 1")))) == 1
+
+
+def test_backups_of_one_second_have_names_of_their_own(filled: Path) -> None:
+    assert len({back_up(filled, now=NOW).file for _number in range(3)}) == 3
+
+
+def test_backups_thin_out_but_what_a_restore_replaced_stays(filled: Path) -> None:
+    first = back_up(filled, now=NOW - timedelta(days=3, hours=1))
+    second = back_up(filled, now=NOW - timedelta(days=3))
+    aside = restore(second.file, filled, NOW - timedelta(days=3))
+    latest = back_up(filled, now=NOW)
+    assert {one.file for one in listed(filled)} == {latest.file, second.file, aside}
+    assert not first.file.exists()
+
+
+def test_another_place_holds_originals_and_photos_too_and_takes_only_what_is_new(
+    filled: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    first = back_up_to(filled, stick)
+    assert first > 1
+    assert back_up_to(filled, stick) == 1
+    restore(stick, tmp_path / "new laptop")
+    assert check(tmp_path / "new laptop").ok
+    assert dump(tmp_path / "new laptop") == dump(filled)
+
+
+def test_no_journal_is_left_beside_a_copy(filled: Path, tmp_path: Path) -> None:
+    back_up_to(filled, tmp_path / "stick")
+    names = {path.name for path in (tmp_path / "stick").iterdir()}
+    assert names == {"logbook.db", "originals", "photos"}
+
+
+def test_a_full_disk_leaves_no_half_backup(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_place: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("expedition.store.copies.settle", refuse)
+    with pytest.raises(UserError, match="No space left on device"):
+        back_up(filled)
+    assert not list((filled / "backups").iterdir())
+
+
+def test_restoring_twenty_times_gives_the_same_twenty_times(filled: Path) -> None:
+    made, before = back_up(filled, now=NOW), dump(filled)
+    for _number in range(20):
+        zero(filled / database.FILE_NAME, 100, 5000)
+        restore(made.file, filled, NOW)
+        assert dump(filled) == before
+
+
+_LOOP = """
+import sys
+from pathlib import Path
+from expedition.backing_up import back_up, restore
+folder = Path(sys.argv[1])
+print("ready", flush=True)
+while True:
+    restore(back_up(folder).file, folder)
+"""
+
+
+def test_killed_while_backing_up_and_restoring_leaves_everything_whole(filled: Path) -> None:
+    before, random = dump(filled), Random(11)
+    for _number in range(12):
+        with subprocess.Popen(
+            [sys.executable, "-c", _LOOP, str(filled)], stdout=subprocess.PIPE, text=True
+        ) as child:
+            assert child.stdout is not None
+            child.stdout.readline()
+            time.sleep(random.uniform(0.0, 0.25))
+            child.send_signal(signal.SIGKILL)
+        assert dump(filled) == before
+        for one in listed(filled):
+            assert fault_of(one.file) == ""
+            one.file.unlink()
+    assert backing_up.back_up(filled).size > 0
