@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from expedition import units
 from expedition.cli.output import print_text, say
 from expedition.cli.report_flags import options_of, with_cover
 from expedition.intake import no_progress
@@ -29,6 +30,8 @@ def write_page(arguments: argparse.Namespace) -> int:
     if target == _STANDARD_OUTPUT:
         print_text([page])
     else:
-        write_whole(target, page.encode())
-        say(_("Wrote {file}.").format(file=target))
+        data = page.encode()
+        write_whole(target, data)
+        size = units.number(len(data) / 1e6, 1)
+        say(_("Wrote {file}, {size} MB.").format(file=target, size=size))
     return 0

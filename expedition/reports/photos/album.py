@@ -1,5 +1,6 @@
 """All photos of a book: where they are printed, how finely, and the bytes of each."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
@@ -9,7 +10,7 @@ from expedition.errors import ReadError
 from expedition.imaging import pictures
 from expedition.records.report import Quality
 from expedition.reports.photos import budget, jpeg
-from expedition.reports.photos.budget import Setting, Size
+from expedition.reports.photos.budget import Screen, Setting, Size
 from expedition.reports.photos.copies import Copies
 from expedition.reports.photos.picture import Picture, Print, orientation_after
 
@@ -86,20 +87,41 @@ class Album:
             settings |= heaviest
             self._make(heaviest, {}, progress)
 
-    def make_alike(self, longest: int, quality: int, progress: Progress) -> None:
-        """Copies of every photo placed, none longer than so many pixels, as screens show them.
+    def make_alike(self, days: int, progress: Progress) -> None:
+        """Copies of every photo placed as screens show them, for mail all together below so many bytes.
 
         Args:
-            longest: Pixels of the longer edge at most.
-            quality: That of the JPEG.
+            days: How many the page has, whose text and maps need room too.
             progress: Is told how many are done, of how many; it may raise to stop it.
         """
-        for done, picture in enumerate(self._inches):
-            progress(done, len(self._inches))
+        chosen = list(self._inches)
+        few = chosen[:: max(1, len(chosen) // _TASTED)][:_TASTED]
+        most = math.inf if self.quality is Quality.PRINT else budget.room_on_a_page(days)
+        for screen in budget.SCREENS:
+            is_last = screen == budget.SCREENS[-1]
+            self._make_for(screen, few, lambda _done, _of: progress(0, len(chosen)))
+            pixels = [sum(self._seen(picture, screen) for picture in group) for group in (few, chosen)]
+            share = pixels[1] / max(1.0, pixels[0])
+            if self._bytes() * share > most and not is_last:
+                continue
+            self._make_for(screen, chosen, progress)
+            if self._bytes() <= most:
+                return
+
+    def _make_for(self, screen: Screen, chosen: Sequence[Picture], progress: Progress) -> None:
+        """Copies of these photos and of no others."""
+        self._ready = {}
+        for done, picture in enumerate(chosen):
+            progress(done, len(chosen))
             self._ready[picture] = None
-            most = min(longest, max(picture.width, picture.height))
+            most = min(screen.longest, max(picture.width, picture.height))
             with suppress(ReadError, OSError, MemoryError):
-                self._ready[picture] = _turned(self._copies.copy(picture, most, quality), picture)
+                self._ready[picture] = _turned(self._copies.copy(picture, most, screen.quality), picture)
+
+    def _seen(self, picture: Picture, screen: Screen) -> float:
+        """Pixels of a copy."""
+        share = min(1.0, screen.longest / max(picture.width, picture.height))
+        return picture.width * picture.height * share * share
 
     def _settings(self, chosen: Sequence[Picture], setting: Setting) -> dict[Picture, Setting]:
         return dict.fromkeys(chosen, setting)

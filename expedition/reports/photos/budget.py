@@ -40,6 +40,27 @@ _PIXEL_BYTES = ((36, 0.075), (44, 0.09), (56, 0.115), (64, 0.135), (72, 0.16), (
 """What a pixel of an usual photo takes at a quality."""
 
 
+class Screen(NamedTuple):
+    """Pixels of a photo's longer edge on a page of the web, and the quality of its JPEG."""
+
+    longest: int
+    quality: int
+
+
+SCREENS = (
+    Screen(1600, 80),
+    Screen(1400, 76),
+    Screen(1200, 72),
+    Screen(1000, 68),
+    Screen(820, 62),
+    Screen(640, 54),
+    Screen(480, 44),
+)
+"""From the best that photos on a page have down to what still is a picture."""
+_DAY_BYTES, _IN_TEXT = 30_000, 0.75
+"""What text and maps of a day need on a page, and the share of its letters that is picture."""
+
+
 class Size(NamedTuple):
     """Square inches a photo is printed on, and how many pixels it has."""
 
@@ -55,6 +76,11 @@ def finest(quality: Quality) -> Setting:
 def room(pages: int) -> int:
     """Bytes that the photos of a mailed book may have together."""
     return max(MAIL_BYTES - _REST_BYTES - _PAGE_BYTES * pages, _LEAST_BYTES)
+
+
+def room_on_a_page(days: int) -> float:
+    """Bytes that the photos of a page of the web may have together, which is mailed as a book is."""
+    return max(MAIL_BYTES - _REST_BYTES - _DAY_BYTES * days, _LEAST_BYTES) * _IN_TEXT
 
 
 def expected(sizes: Sequence[Size], setting: Setting) -> float:

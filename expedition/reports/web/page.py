@@ -26,7 +26,6 @@ from expedition.reports.web.writer import Writer
 from expedition.text import _, speaking
 
 Progress = Callable[[int, int, str], None]
-_LONGEST_PX, _QUALITY = 1600, 80
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
 _NIGHT = (
     ":root{--ground:#1c1c1c;--ink:#e9e6e0;--quiet:#b3aea6;--line:#55514b;--faint:#34312d;--tint:#24221f;"
@@ -58,7 +57,7 @@ class _Page:
         """The page; `step` is told how many items of how many are written."""
         step(0, 1)
         row = EDITIONS[self._options.edition](self._making)
-        self._making.album.make_alike(_LONGEST_PX, _QUALITY, step)
+        self._making.album.make_alike(len(self._book.pages), step)
         marks = {item.name for item in row if isinstance(item, Mark)}
         inline = Inline(self._looks, self._pictures, marks)
         entries = [entry for entry in self._making.entries if entry.mark in marks]

@@ -95,7 +95,7 @@ def test_a_trip_goes_out_as_a_page_of_the_web(run: Any, tmp_path: Path) -> None:
     target = tmp_path / "trip.html"
     words = ("--format", "html", "--days", "2..3", "--language", "de", "--accent", "#225588")
     code, out, _err = run("export", tmp_path / "log", "-o", target, *words)
-    assert (code, out) == (0, f"Wrote {target}.\n")
+    assert (code, out) == (0, f"Wrote {target}, {target.stat().st_size / 1e6:.1f} MB.\n")
     page = target.read_text(encoding="utf-8")
     assert page.startswith('<!DOCTYPE html>\n<html lang="de">')
     assert page.count('id="day-') == 2

@@ -153,3 +153,23 @@ def test_photo_asked_for_before_all_are_ready_is_still_shown(tmp_path: Path, tur
     shown = album(tmp_path).shown(picture)
     assert shown is not None
     assert shown.ratio == pytest.approx(picture.ratio, rel=0.05)
+
+
+def test_on_a_page_all_together_stay_below_the_budget(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = [photo(tmp_path, jpeg(noise(600, 450, number), 1), (600, 450)) for number in range(8)]
+    sizes = []
+    for room in (10_000_000, 250_000):
+        monkeypatch.setattr(budget, "room_on_a_page", lambda _days, room=room: room)
+        one = album(tmp_path)
+        for picture in chosen:
+            one.place(picture, 300)
+        one.make_alike(4, silent)
+        sizes.append(total(one, chosen))
+        assert sizes[-1] < room
+    assert sizes[1] < sizes[0]
+
+
+def test_a_page_leaves_room_for_its_days() -> None:
+    assert 1_000_000 < budget.room_on_a_page(1000) < budget.room_on_a_page(10) < budget.MAIL_BYTES * 0.75

@@ -26,7 +26,7 @@ def _shown(folder: Path, picture: Picture) -> tuple[str, bytes]:
     """The figure of a photo, and the bytes of its picture."""
     album = Album(Quality.MAIL, Copies(folder / "copies"))
     album.place(picture, 300)
-    album.make_alike(1600, 80, lambda _done, _of: None)
+    album.make_alike(1, lambda _done, _of: None)
     pictures = Pictures(Flags())
 
     def paint(pen: Pen, x: float, y: float) -> None:
