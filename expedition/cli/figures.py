@@ -4,7 +4,9 @@ import argparse
 from dataclasses import asdict
 from typing import Any
 
+from expedition.cli.lifetime import tell_lifetime
 from expedition.cli.output import day_facts, print_json, say
+from expedition.errors import UserError
 from expedition.logbook import Logbook
 from expedition.queries import totals
 from expedition.queries.days import day_pages
@@ -36,7 +38,11 @@ def _line(page: DayPage) -> str:
 
 
 def stats(arguments: argparse.Namespace) -> int:
-    """Tells the figures of a trip, or of groups of its days."""
+    """Tells the figures of a trip, of groups of its days, or of all trips."""
+    if arguments.all:
+        if arguments.trip:
+            raise UserError(_("--all tells of every trip: leave --trip out."))
+        return tell_lifetime(arguments.logbook, as_json=arguments.json)
     with Logbook.open(arguments.logbook) as logbook:
         trip_id = logbook.read(named, arguments.trip)
         if arguments.by:

@@ -27,7 +27,7 @@ def all_trips(session: Session) -> tuple[TripSummary, ...]:
         .group_by(Trip.id)
         .order_by(func.min(Day.date).nulls_last(), Trip.id)
     )
-    said = _stated_distances(session)
+    said = stated_distances(session)
     summaries = []
     for trip_id, title, first, last in session.execute(spans).all():
         days, distance_m = session.execute(ridden_m(Day.trip_id == trip_id)).one()
@@ -35,7 +35,8 @@ def all_trips(session: Session) -> tuple[TripSummary, ...]:
     return tuple(summaries)
 
 
-def _stated_distances(session: Session) -> dict[int, float | None]:
+def stated_distances(session: Session) -> dict[int, float | None]:
+    """What travellers say their whole trips came to, in metres, by trip."""
     wanted = select(Stated.trip_id, Stated.value).where(
         Stated.day_id.is_(None), Stated.figure == FigureName.DISTANCE
     )
