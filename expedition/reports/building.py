@@ -11,6 +11,7 @@ from typing import BinaryIO
 from expedition.errors import UserError
 from expedition.records.report import Edition, ReportOptions
 from expedition.records.trip import TripBook
+from expedition.reports.drawing import draw
 from expedition.reports.editions import evidence, family, route_notes, sponsor
 from expedition.reports.making import Entry, Making
 from expedition.reports.pages.document import Document
@@ -37,6 +38,8 @@ Progress = Callable[[int, int, str], None]
 _STEPS = 100
 _SET, _DRAWN = 50, 80
 """Steps after which the text is set, and after which the photos of a book are ready to be drawn."""
+_ABOVE = 12.0
+"""Points above a destination that are shown with it."""
 _COLOUR = re.compile("#[0-9a-f]{6}")
 _LEAST_CONTRAST = 3.0
 
@@ -159,19 +162,22 @@ def _write(
     making.album.make_ready(len(pages), steps.reducing)
     marks = {name: page.number for page in pages for name, _y in page.marks}
     making.numbers.update(marks)
-    document.pen.destinations = marks.keys()
+    for index, page in enumerate(pages):
+        for name, y in page.marks:
+            document.lead_to(name, index, max(0.0, y - _ABOVE))
     document.describe(_description(book, options))
     document.lay_out(_("Cover"), is_single_sided=options.is_single_sided)
     for entry in () if extract else making.entries:
         if entry.mark in marks:
             document.bookmark(joined_title(entry), entry.mark, min(entry.level, 1))
-    for index, page in enumerate(pages):
-        steps.drawing(index, len(pages))
+
+    def paint(page: Page) -> None:
         page.paint(document.pen)
         if not page.is_bare:
             with document.pen.reading.decoration():
                 _furnish(document, page, sheet, total)
-        document.end_page()
+
+    draw(document, pages, paint, lambda done: steps.drawing(done, len(pages)))
     document.finish()
     steps.finished()
     return Written(marks, tuple(sorted(document.case.missing)))

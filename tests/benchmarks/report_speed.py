@@ -4,7 +4,8 @@ A generated trip of 300 days, each with 300 words, figures, a table of 6 rows, a
 and one photo of 1600 × 1200, is made into the book for print and into that for mail, the latter with and
 without reduced photos at hand. Typst, in the environment of the interpreter named, sets the same text, tables
 and photos with the same drawings as vectors. All run in turn, each in a fresh process that tells how long it
-made the book and how much memory it took; ratios are of one round, those of processor
+made the book and how much memory it took, with the processes it made; what they share is counted in each of
+them and once in all together. Ratios are of one round, those of processor
 time hold on a machine that others use too.
 """
 
@@ -16,46 +17,57 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tests.benchmarks.report_trip import make
 from tests.benchmarks.watching import say
 
 _TOLD = """
-spent = time.perf_counter() - start
-memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps([spent, time.process_time() - worked, memory, os.path.getsize(target) / 2**20]))
+spent, worked = time.perf_counter() - start, spent_by_all() - worked
+both = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
+memory = [resource.getrusage(who).ru_maxrss / 1024 for who in both]
+print(json.dumps([spent, worked, *memory, os.path.getsize(target) / 2**20]))
+"""
+_CLOCK = """
+def spent_by_all():
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 """
 _OURS = (
-    """
+    _CLOCK
+    + """
 import json, os, pickle, resource, sys, time
-import reportlab.pdfgen.canvas, matplotlib.figure, numpy, PIL.Image
+import reportlab.pdfbase.pdfdoc, matplotlib.figure, numpy, PIL.Image
 from expedition.records.report import Quality, ReportOptions
 from expedition.reports.building import write
 source, target, quality = sys.argv[1:]
 with open(source, "rb") as file:
     book = pickle.load(file)
-start, worked = time.perf_counter(), time.process_time()
+start, worked = time.perf_counter(), spent_by_all()
 with open(target, "wb") as file:
     write(book, ReportOptions(quality=Quality(quality)), file)
 """
     + _TOLD
 )
 _TYPST = (
-    """
+    _CLOCK
+    + """
 import json, os, resource, sys, time
 import typst
 source, target, fonts = sys.argv[1:]
-start, worked = time.perf_counter(), time.process_time()
+start, worked = time.perf_counter(), spent_by_all()
 typst.compile(source, output=target, root=os.path.dirname(source), font_paths=[fonts])
 """
     + _TOLD
 )
+_LOOK_S = 0.1
 _FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 
 Told = tuple[float, ...]
-"""Seconds, processor seconds, peak MiB, MiB of the file."""
+"""Seconds, processor seconds, peak MiB of the process, of its helper, of all together, MiB of the file."""
 
 
 def main() -> None:
@@ -74,6 +86,7 @@ def main() -> None:
         for _round in range(chosen.rounds):
             for kind, told in _round_of(folder, chosen.typst).items():
                 runs.setdefault(kind, []).append(told)
+        say(f"load average {os.getloadavg()[0]:.1f}")
     say(_table(chosen.days, runs))
 
 
@@ -99,12 +112,29 @@ def _run(command: Sequence[str], **further: str) -> Told:
     Raises:
         CalledProcessError: It failed.
     """
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, env={**os.environ, **further})
-    return tuple(json.loads(done.stdout))
+    most = 0.0
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, **further}) as process:
+        while process.poll() is None:
+            most = max(most, _memory(process.pid))
+            time.sleep(_LOOK_S)
+        told, _none = process.communicate()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command[0])
+    *told_of, size = json.loads(told)
+    return (*told_of, most, size)
+
+
+def _memory(pid: int) -> float:
+    """MiB of a process and its children, what they share counted once."""
+    with suppress(OSError):
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        own = Path(f"/proc/{pid}/smaps_rollup").read_text().split("Pss:")[1].split()[0]
+        return int(own) / 1024 + sum(_memory(int(child)) for child in children)
+    return 0.0
 
 
 def _table(days: int, runs: Mapping[str, Sequence[Told]]) -> str:
-    heads = ("s", "cpu s", "peak MiB", "file MiB", "ratio", "cpu ratio")
+    heads = ("s", "cpu s", "peak MiB", "helper", "together", "file MiB", "ratio", "cpu ratio")
     lines = [f"{f'{days} days':30}" + "".join(f"{head:>10}" for head in heads)]
     base = runs["typst"]
     for kind, some in runs.items():

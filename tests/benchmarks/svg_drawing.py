@@ -26,7 +26,7 @@ class _SvgPen(Pen):
     """A pen that writes SVG beside what it draws."""
 
     def __init__(self, document: Document) -> None:
-        super().__init__(document._canvas, document.case, document.flags, SHEETS[Paper.A4].height)
+        super().__init__(document.pen.leaf, document.case, document.flags, SHEETS[Paper.A4].height)
         self.parts: list[str] = []
         self._origin = (0.0, 0.0)
 

@@ -81,8 +81,6 @@ class Page:
 
     def paint(self, pen: Pen) -> None:
         """Draws everything on it but head and folio."""
-        for name, y in self.marks:
-            pen.destination(name, max(0.0, y - 12))
         for block, x, y, _kind in read_order(self.placed):
             block.paint(pen, x, y)
 

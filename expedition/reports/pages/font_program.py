@@ -23,10 +23,13 @@ def embedded(font: Typeface, document: Any) -> Any:
     name = pdfdoc.PDFName(f"{_tag(font)}+{font.face.value}")
     scale = 1000 / font.em
     program = _stream(data, {"Length1": len(data)})
+    glyphs = [font.used[code][0] if code in font.used else None for code in range(1, max(font.used) + 1)]
     glyph_ids = bytearray(2)
-    for glyph, _ in font.used:
-        glyph_ids += plan[glyph].to_bytes(2, "big")
-    widths = pdfdoc.PDFArray([round(font.advance(glyph) * scale, 2) for glyph, _ in font.used])
+    for glyph in glyphs:
+        glyph_ids += (0 if glyph is None else plan[glyph]).to_bytes(2, "big")
+    widths = pdfdoc.PDFArray(
+        [0 if glyph is None else round(font.advance(glyph) * scale, 2) for glyph in glyphs]
+    )
     descendant = pdfdoc.PDFDictionary(
         {
             "Type": pdfdoc.PDFName("Font"),
@@ -61,7 +64,7 @@ def embedded(font: Typeface, document: Any) -> Any:
 def _subset(font: Typeface) -> tuple[dict[int, int], bytes]:
     """New glyph ids by old, and the font program that holds only them."""
     wanted: Any = hb.SubsetInput()
-    wanted.glyph_set.update({glyph for glyph, _ in font.used})
+    wanted.glyph_set.update({glyph for glyph, _ in font.used.values()})
     wanted.flags = hb.SubsetFlags.NO_HINTING
     wanted.drop_table_tag_set.update({int.from_bytes(tag.encode(), "big") for tag in _USELESS_TABLES})
     plan: Any = hb.SubsetPlan(font.hb_face, wanted)
@@ -106,7 +109,7 @@ def _tag(font: Typeface) -> str:
 
 def _to_unicode(font: Typeface) -> bytes:
     """The table by which readers copy, search and read aloud."""
-    entries = [(code, text) for code, (_, text) in enumerate(font.used, 1) if text]
+    entries = [(code, text) for code, (_, text) in sorted(font.used.items()) if text]
     lines = [_CMAP_HEAD]
     for start in range(0, len(entries), _CMAP_BLOCK):
         block = entries[start : start + _CMAP_BLOCK]

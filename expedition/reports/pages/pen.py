@@ -1,18 +1,17 @@
 """A page to draw on, measured in points from its upper left corner."""
 
 import zlib
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from itertools import groupby
-from typing import Any
-
-from reportlab.pdfbase import pdfdoc
 
 from expedition.reports.maps.clipping import Parts
 from expedition.reports.pages import plotting
 from expedition.reports.pages.flags import Flags
-from expedition.reports.pages.photo_object import PhotoObject
+from expedition.reports.pages.leaf import Kept, Leaf
+from expedition.reports.pages.photo_object import ImageObject, PhotoObject
 from expedition.reports.pages.reading import Reading
+from expedition.reports.pages.strings import literal
 from expedition.reports.photos.picture import Print, matrix
 from expedition.reports.photos.rows import TOP_SHARE
 from expedition.reports.typesetting.breaking import Line
@@ -36,7 +35,7 @@ class Pen:
 
     def __init__(
         self,
-        canvas: Any,
+        leaf: Leaf,
         case: Typecase,
         flags: Flags,
         height: float,
@@ -44,13 +43,13 @@ class Pen:
     ) -> None:
         self.case = case
         self.reading = Reading()
-        self._canvas = canvas
+        self.leaf = leaf
         self._flags = flags
         self._height = height
         self._inks = inks
         self._mixed_inks: dict[str, str] = {}
-        self.destinations: Set[str] = frozenset()
-        """What links can lead to."""
+        self.destinations: dict[str, str] = {}
+        """Where in the document links can lead."""
 
     def rule(self, x: float, y: float, length: float, weight: float, colour: str) -> None:
         """A horizontal line."""
@@ -133,22 +132,17 @@ class Pen:
         """Until the plot is left, nothing shows outside these areas of it."""
         self._place(f"{plotting.path(parts, is_closed=True) or '0 0 m'} W n")
 
-    def resource(self, name: str, make: Callable[[], Any]) -> str:
-        """The name by which this page draws an object that is kept once a document.
+    def resource(self, name: str, make: Callable[[], Kept]) -> str:
+        """The name by which this page draws what is kept once a document.
 
-        `make` is called where the document has no object of this name yet. What it gives is asked for its
-        bytes by `format(document)` when the page ends, and then let go.
+        `make` is called where the document has nothing of this name yet. What it gives is asked for its
+        bytes when the page ends, and then let go.
         """
-        document = self._canvas._doc
-        register: str = document.getXObjectName(name)
-        if register not in document.idToObject:
-            document.Reference(make(), register)
-        self._canvas._formsinuse.append(name)
-        return register
+        return self.leaf.kept(name, make)
 
     def picture(self, jpeg: bytes, size: tuple[int, int], width: float, height: float) -> None:
         """A picture of a size in pixels over so many points of the plot; kept once a document."""
-        name = self.resource(sha256(jpeg).hexdigest()[:32], lambda: _image(size, jpeg, "DCTDecode"))
+        name = self.resource(sha256(jpeg).hexdigest()[:32], lambda: _image(size, "DCTDecode", jpeg))
         across, down = width * plotting.FINENESS, height * plotting.FINENESS
         self._put(f"q {across:.1f} 0 0 {-down:.1f} 0 {down:.1f} cm /{name} Do Q")
 
@@ -298,24 +292,14 @@ class Pen:
         is_inner = target.startswith("#")
         if is_inner and target[1:] not in self.destinations:
             return
-        action = pdfdoc.PDFDictionary({"S": "/URI", "URI": pdfdoc.PDFString(target)})
-        leads = {"Dest": self._canvas._bookmarkReference(target[1:])} if is_inner else {"A": action}
-        entries = {
-            "Type": "/Annot",
-            "Subtype": "/Link",
-            "Rect": f"[{x:.2f} {self._up(y + height)} {x + width:.2f} {self._up(y)}]",
-            "Border": "[0 0 0]",
-            "F": 4,
-            "Contents": pdfdoc.PDFString(_("To a page of this book") if is_inner else target),
-        }
-        annotation = pdfdoc.PDFDictionary({**entries, **leads})
-        self._canvas._addAnnotation(annotation)
-        number = self._canvas._doc.idToObjectNumberAndVersion[annotation.__InternalName__][0]
-        annotation["StructParent"] = self.reading.annotate(number)
-
-    def destination(self, name: str, y: float) -> None:
-        """A place of this page that links and bookmarks lead to."""
-        self._canvas.bookmarkHorizontalAbsolute(name, self._height - y)
+        place = self.destinations[target[1:]] if is_inner else ""
+        leads = f"/Dest {place}" if is_inner else f"/A << /S /URI /URI {literal(target)} >>"
+        number = self.leaf.reserve_link()
+        rect = f"{x:.2f} {self._up(y + height)} {x + width:.2f} {self._up(y)}"
+        words = literal(_("To a page of this book") if is_inner else target)
+        key = self.reading.annotate(number)
+        said = f"/Rect [{rect}] /Border [0 0 0] /F 4 /Contents {words} {leads} /StructParent {key}"
+        self.leaf.link(number, said)
 
     def _write(self, row: "_Row", halo: str) -> None:
         """Text operators, before them the same in a broad line of the halo's colour."""
@@ -368,15 +352,15 @@ class Pen:
 
     def _put(self, code: str) -> None:
         """Operators that draw."""
-        self._canvas._code.append(self.reading.of_drawing() + code)
+        self.leaf.code.append(self.reading.of_drawing() + code)
 
     def _put_text(self, code: str) -> None:
         """Operators that write."""
-        self._canvas._code.append(self.reading.of_text() + code)
+        self.leaf.code.append(self.reading.of_text() + code)
 
     def _place(self, code: str) -> None:
         """Operators that only change where and how the next ones draw."""
-        self._canvas._code.append(code)
+        self.leaf.code.append(code)
 
 
 class _Row:
@@ -464,13 +448,9 @@ def _reordered(units: list[tuple[int, Box, bool, float]]) -> list[tuple[int, Box
     return units
 
 
-def _image(size: tuple[int, int], content: bytes, packing: str) -> Any:
-    image = pdfdoc.PDFImageXObject("")
-    image.width, image.height = size
-    image.bitsPerComponent, image.colorSpace = 8, "DeviceRGB"
-    image._filters, image.streamContent = (packing,), content
-    return image
+def _image(size: tuple[int, int], packing: str, content: bytes) -> ImageObject:
+    return ImageObject(*size, "DeviceRGB", packing, content)
 
 
-def _flag(size: tuple[int, int], colours: bytes) -> Any:
-    return _image(size, zlib.compress(colours), "FlateDecode")
+def _flag(size: tuple[int, int], colours: bytes) -> ImageObject:
+    return _image(size, "FlateDecode", zlib.compress(colours))

@@ -1,34 +1,47 @@
-"""A photo inside a PDF, read from its file only when it is written."""
+"""Pictures inside a PDF; photos are read from their files only when they are written."""
 
-from typing import Any
-
-from reportlab.pdfbase import pdfdoc
+from dataclasses import dataclass
 
 from expedition.errors import ReadError
+from expedition.reports.pages.leaf import Stream
 from expedition.reports.photos.picture import Print
 
 _NOTHING = b"\xe6"
 """One pixel of light grey."""
 
 
-class PhotoObject(pdfdoc.PDFImageXObject):  # type: ignore[misc]  # the library has no types
+@dataclass(frozen=True, slots=True)
+class ImageObject:
+    """Pixels as they are packed: a size, what their colours are to a PDF, and the packing's name there."""
+
+    width: int
+    height: int
+    colours: str
+    packing: str
+    content: bytes
+
+    def stream(self) -> Stream:
+        """The object."""
+        return _image(self.width, self.height, self.colours, self.packing, self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoObject:
     """The JPEG of a photo; a grey field where its file went while the book was made."""
 
-    def __init__(self, shown: Print) -> None:
-        super().__init__("")
-        self._shown = shown
+    shown: Print
 
-    def format(self, document: Any) -> Any:
-        """The object's bytes."""
-        shown = self._shown
-        self.bitsPerComponent = 8
+    def stream(self) -> Stream:
+        """The object, read now."""
+        shown = self.shown
         try:
-            self.streamContent = shown.content()
-            self.width, self.height, self.colorSpace = shown.width, shown.height, shown.colours
-            self._filters: tuple[str, ...] = ("DCTDecode",)
+            content = shown.content()
         except ReadError:
-            self.streamContent = _NOTHING
-            self.width, self.height, self.colorSpace, self._filters = 1, 1, "DeviceGray", ()
-        written = super().format(document)
-        self.streamContent = b""
-        return written
+            return _image(1, 1, "DeviceGray", "", _NOTHING)
+        return _image(shown.width, shown.height, shown.colours, "DCTDecode", content)
+
+
+def _image(width: int, height: int, colours: str, packing: str, content: bytes) -> Stream:
+    size = f"/Width {width} /Height {height} /ColorSpace /{colours} /BitsPerComponent 8"
+    packed = f" /Filter /{packing}" if packing else ""
+    return Stream(f"/Type /XObject /Subtype /Image {size}{packed}", content)

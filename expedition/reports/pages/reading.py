@@ -40,6 +40,13 @@ class Annotated(NamedTuple):
     number: int
 
 
+class Open(NamedTuple):
+    """The ranks of the headings under which a page begins, and whether the whole had its title before."""
+
+    ranks: tuple[int, ...] = ()
+    has_title: bool = False
+
+
 _ARTIFACT: Final = Element("Artifact", None)
 
 
@@ -47,23 +54,50 @@ class Reading:
     """The tree of a document in the making, and the marks that bind what is drawn to it.
 
     Text belongs to the innermost element, or to a paragraph made for it; what else is drawn is decoration
-    except inside a figure.
+    except inside a figure. Of a document that began elsewhere, `place` is where that part ended.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, place: Open = Open()) -> None:  # noqa: B008 - frozen
         self.root = Element("Document", None)
         self.page = 0
         self.stretches: list[Element] = []
         self.closed: list[Element] = []
         self.keys: list[Element | None] = [None]
+        self._first_key, self._key_step = 0, 1
         self._stack = [self.root]
         self._ranks = [0]
-        self._has_title = False
+        self._has_title = place.has_title
+        for rank in place.ranks:
+            self._stack.append(Element("Sect", self._stack[-1]))
+            self._ranks.append(rank)
         self._title: Element | None = None
         self._marked: Element | None = None
         self._loose: Element | None = None
         self._unended: dict[int, tuple[Element, object]] = {}
         self._decoration = 0
+
+    # What those ask who make a document by two.
+
+    @property
+    def open(self) -> list[Element]:
+        """The elements that hold what comes next, the outermost first."""
+        return list(self._stack)
+
+    def is_at(self, place: Open) -> bool:
+        """Leaves what a heading at a place ends; says whether that is where all of it stands."""
+        while len(self._ranks) > len(place.ranks) + 1:
+            self._ranks.pop()
+            self._pop(self._top)
+        is_there = tuple(self._ranks[1:]) == place.ranks and len(self._stack) == len(self._ranks)
+        return is_there and self._has_title == place.has_title and not self._unended
+
+    def take_turns(self, turn: int) -> None:
+        """From now on keys are given by two: this one has one turn, 0 or 1."""
+        self._first_key, self._key_step = turn, 2
+
+    def key(self, index: int) -> int:
+        """The key in the file of a key's index here."""
+        return self._first_key + index * self._key_step
 
     # What blocks say.
 
@@ -195,7 +229,7 @@ class Reading:
             owner = link
         owner.kids.append(Annotated(self.page, number))
         self.keys.append(owner)
-        return len(self.keys) - 1
+        return self.key(len(self.keys) - 1)
 
     def end_page(self) -> str:
         """The marks at the end of a page."""

@@ -1,6 +1,7 @@
 """All fonts of one document, with fallback from one to the next and a memory of shaped words."""
 
 import unicodedata
+from typing import NamedTuple
 
 from expedition.reports.typesetting.style import STRONG, Face
 from expedition.reports.typesetting.typefaces import (
@@ -16,6 +17,14 @@ from expedition.reports.typesetting.typefaces import (
 )
 
 
+class Wear(NamedTuple):
+    """What a document took from its fonts: glyphs by their codes, signs that none has, flags."""
+
+    glyphs: dict[Face, dict[int, tuple[int, str]]]
+    missing: frozenset[str]
+    flags: frozenset[str]
+
+
 class Typecase:
     """All fonts of one document, with fallback from one to the next and a memory of shaped words."""
 
@@ -25,6 +34,7 @@ class Typecase:
         self.flags_used: set[str] = set()
         self._fonts: dict[Face, Typeface] = {}
         self._words: dict[tuple[Face, str, bool], Word] = {}
+        self._turn: int | None = None
 
     @property
     def fonts(self) -> tuple[Typeface, ...]:
@@ -42,7 +52,27 @@ class Typecase:
         """The open font of a face."""
         if face not in self._fonts:
             self._fonts[face] = Typeface(face)
+            if self._turn is not None:
+                self._fonts[face].take_turns(self._turn)
         return self._fonts[face]
+
+    def take_turns(self, turn: int) -> None:
+        """From now on glyphs are counted by two processes: this one has one turn, 0 or 1."""
+        self._turn = turn
+        for font in self._fonts.values():
+            font.take_turns(turn)
+
+    def wear(self) -> Wear:
+        """All that was taken so far."""
+        glyphs = {face: font.used for face, font in self._fonts.items()}
+        return Wear(glyphs, frozenset(self.missing), frozenset(self.flags_used))
+
+    def take_in(self, wear: Wear) -> None:
+        """What another process took."""
+        for face, used in wear.glyphs.items():
+            self.font(face).used |= used
+        self.missing |= wear.missing
+        self.flags_used |= wear.flags
 
     def word(self, face: Face, text: str, is_rtl: bool = False) -> Word:
         """The text as glyphs, each character from the first font that has it."""

@@ -32,17 +32,25 @@ class Typeface:
         self.cover = frozenset(self.hb_face.unicodes)
         self.em: float = self.hb_face.upem
         self.scale = _SCALE.get(face, 1.0)
-        self.used: list[tuple[int, str]] = []
+        self.used: dict[int, tuple[int, str]] = {}
+        """Glyphs with the texts they stand for, by their codes."""
         self._codes: dict[tuple[int, str], int] = {}
+        self._last, self._step = 0, 1
         self._advances: dict[int, float] = {}
 
     def code(self, glyph: int, text: str) -> int:
         """The code under which a glyph standing for a text is written into the document, from 1."""
         known = self._codes.get((glyph, text))
         if known is None:
-            self.used.append((glyph, text))
-            known = self._codes[glyph, text] = len(self.used)
+            self._last += self._step
+            known = self._codes[glyph, text] = self._last
+            self.used[known] = glyph, text
         return known
+
+    def take_turns(self, turn: int) -> None:
+        """From now on codes are given by two processes: this one has one turn, 0 or 1."""
+        self._last += turn - 1
+        self._step = 2
 
     def advance(self, glyph: int) -> float:
         """The width of a glyph as the document will declare it, in font units."""

@@ -41,7 +41,7 @@ class RecordingPen(Pen):
 
     def __init__(self, document: Document) -> None:
         pen = document.pen
-        super().__init__(pen._canvas, pen.case, pen._flags, pen._height)
+        super().__init__(pen.leaf, pen.case, pen._flags, pen._height)
         self.paths: list[Path] = []
         self.writing: list[Writing] = []
         self.curves: list[list[tuple[float, float]]] = []

@@ -152,7 +152,7 @@ def test_what_nobody_recorded_is_dotted() -> None:
 def test_hills_do_not_cover_the_sea() -> None:
     drawn = read(along((64.15, -21.9), (55.7, 12.6)), 480, 300, TRIP)
     assert drawn.pen.pictures
-    code = "\n".join(drawn.pen._canvas._code)
+    code = "\n".join(drawn.pen.leaf.code)
     before = code[: code.index(" Do Q")]
     inner = before[before.rindex("W n") :]
     assert "Q" not in inner.split(), "the clip ended before the picture"
@@ -280,7 +280,7 @@ def test_local_names_stand_under_the_travellers() -> None:
 @pytest.mark.parametrize("local", ["Кеген", "霍尔果斯", "قورغاس"])
 def test_every_script_has_a_halo(local: str) -> None:
     drawn = read(Subject([route([KEGEN, SHONZHY])], [Place(*KEGEN, "Kegen", 0, local=local)]), 130, 175, DAY)
-    code = drawn.pen._canvas._code
+    code = drawn.pen.leaf.code
     haloed = [line for line in code if " Tr " in line]
     assert len(haloed) == len([line for line in code if line.startswith("BT ")])
 

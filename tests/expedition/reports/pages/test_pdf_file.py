@@ -1,28 +1,26 @@
 from io import BytesIO
-from typing import Any
 
 import pypdfium2
-from reportlab.pdfbase import pdfdoc
 
 from expedition.records.report import Paper
 from expedition.reports.pages.document import Document
+from expedition.reports.pages.leaf import Stream
 from expedition.reports.typesetting.style import BODY, CELL, CELL_STRONG, SHEETS, Type
 
 _JPEG_HEAD = b"\xff\xd8\xff\xe0"
 
 
-class _Slow(pdfdoc.PDFObject):  # type: ignore[misc]  # the library has no types
+class _Slow:
     """A picture whose bytes are read only when they are asked for."""
 
     def __init__(self, asked: list[str], name: str) -> None:
         self.asked, self.name = asked, name
 
-    def format(self, _document: Any) -> bytes:
+    def stream(self) -> Stream:
+        """The picture."""
         self.asked.append(self.name)
-        entries = (
-            b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
-        )
-        return b"<< %b /Length 4 >>\nstream\n%b\nendstream\n" % (entries, _JPEG_HEAD)
+        entries = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
+        return Stream(f"{entries} /BitsPerComponent 8", _JPEG_HEAD)
 
 
 def document(file: BytesIO) -> Document:
@@ -61,8 +59,9 @@ def test_hundreds_of_small_objects_are_found_again() -> None:
     file = BytesIO()
     made = document(file)
     for number in range(90):
+        made.lead_to(f"p{number}", number, 40)
+    for number in range(90):
         made.pen.text(50, 50, f"page {number}", BODY)
-        made.pen.destination(f"p{number}", 40)
         made.bookmark(f"Page {number}", f"p{number}", 0)
         made.pen.link(50, 40, 100, 20, f"#p{(number + 1) % 90}")
         made.pen.flag("kz", 100, 100, 8)
@@ -77,7 +76,7 @@ def test_hundreds_of_small_objects_are_found_again() -> None:
 def _operators(look: Type) -> str:
     made = document(BytesIO())
     made.pen.text(50, 50, "Ho 中国 ho", look)
-    return " ".join(made.pen._canvas._code)
+    return " ".join(made.pen.leaf.code)
 
 
 def test_strong_chinese_has_an_edge_and_what_follows_has_none() -> None:
