@@ -47,15 +47,19 @@ def ledger(session: Session, trip_id: int, today: date) -> Ledger:
 
 def trip_visits(session: Session, trip_id: int, rows: tuple[DayRow, ...]) -> tuple[Visit, ...]:
     """Where the traveller was when, by the countries of the days and the borders passed."""
+    return visits(trip_borders(session, trip_id, rows))
+
+
+def trip_borders(session: Session, trip_id: int, rows: tuple[DayRow, ...]) -> tuple[DayBorders, ...]:
+    """The countries of each day and the borders passed on it."""
     borders: dict[int | None, list[tuple[str, str]]] = {}
     for entry in of_trip(session, trip_id, "crossing"):
         if entry.fields.kind is CrossingKind.BORDER:
             passed = (entry.fields.country_from, entry.fields.country_to)
             borders.setdefault(entry.day_id, []).append(passed)
-    days = [
+    return tuple(
         DayBorders(row.date, row.country, row.country_from, tuple(borders.get(row.id, ()))) for row in rows
-    ]
-    return visits(days)
+    )
 
 
 def _table_day(row: DayRow) -> TableDay:
