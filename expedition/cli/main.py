@@ -65,6 +65,7 @@ _COMMANDS = {
     "days": ("figures", "days"),
     "find": ("finding", "find"),
     "stats": ("figures", "stats"),
+    "plan": ("plan", "plan"),
     "where": ("where", "where"),
     "report": ("report", "report"),
     "export": ("exporting", "export_trips"),
@@ -106,7 +107,10 @@ def _parser() -> argparse.ArgumentParser:
     parts.add_argument("--all", action="store_true", help=_("all trips: years, records, first times"))
     find = add("find", _("find words in everything that is written"))
     find.add_argument("words", nargs="+", metavar="WORDS")
-    for command in (days, stats, find):
+    plan = add("plan", _("tell what is planned, how the trip stands to it, and where it is on a date"))
+    plan.add_argument("--on", type=_date, metavar="DATE", help=_("where the plan is on this date"))
+    plan.add_argument("--at", default="", metavar="PLACE", help=_("when the plan is at a place, or a km"))
+    for command in (days, stats, find, plan):
         command.add_argument("--trip", default="")
         command.add_argument("--json", action="store_true")
     add_flags(add("report", _("make a PDF of a trip")))

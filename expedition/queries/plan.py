@@ -56,5 +56,4 @@ def way_of_trip(session: Session, trip_id: int, plan: Plan | None = None) -> Pla
 
 def _plan(session: Session, trip_id: int, fields: TripFields, first_day: date | None) -> Plan:
     stages = [entry.fields for entry in of_trip(session, trip_id, "stage")]
-    lengths = session.execute(select(Route.distance_m).where(Route.trip_id == trip_id)).scalars()
-    return planned(fields, stages, sum(lengths), first_day)
+    return planned(fields, stages, first_day)

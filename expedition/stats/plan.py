@@ -5,6 +5,7 @@ riding brings the same. Where no goal for a day is set, the way is spread over t
 """
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ MOST_DAYS = 10_000
 """Nobody plans for longer; what would take more is a slip of the pen."""
 
 _LEAST_M = 1.0
+_KM = re.compile(r"(?:km\s*)?(\d{1,9}(?:[.,]\d+)?)\s*(?:km)?", re.IGNORECASE)
 _DAY = timedelta(days=1)
 
 
@@ -34,19 +36,11 @@ class _Ride:
     rests: int = 0
 
 
-def planned(
-    fields: TripFields,
-    stages: Sequence[StageFields] = (),
-    route_m: float = 0.0,
-    first_day: date | None = None,
-) -> Plan:
-    """The plan of a trip; `route_m` is the length of its routes, `first_day` the first one logged.
-
-    The stages tell how far it is, else the goal, else the routes.
-    """
+def planned(fields: TripFields, stages: Sequence[StageFields] = (), first_day: date | None = None) -> Plan:
+    """The plan of a trip, as far as its stages go, else to its goal; `first_day` is the first one logged."""
     notes: list[PlanNote] = []
     ways = _ways(fields, stages, notes)
-    goal_m = sum(ways) or fields.goal_distance_m or route_m or None
+    goal_m = sum(ways) or fields.goal_distance_m or None
     start = next((stage.planned_on for stage in stages[:1]), None) or fields.planned_start or first_day
     ends_m = tuple(_added(ways))
     if goal_m is None:
@@ -113,6 +107,17 @@ def stage_to(plan: Plan, place: str) -> int | None:
     if plan.stages and letters(plan.stages[0].from_place) == wanted:
         return -1
     return next((number for number, name in enumerate(names) if name.startswith(wanted)), None)
+
+
+def asked(plan: Plan, words: str) -> tuple[float | None, date | None]:
+    """Where on the plan a place or a kilometre is (`Murghab`, `km 412`, `412`), and when it is there."""
+    distance_m: float | None
+    if number := _KM.fullmatch(words.strip()):
+        distance_m = float(number[1].replace(",", ".")) * 1000.0
+    else:
+        stage = stage_to(plan, words)
+        distance_m = None if stage is None else plan.ends_m[stage] if stage >= 0 else 0.0
+    return distance_m, None if distance_m is None else when(plan, distance_m)
 
 
 def free_days(first: date, last: date, pattern: RestPattern) -> int:
