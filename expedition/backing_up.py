@@ -56,6 +56,23 @@ def listed(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(_lying(folder / BACKUPS), key=lambda one: one.made_at, reverse=True))
 
 
+def is_due(folder: Path) -> bool:
+    """Whether something was written since the newest backup; a logbook without a day needs none."""
+    files = (folder / database.FILE_NAME, folder / f"{database.FILE_NAME}-wal")
+    written = max((file.stat().st_mtime for file in files if file.is_file()), default=0.0)
+    newest = next((one.file.stat().st_mtime for one in listed(folder)), 0.0)
+    return written > newest and _has_days(folder)
+
+
+def back_up_if_due(folder: Path, reason: Reason) -> Backup | None:
+    """Makes a backup where something was written since the newest one.
+
+    Raises:
+        UserError: As `back_up`.
+    """
+    return back_up(folder, reason) if is_due(folder) else None
+
+
 def back_up(folder: Path, reason: Reason = Reason.ASKED, now: datetime | None = None) -> Backup:
     """Makes a backup and lets go of those that age has made too many.
 
@@ -149,6 +166,15 @@ def _lying(backups: Path) -> Iterator[Backup]:
         if named and named[2] in set(Reason):
             made_at = datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC)
             yield Backup(file, made_at, Reason(named[2]), file.stat().st_size)
+
+
+def _has_days(folder: Path) -> bool:
+    """Whether there is a day; a file that does not tell is taken to have some."""
+    try:
+        with closing(connect(folder / database.FILE_NAME, timeout=1.0)) as opened:
+            return opened.execute("SELECT 1 FROM day LIMIT 1").fetchone() is not None
+    except SqliteError:
+        return True
 
 
 def _free(backups: Path, made_at: datetime, reason: Reason) -> Path:

@@ -27,7 +27,9 @@ def run(folder: Path | None) -> int:
     window.show()
     gc.freeze()
     gc.enable()
-    return app.exec()
+    code = app.exec()
+    window.copies.finish()
+    return code
 
 
 def _log_folder() -> Path:

@@ -1,6 +1,7 @@
 """Files on their way in: read beside the window, shown as a plan, written as one step."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -251,6 +252,7 @@ class ImportFlow(QObject):
         kept = [plan.files[place].read for place in (*places.kept(plan), *photos.kept(plan))]
         with self._desk.keeping_originals(kept, progress) as copied:
             copied()
+            back_up_before(self._desk.logbook.folder)
             progress(0, 0, _("Writing the days"))
             if trip_id is not None:
                 self._desk.do_in_job(progress, label, tracks.add_plan, trip_id, plan, progress)
@@ -267,6 +269,14 @@ class ImportFlow(QObject):
             self._side.show_date(dates[0])
             self._side.days.setFocus()
         self.done.emit(_("{done} · Ctrl+Z").format(done=said))
+
+
+def back_up_before(folder: Path) -> None:
+    """In a job: a backup before much comes in; where none can be made, undo still takes the import back."""
+    from expedition.backing_up import Reason, back_up_if_due
+
+    with suppress(UserError):
+        back_up_if_due(folder, Reason.IMPORT)
 
 
 def _words(plan: "ImportPlan", days: int) -> tuple[str, str]:

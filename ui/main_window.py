@@ -14,6 +14,7 @@ from ui import fonts
 from ui.actions import Actions
 from ui.background import Background
 from ui.cleaning_up import CleaningUp
+from ui.copies_flow import CopiesFlow
 from ui.desk import Desk
 from ui.export_flow import ExportFlow
 from ui.file_kinds import import_filter, map_files, photo_filter, tracks_folder
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.histories = Histories(self.desk, theme, icons, self.side, self)
         self.finding = Finding(self.desk, theme, icons, self.background, settings, self.side, self)
         self.cleaning = CleaningUp(self.desk, theme, icons, self.background, self)
+        self.copies = CopiesFlow(self.desk, self.background, self)
         self.welcoming = Welcoming(self.opener, self.background, theme, icons, self.actions_, self)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
@@ -218,7 +220,7 @@ class MainWindow(QMainWindow):
             ("find", self.finding.open),
             ("new_trip", self.verbs.new_trip),
             ("edit_trip", self.verbs.edit_trip),
-            ("remove_trip", self.verbs.remove_trip),
+            ("remove_trip", lambda: self.copies.before_removal(self.verbs.remove_trip)),
             ("today", self.today.begin),
             ("take_offer", self.today.take),
             ("new_day", self.verbs.new_day),
@@ -266,6 +268,9 @@ class MainWindow(QMainWindow):
             part.done.connect(lambda sentence: foot.tell(sentence))
             part.failed.connect(self.tell)
             part.failed.connect(lambda _sentence: self._show_possible())
+        self.copies.told.connect(foot.tell_backup)
+        self.copies.failed.connect(self.tell)
+        self.opener.prepared.connect(self.copies.catch_up)
         self.views.original_wanted.connect(lambda sha256: self.imports.read_again([sha256]))
         self.finding.wanted.connect(self.views.go_to)
         self.views.trip_wanted.connect(self.verbs.edit_trip)

@@ -2,10 +2,12 @@
 
 import argparse
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from expedition import intake
+from expedition.backing_up import Reason, back_up_if_due
 from expedition.cli.output import file_facts, print_json, say, utc
 from expedition.errors import UserError
 from expedition.importers import batch, trip_folder
@@ -58,6 +60,9 @@ def import_files(arguments: argparse.Namespace, folders: Sequence[Path], readers
     """Imports tracks and trip folders; one bad file never stops the others."""
     crossed: list[PlannedCrossing] = []
     with Logbook.open(arguments.logbook) as logbook:
+        if not arguments.dry_run and not logbook.read_only:
+            with suppress(UserError):  # an import can be undone
+                back_up_if_due(arguments.logbook, Reason.IMPORT)
         facts = [_import_folder(logbook, folder, dry_run=arguments.dry_run) for folder in folders]
         if readers.places:
             more, crossed = _import_tracks(logbook, readers, arguments)

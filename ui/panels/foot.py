@@ -25,6 +25,8 @@ class Foot(QWidget):
         self._sign = QLabel()
         self._words = label(theme, look="hint", small=True)
         self._words.setAccessibleName(_("State of the logbook"))
+        self._backup = label(theme, look="hint", small=True)
+        self._backup.setAccessibleName(_("Last backup"))
         self._cancel = tool(theme, icons, "x", _("Stop this"))
         self._cancel.setFixedSize(theme.px(24), theme.px(24))
         self._cancel.clicked.connect(self.cancel)
@@ -36,6 +38,7 @@ class Foot(QWidget):
         row.setSpacing(theme.px(7))
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
+        row.addWidget(self._backup)
         row.addWidget(self._cancel)
         self.setFixedHeight(theme.px(32))
         self._notice = QTimer(self, singleShot=True, interval=NOTICE_MS)
@@ -49,6 +52,10 @@ class Foot(QWidget):
     def words(self) -> str:
         """What stands there now."""
         return self._words.text()
+
+    def tell_backup(self, words: str) -> None:
+        """Say when the last backup was made, beside what stands there at rest."""
+        self._backup.setText(words)
 
     def tell(self, sentence: str, *, is_error: bool = False) -> None:
         """Say something for eight seconds; an error stays until something else happens."""
@@ -116,6 +123,7 @@ class Foot(QWidget):
             self._show("check", "good", saved)
 
     def _show(self, sign: str, token: str, words: str) -> None:
+        self._backup.setVisible(words in _resting_words())
         self._painted = (sign, token)
         self._words.setText(words)
         self._words.setToolTip("")

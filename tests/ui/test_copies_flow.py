@@ -1,0 +1,110 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from expedition.backing_up import Reason, listed
+from expedition.logbook import Logbook
+from expedition.operations import days, trips
+from expedition.records.fields import DayFields, TripFields
+from ui.background import Background
+from ui.copies_flow import CopiesFlow
+from ui.desk import Desk
+
+
+@pytest.fixture
+def desk(logbook: Logbook, trip_id: int, qtbot: QtBot) -> Desk:
+    made = Desk()
+    made.put(logbook)
+    return made
+
+
+@pytest.fixture
+def copies(desk: Desk, background: Background) -> CopiesFlow:
+    made = CopiesFlow(desk, background, desk)
+    desk.opened.emit()
+    return made
+
+
+def write(desk: Desk, day: int) -> None:
+    """A day in July."""
+    desk.do("Add day", days.add, 1, DayFields(date=date(2025, 7, day)))
+
+
+def reasons(folder: Path) -> list[Reason]:
+    return [one.reason for one in listed(folder)]
+
+
+def test_a_session_with_changes_ends_with_a_backup(desk: Desk, copies: CopiesFlow) -> None:
+    write(desk, 1)
+    folder = desk.logbook.folder
+    desk.put(None)
+    assert reasons(folder) == []
+    copies.finish()
+    assert reasons(folder) == [Reason.SESSION]
+    copies.finish()
+    assert reasons(folder) == [Reason.SESSION]
+
+
+def test_a_session_without_changes_makes_none(desk: Desk, copies: CopiesFlow) -> None:
+    folder = desk.logbook.folder
+    desk.put(None)
+    copies.finish()
+    assert reasons(folder) == []
+
+
+def test_the_logbook_before_is_backed_up_when_another_is_opened(
+    desk: Desk, copies: CopiesFlow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    write(desk, 1)
+    folder = desk.logbook.folder
+    other = Logbook.create(tmp_path / "other")
+    desk.put(other)
+    qtbot.waitUntil(lambda: reasons(folder) == [Reason.SESSION], timeout=3000)
+    desk.put(None)
+
+
+def test_a_session_that_was_cut_off_is_backed_up_at_the_next(
+    desk: Desk, copies: CopiesFlow, qtbot: QtBot
+) -> None:
+    write(desk, 1)
+    with qtbot.waitSignal(copies.told, timeout=3000) as told:
+        copies.catch_up()
+    assert reasons(desk.logbook.folder) == [Reason.SESSION]
+    assert told.args is not None
+    assert told.args[0].startswith("Backup today ")
+    with qtbot.waitSignal(copies.told, timeout=3000):
+        copies.catch_up()
+    assert len(listed(desk.logbook.folder)) == 1
+
+
+def test_a_backup_stands_before_a_trip_goes(desk: Desk, copies: CopiesFlow, qtbot: QtBot) -> None:
+    write(desk, 1)
+    found: list[list[Reason]] = []
+    copies.before_removal(lambda: found.append(reasons(desk.logbook.folder)))
+    qtbot.waitUntil(lambda: found == [[Reason.REMOVAL]], timeout=3000)
+
+
+def test_where_no_backup_can_be_made_nothing_is_removed_and_it_is_said(
+    desk: Desk, copies: CopiesFlow, qtbot: QtBot
+) -> None:
+    write(desk, 1)
+    backups = desk.logbook.folder / "backups"
+    backups.rmdir()
+    backups.write_text("in the way")
+    with qtbot.waitSignal(copies.failed, timeout=3000) as failed:
+        copies.before_removal(lambda: pytest.fail("removed"))
+    assert failed.args is not None
+    assert "backups" in failed.args[0]
+
+
+def test_an_empty_logbook_needs_no_backup(logbook: Logbook, background: Background) -> None:
+    desk = Desk()
+    desk.put(logbook)
+    copies = CopiesFlow(desk, background, desk)
+    desk.do("Add trip", trips.add, TripFields(title="East"))
+    folder = desk.logbook.folder
+    desk.put(None)
+    copies.finish()
+    assert not list((folder / "backups").iterdir())
