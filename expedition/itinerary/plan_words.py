@@ -5,6 +5,7 @@ from datetime import date
 
 from expedition import units
 from expedition.atlas.areas import area_name
+from expedition.atlas.country_names import country_name
 from expedition.itinerary.planned_way import WayPlace
 from expedition.records.plan import (
     PaperDeadline,
@@ -105,7 +106,8 @@ def ahead_words(stands: PlanStanding) -> str:
 
 def deadline_words(deadline: PaperDeadline) -> str:
     """`Kazakhstan: until 30 July 2025; planned there 12 to 25 July`, and what does not fit."""
-    country = area_name(deadline.country) or deadline.country
+    is_country = len(deadline.country) == 2
+    country = country_name(deadline.country) if is_country else area_name(deadline.country)
     name = f"{deadline.name}, {country}" if deadline.name and deadline.name != country else country
     said = _("{name}: until {date}").format(name=name, date=units.day_month_year(deadline.until))
     return "; ".join(filter(None, (said, fit_words(deadline))))
