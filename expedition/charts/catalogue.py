@@ -18,6 +18,7 @@ class Chart(StrEnum):
     CLIMB = "climb"
     SPEED = "speed"
     LENGTHS = "lengths"
+    CALENDAR = "calendar"
     NIGHTS = "nights"
     COUNTRIES = "countries"
     SPEND = "spend"
@@ -32,6 +33,7 @@ _KINDS = (
     days.CLIMB,
     days.SPEED,
     days.LENGTHS,
+    days.CALENDAR,
     sums.NIGHTS,
     sums.COUNTRIES,
     sums.SPEND,

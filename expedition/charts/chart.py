@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from matplotlib.axes import Axes
 
-from expedition.charts.findings import Finding
+from expedition.charts.finding import Finding
 from expedition.charts.readings import Reading
 from expedition.charts.style import ChartStyle
 from expedition.records.trip import TripSeries
@@ -80,6 +80,7 @@ class ChartKind:
         steps: Where the cursor stops, in reading order; along days, way and groups x rises and y is 0.
         table: Its values.
         has_signs: Whether country signs stand above it.
+        has_names_below: Whether names of its x axis stand below it.
         share: How high it wants to be beside others, an ordinary one being 1.
     """
 
@@ -93,4 +94,5 @@ class ChartKind:
     steps: Callable[[TripSeries], Sequence[Place]]
     table: Callable[[TripSeries], ChartTable]
     has_signs: bool = False
+    has_names_below: bool = True
     share: float = 1.0

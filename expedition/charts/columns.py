@@ -7,12 +7,12 @@ from matplotlib.axes import Axes
 
 from expedition.charts import fonts
 from expedition.charts.day_axis import Tick, value_steps
-from expedition.charts.findings import Finding
+from expedition.charts.finding import Finding
 from expedition.charts.frame import bare, bars, column_width, hairlines, names_below, size_pt, title, write
 from expedition.charts.groups import Group
 from expedition.charts.style import ChartStyle
 
-_HEADROOM, _ROOM = 1.16, 1.6
+_HEADROOM, _ROOM, _MOST_LEFT_OUT = 1.16, 1.6, 2
 
 
 def draw_columns(
@@ -69,7 +69,13 @@ def _names(groups: Sequence[Group], pitch: float, style: ChartStyle) -> list[Tic
     """As many names as have room, at even steps."""
     widest = max((_width(group.name, style) for group in groups), default=0.0) + style.axis_pt
     step = max(1, math.ceil(widest / pitch))
-    return [Tick(float(index), group.name) for index, group in enumerate(groups) if index % step == 0]
+    main = [index for index, group in enumerate(groups) if group.is_main]
+    shown = main if step > _MOST_LEFT_OUT and main else range(len(groups))
+    kept: list[int] = []
+    for index in shown:
+        if not kept or index - kept[-1] >= step:
+            kept.append(index)
+    return [Tick(float(index), groups[index].name) for index in kept]
 
 
 def _edges(names: Sequence[str], pitch: float, style: ChartStyle) -> list[Tick]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from expedition.atlas.country_names import country_name
-from expedition.charts.findings import Finding
+from expedition.charts.finding import Finding
 from expedition.charts.groups import Group
 from expedition.charts.once import once
 from expedition.charts.rows import draw_rows, fitted

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
-from expedition.charts import fonts
 from expedition.charts.day_axis import DayAxis, Tick, day_axis, value_steps
 from expedition.charts.findings import daily_finding, longest_day, mean_ride_day_m
 from expedition.charts.frame import (
@@ -20,8 +19,7 @@ from expedition.charts.frame import (
     title,
     write,
 )
-from expedition.charts.layout import title_rise_pt
-from expedition.charts.readings import kind_name
+from expedition.charts.legend import draw_legend
 from expedition.charts.style import ChartStyle
 from expedition.kinds import DayKind
 from expedition.records.trip import DayPoint, TripSeries
@@ -45,11 +43,11 @@ def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | Non
     axis = day_axis(series)
     top = _top_m(series)
     bare(axes, (axis.start, axis.stop), (0.0, top))
-    title(axes, daily_finding(series), style)
+    finding = daily_finding(series)
+    title(axes, finding, style, kept=draw_legend(axes, _legend_kinds(series), finding, style))
     lines = [m * KILOMETRE_M for m in value_steps(0, top / KILOMETRE_M, 3)]
     hairlines(axes, [Tick(value, km(value, 0)) for value in lines], style)
     day_names(axes, axis, series, style)
-    _legend(axes, series, style)
     _days(axes, series, axis, style, chosen)
     _mean(axes, series, axis, style)
     _longest(axes, series, axis, style)
@@ -178,40 +176,7 @@ def _longest(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle) -
     )
 
 
-def _legend(axes: Axes, series: TripSeries, style: ChartStyle) -> None:
-    """Name the kinds that occur, at the right end of the title's line."""
-    present = {DayKind.TRANSIT for day in series.days if day.carried_m}
-    present |= {day.kind for day in series.days if day.distance_m or not day.carried_m}
-    kinds = [kind for kind in _ORDER if kind in present]
-    if kinds in ([], [DayKind.RIDE]):
-        return
-    width, height = size_pt(axes)
-    side, gap = style.axis_pt * 0.8, style.axis_pt * 1.3
-    right = width
-    (x0, x1), (y0, y1) = axes.get_xlim(), axes.get_ylim()
-    boxes, fills, edges = [], [], []
-    for kind in reversed(kinds):
-        words = kind_name(kind)
-        right -= fonts.width(words, style.families, style.label_pt)
-        base = height + title_rise_pt(style)
-        write(
-            axes,
-            (0.0, 0.0),
-            words,
-            style,
-            space=Space.AXES,
-            shift=(right, base),
-            size=style.label_pt,
-            colour=style.ink2,
-        )
-        right -= side + side * 0.6
-        left = x0 + right / width * (x1 - x0)
-        low = y0 + (base - side * 0.05) / height * (y1 - y0)
-        boxes.append((left, left + side / width * (x1 - x0), low, low + side / height * (y1 - y0)))
-        fills.append(style.page if kind is DayKind.TRANSIT else style.kinds[kind])
-        edges.append(style.kinds[kind])
-        right -= gap
-    bars(axes, boxes, fills, outlines=edges, rounding=2.0 * style.scale, clipped=False)
-
-
-_ORDER = (DayKind.RIDE, DayKind.REST, DayKind.WAITING, DayKind.TRANSIT, DayKind.SICK, DayKind.WORK)
+def _legend_kinds(series: TripSeries) -> frozenset[DayKind]:
+    """The kinds whose colours occur."""
+    carried = {DayKind.TRANSIT for day in series.days if day.carried_m}
+    return frozenset(carried | {day.kind for day in series.days if day.distance_m or not day.carried_m})

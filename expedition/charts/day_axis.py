@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from expedition.charts.once import once
+from expedition.charts.outlook import outlook
 from expedition.records.trip import DayPoint, TripSeries
 from expedition.units import day_month, short_month
 
@@ -59,7 +60,7 @@ class Tick:
 
 @once
 def day_axis(series: TripSeries) -> DayAxis:
-    """The axis of a trip; the plan may widen it by a fifth, never so far that the days become threads."""
+    """The axis of a trip; plan and forecast may widen it by a fifth, so that days stay wide."""
     if not series.days:
         return DayAxis(date.min, 0.5, 1.5, ())
     first, last = series.days[0].date, series.days[-1].date
@@ -67,7 +68,9 @@ def day_axis(series: TripSeries) -> DayAxis:
     earliest = first - timedelta(days=min(beyond, (first - date.min).days))
     latest = last + timedelta(days=min(beyond, (date.max - last).days))
     start = min(first, max(earliest, series.planned_start or first))
-    stop = max(last, min(latest, series.planned_end or last))
+    found = outlook(series)
+    ahead = max(series.planned_end or last, found.late if found else last)
+    stop = max(last, min(latest, ahead))
     return DayAxis(
         first,
         (start - first).days + 0.5,

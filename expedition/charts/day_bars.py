@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from expedition.charts.day_axis import Tick, day_axis, value_steps
-from expedition.charts.findings import Finding
+from expedition.charts.finding import Finding
 from expedition.charts.frame import (
     BOLD,
     Space,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from expedition.charts.columns import draw_columns
-from expedition.charts.findings import Finding
+from expedition.charts.finding import Finding
 from expedition.charts.groups import Group
 from expedition.charts.once import once
 from expedition.charts.style import ChartStyle

@@ -1,25 +1,18 @@
 """The title of each chart: what the data say, in one short sentence."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
 from expedition.charts.day_axis import DayAxis, day_axis
+from expedition.charts.finding import Finding
 from expedition.charts.once import once
+from expedition.charts.outlook import arrival, outlook
 from expedition.charts.plan_line import ON_PLAN_M, PlanLine, ahead_m, plan_line
 from expedition.kinds import DayKind
 from expedition.records.trip import DayPoint, TripSeries
 from expedition.text import _, plural
 from expedition.units import celsius, km, metres
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A chart's title and, after it, what is drawn."""
-
-    title: str
-    detail: str = ""
 
 
 def progress_finding(series: TripSeries) -> Finding:
@@ -28,9 +21,12 @@ def progress_finding(series: TripSeries) -> Finding:
     plan = plan_line(series, axis)
     if not series.days or series.days[-1].total_m <= 0:
         return Finding(_("Nothing ridden yet"), _("km ridden"))
+    said = _("km ridden") if plan is None else _("km ridden against plan")
+    found = outlook(series)
+    detail = ", ".join((arrival(found, series.goal_place), said)) if found else said
     if plan is None:
-        return Finding(_reached(series.days[-1], series.title), _("km ridden"))
-    return Finding(_against_plan(series, axis, plan), _("km ridden against plan"))
+        return Finding(_reached(series.days[-1], series.title), detail)
+    return Finding(_against_plan(series, axis, plan), detail)
 
 
 def _reached(last: DayPoint, title: str) -> str:

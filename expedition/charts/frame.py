@@ -16,7 +16,8 @@ from matplotlib.transforms import ScaledTranslation, Transform
 
 from expedition.charts import fonts
 from expedition.charts.day_axis import DayAxis, Tick, date_ticks, number_ticks
-from expedition.charts.findings import Finding
+from expedition.charts.finding import Finding
+from expedition.charts.fitting import elided
 from expedition.charts.layout import BAR_GAP_PT, bar_share, left_pt, right_pt, signs_pt, title_rise_pt
 from expedition.charts.style import ChartStyle
 from expedition.points import F64
@@ -29,6 +30,7 @@ DOTS = (0, (1.0, 3.0))
 DASHES = (0, (5.0, 4.0))
 FINE_PT = 0.8
 _THREAD_PT = 3.0
+_LEAST_LETTERS = 3.0
 _BOX_CODES = (Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY)
 _ROUNDING = ((0.0, 1.0), (0.3, 0.3), (1.0, 0.0))
 
@@ -106,14 +108,19 @@ def write(
     return written
 
 
-def title(axes: Axes, finding: Finding, style: ChartStyle, *, signs: bool = False) -> None:
-    """Write the finding over the axes, and over the country signs where there are any."""
+def title(axes: Axes, finding: Finding, style: ChartStyle, *, signs: bool = False, kept: float = 0.0) -> None:
+    """Write the finding over the axes, and over the country signs where there are any.
+
+    So many points are `kept` free at the right.
+    """
     left = left_pt(style)
     above = title_rise_pt(style) + (signs_pt(style) if signs else 0.0)
+    room = size_pt(axes)[0] + left + right_pt(style)
+    words = elided(finding.title, style, style.title_pt, room, BOLD)
     write(
         axes,
         (0.0, 1.0),
-        finding.title,
+        words,
         style,
         space=Space.AXES,
         shift=(-left, above),
@@ -121,15 +128,18 @@ def title(axes: Axes, finding: Finding, style: ChartStyle, *, signs: bool = Fals
         colour=style.ink,
         weight=BOLD,
     )
-    beside = fonts.width(finding.title, style.families, style.title_pt, BOLD) + style.title_pt * 0.6
+    size = style.title_pt - 1.0 if style.counts_days else style.title_pt
+    beside = fonts.width(words, style.families, style.title_pt, BOLD) + style.title_pt * 0.6
+    if room - beside - kept < style.title_pt * _LEAST_LETTERS:
+        return
     write(
         axes,
         (0.0, 1.0),
-        finding.detail,
+        elided(finding.detail, style, size, room - beside - kept),
         style,
         space=Space.AXES,
         shift=(beside - left, above),
-        size=style.title_pt - 1.0 if style.counts_days else style.title_pt,
+        size=size,
         colour=style.ink2,
     )
 
@@ -197,7 +207,7 @@ def names_below(axes: Axes, ticks: Iterable[Tick], style: ChartStyle) -> None:
     start, stop = axes.get_xlim()
     for tick in ticks:
         half = fonts.width(tick.text, style.families, style.axis_pt) / 2
-        beyond = (tick.x - start) / (stop - start) * width + half - width - right_pt(style)
+        beyond = (tick.x - start) / (stop - start) * width + half - width - right_pt(style) + 1.0
         at, shift = (tick.x, 0.0), (-max(0.0, beyond), drop)
         write(axes, at, tick.text, style, space=Space.COLUMN, shift=shift, align="center")
 

@@ -20,6 +20,7 @@ class Group:
         told: All there is to say of it, for the cursor.
         country: Whose flag stands beside the name.
         record: Whether it is the one that the title tells of.
+        is_main: Whether its name stays where most have no room: a new year among months.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Group:
     told: str
     country: str = ""
     record: bool = False
+    is_main: bool = False
 
 
 Groups = Callable[[TripSeries], Sequence[Group]]

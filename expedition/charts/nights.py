@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from expedition import naming
-from expedition.charts.findings import Finding
+from expedition.charts.finding import Finding
 from expedition.kinds import StayKind
 from expedition.records.day import DayRow
 from expedition.text import _, plural

@@ -4,6 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
 from expedition.charts.day_axis import DayAxis, Tick, day_axis, value_steps
+from expedition.charts.fan import draw_outlook
 from expedition.charts.findings import progress_finding
 from expedition.charts.flags import day_borders
 from expedition.charts.frame import (
@@ -16,6 +17,7 @@ from expedition.charts.frame import (
     title,
     write,
 )
+from expedition.charts.outlook import outlook, outlook_top_m
 from expedition.charts.plan_line import PlanLine, plan_line
 from expedition.charts.plateaus import plateaus
 from expedition.charts.progress_names import name_end, name_plateaus
@@ -35,7 +37,13 @@ def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | Non
     axis = day_axis(series)
     plan = plan_line(series, axis)
     bottom, highest = way_ends_m(series)
-    highest = max(highest, plan.distance_m(axis.stop) if plan else 0.0, bottom + 10 * KILOMETRE_M)
+    last = axis.columns[-1] + 0.5 if axis.columns else axis.stop
+    highest = max(
+        highest,
+        plan.distance_m(axis.stop) if plan else 0.0,
+        outlook_top_m(series, last, axis.stop),
+        bottom + 10 * KILOMETRE_M,
+    )
     top = bottom + (highest - bottom) * _HEADROOM
     bare(axes, (axis.start, axis.stop), (bottom, top))
     title(axes, progress_finding(series), style, signs=True)
@@ -47,6 +55,9 @@ def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | Non
     day_borders(axes, series, axis, style)
     if plan:
         _plan(axes, plan, axis, style)
+    found = outlook(series)
+    if found:
+        draw_outlook(axes, found, last, style)
     _ridden(axes, series, axis, style)
     _plateaus(axes, series, axis, style)
     _chosen(axes, series, axis, style, chosen)

@@ -1,7 +1,5 @@
 """Names along the line of ridden kilometres: they give way to each other, never overlap."""
 
-from dataclasses import dataclass, field
-
 from matplotlib.axes import Axes
 
 from expedition.charts import fonts
@@ -9,29 +7,13 @@ from expedition.charts.frame import BOLD, size_pt, write
 from expedition.charts.plateaus import Plateau
 from expedition.charts.readings import kind_name
 from expedition.charts.style import ChartStyle
+from expedition.charts.taken import Taken
 from expedition.kinds import DayKind
 from expedition.records.trip import DayPoint
 from expedition.text import _
 from expedition.units import km
 
 _LEAST_RUN_PT, _BETWEEN_PT = 9.0, 6.0
-
-
-@dataclass(slots=True)
-class Taken:
-    """Boxes already written on (left, right, bottom, top in points of the axes)."""
-
-    width: float
-    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
-
-    def claim(self, left: float, width: float, bottom: float, height: float) -> bool:
-        """Take a box if it is free and lies between the ends of the axes, above its foot."""
-        right, top = left + width, bottom + height
-        crosses = any(left < b and right > a and bottom < d and top > c for a, b, c, d in self.boxes)
-        if crosses or left < 0 or right > self.width or bottom < 0:
-            return False
-        self.boxes.append((left, right, bottom, top))
-        return True
 
 
 def name_end(axes: Axes, last: DayPoint, x: float, style: ChartStyle) -> Taken:

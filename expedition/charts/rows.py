@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from matplotlib.axes import Axes
 
 from expedition.charts import fonts
-from expedition.charts.findings import Finding
+from expedition.charts.finding import Finding
+from expedition.charts.fitting import elided
 from expedition.charts.flags import FLAG_PT, flag_at
 from expedition.charts.frame import Space, bare, bars, size_pt, title, write
 from expedition.charts.groups import Group
@@ -76,14 +77,3 @@ def _word(
         colour=colour,
         rise="center_baseline",
     )
-
-
-def elided(text: str, style: ChartStyle, size: float, room: float, weight: int = 400) -> str:
-    """A text as wide as there is room, its end left out where it is longer."""
-    if fonts.width(text, style.families, size, weight) <= room:
-        return text
-    kept = len(text)
-    while kept > 1 and fonts.width(text[:kept] + "…", style.families, size, weight) > room:
-        # A name of hundreds of letters is cut in a few steps, one of twenty letter by letter.
-        kept -= max(1, kept // 8)
-    return text[:kept].rstrip() + "…"

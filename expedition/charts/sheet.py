@@ -14,7 +14,7 @@ from matplotlib.transforms import Bbox
 
 from expedition.charts import fonts
 from expedition.charts.catalogue import KINDS, Chart
-from expedition.charts.chart import Along, ChartKind
+from expedition.charts.chart import ChartKind
 from expedition.charts.layout import below_pt, foot_pt, left_pt, right_pt, signs_pt, title_pt
 from expedition.charts.style import ChartStyle
 from expedition.records.trip import TripSeries
@@ -87,7 +87,7 @@ def draw_into(
     for chart, height, part in zip(charts, heights, axes, strict=True):
         kind = kind_of(chart)
         above = title_pt(style) + (signs_pt(style) if kind.has_signs else 0.0)
-        left, below = left_pt(style), foot_pt(style) if kind.along is Along.ROWS else below_pt(style)
+        left, below = left_pt(style), below_pt(style) if kind.has_names_below else foot_pt(style)
         box = Bbox.from_bounds(
             left / width,
             (top - height + below) / whole,

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from expedition.charts.day_bars import DayValues, draw_days
 from expedition.charts.facts import told_days
-from expedition.charts.findings import Finding
+from expedition.charts.finding import Finding
 from expedition.charts.once import once
 from expedition.charts.style import ChartStyle
 from expedition.records.trip import TripSeries

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from expedition import naming
 from expedition.charts.columns import draw_columns
-from expedition.charts.findings import Finding
+from expedition.charts.finding import Finding
 from expedition.charts.groups import Group
 from expedition.charts.rows import draw_rows, fitted
 from expedition.charts.spent import Span, a_day, beside, spans, spent, sum_in_words
@@ -54,6 +54,7 @@ def time_groups(series: TripSeries) -> Sequence[Group]:
                 day=day_month(span.first), money=sum_in_words(span.amount, currency)
             ),
             record=span is most,
+            is_main=span.is_month and span.first.month == 1,
         )
         for span in spans(series)
     ]

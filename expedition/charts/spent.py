@@ -15,6 +15,7 @@ from expedition.text import plural
 from expedition.units import currency_sign, number
 
 _MOST_WEEKS = 26
+_MOST_SPANS = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def spans(series: TripSeries) -> Sequence[Span]:
     return tuple(
         Span(n + 1, _begin(first, n, is_month=is_month), tuple(days[n]), amounts[n], is_month)
         for n in range(len(amounts))
+        if days[n] or len(amounts) <= _MOST_SPANS
     )
 
 

@@ -11,6 +11,7 @@ from expedition.charts.day_axis import Tick, day_axis, value_steps
 from expedition.charts.findings import highest_sample, lowest_sample, profile_finding
 from expedition.charts.flags import way_borders
 from expedition.charts.frame import BOLD, FINE_PT, Space, bare, hairlines, names_below, size_pt, title, write
+from expedition.charts.heights import camps, passes
 from expedition.charts.readings import way_ends_m, way_of_day
 from expedition.charts.style import ChartStyle
 from expedition.charts.thinning import thin
@@ -40,7 +41,9 @@ def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | Non
     hairlines(axes, [Tick(value, number(value)) for value in value_steps(bottom, top)], style)
     way_borders(axes, borders(series, day_axis(series)), style)
     _heights(axes, series, bottom, style)
+    camps(axes, series, style)
     _name(axes, series, highest, style, above=True)
+    passes(axes, series, highest, style)
     lowest = lowest_sample(series)
     if lowest is not None and series.profile.ele_m[lowest] < 0:
         _name(axes, series, lowest, style, above=False)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from expedition.entities import Trip
 from expedition.entities.rows import get
 from expedition.queries.days import day_pages
+from expedition.queries.entries import of_trip
 from expedition.queries.facts import days_facts
 from expedition.queries.lines import trip_lines
 from expedition.records.day import DayPage
@@ -32,7 +33,14 @@ def trip_series(session: Session, trip_id: int) -> TripSeries:
         planned_end=trip.planned_end,
         facts=days_facts(session, trip_id, pages),
         home_currency=trip.home_currency,
+        goal_place=_goal_place(session, trip_id),
     )
+
+
+def _goal_place(session: Session, trip_id: int) -> str:
+    """Where the last planned stage ends, empty where none is planned."""
+    stages = of_trip(session, trip_id, "stage")
+    return max(stages, key=lambda stage: stage.fields.position).fields.to_place if stages else ""
 
 
 def day_points(pages: Sequence[DayPage]) -> tuple[DayPoint, ...]:

@@ -156,6 +156,7 @@ class TripSeries:
     planned_end: date | None
     facts: tuple[DayFacts, ...] = ()
     home_currency: str = ""
+    goal_place: str = ""
     kept: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 

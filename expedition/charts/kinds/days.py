@@ -1,10 +1,10 @@
 """Charts of what the days were like: climb, speed, length."""
 
-from expedition.charts import climb, day_lengths, speed
-from expedition.charts.chart import Along, ChartKind, ChartTable
+from expedition.charts import calendar_days, climb, day_lengths, speed
+from expedition.charts.chart import Along, ChartKind, ChartTable, Hit, Place
 from expedition.charts.groups import column_hit, column_stops
 from expedition.charts.over_days import day_hit, day_stops, day_table
-from expedition.charts.readings import Reading, day_title
+from expedition.charts.readings import Reading, daily_reading, day_title
 from expedition.records.trip import TripSeries
 from expedition.text import _
 from expedition.units import EN_DASH, km_h, metres
@@ -44,6 +44,24 @@ def _lengths_table(series: TripSeries) -> ChartTable:
     return ChartTable(("from_m", "below_m", "days"), rows)
 
 
+def _calendar_hit(series: TripSeries, x: float, y: float) -> Hit | None:
+    found = calendar_days.calendar(series)
+    if found is None:
+        return None
+    cell = (round(x), round(-y))
+    index = found.days.get(cell)
+    if index is None:
+        return None
+    column, row = cell
+    box = (column - 0.5, column + 0.5, -row - 0.5, -row + 0.5)
+    return Hit(daily_reading(series, index), (series.days[index].day_id,), float(column), box=box)
+
+
+def _calendar_stops(series: TripSeries) -> list[Place]:
+    found = calendar_days.calendar(series)
+    return [(float(column), -float(row)) for column, row in found.cells] if found else []
+
+
 CLIMB = ChartKind(
     "climb",
     lambda: _("Climb per day"),
@@ -76,4 +94,15 @@ LENGTHS = ChartKind(
     column_hit(day_lengths.length_groups),
     column_stops(day_lengths.length_groups),
     _lengths_table,
+)
+CALENDAR = ChartKind(
+    "calendar",
+    lambda: _("Calendar"),
+    Along.ROWS,
+    calendar_days.draw_on,
+    calendar_days.calendar_finding,
+    lambda series: bool(series.days),
+    _calendar_hit,
+    _calendar_stops,
+    day_table(("kind", "ridden_m"), lambda day: (day.kind.value, day.distance_m)),
 )

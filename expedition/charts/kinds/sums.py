@@ -26,6 +26,7 @@ NIGHTS = ChartKind(
         ("kind", "nights"),
         lambda series: [(kind.value, len(days)) for kind, days in night_rows.nights_by_kind(series)],
     ),
+    has_names_below=False,
 )
 COUNTRIES = ChartKind(
     "countries",
@@ -43,6 +44,7 @@ COUNTRIES = ChartKind(
             for one in country_rows.country_sums(series)
         ],
     ),
+    has_names_below=False,
 )
 SPEND = ChartKind(
     "spend",
@@ -76,4 +78,5 @@ CATEGORIES = ChartKind(
             for category, amount, _days in spend.by_category(series)
         ],
     ),
+    has_names_below=False,
 )

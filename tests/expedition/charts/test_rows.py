@@ -3,7 +3,8 @@ from dataclasses import replace
 from expedition.charts import fonts
 from expedition.charts.catalogue import KINDS, Chart
 from expedition.charts.country_rows import country_groups, country_sums
-from expedition.charts.rows import MOST_ROWS, elided
+from expedition.charts.fitting import elided
+from expedition.charts.rows import MOST_ROWS
 from expedition.charts.sheet import draw
 from expedition.charts.style import print_style
 from tests.expedition.charts.made_up import trip

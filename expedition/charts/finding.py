@@ -1,0 +1,11 @@
+"""The title of a chart: what the data say, and what is drawn."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A chart's title and, after it, what is drawn."""
+
+    title: str
+    detail: str = ""
