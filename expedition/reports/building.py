@@ -11,6 +11,7 @@ from typing import BinaryIO
 from expedition.errors import UserError
 from expedition.records.report import Edition, ReportOptions
 from expedition.records.trip import TripBook
+from expedition.reports.ahead import Work
 from expedition.reports.drawing import draw
 from expedition.reports.editions import evidence, family, route_notes, sponsor
 from expedition.reports.making import Entry, Making
@@ -157,9 +158,14 @@ def _write(
     document = Document(sheet, options.language, file, inks)
     making = Making(book, options, sheet, document.case)
     steps.setting(0)
-    pages = _pages(making, steps, extract)
+    if not extract:
+        making.ahead = _work(making).begun(making.setter)
+    try:
+        pages = _pages(making, steps, extract)
+        making.album.make_ready(len(pages), steps.reducing)
+    finally:
+        making.ahead.end()
     total = extract.total if extract else len(pages)
-    making.album.make_ready(len(pages), steps.reducing)
     marks = {name: page.number for page in pages for name, _y in page.marks}
     making.numbers.update(marks)
     for index, page in enumerate(pages):
@@ -181,6 +187,13 @@ def _write(
     document.finish()
     steps.finished()
     return Written(marks, tuple(sorted(document.case.missing)))
+
+
+def _work(making: Making) -> Work:
+    """What can be done of a book before its pages are known."""
+    tells_days = making.options.edition is Edition.FAMILY and making.has_days
+    texts = {page.row.id: page.fields.diary for page in making.book.pages} if tells_days else {}
+    return Work(texts, making.written_in, tuple(making.book.photo_files.values()))
 
 
 def _sheet(options: ReportOptions) -> Sheet:

@@ -18,6 +18,7 @@ from expedition.records.day import DayPage
 from expedition.records.money import Spending
 from expedition.records.report import Density, ReportOptions, Section
 from expedition.records.trip import LegLine, TripBook
+from expedition.reports.ahead import Ahead
 from expedition.reports.drawings.profile import Heights
 from expedition.reports.facts import SortedFacts, sorted_facts
 from expedition.reports.maps.parts import Place, Route, Subject, Way
@@ -88,6 +89,7 @@ class Making:
     spans_set: set[int] = field(default_factory=set)
     """The texts over several days that are in the row already."""
     copies: Path | None = None
+    ahead: Ahead = field(default_factory=Ahead)
     _places: dict[tuple[float, float, str], Place] = field(default_factory=dict)
 
     @cached_property
@@ -98,7 +100,7 @@ class Making:
     @cached_property
     def album(self) -> Album:
         """The photos of the book."""
-        return Album(self.options.quality, Copies(self.copies or usual_folder()))
+        return Album(self.options.quality, Copies(self.copies or usual_folder()), self.ahead.photo)
 
     @property
     def written_in(self) -> str:

@@ -323,4 +323,5 @@ def _told(making: Making, page: DayPage) -> Iterator[Item]:
         if len(words) > LONGEST_TITLE:
             look = Type(Face.SERIF_ITALIC, BODY.size)
             yield Text(making.setter.lines([Span(words, look)], TEXT, LINE), is_level=True)
-    yield from prose(making.setter, page.fields.diary, making.written_in)
+    ahead = making.ahead.text(page.row.id)
+    yield from prose(making.setter, page.fields.diary, making.written_in) if ahead is None else ahead

@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 from expedition.errors import ReadError
-from expedition.imaging import pictures
 from expedition.records.report import Quality
-from expedition.reports.photos import budget, jpeg
+from expedition.reports.photos import budget
 from expedition.reports.photos.budget import Screen, Setting, Size
 from expedition.reports.photos.copies import Copies
 from expedition.reports.photos.picture import Picture, Print, orientation_after
+from expedition.reports.photos.whole import as_it_is
 
 Progress = Callable[[int, int], None]
 
@@ -38,9 +39,12 @@ class Album:
     They are `place`d while pages are laid out, made ready together, and asked for while pages are drawn.
     """
 
-    def __init__(self, quality: Quality, copies: Copies) -> None:
+    def __init__(
+        self, quality: Quality, copies: Copies, whole: Callable[[Path], Print | None] = as_it_is
+    ) -> None:
         self.quality = quality
         self._copies = copies
+        self._whole = whole
         self._inches: dict[Picture, float] = {}
         self._ready: dict[Picture, Print | None] = {}
 
@@ -70,7 +74,7 @@ class Album:
         if not self._inches:
             return
         self._copies.prune()
-        whole = {picture: _as_it_is(picture) for picture in self._inches}
+        whole = {picture: self._as_it_is(picture) for picture in self._inches}
         setting = budget.finest(self.quality)
         if self.quality is Quality.PRINT:
             self._make(self._settings(list(whole), setting), whole, progress)
@@ -122,6 +126,11 @@ class Album:
         """Pixels of a copy."""
         share = min(1.0, screen.longest / max(picture.width, picture.height))
         return picture.width * picture.height * share * share
+
+    def _as_it_is(self, picture: Picture) -> Print | None:
+        """The photo's own file, turned as the traveller wants it."""
+        whole = self._whole(picture.path)
+        return None if whole is None else _turned(whole, picture)
 
     def _settings(self, chosen: Sequence[Picture], setting: Setting) -> dict[Picture, Setting]:
         return dict.fromkeys(chosen, setting)
@@ -220,27 +229,6 @@ def _finished(jobs: Iterable[Future[Print]]) -> Iterator[Future[Print] | None]:
     while waiting:
         ended, waiting = wait(waiting, _WAIT_S, FIRST_COMPLETED)
         yield from ended or (None,)
-
-
-def _as_it_is(picture: Picture) -> Print | None:
-    """The photo's own file as it can stand in a PDF; None where it has to be made anew."""
-    try:
-        with picture.path.open("rb") as file:
-            image = pictures.opened(file)
-            colours = jpeg.colours(image)
-            if not colours:
-                return None
-            orientation = pictures.orientation(image)
-            file.seek(0)
-            found = jpeg.spans(file.read())
-    except (ReadError, OSError, MemoryError):
-        return None
-    if found is None:
-        return None
-    size = sum(last - first for first, last in found)
-    width, height = image.size
-    own = Print(width, height, orientation, colours, size, picture.path, tuple(found))
-    return _turned(own, picture)
 
 
 def _turned(one: Print, picture: Picture) -> Print:

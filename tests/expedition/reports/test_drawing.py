@@ -1,5 +1,6 @@
 import ctypes
 import os
+from functools import cache
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -8,7 +9,8 @@ import pytest
 from expedition import forking
 from expedition.errors import Cancelled
 from expedition.records.report import Density, Edition, Paper, ReportOptions
-from expedition.reports import drawing
+from expedition.reports import ahead, drawing
+from expedition.reports.ahead import Ahead
 from expedition.reports.building import Progress, build, no_progress
 from expedition.reports.pages import seam
 from expedition.reports.pages.document import Document
@@ -16,6 +18,7 @@ from expedition.reports.pages.reading import Open
 from expedition.reports.pages.seam import Seam
 from tests.expedition.reports import books
 from tests.expedition.reports.pages.test_structure import tree
+from tests.expedition.reports.pdf_text import pages_of
 
 _CHOICES = (
     ReportOptions(),
@@ -35,6 +38,7 @@ def parts(monkeypatch: pytest.MonkeyPatch) -> list[Seam | None]:
 
     monkeypatch.setattr(forking, "may_fork", lambda: True)
     monkeypatch.setattr(seam, "_LEAST_PAGES", 5)
+    monkeypatch.setattr(ahead, "_WORTH_IT", 1000)
     monkeypatch.setattr(drawing, "seam", cut)
     return found
 
@@ -43,9 +47,11 @@ def made(options: ReportOptions = _CHOICES[0], progress: Progress = no_progress)
     return build(books.long_trip(16, 60), options, progress)
 
 
-def by_one(monkeypatch: pytest.MonkeyPatch, options: ReportOptions = _CHOICES[0]) -> bytes:
-    with monkeypatch.context() as patch:
-        patch.setattr(drawing, "seam", lambda _pages: None)
+@cache
+def by_one(options: ReportOptions = _CHOICES[0]) -> bytes:
+    """The book as one process makes it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(forking, "may_fork", lambda: False)
         return made(options)
 
 
@@ -80,10 +86,8 @@ def same(one: bytes, other: bytes) -> None:
 
 
 @pytest.mark.parametrize("options", _CHOICES)
-def test_pages_drawn_by_two_are_those_drawn_by_one(
-    options: ReportOptions, parts: list[Seam | None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    same(made(options), by_one(monkeypatch, options))
+def test_pages_drawn_by_two_are_those_drawn_by_one(options: ReportOptions, parts: list[Seam | None]) -> None:
+    same(made(options), by_one(options))
     assert parts[0] is not None
 
 
@@ -92,19 +96,38 @@ def test_two_give_the_same_bytes_each_time() -> None:
 
 
 def test_what_a_helper_cannot_draw_is_drawn_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = by_one(monkeypatch)
-
     def fail(*_of: object) -> None:
         raise MemoryError
 
     monkeypatch.setattr(Document, "draw_elsewhere", fail)
-    same(made(), expected)
+    assert pages_of(made()) == pages_of(by_one())
+
+
+def test_later_days_are_set_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    known: list[bool] = []
+    text = Ahead.text
+
+    def seen(work: Ahead, day: int) -> object:
+        known.append(text(work, day) is not None)
+        return text(work, day)
+
+    monkeypatch.setattr(Ahead, "text", seen)
+    made()
+    assert known == sorted(known)
+    assert 0 < sum(known) < len(known)
+
+
+def test_what_cannot_be_set_ahead_is_set_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_of: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(ahead, "_do", fail)
+    assert pages_of(made()) == pages_of(by_one())
 
 
 def test_a_cut_that_proves_wrong_does_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = by_one(monkeypatch)
     monkeypatch.setattr(drawing, "seam", lambda _pages: Seam(9, Open((1, 2), has_title=False)))
-    same(made(), expected)
+    assert pages_of(made()) == pages_of(by_one())
 
 
 def test_progress_never_goes_back_and_reaches_the_end() -> None:
