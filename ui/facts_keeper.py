@@ -109,4 +109,4 @@ def _reckoned(
 
     if known is None or change is None:
         return reckon(logbook.read(trip_facts, trip_id))
-    return reckon(logbook.read(updated, known.facts, change.touched))
+    return reckon(logbook.read(updated, known.facts, change.touched), known)

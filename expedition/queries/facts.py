@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from expedition.queries.days import day_pages
 from expedition.queries.entries import of_trip
 from expedition.queries.ledger import ledger
-from expedition.queries.trips import people, trip_fields
+from expedition.queries.totals import stated_distance_m
+from expedition.queries.trips import people, stated, trip_fields
 from expedition.records.catalogue import Owner, entry_kind
 from expedition.records.day import DayPage, Entry
 from expedition.records.facts import DayFacts
@@ -39,6 +40,9 @@ def trip_facts(session: Session, trip_id: int, today: date | None = None) -> Tri
         gear=of_trip(session, trip_id, "gear"),
         counters=tuple(entry.fields for entry in of_trip(session, trip_id, "counter")),
         spendings=tuple(loose),
+        stated_distance_m=stated_distance_m(stated(session, trip_id)),
+        documents=of_trip(session, trip_id, "document"),
+        rates=tuple(entry.fields for entry in of_trip(session, trip_id, "rate")),
     )
 
 

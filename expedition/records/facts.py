@@ -22,7 +22,8 @@ Spot = tuple[float, float]
 class WayFacts:
     """A leg: how it was travelled and what it counts; None where nothing is known.
 
-    `gap_m` is the way between parts of its recording, `start` and `end` are the ends of its line.
+    `gap_m` is the way between parts of its recording, `start` and `end` are the ends of its line; without
+    `has_line` nothing was recorded or drawn of it.
     """
 
     mode: LegMode
@@ -37,6 +38,12 @@ class WayFacts:
     surface: str = ""
     start: Spot | None = None
     end: Spot | None = None
+    highest_m: float | None = None
+    lowest_m: float | None = None
+    max_speed_m_s: float | None = None
+    temperature_min_c: float | None = None
+    temperature_max_c: float | None = None
+    has_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,14 @@ class CrossingFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class RoadFacts:
+    """A span of road that was noted: its surface in words and its length, None where that is not known."""
+
+    surface: str
+    length_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CountFacts:
     """What one of the trip's counters says of a day."""
 
@@ -107,7 +122,9 @@ class DayFacts:
         counts: What was counted.
         weather: The words for the weather.
         wind: The words for the wind.
-        services_m: Kilometres of the trip, in metres, at which water, food or a bed was noted.
+        services_m: Where on its way, in metres from its start, water, food or a bed was noted.
+        trip_services_m: The same of what was noted by the kilometre of the trip.
+        roads: Spans of road that were noted.
     """
 
     row: DayRow
@@ -124,3 +141,5 @@ class DayFacts:
     weather: str = ""
     wind: str = ""
     services_m: tuple[float, ...] = ()
+    trip_services_m: tuple[float, ...] = ()
+    roads: tuple[RoadFacts, ...] = ()

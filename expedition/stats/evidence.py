@@ -2,14 +2,16 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from expedition.geo import straight_m
 from expedition.kinds import LegOrigin, LegPower
+from expedition.points import F64, I64, Mask
 from expedition.records.day import DayPage, Figure, LegRecord
-from expedition.stats.day import leg_distance_m
+from expedition.stats.columns import Table, code, ways_of
+from expedition.stats.facts import facts_of
 
 LEAST_GAP_M = 100.0
 """A receiver needs some steps to find its place: nearer ends are one place."""
@@ -118,21 +120,10 @@ def is_placed(pages: Sequence[DayPage]) -> bool:
 
 def gaps(pages: Sequence[DayPage]) -> list[Gap]:
     """Where no line covers the ground: between legs, and inside recordings, in the order of the trip."""
-    found: list[Gap] = []
-    last: tuple[int, LegRecord] | None = None
-    is_bridged = False
-    for number, leg in _legs(pages):
-        if leg.figures is None or leg.figures.start_lat is None:
-            is_bridged = is_bridged or last is not None
-            continue
-        if last is not None:
-            length = _between(last[1], leg)
-            if length >= LEAST_GAP_M:
-                found.append(Gap(last[0], number, length, is_bridged=is_bridged))
-        if leg.figures.gap_m >= LEAST_GAP_M:
-            found.append(Gap(number, number, leg.figures.gap_m, is_inside=True))
-        last, is_bridged = (number, leg), False
-    return found
+    return [
+        replace(gap, after=pages[gap.after].row.number, before=pages[gap.before].row.number)
+        for gap in gaps_of(_chain(pages))
+    ]
 
 
 def unbroken(pages: Sequence[DayPage]) -> Unbroken | None:
@@ -140,53 +131,127 @@ def unbroken(pages: Sequence[DayPage]) -> Unbroken | None:
 
     A leg whose recording has holes of its own proves no unbroken way and is left out.
     """
-    best: Unbroken | None = None
-    run: Unbroken | None = None
-    last: LegRecord | None = None
-    for number, leg in _legs(pages):
-        length = leg_distance_m(leg)
-        is_own = leg.fields.power is LegPower.OWN_POWER
-        is_whole = leg.figures is not None and leg.figures.gap_m < LEAST_GAP_M
-        if not (is_own and is_whole) or length is None:
-            run, last = None, None
-            continue
-        joins = last is not None and _between(last, leg) < LEAST_GAP_M
-        if run is not None and joins:
-            run = Unbroken(run.length_m + length, run.first, number)
-        else:
-            run = Unbroken(length, number, number)
-        last = leg
-        best = run if best is None or run.length_m > best.length_m else best
-    return best
+    run = unbroken_of(_chain(pages))
+    if run is None:
+        return None
+    return replace(run, first=pages[run.first].row.number, last=pages[run.last].row.number)
 
 
 def shares(pages: Sequence[DayPage]) -> Shares:
     """What was travelled how, of legs, and what lies between them."""
-    sums = dict.fromkeys(LegPower, 0.0)
-    drawn = 0.0
-    for _number, leg in _legs(pages):
-        length = leg_distance_m(leg) or 0.0
-        sums[leg.fields.power] += length
-        is_drawn = leg.fields.origin is LegOrigin.RECONSTRUCTED
-        drawn += length if is_drawn and leg.fields.power is LegPower.OWN_POWER else 0.0
-    between = sum(gap.length_m for gap in gaps(pages))
-    return Shares(
-        sums[LegPower.OWN_POWER], drawn, sums[LegPower.CARRIED], sums[LegPower.INVOLUNTARY], between
+    return shares_of(_chain(pages))
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The legs of a trip one after the other, as columns; `day` is the place of the day of each."""
+
+    day: I64
+    power: F64
+    origin: F64
+    length_m: F64
+    gap_m: F64
+    has_line: Mask
+    start: tuple[F64, F64]
+    end: tuple[F64, F64]
+
+    @classmethod
+    def of(cls, ways: Table) -> "Chain":
+        """The legs of a table of ways."""
+        return cls(
+            ways.of_day,
+            ways["power"],
+            ways["origin"],
+            ways["distance_m"],
+            np.nan_to_num(ways["gap_m"]),
+            ways["line"] == 1.0,
+            (ways["start_lat"], ways["start_lon"]),
+            (ways["end_lat"], ways["end_lon"]),
+        )
+
+    def steps_m(self, places: I64) -> F64:
+        """Metres from the end of each of these legs to the start of the next of them."""
+        before, after = places[:-1], places[1:]
+        ends = (self.end[0][before], self.end[1][before], self.start[0][after], self.start[1][after])
+        steps = straight_m(*(side.copy() for side in ends))
+        return np.where(np.isnan(steps), np.inf, steps)
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """The gaps of a chain as columns, in its order: the legs at whose ends they lie, and their lengths.
+
+    One inside a recording has the same leg on both sides.
+    """
+
+    before: I64
+    after: I64
+    length_m: F64
+
+    @classmethod
+    def of(cls, chain: Chain) -> "Gaps":
+        """Between legs with a line, and inside recordings."""
+        placed = np.flatnonzero(chain.has_line & ~np.isnan(chain.start[0]))
+        steps = chain.steps_m(placed)
+        wide = np.flatnonzero(steps >= LEAST_GAP_M)
+        inside = placed[chain.gap_m[placed] >= LEAST_GAP_M]
+        before = np.concatenate((placed[wide], inside))
+        after = np.concatenate((placed[wide + 1], inside))
+        length_m = np.concatenate((steps[wide], chain.gap_m[inside]))
+        order = np.lexsort((before == after, after))
+        return cls(before[order], after[order], length_m[order])
+
+
+def gaps_of(chain: Chain) -> list[Gap]:
+    """The gaps of a chain; days are told by their places."""
+    found = Gaps.of(chain)
+    legs = zip(found.before.tolist(), found.after.tolist(), found.length_m.tolist(), strict=True)
+    return [
+        Gap(
+            int(chain.day[before]),
+            int(chain.day[after]),
+            length_m,
+            is_inside=before == after,
+            is_bridged=after - before > 1,
+        )
+        for before, after, length_m in legs
+    ]
+
+
+def unbroken_of(chain: Chain) -> Unbroken | None:
+    """The longest unbroken run of a chain; days are told by their places."""
+    is_whole = (
+        (chain.power == code(LegPower.OWN_POWER))
+        & chain.has_line
+        & (chain.gap_m < LEAST_GAP_M)
+        & ~np.isnan(chain.length_m)
     )
+    if not is_whole.any():
+        return None
+    every = np.arange(len(is_whole))
+    joins = np.concatenate(([False], chain.steps_m(every) < LEAST_GAP_M))
+    joins[1:] &= is_whole[:-1]
+    runs = np.cumsum(~(joins & is_whole))
+    lengths = np.bincount(runs[is_whole], weights=chain.length_m[is_whole])
+    legs = every[is_whole & (runs == lengths.argmax())]
+    return Unbroken(float(lengths.max()), int(chain.day[legs[0]]), int(chain.day[legs[-1]]))
+
+
+def shares_of(chain: Chain) -> Shares:
+    """What was travelled how, of the legs of a chain, and what lies between them."""
+    length_m = np.nan_to_num(chain.length_m)
+    sums = [float(length_m[chain.power == code(power)].sum()) for power in LegPower]
+    is_own = chain.power == code(LegPower.OWN_POWER)
+    is_drawn = chain.origin == code(LegOrigin.RECONSTRUCTED)
+    between = float(Gaps.of(chain).length_m.sum())
+    return Shares(sums[0], float(length_m[is_own & is_drawn].sum()), sums[1], sums[2], between)
+
+
+def _chain(pages: Sequence[DayPage]) -> Chain:
+    return Chain.of(ways_of([facts_of(page) for page in pages]))
 
 
 def _legs(pages: Sequence[DayPage]) -> Iterator[tuple[int, LegRecord]]:
     for page in pages:
         for leg in page.legs:
             yield page.row.number, leg
-
-
-def _between(before: LegRecord, after: LegRecord) -> float:
-    """Metres from the end of one line to the start of the next; endless where one of them has no place."""
-    end, start = before.figures, after.figures
-    if end is None or start is None:
-        return np.inf
-    places = (end.end_lat, end.end_lon, start.start_lat, start.start_lon)
-    if any(place is None for place in places):
-        return np.inf
-    return float(straight_m(*(np.array([place]) for place in places))[0])

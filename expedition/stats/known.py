@@ -17,3 +17,8 @@ def most(values: Iterable[float | None]) -> float | None:
 def least(values: Iterable[float | None]) -> float | None:
     """The smallest known value."""
     return min((value for value in values if value is not None), default=None)
+
+
+def per(value: float | None, whole: float | None) -> float | None:
+    """A value for each unit of a whole; None where either is unknown or the whole is nothing."""
+    return None if value is None or not whole else value / whole

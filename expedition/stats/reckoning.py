@@ -4,17 +4,20 @@ from dataclasses import dataclass
 
 from expedition.records.statistics import Statistic
 from expedition.records.trip_facts import TripFacts
-from expedition.stats.figures.catalogue import statistics
+from expedition.stats.columns import Columns, whole
+from expedition.stats.figures.catalogue import figures_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reckoning:
-    """The facts of a trip and every figure made of them."""
+    """The facts of a trip, the columns of its days, and every figure made of them."""
 
     facts: TripFacts
+    columns: Columns
     figures: tuple[Statistic, ...]
 
 
-def reckon(facts: TripFacts) -> Reckoning:
-    """All figures of a trip."""
-    return Reckoning(facts, statistics(facts))
+def reckon(facts: TripFacts, before: Reckoning | None = None) -> Reckoning:
+    """All figures of a trip; the columns of days that stayed what they were are kept."""
+    columns = whole(facts, before.columns if before else None)
+    return Reckoning(facts, columns, figures_of(columns))

@@ -34,9 +34,7 @@ def test_a_night_is_known_by_its_place_or_else_its_name() -> None:
     assert (night.place, night.height_m) == ("Astoria", 12.0)
 
 
-def test_services_lie_on_the_way_of_the_trip() -> None:
-    made = page(1, [leg(80_000.0)])
-    row = replace(made.row, total_m=180_000.0)
+def test_services_keep_the_scale_they_were_noted_on() -> None:
     waypoints = tuple(
         Entry(at, 1, WaypointFields(kind=kind, scale=scale, distance_m=distance_m))
         for at, (kind, scale, distance_m) in enumerate(
@@ -48,5 +46,5 @@ def test_services_lie_on_the_way_of_the_trip() -> None:
             )
         )
     )
-    facts = facts_of(replace(made, row=row, waypoints=waypoints))
-    assert facts.services_m == (110_000.0, 130_000.0)
+    facts = facts_of(replace(page(1, [leg(80_000.0)]), waypoints=waypoints))
+    assert (facts.services_m, facts.trip_services_m) == ((30_000.0,), (110_000.0,))
