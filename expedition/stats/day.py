@@ -8,6 +8,8 @@ from expedition.records.day import DayFigures, Figure, LegRecord
 from expedition.records.fields import LegFigures, StatedFields
 from expedition.stats.known import least, most, total
 
+_UNKNOWN = {name: Figure(name) for name in FigureName}
+
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
@@ -80,6 +82,8 @@ def _figure(
 ) -> Figure:
     if said is not None and said.value is not None:
         return Figure(name, said.value, computed, said.value, said.precision, said.words)
+    if said is None and computed is None:
+        return _UNKNOWN[name]
     at_m = None
     if at is not None and at.figures.highest_at_m is not None:
         at_m = at.offset_m + at.figures.highest_at_m
