@@ -28,10 +28,12 @@ from expedition.reports.typesetting.style import LINE, Sheet
 
 _HANG = 27.0
 _LEAST_GAP = 16.0
+_WORTH_MOVING = 3 * LINE
+"""So much higher a page has to end for notes to leave the outer column."""
 _BEFORE_FLOAT, _AFTER_FLOAT = 9.0, 5.0
 _SMALLER = (0.85, 0.7, 0.6)
 """The shares of their height that pictures are tried at, so that a page is not turned for a few lines."""
-_FEW = 0.2
+_FEW = 0.34
 """So much of a page, and no more, is worth smaller pictures on the page before."""
 
 
@@ -93,6 +95,7 @@ class _State(NamedTuple):
     marks: int
     heads: Heads
     waiting: tuple[Note, ...]
+    beside: tuple[tuple[Note, Placed], ...]
     floats: tuple[Block, ...]
     follows_float: bool
     unplaced: tuple[str, ...]
@@ -108,6 +111,7 @@ class Flow:
         self.pages: list[Page] = []
         self._heads = Heads("", "")
         self._waiting: list[Note] = []
+        self._beside: list[tuple[Note, Placed]] = []
         self._floats: list[Block] = []
         self._follows_float = False
         self._marks: list[str] = []
@@ -147,6 +151,7 @@ class Flow:
             len(last.marks) if last else 0,
             self._heads,
             tuple(self._waiting),
+            tuple(self._beside),
             tuple(self._floats),
             self._follows_float,
             tuple(self._marks),
@@ -160,6 +165,7 @@ class Flow:
             del self.page.marks[state.marks :]
         self._heads, self._follows_float = state.heads, state.follows_float
         self._waiting, self._floats = list(state.waiting), list(state.floats)
+        self._beside = list(state.beside)
         self._marks = list(state.unplaced)
         self._y, self._side, self._gap = state.at
 
@@ -243,6 +249,7 @@ class Flow:
         self.pages.append(Page(number, self.sheet.is_verso(number), is_bare))
         self._set_heads()
         self._y = self._side = self.sheet.top
+        self._beside = []
         self._place_notes()
         self._settle()
 
@@ -289,6 +296,7 @@ class Flow:
         self._y = max(self._y, beside)
         self._pour(block, self.sheet.full_x)
         self._side = self._y
+        self._beside = []
 
     def _text(self, item: Text) -> None:
         if item.may_float:
@@ -347,6 +355,7 @@ class Flow:
             self._waiting.pop(0)
             self._side = top
             self._put_beside(block)
+            self._beside.append((note, self.page.placed[-1]))
 
     def _settle(self) -> None:
         """Places what waits for room in the text column."""
@@ -368,16 +377,42 @@ class Flow:
         """Notes that found no room beside the text stand in it, and beside these where they end earlier."""
         self._settle()
         waiting, self._waiting = self._waiting, []
-        for note in waiting:
+        moved = self._moved([note.inline() for note in waiting])
+        for block in moved:
+            self._put_inline(block)
+        for note in () if moved else waiting:
             block = note.inline()
             if note.block is not None and self._is_better_beside(note.block, block):
                 self._put_beside(note.block)
-                continue
-            self._y += LINE / 2
-            if block.height <= self._left + _HANG:
-                self._put(block, self.sheet.text_x)
             else:
-                self._pour(block, self.sheet.text_x)
+                self._put_inline(block)
+        self._beside = []
+
+    def _put_inline(self, block: Block) -> None:
+        """A note in the text column."""
+        self._y += LINE / 2
+        if block.height <= self._left + _HANG:
+            self._put(block, self.sheet.text_x)
+        else:
+            self._pour(block, self.sheet.text_x)
+
+    def _moved(self, waiting: list[Block]) -> list[Block]:
+        """The last notes, to go below the text where the outer column would end far below it."""
+        end, count, moved = self._side - _WORTH_MOVING, 0, list[Block]()
+        inline, y = waiting, self._y + sum(LINE / 2 + block.height for block in waiting)
+        for number, (note, placed) in enumerate(reversed(self._beside), 1):
+            block = note.inline()
+            y += LINE / 2 + block.height
+            if block is note.block or max(y, placed.y) >= self.sheet.bottom:
+                break
+            inline = [block, *inline]
+            if max(y, placed.y) < end:
+                end, count, moved = max(y, placed.y), number, inline
+        if count:
+            gone = [placed for _note, placed in self._beside[-count:]]
+            self.page.placed = [one for one in self.page.placed if not any(one is held for held in gone)]
+            self._side = gone[0].y
+        return moved
 
     def _is_better_beside(self, narrow: Block, inline: Block) -> bool:
         """Whether a note ends higher in what is left of the outer column than in the text."""

@@ -176,9 +176,8 @@ def _long_body(making: Making, page: DayPage) -> Iterator[Item]:
             yield from _drawn_caption(making, page)
         yield Gap(8)
     if has_line(routes):
-        picture = _map(making, page, fitting_height(routes, SIDE), DAY)
         yield Level()
-        noted.append(_map_note(making, page, picture))
+        noted.append(_map_note(making, page, fitting_height(routes, SIDE), DAY))
     noted += notes(making, page)
     yield from pictures.told(making, page, noted, list(_told(making, page)), is_long=True)
 
@@ -207,9 +206,8 @@ def _short_body(making: Making, page: DayPage) -> Iterator[Item]:
         yield from _drawn_caption(making, page)
         yield Gap(6)
     elif has_map:
-        picture = _map(making, page, _LOW_MAP if is_flowing else _SMALL_MAP, SMALL_DAY)
         yield Level()
-        noted.append(_map_note(making, page, picture))
+        noted.append(_map_note(making, page, _LOW_MAP if is_flowing else _SMALL_MAP, SMALL_DAY))
     noted += notes(making, page)
     yield from pictures.told(making, page, noted, list(_told(making, page)), is_long=False)
 
@@ -242,10 +240,16 @@ def _map(making: Making, page: DayPage, height: float, look: Look) -> Told:
     return route_map(replace(subject, places=[*subject.places, *crossings]), SIDE, height, look)
 
 
-def _map_note(making: Making, page: DayPage, picture: Block) -> Note:
+def _map_note(making: Making, page: DayPage, height: float, look: Look) -> Note:
+    """The map beside the text, lower where its page is short of room."""
     said = caption(making, "", _map_words(making, page), SIDE)
-    block = Pile(((3.2, picture), (1.5, said), (0.0, Drawn(12.0, lambda _pen, _x, _y: None))))
-    return beside(block)
+
+    def sized(share: float) -> Block:
+        lowest = min(_LOW_MAP, height)
+        picture = _map(making, page, max(height * share, lowest), look)
+        return Pile(((3.2, picture), (1.5, said), (0.0, Drawn(12.0, lambda _pen, _x, _y: None))))
+
+    return replace(beside(sized(1.0)), smaller=sized)
 
 
 def _map_words(making: Making, page: DayPage) -> str:

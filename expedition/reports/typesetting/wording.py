@@ -33,11 +33,19 @@ _SMALL_NUMBERS = ("", "", "two", "three", "four", "five", "six", "seven", "eight
 _FULL_WIDTH = {", ": "，", "; ": "；", " ": ""}
 _HAN_END = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]\Z")
 
+_PAIR = re.compile('"([^"\\n]*)"')
+"""Two quotation marks that no space tells which is which."""
+_BEFORE_SIGN, _BEFORE_COLON = re.compile(" (?=[;!?»])"), re.compile(" (?=:(?:\\s|\\Z))")
+_AFTER_GUILLEMET = re.compile("(?<=«) ")
+"""Spaces that French sets before its signs, where no line may end."""
+
 
 def pretty(text: str, written_in: str = "en") -> str:
     """The traveller's words with typographic quotes and dashes, and numbers that keep their units."""
     opening, closing, single, single_end = _quotes(written_in)
     # Most texts have none of these signs, and looking for one costs a hundredth of trying a pattern.
+    if '"' in text and written_in.startswith("zh"):
+        text = _PAIR.sub(f"{opening}\\1{closing}", text)
     if '"' in text:
         text = _DOUBLE_OPEN.sub(opening, text).replace('"', closing)
     if "'" in text:
@@ -46,6 +54,9 @@ def pretty(text: str, written_in: str = "en") -> str:
         text = re.sub("(?<=\\w)'(?=\\w)", "\u2019", text).replace("'", apostrophe)
     if " " not in text:
         return text
+    if written_in.startswith("fr"):
+        text = _BEFORE_SIGN.sub("\u202f", _AFTER_GUILLEMET.sub("\u202f", text))
+        text = _BEFORE_COLON.sub(NO_BREAK, text)
     text = re.sub("(?<=\\S) (?:--?) (?=\\S)", " \u2013 ", text)
     text = _THOUSANDS.sub(lambda found: found.group().replace(" ", units.THIN), text)
     return _NUMBER_UNIT.sub(NO_BREAK, text)

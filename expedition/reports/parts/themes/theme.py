@@ -8,7 +8,9 @@ from expedition.reports.pages.items import Gap, Heads, Item, Mark, PageBreak, Ro
 from expedition.reports.parts.section import section_title
 from expedition.reports.typesetting.wording import joined
 
-_BETWEEN, _TITLE = 34.0, 50.0
+_BETWEEN, _TITLE, _BEFORE_PART = 34.0, 50.0, 48.0
+_THIN_BOOK, _SHARED, _LEAST_PART = 40, 0.6, 190.0
+"""In a book of no more days a part begins below so much of a page where it has that many points."""
 _THIN = 220.0
 """Themes that are no higher, taken all in all, have small titles."""
 
@@ -44,7 +46,11 @@ def part(making: Making, title: str, mark: str, themes: Sequence[Theme]) -> Iter
             yield Room(_room(theme))
             yield Gap(_BETWEEN)
         else:
-            yield PageBreak()
+            whole = making.sheet.bottom - making.sheet.top
+            is_thin = len(making.book.pages) <= _THIN_BOOK
+            need = max(_room(theme), _LEAST_PART) + _BEFORE_PART
+            yield PageBreak(spare=min(whole * _SHARED, whole - need) if is_thin else 0.0)
+            yield Gap(_BEFORE_PART)
             yield Mark(mark)
         yield Mark(theme.mark)
         yield Wide(section_title(making, theme.title, is_small=is_small and index > 0), keep=True)

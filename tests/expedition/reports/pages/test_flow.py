@@ -42,7 +42,7 @@ def test_a_note_stands_in_the_outer_column_of_either_page() -> None:
 
 
 def test_notes_stand_below_each_other() -> None:
-    made = pages(Text(box(10)), Note(box(50), lambda: box(1)), Note(box(60), lambda: box(1)))
+    made = pages(Text(box(10)), Note(box(50), lambda: box(50)), Note(box(60), lambda: box(60)))
     tops = [y for _block, _x, y, _kind in made[0].placed]
     assert tops[2] - tops[1] == 50
 
@@ -58,7 +58,7 @@ def test_a_note_that_ends_higher_beside_the_text_goes_there_after_all() -> None:
 
 
 def test_wide_blocks_go_below_the_notes() -> None:
-    made = pages(Note(box(200), lambda: box(1)), Text(box(20)), Wide(box(30)))
+    made = pages(Note(box(200), lambda: box(200)), Text(box(20)), Wide(box(30)))
     assert made[0].placed[-1][2] >= SHEET.top + 200
 
 
@@ -147,7 +147,7 @@ def test_pictures_keep_their_size_where_shrinking_saves_no_page() -> None:
 
 
 def test_pictures_keep_their_size_where_much_goes_on_to_the_next_page() -> None:
-    made = fitted(Text(box(450)), picture(200), Text(box(30)), Text(box(160)))
+    made = fitted(Text(box(450)), picture(200), Text(box(30)), Text(box(160)), Text(box(90)))
     assert 200 in [one.block.height for one in made[0].placed]
 
 
@@ -174,3 +174,17 @@ def test_a_picture_beside_the_text_shrinks_too() -> None:
 def test_what_goes_low_stands_at_the_foot_of_the_page() -> None:
     made = pages(Text(box(100)), Low(60), Text(box(50)))
     assert made[0].placed[1].y == made[0].placed[0].y + SHEETS[Paper.A4].lines * LINE - 60
+
+
+def test_notes_leave_an_outer_column_that_ends_far_below_the_text() -> None:
+    narrow = [Note(box(90), lambda: box(40)) for _note in range(5)]
+    made = pages(Text(box(100)), *narrow, NotesEnd(), Wide(box(20)))
+    kinds = [(one.kind, one.block.height) for one in made[0].placed]
+    assert kinds.count((Kind.NOTE, 90)) == 2
+    assert kinds.count((Kind.TEXT, 40)) == 3
+
+
+def test_a_map_never_leaves_the_outer_column() -> None:
+    picture = box(300)
+    made = pages(Text(box(100)), Note(picture, lambda: picture), NotesEnd())
+    assert made[0].placed[-1].kind is Kind.NOTE

@@ -78,3 +78,14 @@ def test_small_words() -> None:
     assert capital("éa") == "Éa"
     assert day_range(4, 6) == f"days{NB}4–6"
     assert day_range(4, 4) == f"day{NB}4"
+
+
+def test_french_signs_hold_on_to_the_word_before_them() -> None:
+    assert pretty("Où est-ce ? « Là » : oui ; non !", "fr") == (
+        "Où est-ce\u202f? «\u202fLà\u202f»\u00a0: oui\u202f; non\u202f!"
+    )
+    assert pretty("What ? No : yes", "en") == "What ? No : yes"
+
+
+def test_chinese_quotation_marks_come_in_pairs() -> None:
+    assert pretty('他说"好"，又说"走"。', "zh") == "他说“好”，又说“走”。"
