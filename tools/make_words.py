@@ -38,7 +38,12 @@ SPOKEN = (
     "expedition/wording.py",
 )
 """What speaks in reports; the rest of the source does so only in the window, in errors and in commands."""
-WINDOW = ("expedition/charts/readings.py", "expedition/charts/stretch.py", "expedition/charts/kinds")
+WINDOW = (
+    "expedition/charts/readings.py",
+    "expedition/charts/stretch.py",
+    "expedition/charts/kinds",
+    "expedition/charts/years.py",
+)
 """Parts of these that only the window shows."""
 _NO_PLURALS = ("kk", "zh")
 """Languages that count without a plural."""

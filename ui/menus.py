@@ -25,6 +25,7 @@ _VIEW = (
     "view_tables",
     "view_calendar",
     "view_report",
+    "all_trips",
     "",
     "write",
     "show_ground",

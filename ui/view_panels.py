@@ -19,6 +19,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.maps.maps import Maps
+    from ui.panels.all_trips_panel import AllTripsPanel
     from ui.panels.calendar_panel import CalendarPanel
     from ui.panels.charts_panel import ChartsPanel
     from ui.panels.day_ground import DayGround
@@ -41,6 +42,8 @@ class ViewPanels(QObject):
         history_wished: What became of an entry is wished: its kind and id.
         day_wanted: The id of a day to be opened on its page.
         tool_wanted: The action of a tool of the map, and the id of the leg it is for.
+        trip_day_wanted: A trip and a day of it, by their ids, are to be opened.
+        trip_wanted: A trip is to be opened.
         entry_wanted: The day, 0 for none, the kind and the id of an entry to be shown where it is written.
     """
 
@@ -53,6 +56,8 @@ class ViewPanels(QObject):
     day_wanted = Signal(int)
     tool_wanted = Signal(str, int)
     entry_wanted = Signal(int, str, int)
+    trip_day_wanted = Signal(int, int)
+    trip_wanted = Signal(int)
 
     def __init__(
         self,
@@ -79,6 +84,7 @@ class ViewPanels(QObject):
         self.tables: TablesPanel | None = None
         self.calendar: CalendarPanel | None = None
         self.report: ReportPanel | None = None
+        self.all_trips: AllTripsPanel | None = None
 
     def make_day(self) -> "DayPanel":
         """The page of a day with its line."""
@@ -196,6 +202,18 @@ class ViewPanels(QObject):
             self._frame.left.addWidget(self.report.settings)
             self._frame.views.addWidget(self.report)
         return self.report
+
+    def make_all_trips(self) -> "AllTripsPanel":
+        """The overview over all trips."""
+        if self.all_trips is None:
+            from ui.panels.all_trips_panel import AllTripsPanel
+
+            self.all_trips = AllTripsPanel(self._desk, self._theme, self._icons, self._background)
+            self.all_trips.failed.connect(self.failed)
+            self.all_trips.day_wanted.connect(self.trip_day_wanted)
+            self.all_trips.trip_wanted.connect(self.trip_wanted)
+            self._frame.views.addWidget(self.all_trips)
+        return self.all_trips
 
     def unread(self) -> str:
         """Why something typed cannot be kept, or empty."""

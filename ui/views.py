@@ -22,6 +22,7 @@ from ui.view_panels import ViewPanels
 
 if TYPE_CHECKING:
     from expedition.records.search import Hit
+    from ui.panels.all_trips_panel import AllTripsPanel
     from ui.panels.calendar_panel import CalendarPanel
     from ui.panels.charts_panel import ChartsPanel
     from ui.panels.day_panel import DayPanel
@@ -80,6 +81,7 @@ class Views(QObject):
         super().__init__(frame)
         self._desk, self._frame, self._side = desk, frame, side
         self.current = View.DAY
+        self._is_all = False
         self._panels = ViewPanels(desk, theme, icons, actions, background, frame, side, settings)
         for told, heard in (
             (self._panels.done, self.done),
@@ -91,6 +93,8 @@ class Views(QObject):
             (self._panels.day_wanted, self._open_day),
             (self._panels.tool_wanted, self.use_tool),
             (self._panels.entry_wanted, self._open_entry),
+            (self._panels.trip_day_wanted, self._open_day_of),
+            (self._panels.trip_wanted, self._open_trip),
         ):
             told.connect(heard)
         self._empty = Ground(theme, "page")
@@ -112,10 +116,47 @@ class Views(QObject):
         self._follow = QTimer(self, singleShot=True, interval=0)
         self._follow.timeout.connect(self._tell_day)
         side.day_chosen.connect(lambda _day_id: self._follow.start())
+        # Whatever is gone to in the list, or by a tab, is looked at instead of all trips.
+        side.all_trips.clicked.connect(self.show_all_trips)
+        side.trips.clicked.connect(lambda _index: self._leave_all_trips())
+        side.days.clicked.connect(lambda _index: self._leave_all_trips())
+        side.trip_shown.connect(lambda _trip_id: self._leave_all_trips())
+        frame.tabs.tabBarClicked.connect(lambda _place: self._leave_all_trips())
+        actions["all_trips"].triggered.connect(lambda _checked=False: self.show_all_trips())
+
+    def show_all_trips(self) -> None:
+        """Bring the overview over all trips to the front."""
+        if not self._desk.is_open:
+            return
+        panel = self._panels.make_all_trips()
+        if not self._is_all:
+            self._is_all = True
+            self._mark_all()
+            self._frame.left.setCurrentWidget(self._side)
+        self._frame.views.setCurrentWidget(panel)
+        panel.setFocus()
+
+    def _leave_all_trips(self) -> None:
+        if self._is_all:
+            self.show(self.current)
+
+    def _mark_all(self) -> None:
+        self._frame.tabs.stand_beside(is_beside=self._is_all)
+        self._side.all_trips.setChecked(self._is_all)
+
+    def _open_trip(self, trip_id: int) -> None:
+        self._side.go_to(trip_id, None)
+        self.show(View.DAY)
+
+    def _open_day_of(self, trip_id: int, day_id: int) -> None:
+        self._side.go_to(trip_id, day_id)
+        self.show(View.DAY)
 
     def show(self, view: View) -> None:
         """Bring a view to the front."""
         self.current = view
+        self._is_all = False
+        self._mark_all()
         self._frame.tabs.setCurrentIndex(tuple(View).index(view))
         self._refresh()
 
@@ -149,6 +190,8 @@ class Views(QObject):
     def parts(self) -> tuple[QWidget, ...]:
         """Where F6 goes: the list, then the parts of the view."""
         side: tuple[QWidget, ...] = (self._side.days,)
+        if self._is_all and self.all_trips is not None:
+            return (*side, self.all_trips.table)
         if self.current is View.DAY and self.day is not None:
             return (*side, self.day.page.diary, self.day.ground)
         if self.current is View.MAP and self.map is not None:
@@ -228,6 +271,11 @@ class Views(QObject):
     def report(self) -> "ReportPanel | None":
         """The report, once it stands."""
         return self._panels.report
+
+    @property
+    def all_trips(self) -> "AllTripsPanel | None":
+        """The overview over all trips, once it stands."""
+        return self._panels.all_trips
 
     def unread(self) -> str:
         """Why something typed cannot be kept, or empty."""

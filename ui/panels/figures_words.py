@@ -1,18 +1,40 @@
 """Figures of a trip as tiles, as rows of a file, and as text to be pasted elsewhere."""
 
+import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 
-from expedition.records.statistics import Statistic
+from expedition import units
+from expedition.atlas.country_names import country_name
+from expedition.records.statistics import Statistic, Topic
 from expedition.statistic_words import topic_name, value_words
 from ui.widgets.figure_sheet import FigureGroup
 from ui.widgets.figure_tile import TileWords
+
+_COUNTRY, _DATE = re.compile("[A-Z]{2}"), re.compile(r"\b\d{4}-[01]\d-[0-3]\d\b")
 
 
 def tile_words(figure: Statistic) -> TileWords:
     """One figure as it is shown."""
     value, unit = value_words(figure)
-    return TileWords(figure.key, figure.name, value, unit, figure.detail, figure.how)
+    is_quiet = figure.value is None or figure.value == 0
+    return TileWords(figure.key, figure.name, value, unit, readable(figure), figure.how, is_quiet)
+
+
+def readable(figure: Statistic) -> str:
+    """What belongs to a figure, with the names of countries for their codes and dates as they are said."""
+    words = figure.detail.split()
+    if figure.topic is Topic.BORDERS and words and all(map(_COUNTRY.fullmatch, words)):
+        return ", ".join(map(country_name, words))
+    return _DATE.sub(lambda found: _said_date(found[0]), figure.detail)
+
+
+def _said_date(written: str) -> str:
+    try:
+        return units.day_month_year(date.fromisoformat(written))
+    except ValueError:
+        return written
 
 
 def groups_of(figures: Iterable[Statistic]) -> tuple[FigureGroup, ...]:
@@ -25,7 +47,7 @@ def groups_of(figures: Iterable[Statistic]) -> tuple[FigureGroup, ...]:
 
 def as_text(figures: Sequence[Statistic]) -> str:
     """Lines to be pasted: name, value with its unit, detail."""
-    rows = ((one.name, value_words(one).whole, one.detail) for one in figures)
+    rows = ((one.name, value_words(one).whole, readable(one)) for one in figures)
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row).rstrip() for row in rows) + "\n"
 
 
@@ -41,7 +63,7 @@ def as_csv(figures: Sequence[Statistic]) -> str:
                 "name": one.name,
                 "value": one.value,
                 "shown": value_words(one).whole,
-                "detail": one.detail,
+                "detail": readable(one),
                 "how": one.how,
             }
             for one in figures

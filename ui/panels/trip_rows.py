@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -75,9 +75,11 @@ class TripList(QListView):
 
     Signals:
         trip_chosen: By id.
+        beside: How wide a scroll bar stands beside the rows, in pixels.
     """
 
     trip_chosen = Signal(int)
+    beside = Signal(int)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +117,11 @@ class TripList(QListView):
                 self.trips.chosen = trip.id
                 self.viewport().update()
                 self.trip_chosen.emit(trip.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A scroll bar came or went."""
+        super().resizeEvent(event)
+        self.beside.emit(self.width() - self.viewport().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground of the side, and the rows."""

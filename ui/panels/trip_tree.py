@@ -11,6 +11,7 @@ from ui.actions import Actions
 from ui.background import Background, Job
 from ui.desk import Desk
 from ui.icons import Icons
+from ui.panels.all_trips_row import AllTripsRow
 from ui.panels.day_list import DayList
 from ui.panels.foot import Foot
 from ui.panels.trip_rows import TripList
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from expedition.logbook import Change
-    from expedition.records.trip import TripTree
+    from expedition.records.trip import TripSummary, TripTree
 
 _DAY_MENU = ("previous_day", "next_day", "", "new_day", "add_day", "", "remove_day")
 _TRIP_MENU = ("edit_trip", "new_trip", "", "remove_trip")
@@ -62,6 +63,8 @@ class TripPanel(QWidget):
         self._searches: Callable[[], Sequence[tuple[str, str]]] = tuple
         self.setMinimumWidth(theme.px(220))
         self.setMaximumWidth(theme.px(400))
+        self.all_trips = AllTripsRow(theme, icons)
+        self.all_trips.hide()
         self.trips = TripList(theme, icons)
         self.days = DayList(theme, icons)
         self.foot = Foot(theme, icons)
@@ -71,6 +74,7 @@ class TripPanel(QWidget):
         self._empty.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), 0)
         self._lay_out()
         self.trips.trip_chosen.connect(self.show_trip)
+        self.trips.beside.connect(self.all_trips.keep_free)
         self.trips.customContextMenuRequested.connect(self._trip_menu)
         self.days.day_chosen.connect(self.day_chosen)
         self.days.customContextMenuRequested.connect(self._day_menu)
@@ -166,7 +170,7 @@ class TripPanel(QWidget):
         QPainter(self).fillRect(self.rect(), self._theme.color("side"))
 
     def _show_nothing(self) -> None:
-        self.trips.show_trips((), None)
+        self._list_trips((), None)
         self.days.lines.clear()
         self.days.choose(None)
         self._empty.hide()
@@ -180,7 +184,7 @@ class TripPanel(QWidget):
         is_other = trip_id != self.trip_id
         self.tree = self._desk.read(trip_tree, trip_id) if trip_id is not None else None
         rows = self.tree.rows if self.tree else ()
-        self.trips.show_trips(trips, trip_id)
+        self._list_trips(trips, trip_id)
         self.days.lines.show_rows(rows, is_other_trip=is_other)
         self._look_again()
         ids = {row.id for row in rows}
@@ -189,6 +193,10 @@ class TripPanel(QWidget):
         self._show_emptiness()
         self.trip_shown.emit(trip_id or 0)
         self.day_chosen.emit(chosen or 0)
+
+    def _list_trips(self, trips: "Sequence[TripSummary]", chosen: int | None) -> None:
+        self.trips.show_trips(trips, chosen)
+        self.all_trips.show_sum(sum(trip.distance_m for trip in trips), len(trips))
 
     def _heard(self, change: "Change", _initiator: object) -> None:
         if not any(change.touches(kind) for kind in _LISTED):
@@ -204,7 +212,7 @@ class TripPanel(QWidget):
         before = [row.id for row in self.tree.rows]
         touched = change.touched.get("day", frozenset())
         self.tree = self._desk.read(trip_tree_after, self.tree, touched)
-        self.trips.show_trips(trips, self.trip_id)
+        self._list_trips(trips, self.trip_id)
         self._look_again()
         position = self.days.verticalScrollBar().value()
         self.days.lines.show_rows(self.tree.rows, is_other_trip=False)
@@ -306,6 +314,7 @@ class TripPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(10), 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.all_trips)
         column.addWidget(self.trips)
         field_row = QHBoxLayout()
         field_row.setContentsMargins(px(12), px(8), px(12), px(10))

@@ -121,7 +121,12 @@ class _Sheet(QWidget):
 
     @property
     def tiles(self) -> list[FigureTile]:
-        return [self._by_key[words.key] for group in self._groups for words in group.figures]
+        return [
+            tile
+            for group in self._groups
+            for is_quiet in (False, True)
+            for tile in self._tiles_of(group, is_quiet=is_quiet)
+        ]
 
     def show_groups(self, groups: Sequence[FigureGroup]) -> list[FigureTile]:
         """Take other figures; the tiles that are new."""
@@ -164,7 +169,7 @@ class _Sheet(QWidget):
         return QSize(self._theme.px(2 * _COLUMN), self.minimumHeight())
 
     def _arrange(self) -> None:
-        """Columns of one width; words that need more room take two or more of them."""
+        """Columns of one width; what is quiet follows in lines, each word as wide as it is."""
         px = self._theme.px
         left = px(_EDGE - AIR)
         room = max(px(_COLUMN), self.width() - 2 * left)
@@ -180,23 +185,41 @@ class _Sheet(QWidget):
                 for tile, column, span in row:
                     tile.setGeometry(QRect(left + column * wide, top, span * wide - px(4), high))
                 top += high + px(_ROW_GAP)
+            top = self._arrange_quiet(group, left, top, room)
             top += px(_BETWEEN - _ROW_GAP)
         self.setMinimumHeight(top)
         self.update()
 
     def _rows(self, group: FigureGroup, columns: int, wide: int) -> list[list[tuple[FigureTile, int, int]]]:
-        """The figures of a group in rows, each with its column and how many it takes."""
+        """The loud figures of a group in rows, each with its column and how many it takes.
+
+        Name and value take as many as they need, the small line at most one more.
+        """
         rows: list[list[tuple[FigureTile, int, int]]] = []
         column = columns
-        for words in group.figures:
-            tile = self._by_key[words.key]
-            span = min(columns, -(-tile.wish // wide))
+        for tile in self._tiles_of(group, is_quiet=False):
+            span = -(-tile.wish // wide)
+            span = min(columns, max(span, min(2, -(-tile.whole_wish // wide))))
             if column + span > columns:
                 column = 0
                 rows.append([])
             rows[-1].append((tile, column, span))
             column += span
         return rows
+
+    def _arrange_quiet(self, group: FigureGroup, left: int, top: int, room: int) -> int:
+        """Put the quiet figures of a group into lines; where the next thing begins."""
+        at, high = left, 0
+        for tile in self._tiles_of(group, is_quiet=True):
+            if at > left and at + tile.wish > left + room:
+                at, top = left, top + high
+            high = tile.height_wished
+            tile.setGeometry(at, top, min(tile.wish, room), high)
+            at += tile.wish
+        return top + high + (self._theme.px(_ROW_GAP) if high else 0)
+
+    def _tiles_of(self, group: FigureGroup, *, is_quiet: bool) -> list[FigureTile]:
+        return [self._by_key[words.key] for words in group.figures if words.is_quiet is is_quiet]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground, and the headings with a hairline over all but the first."""

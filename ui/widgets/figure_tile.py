@@ -15,6 +15,7 @@ _NAME, _VALUE, _DETAIL = 16, 27, 15
 AIR = 8
 """Room around the words for the tint and the focus ring, in pixels of the design."""
 _AIR_ABOVE = 4
+_QUIET, _QUIET_GAP = 22, 5
 _LONG_WORDS = 22
 _STEPS = {
     Qt.Key.Key_Left: "before",
@@ -30,7 +31,10 @@ _STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class TileWords:
-    """A figure as it is shown: `value` is a dash where it is not known, `how` tells how it was made."""
+    """A figure as it is shown: `value` is a dash where it is not known, `how` tells how it was made.
+
+    A quiet one is a word in a line: nothing is known of it, or it never happened.
+    """
 
     key: str
     name: str
@@ -38,6 +42,7 @@ class TileWords:
     unit: str = ""
     detail: str = ""
     how: str = ""
+    is_quiet: bool = False
 
     @property
     def said(self) -> str:
@@ -76,24 +81,34 @@ class FigureTile(QAbstractButton):
 
     @property
     def wish(self) -> int:
-        """The width at which nothing is cut, in pixels."""
-        words = self.words
+        """The width at which neither name nor value is cut, in pixels."""
+        words, px = self.words, self._theme.px
+        name = QFontMetrics(self._theme.small()).horizontalAdvance(words.name)
+        if words.is_quiet:
+            value = QFontMetrics(self._theme.small_medium()).horizontalAdvance(_beside(words))
+            return name + value + px(_QUIET_GAP) + 2 * px(AIR) + 2
         value = QFontMetrics(self._value_face()).horizontalAdvance(words.value)
         if words.unit:
-            value += self._theme.px(3) + QFontMetrics(self._theme.figure_unit()).horizontalAdvance(words.unit)
-        name = QFontMetrics(self._theme.small()).horizontalAdvance(words.name)
-        detail = QFontMetrics(self._theme.tiny()).horizontalAdvance(words.detail)
-        return max(name, value, detail) + 2 * self._theme.px(AIR) + 2
+            value += px(3) + QFontMetrics(self._theme.figure_unit()).horizontalAdvance(words.unit)
+        return max(name, value) + 2 * px(AIR) + 2
+
+    @property
+    def whole_wish(self) -> int:
+        """The width at which its small line is not cut either, in pixels."""
+        detail = QFontMetrics(self._theme.tiny()).horizontalAdvance(self.words.detail)
+        return max(self.wish, detail + 2 * self._theme.px(AIR) + 2)
 
     @property
     def height_wished(self) -> int:
-        """Three lines, or two where nothing belongs to the figure, in pixels."""
+        """Three lines, two where nothing belongs to the figure, one where it is quiet; in pixels."""
+        if self.words.is_quiet:
+            return self._theme.px(_QUIET)
         detail = _DETAIL if self.words.detail else 0
         return self._theme.px(_NAME + _VALUE + detail + 2 * _AIR_ABOVE)
 
     def sizeHint(self) -> QSize:
         """All its words."""
-        return QSize(self.wish, self.height_wished)
+        return QSize(self.whole_wish, self.height_wished)
 
     def nextCheckState(self) -> None:
         """Who shows the figures tells which is chosen."""
@@ -118,6 +133,9 @@ class FigureTile(QAbstractButton):
             painter.setPen(QPen(theme.color("here"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        if self.words.is_quiet:
+            self._paint_quiet(painter)
+            return
         room = self.rect().adjusted(px(AIR), px(_AIR_ABOVE), -px(AIR), 0)
         line = QRect(room.left(), room.top(), room.width(), px(_NAME))
         self._write(painter, line, self.words.name, theme.small(), "ink2")
@@ -125,6 +143,14 @@ class FigureTile(QAbstractButton):
         line.moveTop(room.top() + px(_NAME + _VALUE))
         line.setHeight(px(_DETAIL))
         self._write(painter, line, self.words.detail, theme.tiny(), "ink2" if self.isChecked() else "ink3")
+
+    def _paint_quiet(self, painter: QPainter) -> None:
+        theme, px = self._theme, self._theme.px
+        room = self.rect().adjusted(px(AIR), 0, -px(AIR), 0)
+        token = "ink2" if self.isChecked() else "ink3"
+        self._write(painter, room, self.words.name, theme.small(), token)
+        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(self.words.name) + px(_QUIET_GAP))
+        self._write(painter, room, _beside(self.words), theme.small_medium(), token)
 
     def _paint_value(self, painter: QPainter, line: QRect) -> None:
         theme, words = self._theme, self.words
@@ -151,3 +177,8 @@ class FigureTile(QAbstractButton):
         painter.setPen(self._theme.color(token))
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _beside(words: TileWords) -> str:
+    """What stands behind the name in a line; an empty unit leaves no blank."""
+    return f"{words.value} {words.unit}".rstrip()

@@ -18,6 +18,7 @@ class ViewTabs(QTabBar):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._signs: list[str] = []
+        self._is_beside = False
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -30,6 +31,11 @@ class ViewTabs(QTabBar):
         self._signs.append(sign)
         place = self.addTab(words)
         self.setTabToolTip(place, tip)
+
+    def stand_beside(self, *, is_beside: bool) -> None:
+        """Show none as chosen while something is open that is no view; the current one stays current."""
+        self._is_beside = is_beside
+        self.update()
 
     def tabSizeHint(self, index: int) -> QSize:
         """Room for sign and bold word."""
@@ -47,7 +53,7 @@ class ViewTabs(QTabBar):
 
     def _paint_tab(self, painter: QPainter, place: int, box: QRect, *, is_hot: bool) -> None:
         theme, px = self._theme, self._theme.px
-        is_chosen = place == self.currentIndex()
+        is_chosen = place == self.currentIndex() and not self._is_beside
         words = "ink" if is_chosen or is_hot else "ink2"
         pixmap = self._icons.pixmap(
             self._signs[place], _SIGN, "here" if is_chosen else words, self.devicePixelRatioF()
