@@ -56,7 +56,7 @@ def draw_columns(
         if fits or group.record:
             _write_value(axes, index, group, style)
     bars(axes, boxes, fills, rounding=1.5 * style.scale)
-    names_below(axes, _edges(edges, pitch, style) if edges else _names(groups, pitch, style), style)
+    names_below(axes, _edges(edges, pitch, style) if edges else column_names(groups, pitch, style), style)
 
 
 def _write_value(axes: Axes, index: int, group: Group, style: ChartStyle) -> None:
@@ -65,9 +65,9 @@ def _write_value(axes: Axes, index: int, group: Group, style: ChartStyle) -> Non
     write(axes, at, group.written, style, shift=(0.0, style.axis_pt * 0.35), colour=colour, align="center")
 
 
-def _names(groups: Sequence[Group], pitch: float, style: ChartStyle) -> list[Tick]:
+def column_names(groups: Sequence[Group], pitch: float, style: ChartStyle) -> list[Tick]:
     """As many names as have room, at even steps."""
-    widest = max((_width(group.name, style) for group in groups), default=0.0) + style.axis_pt
+    widest = max((_width(group.short or group.name, style) for group in groups), default=0.0) + style.axis_pt
     step = max(1, math.ceil(widest / pitch))
     main = [index for index, group in enumerate(groups) if group.is_main]
     shown = main if step > _MOST_LEFT_OUT and main else range(len(groups))
@@ -75,7 +75,7 @@ def _names(groups: Sequence[Group], pitch: float, style: ChartStyle) -> list[Tic
     for index in shown:
         if not kept or index - kept[-1] >= step:
             kept.append(index)
-    return [Tick(float(index), groups[index].name) for index in kept]
+    return [Tick(float(index), groups[index].short or groups[index].name) for index in kept]
 
 
 def _edges(names: Sequence[str], pitch: float, style: ChartStyle) -> list[Tick]:

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from expedition.atlas.country_names import country_name
 from expedition.charts.finding import Finding
 from expedition.charts.groups import Group
-from expedition.charts.once import once
+from expedition.charts.once import once, once_said
 from expedition.charts.rows import draw_rows, fitted
 from expedition.charts.style import ChartStyle
 from expedition.kinds import DayKind
@@ -73,6 +73,7 @@ def countries_finding(series: TripSeries) -> Finding:
     return Finding(title.format(longest=longest), detail)
 
 
+@once_said
 def country_groups(series: TripSeries) -> Sequence[Group]:
     """The countries as rows."""
     rows = [_group(one, record=not index) for index, one in enumerate(country_sums(series))]

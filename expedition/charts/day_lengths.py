@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from expedition.charts.columns import draw_columns
 from expedition.charts.finding import Finding
 from expedition.charts.groups import Group
-from expedition.charts.once import once
+from expedition.charts.once import once, once_said
 from expedition.charts.style import ChartStyle
 from expedition.records.trip import TripSeries
 from expedition.text import _, plural
@@ -63,6 +63,7 @@ def lengths_finding(series: TripSeries) -> Finding:
     return Finding(words, _("riding days by kilometres"))
 
 
+@once_said
 def length_groups(series: TripSeries) -> Sequence[Group]:
     """The classes as columns."""
     classes = length_classes(series)

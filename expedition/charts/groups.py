@@ -20,6 +20,7 @@ class Group:
         told: All there is to say of it, for the cursor.
         country: Whose flag stands beside the name.
         record: Whether it is the one that the title tells of.
+        short: What it is called under its bar, where that is not its name.
         is_main: Whether its name stays where most have no room: a new year among months.
     """
 
@@ -31,6 +32,7 @@ class Group:
     country: str = ""
     record: bool = False
     is_main: bool = False
+    short: str = ""
 
 
 Groups = Callable[[TripSeries], Sequence[Group]]

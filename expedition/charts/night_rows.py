@@ -8,7 +8,7 @@ from expedition import naming
 from expedition.charts.facts import told_days
 from expedition.charts.groups import Group
 from expedition.charts.nights import Nights, nights_finding
-from expedition.charts.once import once
+from expedition.charts.once import once, once_said
 from expedition.charts.rows import draw_rows, fitted
 from expedition.charts.style import ChartStyle
 from expedition.kinds import StayKind
@@ -39,6 +39,7 @@ def nights_by_kind(series: TripSeries) -> Sequence[tuple[StayKind, tuple[int, ..
     return tuple((kind, tuple(days)) for kind, days in ranked)
 
 
+@once_said
 def night_groups(series: TripSeries) -> Sequence[Group]:
     """The kinds as rows."""
     found = nights_by_kind(series)

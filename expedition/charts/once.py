@@ -5,6 +5,7 @@ from functools import wraps
 from typing import TypeVar, cast
 
 from expedition.records.trip import TripSeries
+from expedition.text import language
 
 T = TypeVar("T")
 
@@ -18,6 +19,21 @@ def once(make: Callable[[TripSeries], T]) -> Callable[[TripSeries], T]:
             return cast("T", series.kept[make])
         except KeyError:
             found = series.kept[make] = make(series)
+            return found
+
+    return kept
+
+
+def once_said(make: Callable[[TripSeries], T]) -> Callable[[TripSeries], T]:
+    """The same function, which may say words: it works out each series once in every language."""
+
+    @wraps(make)
+    def kept(series: TripSeries) -> T:
+        key = (make, language())
+        try:
+            return cast("T", series.kept[key])
+        except KeyError:
+            found = series.kept[key] = make(series)
             return found
 
     return kept

@@ -9,6 +9,7 @@ from expedition import naming
 from expedition.charts.columns import draw_columns
 from expedition.charts.finding import Finding
 from expedition.charts.groups import Group
+from expedition.charts.once import once, once_said
 from expedition.charts.rows import draw_rows, fitted
 from expedition.charts.spent import Span, a_day, beside, spans, spent, sum_in_words
 from expedition.charts.style import ChartStyle
@@ -38,6 +39,7 @@ def spend_finding(series: TripSeries) -> Finding:
     return Finding(title, beside(_("spent each month") if is_month else _("spent each week"), series))
 
 
+@once_said
 def time_groups(series: TripSeries) -> Sequence[Group]:
     """The weeks or months as columns."""
     if not spent(series).payments:
@@ -66,6 +68,7 @@ def _span_name(span: Span) -> str:
     return str(span.first.year) if span.first.month == 1 else short_month(span.first)
 
 
+@once
 def by_category(series: TripSeries) -> Sequence[tuple[ExpenseCategory, Decimal, tuple[int, ...]]]:
     """What each category came to, most first, with the ids of its days."""
     sums: dict[ExpenseCategory, Decimal] = {}
@@ -91,6 +94,7 @@ def categories_finding(series: TripSeries) -> Finding:
     return Finding(title, beside(_("spent by category"), series))
 
 
+@once_said
 def category_groups(series: TripSeries) -> Sequence[Group]:
     """The categories as rows."""
     currency = spent(series).currency

@@ -63,6 +63,15 @@ def _spent(
     return Spent(currency, known, len(paid) - len(known))
 
 
+def amount_in(one: Spending, currency: str, series: TripSeries) -> float | None:
+    """What a payment comes to in the currency of `spent`; None where it was none, or nobody knows."""
+    if one.payment.price_kind is not PriceKind.PAID:
+        return None
+    is_home = one.home is not None and currency == series.home_currency
+    amount = one.home if is_home else one.paid if one.payment.currency == currency else None
+    return None if amount is None else float(amount)
+
+
 @once
 def a_day(series: TripSeries) -> float | None:
     """What was spent a day, all days of the trip counted; None where nothing is known."""

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from expedition.kinds import DayKind
+from expedition.kinds import DayKind, LegMode
 from expedition.points import F64, I64, Points
 from expedition.records.day import DayPage, DayRow, Entry
 from expedition.records.facts import DayFacts
-from expedition.records.fields import PersonFields, StatedFields, TripFields
+from expedition.records.fields import GearFields, PersonFields, StatedFields, TripFields
 from expedition.records.kit import GearUse
 from expedition.records.money import Spending
 from expedition.records.papers import PaperState, Visit
@@ -141,14 +141,6 @@ class TripProfile:
     day_numbers: I64
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DayRoad:
-    """Heights along the ridden way of a day, thinned: metres since the morning, heights with NaN for none."""
-
-    distance_m: F64
-    ele_m: F64
-
-
 @dataclass(frozen=True, slots=True)
 class TripSeries:
     """Everything the charts over a trip draw; `facts` are those of the same days, in the same order.
@@ -165,6 +157,9 @@ class TripSeries:
     facts: tuple[DayFacts, ...] = ()
     home_currency: str = ""
     goal_place: str = ""
+    usual_mode: LegMode = LegMode.BICYCLE
+    people: tuple[PersonRecord, ...] = ()
+    gear: tuple[Entry[GearFields], ...] = ()
     kept: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
