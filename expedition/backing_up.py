@@ -193,12 +193,20 @@ def _copied(folder: Path, place: Path, name: str) -> int:
         if not file.is_file() or file.name.startswith(UNFINISHED_FILE) or is_there:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = target.with_name(f"{UNFINISHED_FILE}{target.name}")
+        _copy_whole(file, target)
+        count += 1
+    return count
+
+
+def _copy_whole(file: Path, target: Path) -> None:
+    """Copies bytes beside a name, which they take when all of them are there."""
+    unfinished = target.with_name(f"{UNFINISHED_FILE}{target.name}")
+    try:
         shutil.copyfile(file, unfinished)
         settle(unfinished)
         unfinished.replace(target)
-        count += 1
-    return count
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _copy_kept(backup: Path, folder: Path) -> None:
@@ -222,9 +230,8 @@ def _put_aside(folder: Path, now: datetime) -> Path:
     journals = [one for one in (file.with_name(file.name + end) for end in _JOURNALS) if one.exists()]
     if journals and _is_sound(file):
         raise UserError(_("{folder} is open in another program: close it there first.").format(folder=folder))
-    for one in (file, *journals):
-        shutil.copyfile(one, aside.with_name(one.name.replace(file.name, aside.name, 1)))
-        settle(aside.with_name(one.name.replace(file.name, aside.name, 1)))
+    for one in (*journals, file):
+        _copy_whole(one, aside.with_name(aside.name + one.name.removeprefix(file.name)))
     settle(aside.parent)
     # An old journal beside another file would be written into it.
     for one in journals:

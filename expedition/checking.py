@@ -12,7 +12,7 @@ from expedition import cleaning
 from expedition.entities import Photo, Route, Source, TrackLine
 from expedition.errors import UserError
 from expedition.logbook import Logbook, is_writable, require_folder
-from expedition.store import attachments, database, index
+from expedition.store import attachments, database, index, sums
 from expedition.text import _
 
 
@@ -47,9 +47,14 @@ def check(folder: Path) -> Report:
     """
     require_folder(folder)
     database.require_ours(folder / database.FILE_NAME)
-    damage = _database(folder / database.FILE_NAME)
-    if damage:
-        return Report(tuple(damage))
+    file = folder / database.FILE_NAME
+    try:
+        damage, rows = _database(file)
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        damage, rows = [Problem("database", file.name, str(error), repairable=False)], []
+    if damage or rows:
+        # What is rotten may not be read as what it was: nothing more can be said until it is restored.
+        return Report((*damage, *rows))
     with Logbook.open(folder) as logbook:
         problems = [*logbook.read(_lines), *logbook.read(_routes)]
         problems += [*logbook.read(_originals, folder), *logbook.read(_photos, folder)]
@@ -58,14 +63,22 @@ def check(folder: Path) -> Report:
     return Report(tuple(problems), spare)
 
 
-def _database(file: Path) -> list[Problem]:
+def _database(file: Path) -> tuple[list[Problem], list[Problem]]:
+    """What is wrong with the pages of a file, and with its rows where its pages are right.
+
+    Raises:
+        sqlite3.Error: It cannot be read at all.
+        UnicodeDecodeError: Nor can the names in it.
+    """
     mode = "mode=ro" if is_writable(file.parent) else "mode=ro&immutable=1"
     try:
-        return _faults(file, mode)
+        faults = _faults(file, mode)
     except sqlite3.OperationalError as error:
         if not database.lacks_room(error, file):
-            return [Problem("database", file.name, str(error), repairable=False)]
-        return _faults(file, "mode=ro&immutable=1")
+            raise
+        mode = "mode=ro&immutable=1"
+        faults = _faults(file, mode)
+    return faults, [] if faults else _rows(file, mode)
 
 
 def _faults(file: Path, mode: str) -> list[Problem]:
@@ -86,6 +99,16 @@ def _faults(file: Path, mode: str) -> list[Problem]:
         text = what.format(table=table, parent=parent)
         problems.append(Problem("orphan", f"{table} {row_id}", text, repairable=True))
     return problems
+
+
+def _rows(file: Path, mode: str) -> list[Problem]:
+    """Rows that are not what was written, by the checksums beside them."""
+    changed = _("This is not what was written: look at it, or restore a backup.")
+    gone = _("This was written and is gone: restore a backup.")
+    return [
+        Problem("row", f"{row.kind} {row.id}", gone if row.is_gone else changed, repairable=False)
+        for row in sums.wrong_in(f"{file.resolve().as_uri()}?{mode}")
+    ]
 
 
 def _index(logbook: Logbook) -> list[Problem]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from expedition.errors import BugError, UserError
 from expedition.queries.originals import kept_files
-from expedition.store import attachments, database, history, index, replay, schema, steps
+from expedition.store import attachments, database, history, index, replay, schema, steps, sums
 from expedition.store.attachments import Progress
 from expedition.store.history import Change, Recorder, RowChange
 from expedition.store.steps import Ends, Step
@@ -114,7 +114,7 @@ class Logbook:
             engine.dispose()
             read_only, engine = True, database.connect(file, read_only=True)
         logbook = cls(folder, engine, read_only=read_only)
-        logbook._bring_index_up_to_date()
+        logbook._bring_up_to_date()
         return logbook
 
     @classmethod
@@ -140,12 +140,15 @@ class Logbook:
         with self._writing() as session:
             index.renew(session.connection())
 
-    def _bring_index_up_to_date(self) -> None:
-        """Searching can do without the index, so that what keeps it from being made keeps nobody out."""
+    def _bring_up_to_date(self) -> None:
+        """Makes what is derived where it is missing; what keeps it from being made keeps nobody out."""
         if not self.read_only:
             with suppress(UserError, DatabaseError):
                 if not self.read(lambda session: index.is_current(session.connection())):
                     self.renew_index()
+                if not self.read(lambda session: sums.is_current(session.connection())):
+                    with self._writing() as session:
+                        sums.renew(session.connection())
 
     def close(self) -> None:
         """Closes the file, and lets old steps of the undo list go where no other program has it open."""
@@ -223,6 +226,7 @@ class Logbook:
             session.info.pop("recorder")
             rows = recorder.rows
             index.update(session.connection(), rows)
+            sums.update(session.connection(), rows)
             touched = history.touched(session, rows)
             step = self._kept(session.connection(), label, merge_key, rows) if rows else None
         if step is not None:
@@ -409,10 +413,10 @@ def _said_plainly(folder: Path) -> Iterator[None]:
         yield
     except (IntegrityError, ProgrammingError):
         raise
-    except DatabaseError as error:
+    except (DatabaseError, UnicodeDecodeError) as error:  # the names in a damaged page may be no text
         raise UserError(
             _("{file} cannot be read: {why}. Check the logbook, or restore a backup.").format(
-                file=folder / database.FILE_NAME, why=error.orig
+                file=folder / database.FILE_NAME, why=getattr(error, "orig", error)
             )
         ) from error
 

@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from expedition.errors import UserError
+from expedition.store import sums
 from expedition.text import _
 
 _CHECKSUMMED = ("track_line", "route")
@@ -40,7 +41,7 @@ def copy_verified(file: Path, copy: Path) -> None:
         settle(unfinished)
         unfinished.replace(copy)
         settle(copy.parent)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or error
         raise UserError(
             _("No copy of {file} could be made in {folder}: {why}. It was not changed.").format(
@@ -57,12 +58,18 @@ def fault_of(file: Path) -> str:
 
     Empty where nothing is.
     """
+    uri = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as opened:
+        with closing(sqlite3.connect(uri, uri=True)) as opened:
             answer = str(opened.execute("PRAGMA integrity_check(1)").fetchone()[0])
-            return "" if answer == "ok" and (answer := _rotten(opened)) == "" else answer
-    except sqlite3.Error as error:
+            return answer if answer != "ok" else _rotten(opened) or _changed(uri)
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # of names in damaged pages
         return str(error)
+
+
+def _changed(uri: str) -> str:
+    """Which row is not what was written."""
+    return next((f"{row.kind} {row.id}" for row in sums.wrong_in(uri)), "")
 
 
 def _rotten(opened: sqlite3.Connection) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from expedition.entities import STEP
 from expedition.errors import UserError
-from expedition.store import history, index, steps
+from expedition.store import history, index, steps, sums
 from expedition.store.history import Change, Fate, Image, RowChange
 from expedition.store.steps import Step, StepState
 from expedition.text import _
@@ -57,6 +57,7 @@ def _replay(
     except (_ChangedSinceError, IntegrityError):
         raise overtaken(step) from None
     index.update(connection, (row for _id, row in lines))
+    sums.update(connection, (row for _id, row in lines))
     size = steps.store_images(connection, written)
     connection.execute(update(STEP).where(STEP.c.id == step.id).values(state=state, size=size))
     after = history.touched(session, (row for _id, row in lines))

@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -26,12 +27,19 @@ from tests.expedition.store.dump import dump
 NOW = datetime(2026, 11, 22, 18, tzinfo=UTC)
 
 
-@pytest.fixture
-def filled(tmp_path: Path) -> Path:
-    """A logbook with something of everything, closed."""
-    with Logbook.create(tmp_path / "filled") as logbook:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A logbook with something of everything, closed; nobody writes it."""
+    folder = tmp_path_factory.mktemp("made") / "filled"
+    with Logbook.create(folder) as logbook:
         fill(logbook, Random(7))
-    return tmp_path / "filled"
+    return folder
+
+
+@pytest.fixture
+def filled(made: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(made, tmp_path / "filled"))
 
 
 def change(folder: Path) -> None:
@@ -178,7 +186,7 @@ while True:
 
 def test_killed_while_backing_up_and_restoring_leaves_everything_whole(filled: Path) -> None:
     before, random = dump(filled), Random(11)
-    for _number in range(12):
+    for _number in range(6):
         with subprocess.Popen(
             [sys.executable, "-c", _LOOP, str(filled)], stdout=subprocess.PIPE, text=True
         ) as child:

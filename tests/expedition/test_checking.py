@@ -46,13 +46,14 @@ def test_a_row_without_its_parent_is_found(logbook: Logbook, day_id: int) -> Non
 
 def test_a_search_index_that_is_wrong_is_made_anew(logbook: Logbook, trip_id: int) -> None:
     connection = sqlite3.connect(logbook.folder / "logbook.db")
-    connection.execute("UPDATE trip SET title = 'West'")
+    connection.execute("UPDATE search_words SET head = 'west'")
     connection.commit()
     connection.close()
+    assert not logbook.read(find, "east").hits
     (problem,) = check(logbook.folder).problems
     assert (problem.kind, problem.repairable) == ("index", True)
     assert check(logbook.folder).ok
-    assert logbook.read(find, "west").hits
+    assert logbook.read(find, "east").hits
 
 
 def test_a_planned_line_that_was_changed_is_found(logbook: Logbook, trip_id: int, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 _OTHER = ("sqlite_sequence", "step", "step_row")
+_DERIVED = ("search_", "row_sum")
 
 Dump = dict[str, list[tuple[Any, ...]]]
 
@@ -14,7 +15,7 @@ def dump(folder: Path) -> Dump:
     connection = sqlite3.connect(folder / "logbook.db")
     try:
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-        tables = [name for (name,) in names if name not in _OTHER and not name.startswith("search_")]
+        tables = [name for (name,) in names if name not in _OTHER and not name.startswith(_DERIVED)]
         return {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}
     finally:
         connection.close()
