@@ -158,7 +158,7 @@ class ViewPanels(QObject):
             from ui.panels.figures_page import FiguresPage
 
             figures = FiguresPage(self._theme, self._icons, self._background)
-            self.charts = ChartsPanel(self._desk, self._theme, (figures,), self._frame)
+            self.charts = ChartsPanel(self._desk, self._theme, self.facts, (figures,), self._frame)
             self.charts.day_activated.connect(self.day_wanted)
             self._frame.views.addWidget(self.charts)
         return self.charts

@@ -65,11 +65,11 @@ def csv_text(rows: Sequence[Row]) -> str:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
+    writer.writerows([cell(row.get(name)) for name in columns] for row in rows)
     return BYTE_ORDER_MARK + target.getvalue()
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     """A value as text; what a spreadsheet would run as a formula gets an apostrophe before it."""
     if value is None:
         return ""

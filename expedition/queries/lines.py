@@ -15,6 +15,8 @@ from expedition.queries.rows import day_row, day_rows
 from expedition.records.trip import LegLine
 from expedition.text import _
 
+_AT_ONCE = 500
+
 LEVELS = (1_000, 5_000, 25_000)
 """About how many points the stored levels 1, 2 and 3 hold; level 0 is the full line."""
 
@@ -29,6 +31,15 @@ def trip_lines(session: Session, trip_id: int, count: int) -> tuple[LegLine, ...
     """The lines of all legs of a trip in order, each of at most about `count` points."""
     before = {row.id: row.total_m - (row.distance_m or 0.0) for row in day_rows(session, trip_id)}
     return _lines(session, count, Day.trip_id == trip_id, before)
+
+
+def lines_of_days(session: Session, day_ids: Sequence[int], count: int) -> tuple[LegLine, ...]:
+    """The lines of the legs of these days, each of at most about `count` points; a day begins at 0 m."""
+    found: list[LegLine] = []
+    for first in range(0, len(day_ids), _AT_ONCE):
+        some = day_ids[first : first + _AT_ONCE]
+        found += _lines(session, count, Day.id.in_(some), dict.fromkeys(some, 0.0))
+    return tuple(found)
 
 
 def _lines(

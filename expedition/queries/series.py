@@ -10,10 +10,10 @@ from expedition.entities.rows import get
 from expedition.queries.days import day_pages
 from expedition.queries.entries import of_trip
 from expedition.queries.facts import days_facts
-from expedition.queries.lines import trip_lines
+from expedition.queries.lines import lines_of_days, trip_lines
 from expedition.queries.trips import people
 from expedition.records.day import DayPage
-from expedition.records.trip import DayPoint, LegLine, TripProfile, TripSeries
+from expedition.records.trip import DayPoint, DayRoad, LegLine, TripProfile, TripSeries
 from expedition.stats.along import way_m
 
 _PROFILE_POINTS = 1_000
@@ -34,17 +34,32 @@ def trip_series(session: Session, trip_id: int) -> TripSeries:
         planned_end=trip.planned_end,
         facts=days_facts(session, trip_id, pages),
         home_currency=trip.home_currency,
-        goal_place=_goal_place(session, trip_id),
+        goal_place=goal_place(session, trip_id),
         usual_mode=trip.mode,
         people=people(session, trip_id),
         gear=of_trip(session, trip_id, "gear"),
     )
 
 
-def _goal_place(session: Session, trip_id: int) -> str:
+def goal_place(session: Session, trip_id: int) -> str:
     """Where the last planned stage ends, empty where none is planned."""
     stages = of_trip(session, trip_id, "stage")
     return max(stages, key=lambda stage: stage.fields.position).fields.to_place if stages else ""
+
+
+def day_roads(session: Session, day_ids: Sequence[int]) -> dict[int, DayRoad]:
+    """The heights along each of these days, by its id; none of a day without a ridden line."""
+    ridden: dict[int, list[LegLine]] = {}
+    for line in lines_of_days(session, day_ids, _PROFILE_POINTS):
+        if not line.is_carried:
+            ridden.setdefault(line.day_id, []).append(line)
+    return {
+        day_id: DayRoad(
+            np.concatenate([line.offset_m + way_m(line) for line in lines]),
+            np.concatenate([line.points.ele_m for line in lines]),
+        )
+        for day_id, lines in ridden.items()
+    }
 
 
 def day_points(pages: Sequence[DayPage]) -> tuple[DayPoint, ...]:

@@ -141,6 +141,14 @@ class TripProfile:
     day_numbers: I64
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class DayRoad:
+    """Heights along the ridden way of a day, thinned: metres since the morning, heights with NaN for none."""
+
+    distance_m: F64
+    ele_m: F64
+
+
 @dataclass(frozen=True, slots=True)
 class TripSeries:
     """Everything the charts over a trip draw; `facts` are those of the same days, in the same order.

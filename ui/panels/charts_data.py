@@ -1,18 +1,15 @@
-"""What the Charts view shows of a trip, read in one go beside the window."""
+"""What the Charts view shows of a trip: its facts and roads, made ready beside the window."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from expedition.charts.day_axis import DayAxis, day_axis
-from expedition.charts.nights import Nights, nights
-from expedition.charts.stretch import Stretch, cut
-from expedition.queries.facts import trip_facts
-from expedition.queries.series import trip_series
-from expedition.queries.totals import grouped, trip_totals
-from expedition.queries.trips import trip_tree
-from expedition.records.trip import GroupTotals, TripSeries, TripTotals
+from expedition.charts.once import once
+from expedition.charts.series import other_roads, series_of
+from expedition.charts.stretch import Part, part_of
+from expedition.queries.series import day_roads, goal_place
+from expedition.records.trip import DayRoad, TripSeries
 from expedition.records.trip_facts import TripFacts
-from expedition.stats.totals import Grouping
-from ui.background import Progress
 from ui.desk import Desk
 from ui.tokens import LIGHT
 from ui.widgets.chart_style import chart_style
@@ -24,39 +21,58 @@ _WARM_WIDTH, _WARM_HEIGHT = 600.0, 150.0
 class ChartsData:
     """The values of all charts of a trip or of the days that are looked at; `facts` are those of the same."""
 
-    trip_id: int
-    series: TripSeries
     facts: TripFacts
-    axis: DayAxis
-    nights: Nights
-    countries: tuple[GroupTotals, ...]
-    totals: TripTotals
+    series: TripSeries
+    roads: Mapping[int, DayRoad]
+
+    @property
+    def trip_id(self) -> int:
+        """Which trip it is."""
+        return self.facts.trip_id
+
+    @property
+    def axis(self) -> DayAxis:
+        """The axis of its days."""
+        return day_axis(self.series)
 
     def index_of(self, day_id: int | None) -> int | None:
         """Where a day stands in the series."""
-        return next((i for i, day in enumerate(self.series.days) if day.day_id == day_id), None)
+        return None if day_id is None else _places(self.series).get(day_id)
 
-    def cut(self, stretch: Stretch) -> "ChartsData":
-        """The same with the charts of a stretch only; nights and countries stay those of the trip."""
-        series = cut(self.series, stretch)
-        facts = replace(self.facts, days=series.facts)
-        return replace(self, series=series, facts=facts, axis=day_axis(series))
+    def part(self, part: Part) -> "ChartsData":
+        """The same of some days only."""
+        series = part_of(self.series, part)
+        if series is self.series:
+            return self
+        return replace(self, series=series, facts=replace(self.facts, days=series.facts))
 
 
-def read_charts(desk: Desk, trip_id: int, _progress: Progress) -> ChartsData:
-    """Read a trip's values and make ready to draw; for a job, because both take their time."""
+@once
+def _places(series: TripSeries) -> dict[int, int]:
+    return {day.day_id: place for place, day in enumerate(series.days)}
+
+
+def make_data(desk: Desk, facts: TripFacts, before: ChartsData | None) -> ChartsData:
+    """Make of a trip's facts what is drawn; for a job, because roads are read and the first drawing is slow.
+
+    `before` is what was made of the same trip the last time: only other roads are read again.
+    """
+    known = before.roads if before is not None else {}
+    others = other_roads(before.facts.days if before is not None else (), facts.days)
+    roads = {day.row.id: known[day.row.id] for day in facts.days if day.row.id in known}
+    for day_id in others:
+        roads.pop(day_id, None)
+    roads |= desk.read(day_roads, others) if others else {}
+    data = ChartsData(facts, series_of(facts, roads, desk.read(goal_place, facts.trip_id)), roads)
+    if before is None:
+        _warm(data)
+    return data
+
+
+def _warm(data: ChartsData) -> None:
+    """Draw once to fill the caches of faces and letters; drawings on the window's thread are then short."""
     # The plotting library is large: it is imported here, in the job's thread, not when the program starts.
     from expedition.charts import sheet
 
-    series = desk.read(trip_series, trip_id)
-    # A first drawing fills the caches of faces and letters; the ones on the window's thread are then short.
-    sheet.paint(sheet.draw(sheet.TRIP_CHARTS, series, chart_style(LIGHT), _WARM_WIDTH, (_WARM_HEIGHT,) * 4))
-    return ChartsData(
-        trip_id,
-        series,
-        desk.read(trip_facts, trip_id),
-        day_axis(series),
-        nights(desk.read(trip_tree, trip_id).rows),
-        desk.read(grouped, trip_id, Grouping.COUNTRY),
-        desk.read(trip_totals, trip_id),
-    )
+    style, heights = chart_style(LIGHT), (_WARM_HEIGHT,) * len(sheet.TRIP_CHARTS)
+    sheet.paint(sheet.draw(sheet.TRIP_CHARTS, data.series, style, _WARM_WIDTH, heights))

@@ -1,34 +1,35 @@
-"""The Charts view: progress, days and temperature over one axis, the whole road under them."""
+"""The Charts view: pages of charts over one trip or a part of it, and pages of other things beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QHideEvent, QImage, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from expedition.charts.readings import index_at_distance
-from expedition.charts.stretch import stretches
-from expedition.errors import UserError
+from expedition.charts.stretch import Stretch, Window, in_window, moved, zoomed
+from expedition.records.trip import TripSeries
 from expedition.text import _
 from ui.background import Background, Job
 from ui.desk import Desk
+from ui.facts_keeper import FactsKeeper
 from ui.icons import Icons
-from ui.panels import charts_cursor, charts_saving
-from ui.panels.charts_data import ChartsData, read_charts
-from ui.panels.charts_drawing import days_drawing, profile_drawing
-from ui.panels.charts_layout import ChartsBar, ChartsPage
-from ui.panels.charts_pages import OtherPage
+from ui.panels import charts_saving
+from ui.panels.charts_bar import ChartsBar
+from ui.panels.charts_cursor import span_of
+from ui.panels.charts_data import ChartsData, make_data
+from ui.panels.charts_menu import ChartActs, chart_menu, days_menu, save_words
+from ui.panels.charts_page import ChartsPage
+from ui.panels.charts_pages import OVERVIEW, OtherPage, kinds_on, page_names
+from ui.panels.charts_side import ChartsSide
 from ui.theme import Theme
+from ui.widgets.chart_table import table_dialog
 from ui.widgets.controls import label
 
 if TYPE_CHECKING:
-    from expedition.charts.sheet import Chart
-    from expedition.logbook import Change
-
-_OVERVIEW = "overview"
+    from expedition.charts.chart import ChartKind
 
 
 class ChartsPanel(QWidget):
@@ -40,78 +41,78 @@ class ChartsPanel(QWidget):
         self,
         desk: Desk,
         theme: Theme,
+        facts: FactsKeeper,
         others: Sequence[OtherPage] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """`others` are pages that stand behind the charts."""
+        """`others` are pages that stand behind those of charts."""
         super().__init__(parent)
-        self._desk, self._theme = desk, theme
+        self._desk, self._theme, self._facts = desk, theme, facts
+        self._icons = Icons(theme)
         self._background = Background(self)
         self._trip_id: int | None = None
         self._chosen: int | None = None
-        self._index: int | None = None
         self._whole: ChartsData | None = None
         self._data: ChartsData | None = None
+        self._window: Window | None = None
         self._job: Job[ChartsData] | None = None
-        self._is_stale = self._is_pale = False
-        icons = Icons(theme)
+        self._is_pale = False
         self._others = {page.key: page for page in others}
-        pages = [(_OVERVIEW, _("Overview")), *((page.key, page.name) for page in others)]
-        self.bar = ChartsBar(theme, icons, pages)
-        self.page = ChartsPage(theme, icons)
+        self._pages: dict[str, ChartsPage] = {}
+        self.bar = ChartsBar(theme, self._icons, [*page_names(), *((page.key, page.name) for page in others)])
         self._hint = label(theme, look="hint")
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_sight)
         self._stack = QStackedLayout()
         self._stack.addWidget(_centred(self._hint))
-        self._stack.addWidget(self.page)
         for page in others:
             self._stack.addWidget(page)
+            page.day_activated.connect(self.day_activated)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(self._stack, 1)
         self.setAccessibleName(_("Charts"))
-        self.setFocusProxy(self.page.days)
         self._connect()
         self._leave()
 
     def _connect(self) -> None:
-        days, profile = self.page.days, self.page.profile
-        days.drawn.connect(self._mark_chosen)
-        days.pointed.connect(self._point_at_day)
-        profile.pointed.connect(self._point_at_way)
-        days.clicked.connect(lambda _plot, _x: self._open())
-        profile.clicked.connect(lambda _plot, _x: self._open())
-        for canvas in (days, profile):
-            canvas.left.connect(self._rest)
-            canvas.stepped.connect(self._step)
-            canvas.entered.connect(self._open)
-        days.menu_wanted.connect(lambda plot, place: self._menu(plot, place))
-        profile.menu_wanted.connect(lambda _plot, place: self._menu(3, place))
         self.bar.chosen.connect(self._cut)
-        self.bar.save.clicked.connect(lambda: self._save_all())
+        self.bar.unzoomed.connect(lambda: self._zoom(0.0, 0.0))
+        self.bar.save.clicked.connect(lambda: self.save_menu().popup(QCursor.pos()))
         self.bar.tabs.chosen.connect(self.show_page)
-        for page in self._others.values():
-            page.day_activated.connect(self.day_activated)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.bar.tabs.go, step))
-        self._desk.changed.connect(self._hear)
+        self._facts.changed.connect(lambda trip_id: self._refresh() if trip_id == self._trip_id else None)
+        self._facts.failed.connect(self._fail)
         self._desk.opened.connect(self._leave)
-        self._theme.changed.connect(self._draw)
+        self._theme.changed.connect(self._redraw)
 
     @property
     def data(self) -> ChartsData | None:
-        """What is shown."""
+        """What is looked at."""
         return self._data
+
+    @property
+    def sight(self) -> TripSeries | None:
+        """What of it is in sight."""
+        return in_window(self._data.series, self._data.axis, self._window) if self._data else None
+
+    @property
+    def page(self) -> ChartsPage | None:
+        """The page of charts that is looked at, None on another page or before there is anything."""
+        return self._pages.get(self.bar.tabs.value)
 
     @property
     def cursor_day(self) -> int | None:
         """The id of the day the cursor is on."""
-        if self._data is None or self._index is None:
+        hand = self.page.hand if self.page is not None else None
+        if hand is None or hand.index is None or hand.series is None:
             return None
-        return self._data.series.days[self._index].day_id
+        return hand.series.days[hand.index].day_id
 
     @property
     def words(self) -> str:
@@ -122,57 +123,60 @@ class ChartsPanel(QWidget):
         """Wait for what is being read; for leaving the program."""
         self._background.stop()
 
+    # Which trip
+
     def show_trip(self, trip_id: int | None) -> None:
         """Show the charts of a trip, or none; read when the view is looked at."""
         if trip_id != self._trip_id:
             self._leave()
             self._trip_id = trip_id
-            self._is_stale = trip_id is not None
-            if self._is_stale:
+            if trip_id is not None:
                 self._say("")
         self._refresh()
 
     def _leave(self) -> None:
         """Forget the trip: another logbook may lie on the desk."""
         self._stop()
-        self._trip_id = self._whole = self._data = self._index = None
-        self._is_stale = False
+        self._trip_id = self._whole = self._data = self._window = None
+        self.bar.reset()
         self._say(_("Choose a trip: its charts stand here."))
 
     def set_chosen_day(self, day_id: int | None) -> None:
         """Mark the day the window is on."""
         if day_id != self._chosen:
             self._chosen = day_id
-            self._mark_chosen()
-            self._rest()
+            self._go_home()
 
     def showEvent(self, _event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""
         self._refresh()
         if self._is_pale:
-            self._draw()
+            self._redraw()
 
     def hideEvent(self, _event: QHideEvent) -> None:
         """Leave the cursor where the window is."""
-        self._rest()
-
-    def _hear(self, change: "Change", _initiator: object) -> None:
-        if self._trip_id is not None and change.touches("trip", self._trip_id):
-            self._is_stale = True
-            self._refresh()
+        if self.page is not None:
+            self.page.hand.rest()
 
     def _refresh(self) -> None:
-        if not self._is_stale or self._trip_id is None or not self.isVisible():
+        """Draw the trip as it is known now, if anybody looks."""
+        if self._trip_id is None or not self.isVisible():
             return
-        self._is_stale = False
+        facts = self._facts.facts(self._trip_id)
+        if facts is None or (self._whole is not None and facts is self._whole.facts):
+            return
         self._stop()
-        work = partial(read_charts, self._desk, self._trip_id)
-        self._job = self._background.run(work, done=self._show, failed=self._say)
+        work = partial(make_data, self._desk, facts, self._whole)
+        self._job = self._background.run(lambda _progress: work(), done=self._show, failed=self._say)
 
     def _stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
             self._job = None
+
+    def _fail(self, sentence: str) -> None:
+        if self._trip_id is not None and self._whole is None and self.isVisible():
+            self._say(sentence)
 
     def _show(self, data: ChartsData) -> None:
         self._job = None
@@ -181,15 +185,31 @@ class ChartsPanel(QWidget):
             self._say(_("No days yet: charts grow from the first one."))
             return
         self._whole = data
-        self.bar.offer(stretches(data.series))
-        self.bar.save.setEnabled(True)
+        self.bar.offer(data.series)
         self._cut()
+        self._refresh()
+
+    def _say(self, sentence: str) -> None:
+        self._hint.setText(sentence)
+        self._stack.setCurrentIndex(0)
+        if self._whole is None:
+            self.bar.offer(None)
+            self.bar.show_zoom("")
+            self.bar.tell("")
+
+    # Which part of it, on which page
 
     def _cut(self) -> None:
-        """Show the stretch that is chosen in the bar."""
-        if self._whole is None or self.bar.stretch is None:
+        """Show the part that is chosen in the bar."""
+        if self._whole is None:
             return
-        self._data = self._whole.cut(self.bar.stretch)
+        before, self._data = self._data, self._whole.part(self.bar.part)
+        if not self._data.series.days:
+            self._data = None
+            self._say(_("No day lies in this part of the trip: Esc shows all of it again."))
+            return
+        if before is not None and before.axis != self._data.axis:
+            self._window = None
         self.show_page(self.bar.tabs.value)
 
     def show_page(self, key: str) -> None:
@@ -199,118 +219,201 @@ class ChartsPanel(QWidget):
         if self._data is None:
             return
         if other is not None:
+            self.bar.show_zoom("")
             other.show_data(self._data)
             self._stack.setCurrentWidget(other)
-        else:
-            self.page.show_data(self._data)
-            self._stack.setCurrentWidget(self.page)
-            self._draw()
+            return
+        page = self._page(key)
+        page.hand.can_reset = self._window is not None or not self.bar.part.is_whole
+        if self.sight is not None:
+            page.show_series(self.sight, self._data.series)
+        self._stack.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        self._name_sight()
+        self._go_home()
 
-    def _say(self, sentence: str) -> None:
-        self._hint.setText(sentence)
-        self.bar.offer(())
-        self._stack.setCurrentIndex(0)
-        self.bar.save.setEnabled(False)
-        self.bar.tell("")
+    def _page(self, key: str) -> ChartsPage:
+        if key not in self._pages:
+            side = ChartsSide(self._theme, self._icons) if key == OVERVIEW else None
+            page = self._pages[key] = ChartsPage(self._theme, kinds_on(key), side)
+            hand = page.hand
+            hand.opened.connect(self._open)
+            hand.marked.connect(self._look_at)
+            hand.zoomed.connect(self._zoom)
+            hand.pushed.connect(self._push)
+            hand.reset.connect(self.reset)
+            hand.escaped.connect(self._widen)
+            hand.copied.connect(self._copy)
+            hand.menu_wanted.connect(self._open_menu)
+            self._stack.addWidget(page)
+        return self._pages[key]
 
-    def _draw(self) -> None:
+    def _redraw(self) -> None:
         self._is_pale = not self.isVisible()
-        if self._is_pale or self._data is None:
-            return
-        self.page.days.draw_with(days_drawing(self._data, self._theme))
-        self.page.profile.draw_with(profile_drawing(self._data, self._theme))
-        self._rest()
+        if not self._is_pale and self.page is not None and self._data is not None:
+            self.page.redraw()
 
-    def _mark_chosen(self) -> None:
-        canvas, index = self.page.days, self._data.index_of(self._chosen) if self._data else None
-        if self._data is None or not canvas.plots:
-            canvas.show_accent(None)
+    def _go_home(self) -> None:
+        if self.page is not None and self._data is not None and self.page.hand.series is not None:
+            days = self.page.hand.series.days
+            home = next((place for place, day in enumerate(days) if day.day_id == self._chosen), None)
+            self.page.hand.go_home(home)
+
+    # Nearer and farther
+
+    def _look_at(self, span: Stretch) -> None:
+        self._window = None
+        self.bar.narrow(span)
+
+    def _zoom(self, factor: float, moment: float) -> None:
+        if self._data is None:
+            return
+        axis = self._data.axis
+        whole = (axis.start, axis.stop)
+        at = moment - axis.first.toordinal() + 1
+        wanted = zoomed(self._window or whole, at, factor, whole) if factor else None
+        if wanted != self._window:
+            self._window = wanted
+            self._soon.start()
+
+    def _push(self, share: float) -> None:
+        if self._data is not None and self._window is not None:
+            axis = self._data.axis
+            self._window = moved(self._window, share, (axis.start, axis.stop))
+            self._soon.start()
+
+    def _show_sight(self) -> None:
+        """Draw what is in sight now; the cursor stays on its day."""
+        page, sight, day_id = self.page, self.sight, self.cursor_day
+        if page is None or sight is None:
+            return
+        page.show_sight(sight)
+        page.hand.can_reset = self._window is not None or not self.bar.part.is_whole
+        self._name_sight()
+        self._go_home()
+        if day_id != self._chosen:
+            page.hand.go_to(day_id)
+
+    def _name_sight(self) -> None:
+        sight = self.sight
+        self.bar.show_zoom(span_of(sight.days).name if self._window is not None and sight else "")
+
+    def reset(self) -> None:
+        """Show the whole trip again."""
+        self._window = None
+        self.bar.reset()
+
+    def _widen(self) -> None:
+        """Take back what narrows the view last: the zoom, then the part."""
+        if self._window is not None:
+            self._zoom(0.0, 0.0)
         else:
-            width = canvas.plots[0].box.width()
-            canvas.show_accent(charts_cursor.accent(self._data, index, width))
+            self.bar.widen()
 
-    def _point_at_day(self, plot: int, x: float) -> None:
-        if self._data is not None:
-            self._index = self._data.axis.index_at(x)
-            self._show_cursor(plot, None, speaks=True)
+    # Opening
 
-    def _point_at_way(self, _plot: int, x: float) -> None:
-        if self._data is not None:
-            start, stop = self.page.profile.plots[0].x
-            distance_m = min(max(x, start), stop)
-            self._index = index_at_distance(self._data.series, distance_m)
-            self._show_cursor(-1, distance_m, speaks=True)
+    def _open(self, day_ids: tuple[int, ...], name: str) -> None:
+        if len(day_ids) == 1:
+            self.day_activated.emit(day_ids[0])
+        elif day_ids:
+            self.days_menu(day_ids, name).popup(QCursor.pos())
 
-    def _step(self, steps: int) -> None:
-        if self._data is not None:
-            last = len(self._data.series.days) - 1
-            start = self._index if self._index is not None else (-1 if steps > 0 else last + 1)
-            self._index = min(max(start + steps, 0), last)
-            self._show_cursor(0, None, speaks=True)
+    def days_menu(self, day_ids: Sequence[int], name: str) -> QMenu:
+        """The days behind a bar."""
+        wanted = frozenset(day_ids)
+        days = [day for day in self._data.series.days if day.day_id in wanted] if self._data else []
+        only = partial(self.bar.narrow_to_days, wanted, name)
+        return days_menu(name, days, only, self.day_activated.emit, self)
 
-    def _rest(self) -> None:
-        """The cursor goes back to the chosen day."""
-        self._index = self._data.index_of(self._chosen) if self._data else None
-        self._show_cursor(None, None, speaks=False)
+    # Copying and saving
 
-    def _show_cursor(self, told: int | None, distance_m: float | None, *, speaks: bool) -> None:
-        if self._data is None or self._index is None:
-            self.page.days.show_cursor(())
-            self.page.profile.show_cursor(())
-            return
-        self.page.days.show_cursor(charts_cursor.days_marks(self._data, self._index, told))
-        self.page.profile.show_cursor(
-            charts_cursor.way_marks(self._data, self._index, distance_m, speaks=speaks)
-        )
-
-    def _open(self) -> None:
-        if self.cursor_day is not None:
-            self.day_activated.emit(self.cursor_day)
-
-    def _menu(self, plot: int, place: QPoint) -> None:
-        menu = self.chart_menu(plot)
+    def _open_menu(self, kind: "ChartKind", place: QPoint) -> None:
+        menu = self.chart_menu(kind)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
-    def chart_menu(self, plot: int) -> QMenu:
-        """The menu of chart number n, from the top."""
+    def chart_menu(self, kind: "ChartKind") -> QMenu:
+        """What can be done with a chart."""
+        acts = ChartActs(
+            partial(self._copy, kind),
+            partial(self._copy_values, kind),
+            partial(self.show_values, kind),
+            lambda ending: self._ask_and_save((kind,), kind.name(), ending),
+        )
+        return chart_menu(acts, self)
+
+    def save_menu(self) -> QMenu:
+        """All charts of the page, in each format."""
         menu = QMenu(self)
-        names = {
-            "png": _("Save as &picture …"),
-            "svg": _("Save as &drawing (SVG) …"),
-            "pdf": _("Save as P&DF …"),
-        }
-        for ending, words in names.items():
-            menu.addAction(words).triggered.connect(partial(self._save_one, plot, ending))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for ending, words in save_words().items():
+            menu.addAction(words).triggered.connect(lambda _on=False, ending=ending: self._save_all(ending))
         return menu
 
-    def _save_one(self, plot: int, ending: str, _checked: object = None) -> None:
-        from expedition.charts.sheet import TRIP_CHARTS
+    def _save_all(self, ending: str) -> None:
+        if self.page is not None:
+            self._ask_and_save([kind for stack in self.page.stacks for kind in stack.kinds], "", ending)
 
-        self._save((TRIP_CHARTS[plot],), ending)
-
-    def _save_all(self) -> None:
-        from expedition.charts.sheet import TRIP_CHARTS
-
-        self._save(TRIP_CHARTS, "pdf")
-
-    def _save(self, charts: tuple["Chart", ...], ending: str) -> None:
+    def _ask_and_save(self, kinds: "Sequence[ChartKind]", name: str, ending: str) -> None:
         if self._data is None:
             return
-        file = charts_saving.ask_file(self, self._data.series.title, ending)
+        title = f"{self._data.series.title} {name}".strip()
+        file = charts_saving.ask_file(self, title.replace("/", "-"), ending)
         if file is not None:
-            self.save(charts, file)
+            self.save(kinds, file)
 
-    def save(self, charts: tuple["Chart", ...], file: Path) -> None:
-        """Write charts to a file and say so, or why not."""
-        if self._data is None:
+    def _series(self, kinds: "Sequence[ChartKind]") -> TripSeries | None:
+        """What these charts show: what is in sight, or all that is looked at where any is over groups."""
+        along = all(kind.along.value in ("days", "way") for kind in kinds)
+        return self.sight if along else (self._data.series if self._data else None)
+
+    def save(self, kinds: "Sequence[ChartKind]", file: Path) -> None:
+        """Write charts or their values to a file, beside the window, and say so, or why not."""
+        series = self._series(kinds)
+        if series is not None:
+            work = partial(charts_saving.save_charts, kinds, series, self._chosen, file)
+            said = _("Saved as {name}").format(name=file.name)
+            self._beside(work, lambda _none: self.bar.tell(said))
+
+    def _copy(self, kind: "ChartKind") -> None:
+        """A picture for documents, the values for spreadsheets."""
+        series = self._series((kind,))
+        if series is None:
             return
-        try:
-            charts_saving.save_charts(self._data, charts, self._chosen, file)
-        except UserError as error:
-            self.bar.tell(str(error), is_error=True)
-        else:
-            self.bar.tell(_("Saved as {name}").format(name=file.name))
+
+        def work() -> tuple[bytes, str]:
+            picture = charts_saving.charts_as((kind,), series, self._chosen, "png")
+            return picture, charts_saving.charts_as((kind,), series, None, "csv").decode("utf-8-sig")
+
+        def done(both: tuple[bytes, str]) -> None:
+            mime = QMimeData()
+            mime.setImageData(QImage.fromData(both[0]))
+            mime.setData("text/csv", both[1].encode())
+            mime.setText(both[1])
+            QGuiApplication.clipboard().setMimeData(mime)
+            self.bar.tell(_("Copied: {chart}").format(chart=kind.name()))
+
+        self._beside(work, done)
+
+    def _copy_values(self, kind: "ChartKind") -> None:
+        series = self._series((kind,))
+        if series is not None:
+            text = charts_saving.charts_as((kind,), series, None, "csv").decode("utf-8-sig")
+            QGuiApplication.clipboard().setText(text)
+            self.bar.tell(_("Copied: values of {chart}").format(chart=kind.name()))
+
+    def show_values(self, kind: "ChartKind") -> None:
+        """The values of a chart in a window of their own."""
+        series = self._series((kind,))
+        if series is not None:
+            table_dialog(self._theme, kind.name(), kind.table(series), self).show()
+
+    def _beside(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+        """Do what takes its time beside the window."""
+        self.bar.tell("")
+        self._background.run(
+            lambda _progress: work(), done=done, failed=lambda why: self.bar.tell(why, is_error=True)
+        )
 
 
 def _centred(words: QLabel) -> QWidget:

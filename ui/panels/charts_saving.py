@@ -1,4 +1,4 @@
-"""Saving charts as files: always as on paper, dark letters on white."""
+"""Charts as files and on the clipboard: always as on paper, dark letters on white; their values as CSV."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,39 +6,52 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from expedition.exporters.chart_values import chart_values
+from expedition.records.trip import TripSeries
 from expedition.text import _
 from expedition.writing import write_whole
-from ui.panels.charts_data import ChartsData
 from ui.tokens import LIGHT
 from ui.widgets.chart_style import chart_style
 
 if TYPE_CHECKING:
-    from expedition.charts.sheet import Chart
+    from expedition.charts.chart import ChartKind
 
-FORMATS = ("png", "svg", "pdf")
+FORMATS = ("png", "svg", "pdf", "csv")
 _WIDTH, _MARGIN, _PNG_DPI = 1000.0, 28.0, 144.0
-_HEIGHTS = {"progress": 300.0, "daily": 190.0, "temperature": 190.0, "profile": 240.0}
+_HIGH, _LEAST = 180.0, 190.0
 
 
-def save_charts(data: ChartsData, charts: Sequence["Chart"], chosen: int | None, file: Path) -> None:
-    """Write charts under each other; the ending of the name decides the format.
+def save_charts(kinds: "Sequence[ChartKind]", series: TripSeries, chosen: int | None, file: Path) -> None:
+    """Write charts under each other, or their values; the ending of the name decides the format.
 
     Raises:
         UserError: The disk or the folder refuses.
     """
+    write_whole(file, charts_as(kinds, series, chosen, file.suffix.removeprefix(".").lower()))
+
+
+def charts_as(kinds: "Sequence[ChartKind]", series: TripSeries, chosen: int | None, ending: str) -> bytes:
+    """Charts under each other in a format."""
     from expedition.charts.sheet import FileFormat, draw, to_bytes
 
+    if ending == "csv":
+        return chart_values([(kind.name(), kind.table(series)) for kind in kinds]).encode()
     style = chart_style(LIGHT, is_living=False)
-    heights = [_HEIGHTS[chart] for chart in charts]
-    figure = draw(charts, data.series, style, _WIDTH, heights, chosen)
-    file_format = FileFormat(file.suffix.removeprefix(".").lower())
+    heights = [max(_LEAST, _HIGH * kind.share) for kind in kinds]
+    figure = draw(kinds, series, style, _WIDTH, heights, chosen)
+    file_format = FileFormat(ending)
     dots = _PNG_DPI if file_format is FileFormat.PNG else None
-    write_whole(file, to_bytes(figure, file_format, dots, _MARGIN))
+    return to_bytes(figure, file_format, dots, _MARGIN)
 
 
 def ask_file(parent: QWidget, title: str, ending: str) -> Path | None:
     """Ask where to save; None if the traveller thinks better of it."""
-    filters = {"png": _("Picture (*.png)"), "svg": _("Drawing (*.svg)"), "pdf": _("PDF (*.pdf)")}
+    filters = {
+        "png": _("Picture (*.png)"),
+        "svg": _("Drawing (*.svg)"),
+        "pdf": _("PDF (*.pdf)"),
+        "csv": _("Values for a spreadsheet (*.csv)"),
+    }
     rows = ";;".join(filters[name] for name in (ending, *(name for name in FORMATS if name != ending)))
     name, chosen = QFileDialog.getSaveFileName(parent, _("Save charts"), f"{title}.{ending}", rows)
     if not name:

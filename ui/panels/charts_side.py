@@ -4,12 +4,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from expedition import naming, units
 from expedition.atlas.country_names import country_name
-from expedition.charts.nights import nights_finding
+from expedition.charts.by_country import CountryLine, country_lines
+from expedition.charts.nights import nights, nights_finding
 from expedition.kinds import StayKind
-from expedition.records.trip import TripTotals
+from expedition.records.trip import TripSeries
 from expedition.text import _
 from ui.icons import Icons
-from ui.panels.charts_data import ChartsData
 from ui.theme import Theme
 from ui.widgets.bar_list import Bar, BarList
 from ui.widgets.flag_table import FlagRow, FlagTable
@@ -32,6 +32,7 @@ class ChartsSide(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._whole = _("Trip")
         self.nights = BarList(theme, icons)
         self.countries = FlagTable(theme, icons)
         column = QVBoxLayout(self)
@@ -41,25 +42,28 @@ class ChartsSide(QWidget):
         column.addWidget(self.countries)
         column.addStretch(1)
 
-    def show_data(self, data: ChartsData) -> None:
-        """Show a trip's figures."""
-        bars = [Bar(_SIGNS.get(kind, "bed"), naming.title(kind), count) for kind, count in data.nights]
-        self.nights.show_bars(nights_finding(data.nights).title, bars, _("Where you slept is counted here."))
+    def show_series(self, series: TripSeries) -> None:
+        """Show the figures of the days that are looked at."""
+        counted = nights(day.row for day in series.facts)
+        bars = [Bar(_SIGNS.get(kind, "bed"), naming.title(kind), count) for kind, count in counted]
+        self.nights.show_bars(nights_finding(counted).title, bars, _("Where you slept is counted here."))
+        *countries, whole = country_lines(series.days)
         rows = [
-            FlagRow(
-                group.key, country_name(group.key) if group.key else _("Not known"), _figures(group.totals)
-            )
-            for group in sorted(data.countries, key=lambda group: -group.totals.distance_m)
+            FlagRow(line.country, country_name(line.country) or _("Not known"), _words(line))
+            for line in countries
         ]
-        rows.append(FlagRow("", _("Trip"), _figures(data.totals)))
         heads = (_("km"), _("days"), _("km/day"))
-        self.countries.show_rows(_("By country"), heads, rows)
+        self.countries.show_rows(_("By country"), heads, [*rows, FlagRow("", self._whole, _words(whole))])
+
+    def name_whole(self, name: str) -> None:
+        """What the sum of all countries is called: the trip, or the days looked at."""
+        self._whole = name
 
 
-def _figures(totals: TripTotals) -> tuple[str, str, str]:
-    mean = totals.average_ride_day_m
+def _words(line: CountryLine) -> tuple[str, str, str]:
+    mean = line.ride_day_m
     return (
-        units.km(totals.distance_m, 0),
-        str(totals.days),
+        units.km(line.distance_m, 0),
+        str(line.days),
         units.EN_DASH if mean is None else units.km(mean, 0),
     )

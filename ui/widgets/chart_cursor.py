@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from ui.theme import Theme
@@ -12,7 +12,7 @@ _LINE, _RING, _GAP, _WRITTEN_GAP = 1.5, 5.0, 14.0, 24.0
 _CLEAR = 4.0
 _PAD_X, _PAD_Y, _ROW = 12.0, 8.0, 17.0
 _SMALL_PAD_X, _SMALL_PAD_Y = 7.0, 3.0
-_SPAN_ALPHA = 0.09
+_SPAN_ALPHA, _BAND_ALPHA = 0.09, 0.14
 _ROUNDING, _THREAD = 1.5, 4.0
 
 
@@ -20,7 +20,8 @@ _ROUNDING, _THREAD = 1.5, 4.0
 class CursorMark:
     """The cursor in one plot: at `x`, a ring at height `ring` and a tinted `span` where given.
 
-    The upright begins at height `top`, where a value is written above it.
+    The upright begins at height `top`, where a value is written above it; without `is_upright` there is none.
+    `box` is outlined in its place: left, right, bottom and top.
 
     The note stands beside it: `title` and `detail` under each other, or the detail alone.
     """
@@ -32,6 +33,8 @@ class CursorMark:
     top: float | None = None
     title: str = ""
     detail: str = ""
+    box: tuple[float, float, float, float] | None = None
+    is_upright: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,33 @@ def note_box(mark: CursorMark, plot: Plot, theme: Theme, width: float) -> QRectF
     else:
         wide, high = detail + 2 * _SMALL_PAD_X * px, (_ROW + 2 * _SMALL_PAD_Y) * px
     x = plot.pixel_x(mark.x)
+    if mark.box is not None:
+        return _beside(box_of(mark.box, plot), plot, QSizeF(wide, high), px, width)
     gap = (_GAP if mark.top is None else _WRITTEN_GAP) * px
     sides = [left for left in (x - gap - wide, x + gap) if 0 <= left <= width - wide] or [0.0]
     rows = (plot.box.top() + 2 * px, plot.box.bottom() - high - 4 * px)
     corners = [QRectF(round(left), round(top), wide, high) for top in rows for left in sides]
     around = _CLEAR * px
     return min(corners, key=lambda box: plot.covered(box.adjusted(-around, -around, around, around)))
+
+
+def box_of(box: tuple[float, float, float, float], plot: Plot) -> QRectF:
+    """Where a box of data lies."""
+    left, right, bottom, top = box
+    corners = (
+        QPointF(plot.pixel_x(left), plot.pixel_y(top)),
+        QPointF(plot.pixel_x(right), plot.pixel_y(bottom)),
+    )
+    return QRectF(*corners).normalized()
+
+
+def _beside(box: QRectF, plot: Plot, size: QSizeF, px: float, width: float) -> QRectF:
+    """A note under or over an outlined box, on the canvas, where it hides least."""
+    left = min(max(box.center().x() - size.width() / 2, 0.0), max(0.0, width - size.width()))
+    rows = (box.top() - size.height() - _CLEAR * px, box.bottom() + _CLEAR * px)
+    fits = [top for top in rows if top >= 0]
+    places = [QRectF(round(left), round(top), size.width(), size.height()) for top in fits]
+    return min(places, key=plot.covered)
 
 
 def touched(mark: CursorMark, plot: Plot, theme: Theme, width: float) -> QRectF:
@@ -90,12 +114,14 @@ def touched(mark: CursorMark, plot: Plot, theme: Theme, width: float) -> QRectF:
     if mark.span:
         left, right = plot.pixel_x(mark.span[0]), plot.pixel_x(mark.span[1])
         covered = covered.united(QRectF(left, plot.box.top(), right - left, plot.box.height()))
+    if mark.box:
+        covered = covered.united(box_of(mark.box, plot).adjusted(-reach, -reach, reach, reach))
     note = note_box(mark, plot, theme, width)
     return covered if note.isEmpty() else covered.united(note.adjusted(-2, -2, 2, 2))
 
 
 def draw_mark(painter: QPainter, mark: CursorMark, plot: Plot, theme: Theme, width: float) -> None:
-    """Paint upright, span, ring and note."""
+    """Paint upright or outline, span, ring and note."""
     here = theme.color("here")
     x = plot.pixel_x(mark.x)
     if mark.span:
@@ -103,14 +129,36 @@ def draw_mark(painter: QPainter, mark: CursorMark, plot: Plot, theme: Theme, wid
         tint.setAlphaF(_SPAN_ALPHA)
         left, right = plot.pixel_x(mark.span[0]), plot.pixel_x(mark.span[1])
         painter.fillRect(QRectF(left, plot.box.top(), right - left, plot.box.height()), tint)
-    painter.setPen(QPen(here, _LINE * theme.scale))
-    top = plot.box.top() if mark.top is None else max(plot.box.top(), plot.pixel_y(mark.top))
-    painter.drawLine(QPointF(x, top), QPointF(x, plot.box.bottom()))
+    if mark.box:
+        painter.setPen(QPen(here, 2.0 * theme.scale))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box_of(mark.box, plot), _ROUNDING, _ROUNDING)
+    elif mark.is_upright:
+        _draw_upright(painter, mark, plot, theme)
     if mark.ring is not None:
         painter.setPen(QPen(here, 2.5 * theme.scale))
         painter.setBrush(theme.color("page"))
         painter.drawEllipse(QPointF(x, plot.pixel_y(mark.ring)), _RING * theme.scale, _RING * theme.scale)
     _draw_note(painter, mark, note_box(mark, plot, theme, width), theme)
+
+
+def draw_band(painter: QPainter, band: tuple[float, float], plot: Plot, theme: Theme) -> None:
+    """Paint what is being marked of the x axis."""
+    left, right = sorted((plot.pixel_x(band[0]), plot.pixel_x(band[1])))
+    box = QRectF(left, plot.box.top(), right - left, plot.box.height()).intersected(plot.box)
+    tint = theme.color("here")
+    tint.setAlphaF(_BAND_ALPHA)
+    painter.fillRect(box, tint)
+    painter.setPen(QPen(theme.color("here"), 1))
+    painter.drawLine(box.topLeft(), box.bottomLeft())
+    painter.drawLine(box.topRight(), box.bottomRight())
+
+
+def _draw_upright(painter: QPainter, mark: CursorMark, plot: Plot, theme: Theme) -> None:
+    x = plot.pixel_x(mark.x)
+    painter.setPen(QPen(theme.color("here"), _LINE * theme.scale))
+    top = plot.box.top() if mark.top is None else max(plot.box.top(), plot.pixel_y(mark.top))
+    painter.drawLine(QPointF(x, top), QPointF(x, plot.box.bottom()))
 
 
 def _draw_note(painter: QPainter, mark: CursorMark, box: QRectF, theme: Theme) -> None:

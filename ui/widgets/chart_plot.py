@@ -18,6 +18,10 @@ class Plot:
         """The data x under a pixel."""
         return self.x[0] + (pixel - self.box.left()) / self.box.width() * (self.x[1] - self.x[0])
 
+    def y_at(self, pixel: float) -> float:
+        """The data y under a pixel."""
+        return self.y[0] + (self.box.bottom() - pixel) / self.box.height() * (self.y[1] - self.y[0])
+
     def pixel_x(self, x: float) -> float:
         """The pixel of a data x."""
         return self.box.left() + (x - self.x[0]) / (self.x[1] - self.x[0]) * self.box.width()

@@ -87,7 +87,8 @@ class TableTabs(QWidget):
     def _lay_out(self) -> None:
         """The main ones that fit, the one in force always, then the button for the others."""
         between, more = self._theme.px(_BETWEEN), self._more.sizeHint().width()
-        room = self.width() - more - between
+        whole = sum(tab.sizeHint().width() + between for tab in self._tabs.values())
+        room = self.width() if whole <= self.width() else self.width() - more - between
         order = [key for key in self._main if key != self._value]
         room -= self._tabs[self._value].sizeHint().width() + between
         fitting = {self._value}
@@ -103,6 +104,7 @@ class TableTabs(QWidget):
                 tab.setGeometry(left, 0, tab.sizeHint().width(), self.height())
                 left += tab.width() + between
         self._more.setGeometry(left, 0, more, self.height())
+        self._more.setVisible(len(fitting) < len(self._tabs))
 
     def _show_value(self) -> None:
         for key, tab in self._tabs.items():
