@@ -39,7 +39,7 @@ def _number_words(quantity: Quantity, value: float, unit: str) -> ValueWords:
     match quantity:
         case Quantity.DISTANCE:
             # A sum keeps its decimal only while it is short.
-            return ValueWords(units.km(value, 1 if abs(value) < _LONG_WAY_M else 0), _("km"))
+            return ValueWords(units.km(value, 1 if 0 < abs(value) < _LONG_WAY_M else 0), _("km"))
         case Quantity.HEIGHT | Quantity.CLIMB:
             return ValueWords(units.metres(value), _("m"))
         case Quantity.DURATION:

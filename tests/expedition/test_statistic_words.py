@@ -14,6 +14,7 @@ def said(quantity: Quantity, value: float | str | None, unit: str = "") -> str:
     ("quantity", "value", "unit", "words"),
     [
         (Quantity.DISTANCE, 122_730.0, "", "122.7 km"),
+        (Quantity.DISTANCE, 0.0, "", "0 km"),
         (Quantity.DISTANCE, 3_261_400.0, "", f"3{THIN}261 km"),
         (Quantity.HEIGHT, -28.4, "", f"{MINUS}28 m"),
         (Quantity.CLIMB, 1_384.0, "", f"1{THIN}384 m"),

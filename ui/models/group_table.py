@@ -33,6 +33,7 @@ class GroupTable(QAbstractTableModel):
         self.sorted_by = -1
         self.is_falling = False
         self.keys: tuple[str, ...] = ()
+        self._has_flags = False
         self._groups: tuple[StatisticsGroup, ...] = ()
         self._shown: list[StatisticsGroup] = []
         self._cells: dict[tuple[str, str], Statistic] = {}
@@ -45,11 +46,14 @@ class GroupTable(QAbstractTableModel):
         """The lines as they are shown."""
         return self._shown
 
-    def show_groups(self, title: str, groups: Sequence[StatisticsGroup], *, is_other: bool) -> None:
+    def show_groups(
+        self, title: str, groups: Sequence[StatisticsGroup], *, is_other: bool, has_flags: bool = False
+    ) -> None:
         """Show figures; `title` heads the column of the groups' names.
 
-        The order stays while it is the same table.
+        The order stays while it is the same table. Where there are flags, the groups are countries.
         """
+        self._has_flags = has_flags
         self.beginResetModel()
         self.title, self._groups = title, tuple(groups)
         if is_other:
@@ -140,6 +144,8 @@ class GroupTable(QAbstractTableModel):
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._shown[row].key if self._has_flags and not column else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._shown[row].name}, {self.head(column)}: {self.text(row, column)}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -156,4 +162,4 @@ class GroupTable(QAbstractTableModel):
             return self.head(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if section else _LEFT
-        return section > 0 if role == WHOLE else None
+        return True if role == WHOLE else None

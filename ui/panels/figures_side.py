@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from expedition.records.day import DayRow
 from expedition.text import _, plural
@@ -15,6 +15,7 @@ from ui.widgets.controls import label
 from ui.widgets.figure_tile import TileWords
 
 _EDGE, _TOP = 16, 14
+_WIDE, _HIGH, _LIST = 300, 232, 480
 
 
 class FiguresSide(QWidget):
@@ -43,21 +44,26 @@ class FiguresSide(QWidget):
         self.days.clicked.connect(lambda _index: self._open())
         self.days.installEventFilter(self)
         px = theme.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(_TOP), 0, 0)
+        self._words = QWidget()
+        column = QVBoxLayout(self._words)
+        column.setContentsMargins(0, px(_TOP), 0, px(4))
         column.setSpacing(0)
-        for words, below in (
+        for words, above in (
             (self._name, 0),
             (self._value, 2),
             (self._detail, 2),
             (self._how, 10),
             (self._count, 6),
         ):
-            words.setContentsMargins(px(_EDGE), px(below), px(_EDGE), 0)
+            words.setContentsMargins(px(_EDGE), px(above), px(_EDGE), 0)
             column.addWidget(words)
-        column.addSpacing(px(4))
-        column.addWidget(self.days, 1)
-        column.addStretch(0)
+        column.addStretch(1)
+        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._parts.setSpacing(0)
+        self._parts.addWidget(self._words)
+        self._parts.addWidget(self.days, 1)
+        self._parts.addStretch(0)
+        self.lie(is_below=False)
         self.setAccessibleName(_("How a figure was made"))
 
     @property
@@ -83,6 +89,24 @@ class FiguresSide(QWidget):
         self.days.lines.show_rows(tuple(rows), is_other_trip=True)
         self.days.choose(None)
         self.days.scrollToTop()
+
+    def lie(self, *, is_below: bool) -> None:
+        """Stand beside the figures, or lie below them with the days beside the words."""
+        px, ways, most = self._theme.px, QBoxLayout.Direction, 16_777_215
+        self._is_below = is_below
+        # A pixel stays free for the hairline.
+        self._parts.setContentsMargins(0 if is_below else 1, 1 if is_below else 0, 0, 0)
+        self._parts.setDirection(ways.LeftToRight if is_below else ways.TopToBottom)
+        self._words.setMinimumWidth(px(_WIDE) if is_below else 0)
+        self._words.setMaximumWidth(px(_WIDE) if is_below else most)
+        upright = QSizePolicy.Policy.Expanding if is_below else QSizePolicy.Policy.Maximum
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
+        self.days.setMaximumWidth(px(_LIST) if is_below else most)
+        self.setMinimumWidth(0 if is_below else px(_WIDE))
+        self.setMaximumWidth(most if is_below else px(_WIDE))
+        self.setMinimumHeight(px(_HIGH) if is_below else 0)
+        self.setMaximumHeight(px(_HIGH) if is_below else most)
+        self.update()
 
     def take_focus(self) -> bool:
         """Give the focus to the days; whether there are any."""
@@ -112,8 +136,7 @@ class FiguresSide(QWidget):
         """The ground of a side, a hairline where it meets the page."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("side"))
-        is_beside = self.y() == 0
-        wide, high = (1, self.height()) if is_beside else (self.width(), 1)
+        wide, high = (self.width(), 1) if self._is_below else (1, self.height())
         painter.fillRect(0, 0, wide, high, self._theme.color("line"))
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from expedition import units
 from expedition.atlas.country_names import country_name
-from expedition.records.statistics import Statistic, Topic
+from expedition.records.statistics import Statistic, StatisticsGroup, Topic
 from expedition.statistic_words import topic_name, value_words
 from ui.widgets.figure_sheet import FigureGroup
 from ui.widgets.figure_tile import TileWords
@@ -67,5 +67,22 @@ def as_csv(figures: Sequence[Statistic]) -> str:
                 "how": one.how,
             }
             for one in figures
+        ]
+    )
+
+
+def groups_text(cells: Sequence[Sequence[str]]) -> str:
+    """A table as it is shown, to be pasted."""
+    return "\n".join("\t".join(row) for row in cells) + "\n"
+
+
+def groups_csv(by: str, groups: Iterable[StatisticsGroup]) -> str:
+    """A table for other programs: a line a group, values in SI."""
+    from expedition.exporters.tables import csv_text
+
+    return csv_text(
+        [
+            {by: group.key, "name": group.name, **{one.key: one.value for one in group.figures}}
+            for group in groups
         ]
     )

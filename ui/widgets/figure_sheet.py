@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from ui.theme import Theme
 from ui.widgets.figure_tile import AIR, FigureTile, TileWords
 
-_COLUMN, _EDGE, _TOP = 156, 28, 14
+_COLUMN, _EDGE, _TOP = 156, 28, 2
 _HEADING, _BELOW, _BETWEEN, _ROW_GAP = 26, 4, 18, 8
 
 

@@ -9,12 +9,15 @@ from ui.theme import Theme
 from ui.widgets.table_head import EDGE, TableHead
 
 ROW = 32
-_SIGN, _SLACK = 14, 3
+_SIGN, _SLACK, _FLAG = 14, 3, 28
 _WORDS_TOKEN = {"key": "ink", "quiet": "ink2", "": "ink"}
 
 
 class TableCells(QStyledItemDelegate):
-    """Paints a cell; `tone_role` and `weight_role` are where the model keeps them."""
+    """Paints a cell; `tone_role` and `weight_role` are where the model keeps them.
+
+    Where the decoration of a cell is a country, its flag stands before the name.
+    """
 
     def __init__(self, theme: Theme, icons: Icons, head: TableHead, tone_role: int, weight_role: int) -> None:
         super().__init__(head)
@@ -34,6 +37,7 @@ class TableCells(QStyledItemDelegate):
         weight = index.data(self._weight_role) or ""
         width = QFontMetrics(self._fonts[weight]).horizontalAdvance(words)
         sign = self._theme.px(_SIGN + 4) if index.data(self._tone_role) else 0
+        sign += self._theme.px(_FLAG) if index.data(Qt.ItemDataRole.DecorationRole) is not None else 0
         return QSize(width + sign + self._theme.px(2 * EDGE + _SLACK), self._theme.px(ROW))
 
     def paint(
@@ -64,11 +68,24 @@ class TableCells(QStyledItemDelegate):
         painter.setFont(self._fonts[weight])
         painter.setPen(self._theme.color(tone or _WORDS_TOKEN[weight]))
         is_right = bool(side & Qt.AlignmentFlag.AlignRight)
+        country = index.data(Qt.ItemDataRole.DecorationRole)
+        if country is not None:
+            room = self._paint_flag(painter, room, country)
         if tone:
             room = self._paint_sign(painter, room, words, tone, is_right=is_right)
         mode = Qt.TextElideMode.ElideRight
         shown = painter.fontMetrics().elidedText(words, mode, room.width())
         painter.drawText(room, side, shown)
+
+    def _paint_flag(self, painter: QPainter, room: QRect, country: str) -> QRect:
+        """The flag before a name; the room that is left, the same where there is no flag."""
+        parent = self.parent()
+        ratio = parent.devicePixelRatioF() if isinstance(parent, QWidget) else 1.0
+        flag = self._icons.flag(country, ratio) if country else None
+        if flag is not None:
+            high = round(flag.height() / flag.devicePixelRatio())
+            painter.drawPixmap(room.left(), room.center().y() + 1 - high // 2, flag)
+        return room.adjusted(self._theme.px(_FLAG), 0, 0, 0)
 
     def _paint_sign(self, painter: QPainter, room: QRect, words: str, tone: str, *, is_right: bool) -> QRect:
         """The sign of a warning before its words; the room that is left."""

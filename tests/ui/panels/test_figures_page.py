@@ -15,6 +15,7 @@ from expedition.logbook import Logbook
 from expedition.operations import days
 from expedition.queries.facts import trip_facts
 from expedition.records.fields import DayFields, StatedFields
+from expedition.stats.grouping import Grouping
 from ui.background import Background
 from ui.icons import Icons
 from ui.panels.figures_page import FiguresPage
@@ -80,7 +81,7 @@ def test_arrow_keys_walk_and_enter_goes_to_the_days_behind(
     page.sheet.choose("distance_m")
     page.sheet.take_focus()
     QTest.keyClick(tile(page, "distance_m"), Qt.Key.Key_Right)
-    assert page.sheet.value == page.figures[1].key
+    assert page.sheet.value == page.sheet.tiles[1].words.key != "distance_m"
     QTest.keyClick(tile(page, page.sheet.value), Qt.Key.Key_Home)
     assert page.sheet.value == "distance_m"
     QTest.keyClick(tile(page, "distance_m"), Qt.Key.Key_Return)
@@ -158,3 +159,61 @@ def test_what_lies_behind_stands_below_where_there_is_no_room_beside(
     page.resize(width, 600)
     qtbot.waitUntil(lambda: (page.side.x() > 0) is is_beside)
     assert (page.side.y() == 0) is is_beside
+
+
+def test_figures_stand_side_by_side_for_each_kind_of_day(
+    page: FiguresPage, day_ids: list[int], qtbot: QtBot
+) -> None:
+    page.show_by(Grouping.KIND)
+    qtbot.waitUntil(lambda: page.groups.by is Grouping.KIND)
+    cells = page.groups.cells()
+    assert cells[0][:4] == ["Kind of day", "Days", "Riding", "Rest"]
+    assert [row[:4] for row in cells[1:]] == [["Ride", "3", "3", "0"], ["Rest", "1", "0", "1"]]
+    assert "Days: 4" in page.groups.totals.text
+    page.groups.table.go_to(1, 1)
+    assert page.side.day_ids == [day_ids[1]]
+
+
+def test_enter_goes_from_a_cell_to_its_days_and_escape_back(
+    page: FiguresPage, day_ids: list[int], qtbot: QtBot
+) -> None:
+    page.show_by(Grouping.MONTH)
+    qtbot.waitUntil(lambda: page.groups.by is Grouping.MONTH)
+    page.groups.table.go_to(0, 1)
+    QTest.keyClick(page.groups.table, Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.day_activated) as opened:
+        QTest.keyClick(page.side.days, Qt.Key.Key_Return)
+    assert opened.args == [day_ids[0]]
+
+
+def test_an_edit_keeps_order_and_cell_of_the_groups(
+    page: FiguresPage, logbook: Logbook, trip_id: int, day_ids: list[int], qtbot: QtBot
+) -> None:
+    page.show_by(Grouping.KIND)
+    qtbot.waitUntil(lambda: page.groups.by is Grouping.KIND)
+    page.groups.table.head.sectionClicked.emit(0)
+    assert [row[0] for row in page.groups.cells()[1:]] == ["Rest", "Ride"]
+    page.groups.table.go_to(1, 2)
+    logbook.do("State", days.state, day_ids[0], StatedFields(figure=FigureName.DISTANCE, value=150_000.0))
+    page.show_facts(logbook.read(trip_facts, trip_id))
+    qtbot.waitUntil(lambda: "332.7" in page.groups.cells()[2])
+    index = page.groups.table.currentIndex()
+    assert (index.row(), index.column()) == (1, 2)
+
+
+def test_countries_have_their_names_and_flags(page: FiguresPage, qtbot: QtBot) -> None:
+    page.show_by(Grouping.COUNTRY)
+    qtbot.waitUntil(lambda: page.groups.by is Grouping.COUNTRY)
+    model = page.groups.model
+    assert model.text(0, 0) == "Kazakhstan"
+    assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) == "KZ"
+
+
+def test_the_table_of_groups_is_copied_and_saved(page: FiguresPage, tmp_path: Path, qtbot: QtBot) -> None:
+    page.show_by(Grouping.KIND)
+    qtbot.waitUntil(lambda: page.groups.by is Grouping.KIND)
+    page.copy_all.click()
+    assert QGuiApplication.clipboard().text().startswith("Kind of day\tDays\t")
+    page.save(tmp_path / "kinds.csv")
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "kinds.csv").read_text("utf-8-sig"))))
+    assert [(row["kind"], float(row["distance_m"])) for row in rows] == [("ride", 262_700.0), ("rest", 0.0)]
