@@ -30,10 +30,10 @@ def whole_file(file: Path) -> Iterator[BinaryIO]:
         UserError: The disk or the folder refuses, or a folder or a device has the name; an earlier file
             stays as it was.
     """
-    if file.exists() and not file.is_file():
-        raise UserError(_("{file} is no file: choose another name.").format(file=file))
     name = ""
     try:
+        if file.exists() and not file.is_file():
+            raise UserError(_("{file} is no file: choose another name.").format(file=file))
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".new-", delete=False) as unfinished:
             name = unfinished.name
             yield unfinished.file  # type: ignore[misc]  # typed as any kind of stream
@@ -56,12 +56,11 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     Raises:
         UserError: The disk refuses, or something lies there already.
     """
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise UserError(
-            _("{folder} is there already: choose another name, or empty it first.").format(folder=folder)
-        )
     name = ""
     try:
+        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+            sentence = _("{folder} is there already: choose another name, or empty it first.")
+            raise UserError(sentence.format(folder=folder))
         name = tempfile.mkdtemp(dir=folder.parent, prefix=".new-")
         yield Path(name)
         Path(name).chmod(0o755)

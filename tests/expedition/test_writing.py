@@ -31,3 +31,9 @@ def test_a_pipe_is_never_replaced_by_a_file(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="is no file"):
         write_whole(pipe, b"x")
     assert pipe.is_fifo()
+
+
+def test_a_name_too_long_for_the_disk_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="could not be written"):
+        write_whole(tmp_path / f"{'a' * 300}.pdf", b"x")
+    assert list(tmp_path.iterdir()) == []

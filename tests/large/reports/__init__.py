@@ -1,0 +1,1 @@
+"""Attacks on the report: each yields a sentence for everything that went wrong."""
