@@ -117,6 +117,9 @@ def _edit_rows() -> tuple[ActionRow, ...]:
         ),
         ActionRow("new_trip", _("New &trip …"), "route", ("Ctrl+Shift+N",), _("Another trip."), "logbook"),
         ActionRow("edit_trip", _("Trip &settings …"), "settings", (), _("Title, dates, goal."), "trip"),
+        ActionRow(
+            "plan_trip", _("&Plan …"), "signpost", (), _("Stages, dates, and where you will be when."), "trip"
+        ),
         ActionRow("remove_trip", _("Remove this trip"), "trash-2", (), "", "trip"),
     )
 

@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
             ("find", self.finding.open),
             ("new_trip", self.verbs.new_trip),
             ("edit_trip", self.verbs.edit_trip),
+            ("plan_trip", self.views.show_plan),
             ("remove_trip", lambda: self.copies.before_removal(self.verbs.remove_trip)),
             ("today", self.today.begin),
             ("take_offer", self.today.take),

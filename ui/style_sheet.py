@@ -104,5 +104,6 @@ def _rest(t: Tokens, px: Callable[[float], int]) -> str:
     QLabel[look='quiet'] {{ color: {t.ink2}; }}
     QLabel[look='hint'] {{ color: {t.ink3}; }}
     QLabel[look='error'] {{ color: {t.bad}; }}
+    QLabel[look='warn'] {{ color: {t.warn}; }}
     QDialog {{ background: {t.page}; }}
     """

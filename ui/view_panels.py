@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.panels.day_panel import DayPanel
     from ui.panels.map_panel import MapPanel
     from ui.panels.map_tools import MapTools
+    from ui.panels.plan_page import PlanPage
     from ui.panels.report_panel import ReportPanel
     from ui.panels.tables_panel import TablesPanel
 
@@ -81,6 +82,7 @@ class ViewPanels(QObject):
         self.day: DayPanel | None = None
         self.map: MapPanel | None = None
         self.charts: ChartsPanel | None = None
+        self.plan: PlanPage | None = None
         self.tables: TablesPanel | None = None
         self.calendar: CalendarPanel | None = None
         self.report: ReportPanel | None = None
@@ -156,9 +158,13 @@ class ViewPanels(QObject):
         if self.charts is None:
             from ui.panels.charts_panel import ChartsPanel
             from ui.panels.figures_page import FiguresPage
+            from ui.panels.plan_page import PlanPage
+            from ui.panels.tables_panel import today
 
             figures = FiguresPage(self._theme, self._icons, self._background)
-            self.charts = ChartsPanel(self._desk, self._theme, self.facts, (figures,), self._frame)
+            plan = self.plan = PlanPage(self._desk, self._theme, self._icons, self._background, today())
+            pages = (figures, plan)
+            self.charts = ChartsPanel(self._desk, self._theme, self.facts, pages, self._frame)
             self.charts.day_activated.connect(self.day_wanted)
             self._frame.views.addWidget(self.charts)
         return self.charts
@@ -217,12 +223,12 @@ class ViewPanels(QObject):
 
     def unread(self) -> str:
         """Why something typed cannot be kept, or empty."""
-        panels = (self.day, self.tables)
+        panels = (self.day, self.tables, self.plan)
         return next((why for panel in panels if panel is not None and (why := panel.unread())), "")
 
     def keep_typed(self) -> None:
         """Write what was typed and not yet saved."""
-        for panel in (self.day, self.tables):
+        for panel in (self.day, self.tables, self.plan):
             if panel is not None:
                 panel.flush()
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.panels.charts_panel import ChartsPanel
     from ui.panels.day_panel import DayPanel
     from ui.panels.map_panel import MapPanel
+    from ui.panels.plan_page import PlanPage
     from ui.panels.report_panel import ReportPanel
     from ui.panels.tables_panel import TablesPanel
 
@@ -276,6 +277,18 @@ class Views(QObject):
     def all_trips(self) -> "AllTripsPanel | None":
         """The overview over all trips, once it stands."""
         return self._panels.all_trips
+
+    @property
+    def plan(self) -> "PlanPage | None":
+        """The plan, once it stands."""
+        return self._panels.plan
+
+    def show_plan(self) -> None:
+        """Open the plan of the trip, a page behind its charts."""
+        self.show(View.CHARTS)
+        if self.charts is not None:
+            self.charts.show_page("plan")
+            self.charts.setFocus()
 
     def unread(self) -> str:
         """Why something typed cannot be kept, or empty."""

@@ -70,6 +70,8 @@ class OtherPage(QWidget):
     """
 
     day_activated = Signal(int)
+    needs_days = True
+    """Whether it has nothing to say of a trip without days."""
 
     def __init__(self, key: str, name: str, parent: QWidget | None = None) -> None:
         """`key` is its stable name, `name` stands on its tab."""
@@ -80,3 +82,6 @@ class OtherPage(QWidget):
     def show_data(self, data: ChartsData) -> None:
         """Show the values of a trip or of a part of it."""
         raise BugError(f"the page {self.key} shows nothing")
+
+    def show_trip(self, trip_id: int | None) -> None:
+        """Another trip is looked at, or none; before any of its values are read."""

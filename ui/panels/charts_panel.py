@@ -132,6 +132,8 @@ class ChartsPanel(QWidget):
             self._trip_id = trip_id
             if trip_id is not None:
                 self._say("")
+            for page in self._others.values():
+                page.show_trip(trip_id)
         self._refresh()
 
     def _leave(self) -> None:
@@ -191,7 +193,9 @@ class ChartsPanel(QWidget):
 
     def _say(self, sentence: str) -> None:
         self._hint.setText(sentence)
-        self._stack.setCurrentIndex(0)
+        other = self._others.get(self.bar.tabs.value)
+        if other is None or other.needs_days or self._trip_id is None:
+            self._stack.setCurrentIndex(0)
         if self._whole is None:
             self.bar.offer(None)
             self.bar.show_zoom("")
@@ -216,7 +220,12 @@ class ChartsPanel(QWidget):
         """Turn to a page by its key."""
         self.bar.tabs.choose(key)
         other = self._others.get(key)
+        if other is not None and not other.needs_days and self._trip_id is not None:
+            other.show_trip(self._trip_id)
+            self._stack.setCurrentWidget(other)
+            return
         if self._data is None:
+            self._stack.setCurrentIndex(0)
             return
         if other is not None:
             self.bar.show_zoom("")

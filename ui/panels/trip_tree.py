@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from expedition.records.trip import TripSummary, TripTree
 
 _DAY_MENU = ("previous_day", "next_day", "", "new_day", "add_day", "", "remove_day")
-_TRIP_MENU = ("edit_trip", "new_trip", "", "remove_trip")
+_TRIP_MENU = ("edit_trip", "plan_trip", "new_trip", "", "remove_trip")
 _SEARCH_AFTER_MS = 150
 _LISTED = ("trip", "day", "leg", "stay", "encounter", "repair", "crossing", "waypoint", "stated")
 
