@@ -128,10 +128,10 @@ def _columns(making: Making, rows: Sequence[Sequence[Cell]], sums: set[int]) -> 
 
 def _padding(making: Making, rows: int) -> float:
     """Air above and below a row, chosen so that no page is left with a few rows."""
-    room = making.sheet.lines * LINE - 70
+    room = making.sheet.lines * LINE
     for padding in (6.4, 5.8, 5.3, 4.8, 4.4):
-        on_page = int(room // (10.6 + 2 * padding))
-        if rows <= on_page or (rows + 2) % on_page > on_page // 3:
+        first, later = (int((room - head) // (10.6 + 2 * padding)) for head in (70, 25))
+        if rows <= first or (rows + 2 - first) % later > later // 3:
             return padding
     return 5.3
 
