@@ -5,6 +5,7 @@ Everything lies in one SQLite file, of which only the cells asked for are read; 
 
 import json
 import logging
+import os
 import sqlite3
 import threading
 import zlib
@@ -229,6 +230,10 @@ class _OfThread(threading.local):
 @cache
 def _of_thread() -> _OfThread:
     return _OfThread()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_of_thread.cache_clear)  # Both would move the same file's place.
 
 
 _troubles: list[str] = []

@@ -51,10 +51,11 @@ class Index:
         return directions(self.lat, self.lon)
 
     @cached_property
-    def cells(self) -> npt.NDArray[np.int32]:
+    def cells(self) -> npt.NDArray[np.uint16] | npt.NDArray[np.int32]:
         """Where the places of each cell begin, and behind the last one their number."""
         counts = np.bincount(self._cell_numbers, minlength=ROWS * COLUMNS)
-        return np.concatenate(([0], np.cumsum(counts)), dtype=np.int32, casting="same_kind")
+        begins = np.concatenate(([0], np.cumsum(counts)))
+        return begins.astype(np.uint16) if len(self.lat) < 1 << 16 else begins.astype(np.int32)
 
     @cached_property
     def coarse(self) -> Coarse:

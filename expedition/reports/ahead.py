@@ -51,8 +51,8 @@ class Ahead:
         self._case = case
 
     def text(self, day: int) -> list[Item] | None:
-        """The text of a day, None where it is still to be set."""
-        found = self._texts.get(day) if day in self._days else None
+        """The text of a day, given once; None where it is still to be set."""
+        found = self._texts.pop(day, None) if day in self._days else None
         return None if found is None else list(pickle.loads(found))  # noqa: S301 - our own
 
     def photo(self, path: Path) -> Print | None:
@@ -65,17 +65,19 @@ class Ahead:
             self._other.end()
 
     @cached_property
-    def _texts(self) -> Mapping[int, bytes]:
+    def _texts(self) -> dict[int, bytes]:
         texts, missing, flags = self._told() or ({}, (), ())
         if self._case is not None:
             self._case.missing.update(missing)
             self._case.flags_used.update(flags)
-        found: Mapping[int, bytes] = texts
+        found: dict[int, bytes] = texts
         return found
 
     @cached_property
     def _photos(self) -> Mapping[Path, Print | None]:
-        found: Mapping[Path, Print | None] = (self._told() or {}) if self._texts else {}
+        found: Mapping[Path, Print | None] = {}
+        if self._texts is not None:  # They come first.
+            found = self._told() or found
         return found
 
     def _told(self) -> Any:

@@ -183,7 +183,12 @@ def _write(
             with document.pen.reading.decoration():
                 _furnish(document, page, sheet, total)
 
-    draw(document, pages, paint, lambda done: steps.drawing(done, len(pages)))
+    def again() -> list[Page]:
+        fresh = Making(book, options, sheet, document.case)
+        fresh.album, fresh.numbers = making.album, making.numbers
+        return _pages(fresh, _Steps(no_progress), None)
+
+    draw(document, pages, paint, lambda done: steps.drawing(done, len(pages)), again)
     document.finish()
     steps.finished()
     return Written(marks, tuple(sorted(document.case.missing)))

@@ -15,18 +15,29 @@ Painter = Callable[[Page], None]
 Step = Callable[[int], None]
 
 
-def draw(document: Document, pages: Sequence[Page], paint: Painter, step: Step) -> None:
-    """Draws all pages; `step` is told how many are done and may raise."""
+def draw(
+    document: Document, pages: Sequence[Page], paint: Painter, step: Step, again: Callable[[], Sequence[Page]]
+) -> None:
+    """Draws all pages, each of which then lets go what stands on it.
+
+    Args:
+        document: The file they go into.
+        pages: All of them.
+        paint: Draws one.
+        step: Is told how many are done, and may raise.
+        again: Sets the same pages once more; asked for those that another process should have drawn and did
+            not, since they are let go here.
+    """
     document.reserve_pages(len(pages))
     cut = seam(pages)
     if cut is None:
         _draw(document, pages, paint, step)
         return
-    with _rest(document, pages[cut.page :], cut, paint) as rest:
+    with _rest(document, pages, cut, paint) as rest:
         own = pages if rest is None else pages[: cut.page]
         _draw(document, own, paint, lambda done: step(done + (rest.done() if rest else 0)))
         if rest is not None and not rest.is_joined(document, cut, step):
-            _draw(document, pages[cut.page :], paint, lambda done: step(cut.page + done))
+            _draw(document, again()[cut.page :], paint, lambda done: step(cut.page + done))
 
 
 def _draw(document: Document, pages: Sequence[Page], paint: Painter, step: Step) -> None:
@@ -34,6 +45,13 @@ def _draw(document: Document, pages: Sequence[Page], paint: Painter, step: Step)
         step(index)
         paint(page)
         document.end_page()
+        page.placed.clear()
+
+
+def _let_go(pages: Sequence[Page]) -> None:
+    """Another process draws them."""
+    for page in pages:
+        page.placed.clear()
 
 
 @contextmanager
@@ -44,7 +62,8 @@ def _rest(document: Document, pages: Sequence[Page], cut: Seam, paint: Painter) 
         def work(line: "Connection[Any, Any]") -> None:
             document.take_turns(1)
             document.draw_elsewhere(file, cut.page, cut.place)
-            _draw(document, pages, paint, line.send)
+            _let_go(pages[: cut.page])
+            _draw(document, pages[cut.page :], paint, line.send)
             share = document.share()
             file.flush()
             line.send(share)
@@ -55,6 +74,7 @@ def _rest(document: Document, pages: Sequence[Page], cut: Seam, paint: Painter) 
             return
         try:
             document.take_turns(0)
+            _let_go(pages[cut.page :])
             yield _Rest(other, file)
         finally:
             other.end()

@@ -97,7 +97,7 @@ def _add_plain(case: Typecase, boxes: list[Box], span: Span) -> None:
     """The boxes of a span without right-to-left words: the short way for nearly all text."""
     face, size = span.type.face, span.type.size
     space = case.width(face, size, " ")
-    known: dict[str, float] = {}
+    known: dict[str, tuple[str, float]] = {}  # One string for all places where a word stands.
     for index, line in enumerate(span.text.split("\n")):
         if index:
             _close(boxes, span, Break.FORCED, 0.0, 0)
@@ -110,9 +110,10 @@ def _add_plain(case: Typecase, boxes: list[Box], span: Span) -> None:
             pieces = _pieces(word)
             boxes += [_box(case, span, piece, 0, Break.FREE) for piece in pieces[:-1]]
             last = pieces[-1]
-            width = known.get(last)
-            if width is None:
-                width = known[last] = _width(case, span, last, 0)
+            found = known.get(last)
+            if found is None:
+                found = known[last] = last, _width(case, span, last, 0)
+            last, width = found
             if gap:
                 boxes.append(Box(last, span, 0, width, Break.SPACE, space))
             else:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 import resources
+from expedition import forking
 from expedition.atlas import ground
 from expedition.atlas.country_names import country_names
 from expedition.atlas.gazetteer import gazetteer
@@ -178,6 +179,16 @@ def test_parts_of_a_cell_come_in_order_of_the_zoom_they_are_painted_from() -> No
     for layer in (Layer.LAND, Layer.LAKE, Layer.RIVER, Layer.PROVINCE):
         for cell in cells(2, 5, 40, 20, 60):
             assert np.all(np.diff(shapes(layer, 2, cell).rank.astype(int)) >= 0)
+
+
+def test_a_copy_of_the_process_opens_the_file_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forking, "may_fork", lambda: True)
+    relief(0, 0, 0)
+    assert ground._of_thread.cache_info().currsize == 1
+    copy = forking.helper(lambda line: line.send(ground._of_thread.cache_info().currsize))
+    assert copy is not None
+    assert copy.told() == 0
+    copy.end()
 
 
 def test_several_threads_read_at_the_same_time() -> None:
