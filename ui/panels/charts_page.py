@@ -37,7 +37,7 @@ class ChartsPage(QScrollArea):
     ) -> None:
         super().__init__()
         self._theme = theme
-        self.side = side
+        self.kinds, self.head, self.side = tuple(kinds), head, side
         days = [kind for kind in kinds if kind.along.value == "days"]
         self.days = ChartStack(theme, days) if days else None
         self.ways = [ChartStack(theme, [kind]) for kind in kinds if kind.along.value == "way"]
@@ -57,7 +57,8 @@ class ChartsPage(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(self.stacks[0])
+        if self.stacks:
+            self.setFocusProxy(self.stacks[0])
         self.verticalScrollBar().rangeChanged.connect(
             lambda _low, high: self._share_wheel(can_scroll=high > 0)
         )

@@ -13,12 +13,18 @@ from ui.panels.charts_data import ChartsData
 if TYPE_CHECKING:
     from expedition.charts.chart import ChartKind
 
-OVERVIEW, DAYS, SUMS = "overview", "days", "sums"
+OVERVIEW, DAYS, SUMS, OWN, COMPARE = "overview", "days", "sums", "own", "compare"
 
 
 def page_names() -> tuple[tuple[str, str], ...]:
-    """The pages of charts, by key: the trip as a whole, then all other charts along it and over groups."""
-    return ((OVERVIEW, _("Overview")), (DAYS, _("Day by day")), (SUMS, _("Added up")))
+    """The pages of charts, by key: the trip as a whole, all other charts along it, those over groups, chosen ones."""
+    return (
+        (OVERVIEW, _("Overview")),
+        (DAYS, _("Day by day")),
+        (SUMS, _("Added up")),
+        (OWN, _("Your own")),
+        (COMPARE, _("Compare")),
+    )
 
 
 def kinds_on(page: str) -> "Sequence[ChartKind]":

@@ -18,11 +18,12 @@ from ui.facts_keeper import FactsKeeper
 from ui.icons import Icons
 from ui.panels import charts_saving
 from ui.panels.charts_bar import ChartsBar
+from ui.panels.charts_chosen import ComparedTrips, OwnCharts
 from ui.panels.charts_cursor import span_of
 from ui.panels.charts_data import ChartsData, make_data
 from ui.panels.charts_menu import ChartActs, chart_menu, days_menu, save_words
 from ui.panels.charts_page import ChartsPage
-from ui.panels.charts_pages import OVERVIEW, OtherPage, kinds_on, page_names
+from ui.panels.charts_pages import COMPARE, OVERVIEW, OWN, OtherPage, kinds_on, page_names
 from ui.panels.charts_side import ChartsSide
 from ui.theme import Theme
 from ui.widgets.chart_table import table_dialog
@@ -60,6 +61,8 @@ class ChartsPanel(QWidget):
         self._others = {page.key: page for page in others}
         self._pages: dict[str, ChartsPage] = {}
         self.bar = ChartsBar(theme, self._icons, [*page_names(), *((page.key, page.name) for page in others)])
+        self.own = OwnCharts(desk, theme, self._icons)
+        self.compared = ComparedTrips(desk, theme, facts)
         self._hint = label(theme, look="hint")
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_sight)
@@ -82,6 +85,8 @@ class ChartsPanel(QWidget):
         self.bar.unzoomed.connect(lambda: self._zoom(0.0, 0.0))
         self.bar.save.clicked.connect(lambda: self.save_menu().popup(QCursor.pos()))
         self.bar.tabs.chosen.connect(self.show_page)
+        for chosen, key in ((self.own, OWN), (self.compared, COMPARE)):
+            chosen.changed.connect(partial(self._show_chosen, key))
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -232,7 +237,7 @@ class ChartsPanel(QWidget):
             other.show_data(self._data)
             self._stack.setCurrentWidget(other)
             return
-        page = self._page(key)
+        page = self._page(key, self._data)
         page.hand.can_reset = self._window is not None or not self.bar.part.is_whole
         if self.sight is not None:
             page.show_series(self.sight, self._data.series)
@@ -241,10 +246,13 @@ class ChartsPanel(QWidget):
         self._name_sight()
         self._go_home()
 
-    def _page(self, key: str) -> ChartsPage:
-        if key not in self._pages:
+    def _page(self, key: str, data: ChartsData) -> ChartsPage:
+        """A page, made anew where it is to hold other charts."""
+        head, kinds = self._chosen_on(key, data)
+        old = self._pages.get(key)
+        if old is None or old.kinds != tuple(kinds):
             side = ChartsSide(self._theme, self._icons) if key == OVERVIEW else None
-            page = self._pages[key] = ChartsPage(self._theme, kinds_on(key), side)
+            page = self._pages[key] = ChartsPage(self._theme, kinds, side, head)
             hand = page.hand
             hand.opened.connect(self._open)
             hand.marked.connect(self._look_at)
@@ -255,7 +263,25 @@ class ChartsPanel(QWidget):
             hand.copied.connect(self._copy)
             hand.menu_wanted.connect(self._open_menu)
             self._stack.addWidget(page)
+            if old is not None:
+                self._stack.removeWidget(old)
+                old.deleteLater()
         return self._pages[key]
+
+    def _chosen_on(self, key: str, data: ChartsData) -> "tuple[QWidget | None, Sequence[ChartKind]]":
+        """What stands over the charts of a page, and the charts."""
+        if key == OWN:
+            self.own.show_trip(data.trip_id, data.series)
+            return self.own, self.own.kinds()
+        if key == COMPARE:
+            self.compared.show_trip(data.trip_id)
+            return self.compared, self.compared.kinds()
+        return None, kinds_on(key)
+
+    def _show_chosen(self, key: str) -> None:
+        """Other charts are chosen on the page that is looked at."""
+        if self.bar.tabs.value == key:
+            self.show_page(key)
 
     def _redraw(self) -> None:
         self._is_pale = not self.isVisible()
@@ -322,10 +348,12 @@ class ChartsPanel(QWidget):
     # Opening
 
     def _open(self, day_ids: tuple[int, ...], name: str) -> None:
-        if len(day_ids) == 1:
-            self.day_activated.emit(day_ids[0])
-        elif day_ids:
-            self.days_menu(day_ids, name).popup(QCursor.pos())
+        own = {day.day_id for day in self._data.series.days} if self._data else set()
+        found = [day_id for day_id in day_ids if day_id in own] or list(day_ids[:1])
+        if len(found) == 1:
+            self.day_activated.emit(found[0])
+        elif found:
+            self.days_menu(found, name).popup(QCursor.pos())
 
     def days_menu(self, day_ids: Sequence[int], name: str) -> QMenu:
         """The days behind a bar."""

@@ -1,13 +1,13 @@
 """A layout of widgets side by side, in as many lines as they need."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from ui.widgets.card_row import CardRow
 
 
 class FlowLayout(QLayout):
-    """Lines of a card stand beside one another, each as wide as its words; a form takes the whole width."""
+    """Lines of a card and buttons stand beside one another, as wide as their words; a form takes the whole width."""
 
     def __init__(self, gap: int) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class FlowLayout(QLayout):
             widget = item.widget()
             if widget is None or widget.isHidden():
                 continue
-            wide = min(rect.width(), widget.natural_width) if isinstance(widget, CardRow) else rect.width()
+            wide = min(rect.width(), _natural_width(widget, rect.width()))
             if x > rect.x() and x + wide > rect.x() + rect.width():
                 x, y, high = rect.x(), y + high, 0
             tall = widget.heightForWidth(wide) if widget.hasHeightForWidth() else widget.sizeHint().height()
@@ -75,3 +75,9 @@ class FlowLayout(QLayout):
                 widget.setGeometry(QRect(x, y, wide, tall))
             x, high = x + wide + self._gap, max(high, tall)
         return y + high - rect.y()
+
+
+def _natural_width(widget: QWidget, whole: int) -> int:
+    if isinstance(widget, CardRow):
+        return widget.natural_width
+    return widget.sizeHint().width() if isinstance(widget, QAbstractButton) else whole
