@@ -42,11 +42,11 @@ class ChartsBar(QWidget):
         self._words = label(theme, look="hint", small=True)
         self._words.setAccessibleName(_("What was saved"))
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.span = self._chip(_("The whole trip again."))
+        self.span = Chip(theme, icons, _("The whole trip again. Esc"))
         self.span.clicked.connect(lambda: self.narrow(None))
-        self.days = self._chip(_("All days again."))
+        self.days = Chip(theme, icons, _("All days again. Esc"))
         self.days.clicked.connect(lambda: self.narrow_to_days(None, ""))
-        self.zoom = self._chip(_("All in sight again. 0"))
+        self.zoom = Chip(theme, icons, _("All in sight again. 0"), "search")
         self.zoom.clicked.connect(self.unzoomed)
         self.stretch = Chooser(theme, icons, _("Part of the trip"))
         self.country = Chooser(theme, icons, _("Country"))
@@ -65,9 +65,6 @@ class ChartsBar(QWidget):
         row.addWidget(self._words, 1)
         for part in (self.span, self.days, self.zoom, self.stretch, self.country, self.save):
             row.addWidget(part)
-
-    def _chip(self, tip: str) -> Chip:
-        return Chip(self._theme, self._icons, tip)
 
     @property
     def part(self) -> Part:

@@ -1,4 +1,4 @@
-"""What a traveller chooses charts by: any figure by any grouping in any shape, and trips beside each other."""
+"""What a traveller chooses charts by: any figure by any grouping in any shape, and trips side by side."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -200,6 +200,11 @@ class ComparedTrips(QWidget):
         return tuple(trip_id for trip_id, check in self._checks.items() if check.isChecked())
 
     @property
+    def words(self) -> str:
+        """What stands over the boxes."""
+        return self._words.text()
+
+    @property
     def checks(self) -> Sequence[Check]:
         """The boxes of the other trips."""
         return tuple(self._checks.values())
@@ -207,7 +212,9 @@ class ComparedTrips(QWidget):
     def show_trip(self, trip_id: int) -> None:
         """Offer the other trips that have days, the ones last in the list first."""
         trips = tuple(
-            trip for trip in self._desk.read(all_trips) if trip.id != trip_id and trip.days and trip.distance_m
+            trip
+            for trip in self._desk.read(all_trips)
+            if trip.id != trip_id and trip.days and trip.distance_m
         )
         if trips == self._trips and self._words.text():
             return
@@ -249,8 +256,10 @@ class ComparedTrips(QWidget):
         from expedition.charts.kinds.compared import compared
 
         others = tuple(series for trip_id in self.chosen if (series := self._known(trip_id)) is not None)
-        if not self._kinds[1] or len(others) != len(self._kinds[0]) or any(
-            one is not other for one, other in zip(others, self._kinds[0], strict=True)
+        if (
+            not self._kinds[1]
+            or len(others) != len(self._kinds[0])
+            or any(one is not other for one, other in zip(others, self._kinds[0], strict=True))
         ):
             self._kinds = others, [compared(others, measure) for measure in Measure]
         return self._kinds[1]

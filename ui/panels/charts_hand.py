@@ -89,8 +89,8 @@ class ChartsHand(QObject):
     # What is shown
 
     def show_series(self, series: TripSeries) -> None:
-        """Other values are drawn."""
-        self.series = series
+        """Other values are drawn; whoever knows the day of the window tells where it stands in them."""
+        self.series, self._home = series, None
         self.rest()
 
     def go_home(self, index: int | None) -> None:

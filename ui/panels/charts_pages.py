@@ -17,7 +17,7 @@ OVERVIEW, DAYS, SUMS, OWN, COMPARE = "overview", "days", "sums", "own", "compare
 
 
 def page_names() -> tuple[tuple[str, str], ...]:
-    """The pages of charts, by key: the trip as a whole, all other charts along it, those over groups, chosen ones."""
+    """The pages of charts, by key: the trip as a whole, other charts along it, over groups, chosen ones."""
     return (
         (OVERVIEW, _("Overview")),
         (DAYS, _("Day by day")),

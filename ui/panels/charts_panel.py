@@ -239,6 +239,8 @@ class ChartsPanel(QWidget):
             return
         page = self._page(key, self._data)
         page.hand.can_reset = self._window is not None or not self.bar.part.is_whole
+        if page.side is not None:
+            page.side.name_whole(_("Trip") if self.bar.part.is_whole else _("These days"))
         if self.sight is not None:
             page.show_series(self.sight, self._data.series)
         self._stack.setCurrentWidget(page)

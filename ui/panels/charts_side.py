@@ -1,5 +1,7 @@
 """The column beside the charts: nights by kind, figures by country."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from expedition import naming, units
@@ -27,6 +29,10 @@ _SIGNS = {
 }
 
 
+_MOST_ROWS = 8
+"""More would make the column higher than the charts beside it; all of them stand on another page."""
+
+
 class ChartsSide(QWidget):
     """Nights and countries."""
 
@@ -46,18 +52,30 @@ class ChartsSide(QWidget):
         """Show the figures of the days that are looked at."""
         counted = nights(day.row for day in series.facts)
         bars = [Bar(_SIGNS.get(kind, "bed"), naming.title(kind), count) for kind, count in counted]
+        if len(bars) > _MOST_ROWS:
+            rest = sum(bar.count for bar in bars[_MOST_ROWS - 1 :])
+            bars = [*bars[: _MOST_ROWS - 1], Bar("ellipsis", _("Others"), rest)]
         self.nights.show_bars(nights_finding(counted).title, bars, _("Where you slept is counted here."))
         *countries, whole = country_lines(series.days)
         rows = [
             FlagRow(line.country, country_name(line.country) or _("Not known"), _words(line))
             for line in countries
         ]
+        if len(rows) > _MOST_ROWS:
+            others = country_lines(
+                day for day in series.days if day.country in _codes(rows[_MOST_ROWS - 1 :])
+            )
+            rows = [*rows[: _MOST_ROWS - 1], FlagRow("", _("Others"), _words(others[-1]))]
         heads = (_("km"), _("days"), _("km/day"))
         self.countries.show_rows(_("By country"), heads, [*rows, FlagRow("", self._whole, _words(whole))])
 
     def name_whole(self, name: str) -> None:
         """What the sum of all countries is called: the trip, or the days looked at."""
         self._whole = name
+
+
+def _codes(rows: Sequence[FlagRow]) -> frozenset[str]:
+    return frozenset(row.country for row in rows)
 
 
 def _words(line: CountryLine) -> tuple[str, str, str]:

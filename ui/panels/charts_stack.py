@@ -76,9 +76,9 @@ class ChartStack(ChartCanvas):
         """The cursor of a chart on what was hit; the words in full, in short, or none."""
         title = hit.reading.title if is_full else ""
         detail = hit.reading.detail if speaks else ""
-        return CursorMark(
-            plot, hit.x, hit.ring, hit.span, hit.top, title, detail, hit.box, self.is_along_trip
-        )
+        # A tinted or outlined group needs no upright besides.
+        is_upright = self.is_along_trip or (hit.span is None and hit.box is None)
+        return CursorMark(plot, hit.x, hit.ring, hit.span, hit.top, title, detail, hit.box, is_upright)
 
     def day_marks(self, index: int, told: int | None, *, speaks: bool) -> tuple[CursorMark, ...]:
         """The cursor on a day in all charts: `told` says it in full, the others in short.

@@ -8,15 +8,15 @@ from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.choices import draw_focus
 
-_HEIGHT, _EDGE, _SIGN, _GAP, _WIDEST, _RADIUS = 26, 9, 12, 6, 170, 4
+_HEIGHT, _EDGE, _SIGN, _GAP, _WIDEST, _RADIUS, _SLACK = 26, 9, 12, 6, 170, 4, 2
 
 
 class Chip(QAbstractButton):
-    """Words and a cross; hidden without words."""
+    """Words and a cross, a sign before them where one is named; hidden without words."""
 
-    def __init__(self, theme: Theme, icons: Icons, tip: str) -> None:
+    def __init__(self, theme: Theme, icons: Icons, tip: str, sign: str = "") -> None:
         super().__init__()
-        self._theme, self._icons = theme, icons
+        self._theme, self._icons, self._sign = theme, icons, sign
         self.setFixedHeight(theme.px(_HEIGHT))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(tip)
@@ -36,7 +36,8 @@ class Chip(QAbstractButton):
         """The words, the cross."""
         px = self._theme.px
         words = min(QFontMetrics(self._theme.body()).horizontalAdvance(self.text()), px(_WIDEST))
-        return QSize(words + 2 * px(_EDGE) + px(_GAP + _SIGN), px(_HEIGHT))
+        signs = px(_GAP + _SIGN) * (2 if self._sign else 1)
+        return QSize(words + _SLACK + 2 * px(_EDGE) + signs, px(_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A tinted ground, words, a cross."""
@@ -47,6 +48,11 @@ class Chip(QAbstractButton):
         painter.setBrush(self._theme.color("here_tint"))
         painter.drawRoundedRect(QRectF(self.rect()), px(_RADIUS), px(_RADIUS))
         room = QRectF(self.rect()).adjusted(px(_EDGE), 0, -px(_EDGE), 0)
+        top = (self.height() - px(_SIGN)) // 2
+        if self._sign:
+            before = self._icons.pixmap(self._sign, _SIGN, "ink2", self.devicePixelRatioF())
+            painter.drawPixmap(round(room.left()), top, before)
+            room.setLeft(room.left() + px(_SIGN + _GAP))
         painter.setFont(self._theme.body())
         painter.setPen(self._theme.color("ink"))
         wide = room.width() - px(_SIGN + _GAP)
@@ -55,6 +61,6 @@ class Chip(QAbstractButton):
         sign = self._icons.pixmap(
             "x", _SIGN, "ink" if self.underMouse() else "ink2", self.devicePixelRatioF()
         )
-        painter.drawPixmap(round(room.right()) - px(_SIGN), (self.height() - px(_SIGN)) // 2, sign)
+        painter.drawPixmap(round(room.right()) - px(_SIGN), top, sign)
         if self.hasFocus():
             draw_focus(painter, self._theme, QRectF(self.rect()).adjusted(1, 1, -1, -1))

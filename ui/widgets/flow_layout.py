@@ -7,7 +7,7 @@ from ui.widgets.card_row import CardRow
 
 
 class FlowLayout(QLayout):
-    """Lines of a card and buttons stand beside one another, as wide as their words; a form takes the whole width."""
+    """Lines of a card and buttons stand side by side, as wide as their words; a form takes all the width."""
 
     def __init__(self, gap: int) -> None:
         super().__init__()

@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from expedition.kinds import DayKind, FigureName, StayKind
 from expedition.logbook import Logbook
-from expedition.operations import days, entries
+from expedition.operations import days, entries, trips
 from expedition.queries.days import day_page
-from expedition.records.fields import DayFields, StatedFields, StayFields
+from expedition.queries.trips import kept_charts
+from expedition.records.chart_choice import ChartChoice, ChartFigure, ChartGrouping, ChartShape, from_text
+from expedition.records.fields import DayFields, StatedFields, StayFields, TripFields
 from tests.ui.panels.grounds import northward, ride
 from ui.background import Background
 from ui.desk import Desk
@@ -278,9 +280,6 @@ def test_nights_and_countries_are_counted(panel: ChartsPanel) -> None:
 
 
 def test_a_trip_without_days_is_one_quiet_line(panel: ChartsPanel, qtbot: QtBot, desk: Desk) -> None:
-    from expedition.operations import trips
-    from expedition.records.fields import TripFields
-
     panel.show_trip(int(desk.do("Add trip", trips.add, TripFields(title="Empty")).result))
     qtbot.waitUntil(lambda: "grow from the first" in panel.words)
     assert not panel.bar.save.isEnabled()
@@ -478,3 +477,60 @@ def test_nothing_in_a_part_is_told_and_escape_brings_all_back(panel: ChartsPanel
     assert "No day lies in this part" in panel.words
     panel.bar.days.click()
     assert shown(panel) == [1, 2, 3, 4]
+
+
+def test_any_figure_by_any_grouping_is_shown_at_once_and_kept_with_the_trip(
+    panel: ChartsPanel, qtbot: QtBot, desk: Desk, trip_id: int
+) -> None:
+    turn_to(panel, "own", qtbot)
+    by_kind = ChartChoice(ChartFigure.DISTANCE, ChartGrouping.KIND)
+    panel.own.choose(by_kind)
+    qtbot.waitUntil(lambda: is_drawn(panel))
+    assert panel.page is not None
+    assert [kind.name() for kind in panel.page.kinds] == ["Distance by kind of day"]
+    panel.own.keep.click()
+    assert not panel.own.keep.isEnabled()
+    panel.own.choose(ChartChoice(ChartFigure.WARMEST, ChartGrouping.DAY, ChartShape.LINE))
+    assert [kind.name() for kind in panel.page.kinds] == [
+        "Highest temperature by day",
+        "Distance by kind of day",
+    ]
+    assert from_text(desk.read(kept_charts, trip_id)) == (by_kind,)
+    assert desk.undo_label != "Keep"
+    panel.own.remove(by_kind)
+    assert desk.read(kept_charts, trip_id) == ""
+    assert len(panel.page.kinds) == 1
+
+
+def test_trips_of_the_logbook_stand_beside_each_other(panel: ChartsPanel, qtbot: QtBot, desk: Desk) -> None:
+    panel.show_page("compare")
+    assert "Another trip with days is needed" in panel.compared.words
+    other = int(desk.do("Add trip", trips.add, TripFields(title="Before")).result)
+    for number in range(2):
+        day = DayFields(date=START + timedelta(days=number - 90))
+        day_id = int(desk.do("Add day", days.add, other, day).result)
+        desk.do("State", days.state, day_id, StatedFields(figure=FigureName.DISTANCE, value=50_000.0))
+    panel.show_page("compare")
+    (check,) = panel.compared.checks
+    assert (check.text(), check.isChecked()) == ("Before", True)
+    qtbot.waitUntil(lambda: is_drawn(panel))
+    assert panel.page is not None
+    distance = panel.page.groups[0]
+    QTest.keyClick(distance, Qt.Key.Key_Home)
+    QTest.keyClick(distance, Qt.Key.Key_Right)
+    assert distance.accessibleDescription().endswith("Before 100 km")
+    check.click()
+    assert not any(stack.kinds for stack in panel.page.stacks)
+
+
+def test_another_trip_begins_with_no_part_and_no_zoom(
+    panel: ChartsPanel, qtbot: QtBot, desk: Desk, day_ids: list[int], trip_id: int
+) -> None:
+    drag_over(panel, 2.0, 4.0)
+    wheel(panel, 1.0, 1)
+    panel.set_chosen_day(day_ids[1])
+    panel.show_trip(int(desk.do("Add trip", trips.add, TripFields(title="Empty")).result))
+    qtbot.waitUntil(lambda: "grow from the first" in panel.words)
+    panel.show_trip(trip_id)
+    qtbot.waitUntil(lambda: shown(panel) == [1, 2, 3, 4])
+    assert not panel.bar.span.isVisible()
