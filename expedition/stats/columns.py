@@ -12,6 +12,7 @@ from expedition.points import F64, I64, Mask
 from expedition.records.facts import DayFacts
 from expedition.records.money import Spending
 from expedition.records.trip_facts import Numbered, TripFacts
+from expedition.stats.day import travelled_kind
 from expedition.stats.known import total
 from expedition.stats.plain_words import blew, is_puncture, rained, unpaved_part
 
@@ -110,11 +111,8 @@ def code(member: StrEnum) -> int:
 
 
 def kind_of(facts: DayFacts) -> DayKind:
-    """What a day was: one noted as riding on which the traveller was only carried is one in transit."""
-    figures = facts.figures
-    if facts.row.kind is DayKind.RIDE and figures.carried.value and not figures.distance.value:
-        return DayKind.TRANSIT
-    return facts.row.kind
+    """What a day was, by how it was travelled."""
+    return travelled_kind(facts.row.kind, facts.figures.distance.value, facts.figures.carried.value)
 
 
 def _involuntary_m(facts: DayFacts) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from expedition.kinds import FigureName, LegMode, LegPower
+from expedition.kinds import DayKind, FigureName, LegMode, LegPower
 from expedition.records.day import DayFigures, Figure, LegRecord
 from expedition.records.fields import LegFigures, StatedFields
 from expedition.stats.known import least, most, total
@@ -24,6 +24,11 @@ def leg_distance_m(leg: LegRecord) -> float | None:
     if leg.fields.stated_distance_m is not None:
         return leg.fields.stated_distance_m
     return leg.figures.distance_m if leg.figures is not None else None
+
+
+def travelled_kind(kind: DayKind, distance_m: float | None, carried_m: float | None) -> DayKind:
+    """What a day was: one noted as riding on which the traveller was only carried is one in transit."""
+    return DayKind.TRANSIT if kind is DayKind.RIDE and carried_m and not distance_m else kind
 
 
 def day_figures(legs: Sequence[LegRecord], stated: Iterable[StatedFields]) -> DayFigures:

@@ -14,6 +14,7 @@ from expedition.records.lifetime import (
     YearSums,
 )
 from expedition.records.statistics import Quantity, Statistic, Topic
+from expedition.stats.day import travelled_kind
 from expedition.stats.known import total
 from expedition.text import _
 
@@ -36,7 +37,9 @@ def sums(days: Sequence[LifeDay]) -> LifeSums:
     """What days come to; carried ways stay apart from ridden ones."""
     return LifeSums(
         days=len(days),
-        ride_days=sum(day.kind is DayKind.RIDE for day in days),
+        ride_days=sum(
+            travelled_kind(day.kind, day.distance_m, day.carried_m) is DayKind.RIDE for day in days
+        ),
         distance_m=sum(day.distance_m or 0.0 for day in days),
         carried_m=sum(day.carried_m or 0.0 for day in days),
         climb_m=total(day.climb_m for day in days),
@@ -86,7 +89,7 @@ def _day_records(days: Sequence[LifeDay]) -> Iterator[LifeRecord]:
         ),
         (
             "most_climb_m",
-            _("Most climb in a day"),
+            _("Most climb"),
             Quantity.CLIMB,
             _("The day of all trips with the most metres climbed under own power."),
             lambda day: day.climb_m or None,

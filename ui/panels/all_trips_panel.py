@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from expedition.logbook import Change
 
-_EDGE, _TOP, _GAP, _CHART, _LINES, _NARROW = 28, 18, 36, 220, 340, 860
+_EDGE, _TOP, _GAP, _CHART, _LINES, _NARROW = 28, 18, 36, 220, 348, 880
 
 
 class AllTripsPanel(QScrollArea):

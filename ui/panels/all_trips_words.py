@@ -60,7 +60,9 @@ def trip_groups(lifetime: Lifetime) -> tuple[StatisticsGroup, ...]:
 def record_row(key: int, record: LifeRecord) -> RowWords:
     """A record as a line."""
     figure = record.figure
-    details = " · ".join(part for part in (figure.detail, units.month_year(record.date)) if part)
+    # A trip is known by its title; a day is not by its place alone.
+    month = "" if figure.key.startswith("longest_trip") else units.month_year(record.date)
+    details = " · ".join(part for part in (figure.detail, month) if part)
     return RowWords(key, figure.name, details, value_words(figure).whole)
 
 

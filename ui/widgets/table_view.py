@@ -152,6 +152,8 @@ class TableView(QTableView):
             for column in stretchy:
                 natural[column] += spare * natural[column] // whole
             natural[stretchy[-1]] += room - sum(natural.values())
+        elif shown and shown[0] not in self.kept_widths:
+            natural[shown[0]] += spare
         self.is_fitting = True
         for column, width in natural.items():
             self.head.resizeSection(column, width)
