@@ -23,6 +23,7 @@ class Chart(StrEnum):
     COUNTRIES = "countries"
     SPEND = "spend"
     CATEGORIES = "categories"
+    REPAIRS = "repairs"
 
 
 _KINDS = (
@@ -38,6 +39,7 @@ _KINDS = (
     sums.COUNTRIES,
     sums.SPEND,
     sums.CATEGORIES,
+    sums.REPAIRS,
 )
 
 KINDS: Mapping[Chart, ChartKind] = MappingProxyType({Chart(kind.key): kind for kind in _KINDS})

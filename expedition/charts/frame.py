@@ -6,11 +6,9 @@ Axes are bare: matplotlib's own spines and ticks cost more time than all our lin
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation, Transform
 
@@ -19,8 +17,8 @@ from expedition.charts.day_axis import DayAxis, Tick, date_ticks, number_ticks
 from expedition.charts.finding import Finding
 from expedition.charts.fitting import elided
 from expedition.charts.layout import BAR_GAP_PT, bar_share, left_pt, right_pt, signs_pt, title_rise_pt
+from expedition.charts.shapes import Boxes, rounded, skyline, threads
 from expedition.charts.style import ChartStyle
-from expedition.points import F64
 from expedition.records.trip import TripSeries
 from expedition.text import _
 
@@ -29,10 +27,9 @@ BOLD = 600
 DOTS = (0, (1.0, 3.0))
 DASHES = (0, (5.0, 4.0))
 FINE_PT = 0.8
-_THREAD_PT = 3.0
-_LEAST_LETTERS = 3.0
-_BOX_CODES = (Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY)
-_ROUNDING = ((0.0, 1.0), (0.3, 0.3), (1.0, 0.0))
+_THREAD_PT, _SKYLINE_PX = 3.0, 0.75
+_LEAST_SHOWN = 0.6
+"""What stands beside a title is left out where less of it had room."""
 
 
 class Space(Enum):
@@ -130,12 +127,13 @@ def title(axes: Axes, finding: Finding, style: ChartStyle, *, signs: bool = Fals
     )
     size = style.title_pt - 1.0 if style.counts_days else style.title_pt
     beside = fonts.width(words, style.families, style.title_pt, BOLD) + style.title_pt * 0.6
-    if room - beside - kept < style.title_pt * _LEAST_LETTERS:
+    left_over = room - beside - kept
+    if left_over < fonts.width(finding.detail, style.families, size) * _LEAST_SHOWN:
         return
     write(
         axes,
         (0.0, 1.0),
-        elided(finding.detail, style, size, room - beside - kept),
+        elided(finding.detail, style, size, left_over),
         style,
         space=Space.AXES,
         shift=(beside - left, above),
@@ -232,7 +230,7 @@ def day_names(axes: Axes, axis: DayAxis, series: TripSeries, style: ChartStyle) 
 
 def bars(
     axes: Axes,
-    boxes: Sequence[tuple[float, float, float, float]],
+    boxes: Boxes,
     fills: Sequence[str],
     *,
     outlines: Sequence[str] | None = None,
@@ -250,7 +248,7 @@ def bars(
     radius = rounding * abs(x1 - x0) / width, rounding * abs(y1 - y0) / height
     axes.add_collection(
         PolyCollection(
-            [_rounded(box, radius) for box in boxes],
+            list(rounded(boxes, radius)),
             facecolors=list(fills),
             edgecolors="none" if outlines is None else list(outlines),
             linewidths=0.0 if outlines is None else 1.0,
@@ -261,31 +259,17 @@ def bars(
     )
 
 
-def _threads(
-    axes: Axes, boxes: Sequence[tuple[float, float, float, float]], fills: Sequence[str], *, clipped: bool
-) -> None:
+def _threads(axes: Axes, boxes: Boxes, fills: Sequence[str], *, clipped: bool) -> None:
     """Draw bars too narrow for corners and outlines: those of a colour as one shape, which is far quicker."""
-    corners = np.asarray(boxes)[:, [0, 2, 0, 3, 1, 3, 1, 2, 0, 2]].reshape(-1, 5, 2)
-    colours = np.asarray(fills)
-    for colour in dict.fromkeys(fills):
-        vertices = corners[colours == colour].reshape(-1, 2)
-        codes = np.tile(_BOX_CODES, len(vertices) // 5)
-        shape = PathPatch(Path(vertices, codes), facecolor=colour, linewidth=0.0, zorder=2.0, clip_on=clipped)
-        axes.add_artist(shape)
-
-
-def _rounded(box: tuple[float, float, float, float], radius: tuple[float, float]) -> F64:
-    left, right, bottom, top = box
-    rx, ry = min(radius[0], (right - left) / 2), min(radius[1], abs(top - bottom) / 2)
-    corners = []
-    for x, sx, y, sy, turn in (
-        (left, rx, bottom, ry, 1),
-        (left, rx, top, -ry, -1),
-        (right, -rx, top, -ry, 1),
-        (right, -rx, bottom, ry, -1),
-    ):
-        corners += [(x + a * sx, y + b * sy) for a, b in _ROUNDING[::-turn]]
-    return np.array(corners, dtype=np.float64)
+    start, stop = axes.get_xlim()
+    pixel = (stop - start) / axes.bbox.width
+    by_colour: dict[str, list[tuple[float, float, float, float]]] = {}
+    for box, fill in zip(boxes, fills, strict=True):
+        by_colour.setdefault(fill, []).append(box)
+    for colour, own in by_colour.items():
+        is_thin = own[0][1] - own[0][0] < pixel * _SKYLINE_PX
+        path = skyline(own, start, pixel) if is_thin else threads(own)
+        axes.add_artist(PathPatch(path, facecolor=colour, linewidth=0.0, zorder=2.0, clip_on=clipped))
 
 
 def column_width(axes: Axes, gap: float = BAR_GAP_PT) -> float:

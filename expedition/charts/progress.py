@@ -30,6 +30,7 @@ from expedition.units import KILOMETRE_M, km
 _HEADROOM = 1.14
 _PLATEAU_PT = 8.0
 _RING_PT = 9.0
+_LEAST_PLATEAU_PT = 2.0
 
 
 def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | None = None) -> None:
@@ -91,8 +92,9 @@ def _ridden(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle) ->
 
 
 def _plateaus(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle) -> None:
-    found = plateaus(series, axis)
-    inset = min(style.scale * (axis.stop - axis.start) / size_pt(axes)[0], 0.2)
+    point = (axis.stop - axis.start) / size_pt(axes)[0]
+    found = tuple(run for run in plateaus(series, axis) if run.days >= _LEAST_PLATEAU_PT * point)
+    inset = min(style.scale * point, 0.2)
     outer = [((run.start, run.total_m), (run.stop, run.total_m)) for run in found]
     inner = [((run.start + inset, run.total_m), (run.stop - inset, run.total_m)) for run in found]
     fills = [style.kinds[run.kind] for run in found]

@@ -32,7 +32,7 @@ def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | Non
     bottom, top = _limits(series.profile.ele_m, style.axis_pt * 1.6 / size_pt(axes)[1])
     bare(axes, way, (bottom, top))
     title(axes, profile_finding(series), style, signs=True)
-    _kilometres(axes, way, style)
+    kilometre_names(axes, way, style)
     highest = highest_sample(series)
     if highest is None:
         words = _("No heights yet: they come with recorded tracks")
@@ -78,7 +78,8 @@ def _heights(axes: Axes, series: TripSeries, bottom: float, style: ChartStyle) -
     axes.plot(x, y, color=style.height, lw=style.height_pt, solid_joinstyle="round", zorder=2)
 
 
-def _kilometres(axes: Axes, way: tuple[float, float], style: ChartStyle) -> None:
+def kilometre_names(axes: Axes, way: tuple[float, float], style: ChartStyle) -> None:
+    """Write round kilometres under a chart over the way."""
     width = size_pt(axes)[0]
     most = max(2, min(9, math.floor(width / (style.axis_pt * _TICK_ROOM))))
     steps = value_steps(way[0] / KILOMETRE_M, way[1] / KILOMETRE_M, most)

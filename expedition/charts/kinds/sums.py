@@ -1,16 +1,41 @@
 """Charts of what adds up: nights, countries, money."""
 
-from expedition.charts import country_rows, night_rows, spend
-from expedition.charts.chart import Along, ChartKind
+from expedition.charts import country_rows, night_rows, repairs, spend
+from expedition.charts.chart import Along, ChartKind, Hit, Place
 from expedition.charts.groups import column_hit, column_stops, group_table, row_hit, row_stops
 from expedition.charts.nights import nights_finding
+from expedition.charts.readings import Reading, day_title
 from expedition.charts.spent import spans, spent
 from expedition.records.trip import TripSeries
 from expedition.text import _
+from expedition.units import km
 
 
 def _has_money(series: TripSeries) -> bool:
     return bool(spent(series).payments)
+
+
+def _repair_hit(series: TripSeries, x: float, _y: float) -> Hit | None:
+    found = repairs.breaks(series)
+    if not found:
+        return None
+    nearest = min(found, key=lambda one: abs(one.way_m - x))
+    same = [one for one in found if one.index == nearest.index]
+    day = series.days[nearest.index]
+    parts = ", ".join(one.part or _("something") for one in same)
+    told = _("km {km}: {parts}").format(km=km(nearest.way_m, 0), parts=parts)
+    return Hit(Reading(day_title(day), told), (day.day_id,), nearest.way_m, ring=float(nearest.number))
+
+
+def _repair_stops(series: TripSeries) -> list[Place]:
+    return [(way_m, 0.0) for way_m in sorted({one.way_m for one in repairs.breaks(series)})]
+
+
+def _repair_rows(series: TripSeries) -> list[tuple[str | float | int | None, ...]]:
+    return [
+        (series.days[one.index].number, one.way_m, one.part, one.count, int(one.is_puncture))
+        for one in repairs.breaks(series)
+    ]
 
 
 NIGHTS = ChartKind(
@@ -79,4 +104,15 @@ CATEGORIES = ChartKind(
         ],
     ),
     has_names_below=False,
+)
+REPAIRS = ChartKind(
+    "repairs",
+    lambda: _("Repairs"),
+    Along.WAY,
+    repairs.draw_on,
+    repairs.repairs_finding,
+    lambda series: bool(repairs.breaks(series)),
+    _repair_hit,
+    _repair_stops,
+    group_table(("day", "distance_m", "part", "count", "puncture"), _repair_rows),
 )
