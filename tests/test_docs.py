@@ -12,6 +12,7 @@ from expedition import kinds
 from expedition.records import fields as records
 from expedition.records.catalogue import ENTRY_KINDS, EntryKind
 from expedition.records.folder import FolderOriginal, FolderRoute, Picture
+from tools import make_statistics
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = (DOCS / "trip-folder.md").read_text(encoding="utf-8")
@@ -65,3 +66,9 @@ def test_what_is_of_no_single_kind_is_documented(name: str) -> None:
 @pytest.mark.parametrize("vocabulary", VOCABULARIES)
 def test_every_word_of_a_trip_folder_is_documented(vocabulary: type[StrEnum]) -> None:
     assert [word for word in vocabulary if f"`{word}`" not in PAGE] == []
+
+
+def test_the_table_of_figures_is_made_of_the_figures() -> None:
+    page = make_statistics.PAGE.read_text(encoding="utf-8")
+    written = page.partition(make_statistics.BEGIN)[2].partition(make_statistics.END)[0]
+    assert written == make_statistics.table(), "after: python -m tools.make_statistics"

@@ -1,21 +1,38 @@
 """The commands `days` and `stats`."""
 
 import argparse
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Sequence
+from itertools import groupby
 
+from expedition.cli.figure_tree import group_trees, trip_tree
 from expedition.cli.lifetime import tell_lifetime
 from expedition.cli.output import day_facts, print_json, say
 from expedition.errors import UserError
 from expedition.logbook import Logbook
-from expedition.queries import totals
 from expedition.queries.days import day_pages
+from expedition.queries.facts import trip_facts
 from expedition.queries.trips import named
 from expedition.records.day import DayPage
-from expedition.records.trip import TripTotals
-from expedition.stats.totals import Grouping
+from expedition.records.statistics import Statistic, StatisticsGroup, Topic
+from expedition.statistic_words import topic_name, value_words
+from expedition.stats.figures.catalogue import grouped, statistics
+from expedition.stats.grouping import Grouping
 from expedition.text import _
-from expedition.units import EN_DASH, celsius, hours, km, metres
+from expedition.units import EN_DASH, km
+
+_SHOWN = (
+    "days",
+    "ride_days",
+    "distance_m",
+    "average_ride_day_m",
+    "carried_m",
+    "climb_m",
+    "nights",
+    "repairs",
+    "spent",
+)
+_SHOWN_TOPICS = (Topic.WAY, Topic.DAYS, Topic.HEIGHTS, Topic.NIGHTS, Topic.TROUBLE, Topic.MONEY)
+"""What the table of groups shows, and the topics that it is of."""
 
 
 def days(arguments: argparse.Namespace) -> int:
@@ -44,40 +61,42 @@ def stats(arguments: argparse.Namespace) -> int:
             raise UserError(_("--all tells of every trip: leave --trip out."))
         return tell_lifetime(arguments.logbook, as_json=arguments.json)
     with Logbook.open(arguments.logbook) as logbook:
-        trip_id = logbook.read(named, arguments.trip)
-        if arguments.by:
-            groups = logbook.read(totals.grouped, trip_id, Grouping(arguments.by))
-            rows = [{"key": group.key or None, **_facts(group.totals)} for group in groups]
-            if arguments.json:
-                print_json({"by": arguments.by, "rows": rows})
-            else:
-                for group in groups:
-                    say(f"{group.key or EN_DASH}: {'; '.join(_sentences(group.totals))}")
-            return 0
-        whole = logbook.read(totals.trip_totals, trip_id)
+        facts = logbook.read(trip_facts, logbook.read(named, arguments.trip))
+    if not arguments.by:
+        if arguments.json:
+            print_json(trip_tree(facts))
+        else:
+            _tell_figures(statistics(facts))
+        return 0
+    by = Grouping(arguments.by)
     if arguments.json:
-        print_json(_facts(whole))
+        print_json({"by": arguments.by, "rows": group_trees(facts, by)})
     else:
-        for sentence in _sentences(whole):
-            say(sentence)
+        _tell_groups(grouped(facts, by, _SHOWN_TOPICS))
     return 0
 
 
-def _facts(figures: TripTotals) -> dict[str, Any]:
-    return asdict(figures)
+def _tell_figures(figures: Sequence[Statistic]) -> None:
+    """What is known, a line each under the heading of its topic; numbers stand under each other."""
+    known = [(figure, value_words(figure).whole) for figure in figures if figure.value is not None]
+    names = max((len(figure.name) for figure, _words in known), default=0)
+    values = max((len(words) for _figure, words in known), default=0)
+    for topic, those in groupby(known, key=lambda one: one[0].topic):
+        say(topic_name(topic))
+        for figure, words in those:
+            say(f"  {figure.name:{names}}  {words:>{values}}  {figure.detail}".rstrip())
 
 
-def _sentences(figures: TripTotals) -> list[str]:
-    """What is known, one short phrase a figure."""
-    known: list[tuple[str, float | None, str]] = [
-        (_("{x} km ridden"), figures.distance_m, km(figures.distance_m)),
-        (_("{x} days"), figures.days, str(figures.days)),
-        (_("{x} riding"), figures.ride_days, str(figures.ride_days)),
-        (_("{x} km carried"), figures.carried_m or None, km(figures.carried_m)),
-        (_("{x} m climbed"), figures.climb_m, metres(figures.climb_m or 0)),
-        (_("{x} h moving"), figures.moving_s, hours(figures.moving_s or 0)),
-        (_("highest {x} m"), figures.highest_m, metres(figures.highest_m or 0)),
-        (_("up to {x} °C"), figures.temperature_max_c, celsius(figures.temperature_max_c or 0)),
-        (_("{x} km stated"), figures.stated_distance_m, km(figures.stated_distance_m or 0)),
+def _tell_groups(rows: Sequence[StatisticsGroup]) -> None:
+    """A line for each group, its figures under their names."""
+    shown = [{figure.key: figure for figure in row.figures} for row in rows]
+    names = [figure.name for key in _SHOWN for figure in [shown[0][key]]] if shown else []
+    table = [["", *names]]
+    table += [
+        [group.name, *(value_words(figures[key]).whole for key in _SHOWN)]
+        for group, figures in zip(rows, shown, strict=True)
     ]
-    return [words.format(x=text) for words, value, text in known if value is not None]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for first, *cells in table:
+        line = "  ".join(f"{cell:>{width}}" for cell, width in zip(cells, widths[1:], strict=True))
+        say(f"{first:{widths[0]}}  {line}".rstrip())

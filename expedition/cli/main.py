@@ -103,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     days = add("days", _("list the days of a trip"))
     stats = add("stats", _("figures of a trip"))
     parts = stats.add_mutually_exclusive_group()
-    parts.add_argument("--by", choices=("country", "week", "month", "mode", "kind"))
+    parts.add_argument("--by", choices=("country", "week", "month", "mode", "kind", "vehicle", "person"))
     parts.add_argument("--all", action="store_true", help=_("all trips: years, records, first times"))
     find = add("find", _("find words in everything that is written"))
     find.add_argument("words", nargs="+", metavar="WORDS")

@@ -19,8 +19,7 @@ from expedition.queries.places import routes
 from expedition.queries.rows import day_rows
 from expedition.queries.series import day_points, profile
 from expedition.queries.sources import sources_of_days
-from expedition.queries.totals import stated_distance_m
-from expedition.queries.trips import people, stated, trip_fields
+from expedition.queries.trips import people, stated, stated_distance_m, trip_fields
 from expedition.records.audience import page_for, readable, trip_for
 from expedition.records.catalogue import ENTRY_KINDS, Owner, entry_kind, kinds_of
 from expedition.records.day import DayPage, Entry

@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from expedition.queries.entries import of_trip
 from expedition.queries.facts_rows import loose_expenses, some_days, trip_days
-from expedition.queries.totals import stated_distance_m
-from expedition.queries.trips import people, stated, trip_fields
+from expedition.queries.trips import people, stated, stated_distance_m, trip_fields
 from expedition.records.day import DayPage, Entry
 from expedition.records.facts import DayFacts
 from expedition.records.fields import RateFields, TripFields

@@ -1,6 +1,6 @@
 """Trips as lists and navigation read them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -102,6 +102,11 @@ def stated(session: Session, trip_id: int) -> tuple[StatedFields, ...]:
         select(Stated).where(Stated.trip_id == trip_id, Stated.day_id.is_(None)).order_by(Stated.id)
     ).scalars()
     return tuple(extract(StatedFields, row) for row in found)
+
+
+def stated_distance_m(said: Iterable[StatedFields]) -> float | None:
+    """The distance among the figures stated for a whole trip."""
+    return next((fields.value for fields in said if fields.figure is FigureName.DISTANCE), None)
 
 
 def named(session: Session, title: str) -> int:

@@ -6,7 +6,6 @@ from functools import partial
 import numpy as np
 
 from expedition.kinds import DayKind
-from expedition.naming import title
 from expedition.points import F64, Mask
 from expedition.records.statistics import Quantity, Statistic, Topic
 from expedition.stats.figures.making import Making
@@ -43,7 +42,14 @@ def figures(made: Making) -> Iterator[Statistic]:
 
 
 def _days_of(kind: DayKind) -> str:
-    return _("Riding days") if kind is DayKind.RIDE else _("Days: {kind}").format(kind=title(kind).lower())
+    return {
+        DayKind.RIDE: _("Riding days"),
+        DayKind.REST: _("Rest days"),
+        DayKind.WAITING: _("Days of waiting"),
+        DayKind.TRANSIT: _("Days in transit"),
+        DayKind.SICK: _("Sick days"),
+        DayKind.WORK: _("Working days"),
+    }[kind]
 
 
 def _calendar(made: Making) -> Iterator[Statistic]:

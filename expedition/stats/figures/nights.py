@@ -5,7 +5,7 @@ from functools import partial
 
 from expedition.kinds import PriceKind, StayKind
 from expedition.records.statistics import Quantity, Statistic, Topic
-from expedition.stats.figures.making import Making, by_kind, of_kinds, words_of
+from expedition.stats.figures.making import Making, by_kind, of_kinds, unknown, words_of
 from expedition.text import _
 
 _one = partial(Statistic, topic=Topic.NIGHTS, quantity=Quantity.NUMBER)
@@ -19,9 +19,7 @@ def figures(made: Making) -> Iterator[Statistic]:
         key="nights",
         name=_("Nights"),
         value=made.totals.nights,
-        how=_("The days of which the night was noted; {n} have no word on it.").format(
-            n=made.totals.days - made.totals.nights
-        ),
+        how=unknown(_("The days of which the night was noted."), made.totals.days - made.totals.nights),
         days=made.ids(noted),
     )
     like = _one(

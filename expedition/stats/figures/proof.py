@@ -68,7 +68,9 @@ def figures(made: Making) -> Iterator[Statistic]:
         key="longest_unbroken_m",
         name=_("Longest unbroken way"),
         value=longest.length_m if longest else None,
-        how=_("The longest way of recorded legs under own power, each beginning where the one before ended."),
+        how=_(
+            "The longest way under own power of legs with a line, each beginning where the one before ended."
+        ),
         days=made.ids(days & (ways.counts > 0)),
     )
     yield _one(

@@ -63,7 +63,7 @@ def figures(made: Making) -> Iterator[Statistic]:
     )
     yield _one(
         key="median_moving_m_s",
-        name=_("Average of a day in the middle"),
+        name=_("Median of the days"),
         quantity=Quantity.SPEED,
         value=median(days["average_m_s"]),
         how=_("Half of the days were faster on average, half were slower."),

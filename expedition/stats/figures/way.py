@@ -83,28 +83,28 @@ def _days(made: Making) -> Iterator[Statistic]:
     missing = int((riding & np.isnan(distance_m)).sum())
     yield _one(
         key="average_day_m",
-        name=_("A day, on average"),
+        name=_("Average day"),
         value=made.totals.average_day_m,
         how=_("The kilometres ridden, shared among all days, those of rest too."),
         days=made.ids(counted),
     )
     yield _one(
         key="average_ride_day_m",
-        name=_("A riding day, on average"),
+        name=_("Average riding day"),
         value=made.totals.average_ride_day_m,
-        how=unknown(_("The kilometres of riding days, shared among them; rest days are left out."), 0),
+        how=_("The kilometres of riding days, shared among them; rest days are left out."),
         days=made.ids(riding & counted),
     )
     yield _one(
         key="median_day_m",
-        name=_("A day in the middle"),
+        name=_("Median day"),
         value=median(ridden_m[counted]),
         how=_("Half of all days were longer, half were shorter; a day of rest has no kilometres."),
         days=made.ids(counted),
     )
     yield _one(
         key="median_ride_day_m",
-        name=_("A riding day in the middle"),
+        name=_("Median riding day"),
         value=median(distance_m[riding & counted]),
         how=unknown(_("Half of the riding days were longer, half were shorter."), missing),
         days=made.ids(riding & counted & ~np.isnan(distance_m)),

@@ -45,10 +45,11 @@ def figures(made: Making) -> Iterator[Statistic]:
             name=name,
             quantity=Quantity.DAYS,
             value=int(mask.sum()) if known.any() else None,
-            how=_("{how} It is written of {known} of {days} days.").format(
-                how=how, known=int(known.sum()), days=made.totals.days
-            ),
+            how=how,
             days=made.ids(mask),
+            detail=_("written about on {known} of {days} days").format(
+                known=int(known.sum()), days=made.totals.days
+            ),
         )
         yield _one(
             key=f"{column}_share",

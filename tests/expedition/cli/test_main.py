@@ -111,11 +111,32 @@ def test_groups_add_up_to_the_whole(run: Any, log: Path, tmp_path: Path) -> None
         (tmp_path / f"{number}.gpx").write_text(gpx(40 + number, start=START + timedelta(days=20 * number)))
     run("import", log, *(tmp_path / f"{number}.gpx" for number in range(3)))
     whole = json.loads(run("stats", log, "--json")[1])
-    for by in ("country", "week", "month", "mode", "kind"):
+    for by in ("country", "week", "month", "mode", "kind", "vehicle", "person"):
         grouped = json.loads(run("stats", log, "--by", by, "--json")[1])
         assert grouped["by"] == by
         for figure in ("distance_m", "days", "ride_days", "climb_m"):
             assert sum(row[figure] or 0 for row in grouped["rows"]) == pytest.approx(whole[figure] or 0)
+
+
+def test_all_figures_are_told_and_what_is_not_known_is_null(run: Any, log: Path, ride: Path) -> None:
+    run("import", log, ride)
+    whole = json.loads(run("stats", log, "--json")[1])
+    assert whole["longest_streak_days"] == whole["days"] == 1
+    assert whole["spent"] is whole["stated_distance_m"] is whole["unpaved_share"] is None
+    assert whole["nights_by_kind"] == whole["spent_by_category"] == {}
+    assert whole["ridden_by_mode_m"]["bicycle"] == pytest.approx(whole["distance_m"])
+    assert [row["days"] for row in whole["by_country"].values()] == [1]
+
+
+def test_figures_stand_in_columns_for_people(run: Any, log: Path, ride: Path) -> None:
+    run("import", log, ride)
+    lines = run("stats", log)[1].splitlines()
+    assert "The way" in lines
+    (ridden,) = [line for line in lines if line.strip().startswith("Ridden")]
+    assert ridden.split()[-2:] == ["2.0", "km"]
+    table = run("stats", log, "--by", "month")[1].splitlines()
+    assert table[0].split()[:2] == ["Days", "Riding"]
+    assert table[1].startswith("July 2025")
 
 
 def test_originals_keep_their_bytes(run: Any, log: Path, ride: Path) -> None:
