@@ -47,7 +47,8 @@ class Description:
 
 def plain(text: str) -> str:
     """Text for metadata: one line, nothing that a PDF string cannot hold."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())[:_LONGEST]
+    start = text[: 2 * _LONGEST]  # Spaces in a row become one, and what is cut off is never looked at.
+    return " ".join("".join(char if char.isprintable() else " " for char in start).split())[:_LONGEST]
 
 
 def _said(name: str, text: str) -> str:

@@ -28,6 +28,8 @@ _EDGE = 0.032
 """Of the size of the text: as much heavier strong Latin letters are."""
 _ARM = 0.5522848
 """Of the radius, between the ends of a quarter circle and its handles."""
+_LONGEST = 400
+"""More signs than a line of any room shows."""
 
 
 class Pen:
@@ -170,7 +172,7 @@ class Pen:
 
     def fitted(self, text: str, look: Type, room: float) -> str:
         """The text, ending in an ellipsis where it is wider than the room."""
-        text = one_line(text)[:400].strip()
+        text = one_line(text[:_LONGEST]).strip()
         if self.case.width(look.face, look.size, text) <= room:
             return text
         while len(text) > 1 and self.case.width(look.face, look.size, text + "…") > room:

@@ -33,7 +33,7 @@ def people(making: Making) -> Iterator[Item]:
     yield Wide(section_title(making, title), keep=True)
     names = (_("Name"), _("From"), _("With"), _("As"))
     rows = [_row(making, fields) for fields in party]
-    yield Wide(Table.of(making.setter, _PEOPLE, [head_cells(names)], rows, is_whole=True))
+    yield Wide(Table.of(making.setter, _PEOPLE, [head_cells(names)], rows))
 
 
 def _row(making: Making, fields: PersonFields) -> tuple[Cell, ...]:

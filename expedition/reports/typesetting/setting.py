@@ -239,6 +239,8 @@ def _ends(case: Typecase, box: Box, chunk: str, room: float) -> list[int]:
 
 def without_endless(text: str) -> str:
     """The text with words no language has cut short; Chinese and its kin have no spaces and stay whole."""
+    if len(text) <= _LONGEST_WORD or all(len(word) <= _LONGEST_WORD for word in text.split()):
+        return text
     return _ENDLESS.sub(lambda found: found.group()[:_LONGEST_WORD] + "…", text)
 
 

@@ -18,6 +18,8 @@ _UNITS = (
 )
 _NUMBER_UNIT = re.compile(f"(?<=\\d) (?=(?:{_UNITS})(?![\\w]))")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
+_AFTER_DIGIT = re.compile(r"\d ")
+_DASH = re.compile(r"(?<=\S) --? (?=\S)")
 _DOUBLE_OPEN = re.compile('(?<![^\\s([{\u2013\u2014/\u2018])"(?=\\S)')
 _SINGLE_OPEN = re.compile("(?<![^\\s([{\u2013\u2014/\u201c])'(?=[^\\s\\d])")
 _QUOTES = {
@@ -52,14 +54,15 @@ def pretty(text: str, written_in: str = "en") -> str:
         text = _SINGLE_OPEN.sub(single, text)
         apostrophe = single_end if single in text else "\u2019"
         text = re.sub("(?<=\\w)'(?=\\w)", "\u2019", text).replace("'", apostrophe)
-    if " " not in text:
-        return text
-    if written_in.startswith("fr"):
+    if " " in text and written_in.startswith("fr"):
         text = _BEFORE_SIGN.sub("\u202f", _AFTER_GUILLEMET.sub("\u202f", text))
         text = _BEFORE_COLON.sub(NO_BREAK, text)
-    text = re.sub("(?<=\\S) (?:--?) (?=\\S)", " \u2013 ", text)
-    text = _THOUSANDS.sub(lambda found: found.group().replace(" ", units.THIN), text)
-    return _NUMBER_UNIT.sub(NO_BREAK, text)
+    if " -" in text:
+        text = _DASH.sub(" \u2013 ", text)
+    if _AFTER_DIGIT.search(text):
+        text = _THOUSANDS.sub(lambda found: found.group().replace(" ", units.THIN), text)
+        text = _NUMBER_UNIT.sub(NO_BREAK, text)
+    return text
 
 
 def _quotes(written_in: str) -> tuple[str, str, str, str]:
