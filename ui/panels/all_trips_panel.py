@@ -240,6 +240,7 @@ class AllTripsPanel(QScrollArea):
         if lifetime is None or not lifetime.years:
             self.years.draw_with(None)
             return
+        self.years.setAccessibleDescription(words.said_years(lifetime))
 
         def draw(figure: "Figure", _width: float, _height: float) -> None:
             from expedition.charts.years import draw_years

@@ -1,7 +1,7 @@
 """The row over the trips that stands for all of them."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from expedition import units
@@ -44,6 +44,13 @@ class AllTripsRow(QAbstractButton):
 
     def nextCheckState(self) -> None:
         """Who opens the overview tells."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the overview, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground of the side, sign, words, figure."""

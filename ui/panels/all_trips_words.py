@@ -76,6 +76,11 @@ def first_row(key: int, first: FirstTime, trips: dict[int, str]) -> RowWords:
     )
 
 
+def said_years(lifetime: Lifetime) -> str:
+    """The bars of the years as they are read aloud."""
+    return "; ".join(f"{year.year} {units.km(year.sums.distance_m, 0)} km" for year in lifetime.years)
+
+
 def total_words(lifetime: Lifetime) -> str:
     """What stands under the table of trips."""
     return plural("{n} trip", "{n} trips", len(lifetime.trips))

@@ -114,6 +114,7 @@ class FiguresPage(OtherPage):
         self.groups.chosen.connect(self._show_of_group)
         self.groups.entered.connect(lambda: self.side.take_focus())
         self.groups.copied.connect(self._copy_groups)
+        self.groups.table.menu_wished.connect(self._open_menu)
         self.sheet.menu_wanted.connect(self._open_menu)
         self.side.left.connect(self._take_focus_back)
         self.side.day_activated.connect(self.day_activated)
@@ -176,6 +177,7 @@ class FiguresPage(OtherPage):
         self._stop_groups()
         if by is None or facts is None:
             self._share_out()
+            self.setFocusProxy(self.sheet)
             self._parts.setCurrentWidget(self.sheet)
             self._show_behind(self.sheet.value)
             return
@@ -194,6 +196,7 @@ class FiguresPage(OtherPage):
         if by is not None:
             self._groups = groups
             self._share_out()
+            self.setFocusProxy(self.groups)
             self._parts.setCurrentWidget(self.groups)
             self.groups.show_groups(by, groups, self._figures)
 
@@ -241,7 +244,7 @@ class FiguresPage(OtherPage):
         is_below = self.grouping is not None or self.width() < self._theme.px(_NARROW)
         ways = QBoxLayout.Direction
         self._whole.setDirection(ways.TopToBottom if is_below else ways.LeftToRight)
-        self.side.lie(is_below=is_below)
+        self.side.lie(is_below=is_below, room=self.height())
 
     # Taking figures elsewhere
 
@@ -273,9 +276,13 @@ class FiguresPage(OtherPage):
     def menu(self) -> QMenu:
         """What can be done with the chosen figure, and with all."""
         menu = QMenu(self)
-        menu.addAction(_("&Copy figure")).triggered.connect(lambda: self.copy_one())
-        menu.addAction(_("Copy &all figures")).triggered.connect(lambda: self._copy(self._figures))
-        menu.addAction(_("&Save all as a table …")).triggered.connect(lambda: self._save())
+        if self.grouping is None:
+            menu.addAction(_("&Copy figure")).triggered.connect(lambda: self.copy_one())
+            menu.addAction(_("Copy &all figures")).triggered.connect(lambda: self._copy_all())
+            menu.addAction(_("&Save all as a table …")).triggered.connect(lambda: self._save())
+        else:
+            menu.addAction(_("&Copy table")).triggered.connect(lambda: self._copy_all())
+            menu.addAction(_("&Save table …")).triggered.connect(lambda: self._save())
         return menu
 
     def _save(self) -> None:

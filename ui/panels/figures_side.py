@@ -15,7 +15,7 @@ from ui.widgets.controls import label
 from ui.widgets.figure_tile import TileWords
 
 _EDGE, _TOP = 16, 14
-_WIDE, _HIGH, _LIST = 300, 232, 480
+_WIDE, _HIGH, _LIST, _SHARE = 300, 232, 480, 0.42
 
 
 class FiguresSide(QWidget):
@@ -32,6 +32,7 @@ class FiguresSide(QWidget):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._key = ""
         self._name = _words(theme, "quiet")
         self._value = _words(theme)
         self._value.setFont(theme.page_title())
@@ -86,12 +87,19 @@ class FiguresSide(QWidget):
         self._count.setText(plural("{n} day behind it", "{n} days behind it", len(rows)) if rows else "")
         self._count.setVisible(bool(rows))
         self.days.setVisible(bool(rows))
-        self.days.lines.show_rows(tuple(rows), is_other_trip=True)
-        self.days.choose(None)
-        self.days.scrollToTop()
+        self._list(tuple(rows), is_other=words is None or words.key != self._key)
+        self._key = words.key if words else ""
 
-    def lie(self, *, is_below: bool) -> None:
-        """Stand beside the figures, or lie below them with the days beside the words."""
+    def _list(self, rows: tuple[DayRow, ...], *, is_other: bool) -> None:
+        """List the days of another figure from the top; after an edit the traveller stays where they are."""
+        position, chosen = self.days.verticalScrollBar().value(), self.days.lines.chosen
+        self.days.lines.show_rows(rows, is_other_trip=is_other)
+        is_there = not is_other and any(row.id == chosen for row in rows)
+        self.days.choose(chosen if is_there else None)
+        self.days.verticalScrollBar().setValue(0 if is_other else position)
+
+    def lie(self, *, is_below: bool, room: int = 0) -> None:
+        """Stand beside the figures, or lie below them, in a part of the room, the days beside the words."""
         px, ways, most = self._theme.px, QBoxLayout.Direction, 16_777_215
         self._is_below = is_below
         # A pixel stays free for the hairline.
@@ -104,8 +112,9 @@ class FiguresSide(QWidget):
         self.days.setMaximumWidth(px(_LIST) if is_below else most)
         self.setMinimumWidth(0 if is_below else px(_WIDE))
         self.setMaximumWidth(most if is_below else px(_WIDE))
-        self.setMinimumHeight(px(_HIGH) if is_below else 0)
-        self.setMaximumHeight(px(_HIGH) if is_below else most)
+        high = min(px(_HIGH), round(room * _SHARE))
+        self.setMinimumHeight(high if is_below else 0)
+        self.setMaximumHeight(high if is_below else most)
         self.update()
 
     def take_focus(self) -> bool:

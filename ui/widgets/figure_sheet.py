@@ -103,6 +103,8 @@ class FigureSheet(QScrollArea):
             is_chosen = tile.words.key == self.value
             tile.setChecked(is_chosen)
             tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_chosen else Qt.FocusPolicy.ClickFocus)
+            if is_chosen:
+                self.setFocusProxy(tile)
 
     def _tile(self, key: str) -> FigureTile | None:
         return next((tile for tile in self.tiles if tile.words.key == key), None)
