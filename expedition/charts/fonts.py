@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from matplotlib import font_manager
-from matplotlib.ft2font import LoadFlags
+from matplotlib.ft2font import FT2Font, LoadFlags
 
 _MISSING = "\N{WHITE SQUARE}"
 _MEASURE_PT = 100.0
@@ -41,13 +41,19 @@ def needed(text: str, families: tuple[str, ...]) -> tuple[str, ...]:
     return families[:1] if text.isascii() or set(map(ord, text)) <= _signs(families[:1]) else families
 
 
+def shaped(text: str, families: tuple[str, ...], weight: int, size: float, dpi: float) -> FT2Font:
+    """A font of these families that holds a line of text, ready to be measured and drawn."""
+    font = font_manager.get_font(tuple(_file(family, weight) for family in families))
+    font.set_size(size, dpi)
+    font.set_text(text, flags=LoadFlags.NO_HINTING, features=FIGURES)
+    return font
+
+
 @lru_cache(maxsize=4096)
 def width(text: str, families: tuple[str, ...], size: float, weight: int = 400) -> float:
     """How wide a line of text runs, in the unit of `size`."""
     chosen = needed(text, families)
-    font = font_manager.get_font(tuple(_file(family, weight) for family in chosen))
-    font.set_size(_MEASURE_PT, 72)
-    font.set_text(drawable(text, families), flags=LoadFlags.NO_HINTING, features=FIGURES)
+    font = shaped(drawable(text, families), chosen, weight, _MEASURE_PT, 72)
     return float(font.get_width_height()[0]) / 64 * size / _MEASURE_PT
 
 

@@ -17,6 +17,7 @@ from expedition.charts.day_axis import DayAxis, Tick, date_ticks, number_ticks
 from expedition.charts.finding import Finding
 from expedition.charts.fitting import elided
 from expedition.charts.layout import BAR_GAP_PT, bar_share, left_pt, right_pt, signs_pt, title_rise_pt
+from expedition.charts.lettering import Lettering
 from expedition.charts.shapes import Boxes, rounded, skyline, threads
 from expedition.charts.style import ChartStyle
 from expedition.records.trip import TripSeries
@@ -88,7 +89,7 @@ def write(
     move = ScaledTranslation(
         shift[0] / POINTS_PER_INCH, shift[1] / POINTS_PER_INCH, axes.figure.dpi_scale_trans
     )
-    written = axes.text(
+    written = Lettering(
         *at,
         fonts.drawable(text, style.families),
         transform=_transform(axes, space) + move,
@@ -99,9 +100,11 @@ def write(
         ha=align,
         va=rise,
         parse_math=False,
+        clip_on=False,
         bbox={"facecolor": style.page, "pad": 1.0, "linewidth": 0.0, "alpha": 0.85} if clears else None,
     )
     written.set_fontfeatures(fonts.FIGURES)
+    axes.add_artist(written)
     return written
 
 

@@ -11,8 +11,8 @@ Boxes = Sequence[tuple[float, float, float, float]]
 """Left, right, bottom and top of each."""
 
 _ROUNDING = np.array(((0.0, 1.0), (0.3, 0.3), (1.0, 0.0)))
-_CORNERS = ((0, 1, 2, 1, -1), (0, 1, 3, -1, 1), (1, -1, 3, -1, -1), (1, -1, 2, 1, 1))
-"""Of each corner: the side, inwards on x; the end, inwards on y; whether its arc runs as it is written."""
+_CORNERS = ((0, 1, 2, 1, 1), (0, 1, 3, -1, -1), (1, -1, 3, -1, 1), (1, -1, 2, 1, -1))
+"""Of each corner: the side, inwards on x; the end, inwards on y; the turn of its arc."""
 
 _BOX_CODES = (Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY)
 

@@ -10,6 +10,15 @@ def test_a_rounded_box_keeps_its_size() -> None:
     assert len(corners) == 12
 
 
+def test_a_rounded_box_loses_nothing_but_its_corners() -> None:
+    (corners,) = rounded([(0.0, 10.0, 0.0, 10.0)], (1.0, 1.0))
+    x, y = corners[:, 0], corners[:, 1]
+    area = abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 2
+    assert 98.0 < area < 100.0
+    (dx, dy), (nx, ny) = ((np.roll(corners, -n - 1, 0) - np.roll(corners, -n, 0)).T for n in (0, 1))
+    assert len(set(np.sign(dx * ny - dy * nx))) == 1
+
+
 def test_corners_are_never_larger_than_the_box() -> None:
     (corners,) = rounded([(0.0, 1.0, 0.0, 1.0)], (9.0, 9.0))
     assert corners.min() >= 0.0
