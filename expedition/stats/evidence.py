@@ -228,13 +228,13 @@ def unbroken_of(chain: Chain) -> Unbroken | None:
     )
     if not is_whole.any():
         return None
-    every = np.arange(len(is_whole))
-    joins = np.concatenate(([False], chain.steps_m(every) < LEAST_GAP_M))
+    joins = np.concatenate(([False], chain.steps_m(np.arange(len(is_whole))) < LEAST_GAP_M))
     joins[1:] &= is_whole[:-1]
-    runs = np.cumsum(~(joins & is_whole))
-    lengths = np.bincount(runs[is_whole], weights=chain.length_m[is_whole])
-    legs = every[is_whole & (runs == lengths.argmax())]
-    return Unbroken(float(lengths.max()), int(chain.day[legs[0]]), int(chain.day[legs[-1]]))
+    legs = np.flatnonzero(is_whole)
+    runs = np.cumsum(~joins[legs]) - 1
+    lengths = np.bincount(runs, weights=chain.length_m[legs])
+    longest = legs[runs == lengths.argmax()]
+    return Unbroken(float(lengths.max()), int(chain.day[longest[0]]), int(chain.day[longest[-1]]))
 
 
 def shares_of(chain: Chain) -> Shares:

@@ -1,7 +1,9 @@
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -30,25 +32,40 @@ from tests.expedition.made_up import made_up
 from tests.expedition.made_up_logbook import fill
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A logbook of two trips with something of everything, made once."""
+    folder = tmp_path_factory.mktemp("facts") / "log"
+    with Logbook.create(folder) as fresh:
+        fill(fresh, Random(7), 2)
+    return folder
+
+
 @pytest.fixture
-def trip_ids(logbook: Logbook) -> list[int]:
-    """Two trips with something of everything."""
-    fill(logbook, Random(7), 2)
-    return [trip.id for trip in logbook.read(all_trips)]
+def full(written: Path, tmp_path: Path) -> Iterator[Logbook]:
+    """A copy of it."""
+    with Logbook.open(Path(shutil.copytree(written, tmp_path / "copy"))) as copy:
+        yield copy
 
 
-def test_days_read_as_rows_are_those_read_as_pages(logbook: Logbook, trip_ids: list[int]) -> None:
+@pytest.fixture
+def trip_ids(full: Logbook) -> list[int]:
+    """Its trips."""
+    return [trip.id for trip in full.read(all_trips)]
+
+
+def test_days_read_as_rows_are_those_read_as_pages(full: Logbook, trip_ids: list[int]) -> None:
     for trip_id in trip_ids:
-        pages = logbook.read(day_pages, trip_id)
-        assert tuple(logbook.read(trip_facts, trip_id).days) == logbook.read(days_facts, trip_id, pages)
+        pages = full.read(day_pages, trip_id)
+        assert tuple(full.read(trip_facts, trip_id).days) == full.read(days_facts, trip_id, pages)
 
 
-def test_what_belongs_to_no_day_is_there_too(logbook: Logbook, trip_ids: list[int]) -> None:
-    facts = logbook.read(trip_facts, trip_ids[0])
-    assert facts.documents == logbook.read(of_trip, trip_ids[0], "document")
+def test_what_belongs_to_no_day_is_there_too(full: Logbook, trip_ids: list[int]) -> None:
+    facts = full.read(trip_facts, trip_ids[0])
+    assert facts.documents == full.read(of_trip, trip_ids[0], "document")
     assert {one.payment.day_id for one in facts.spendings} <= {None}
     assert sum(one.payment.kind == "expense" for one in facts.spendings) == sum(
-        entry.day_id is None for entry in logbook.read(of_trip, trip_ids[0], "expense")
+        entry.day_id is None for entry in full.read(of_trip, trip_ids[0], "expense")
     )
 
 
@@ -102,35 +119,35 @@ EDITS: tuple[Edit, ...] = (_add_everything, _state, _state_the_whole, _move, _re
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_a_change_gives_the_trip_as_if_it_were_read_anew(
-    edit: Edit, logbook: Logbook, trip_ids: list[int]
+    edit: Edit, full: Logbook, trip_ids: list[int]
 ) -> None:
     trip_id, random = trip_ids[1], Random(3)
-    before = reckon(logbook.read(trip_facts, trip_id))
+    before = reckon(full.read(trip_facts, trip_id))
     day_id = before.facts.days[1].row.id
-    for change in (edit(logbook, trip_id, day_id, random), logbook.undo()):
+    for change in (edit(full, trip_id, day_id, random), full.undo()):
         assert change is not None
-        now = logbook.read(updated, before.facts, change.touched)
-        anew = logbook.read(trip_facts, trip_id)
+        now = full.read(updated, before.facts, change.touched)
+        anew = full.read(trip_facts, trip_id)
         assert now == anew
         after = reckon(now, before)
         assert after.figures == reckon(anew).figures
         before = after
 
 
-def test_days_that_were_not_touched_are_kept(logbook: Logbook, trip_ids: list[int]) -> None:
-    facts = logbook.read(trip_facts, trip_ids[0])
-    change = _state(logbook, trip_ids[0], facts.days[0].row.id, Random(1))
-    now = logbook.read(updated, facts, change.touched)
+def test_days_that_were_not_touched_are_kept(full: Logbook, trip_ids: list[int]) -> None:
+    facts = full.read(trip_facts, trip_ids[0])
+    change = _state(full, trip_ids[0], facts.days[0].row.id, Random(1))
+    now = full.read(updated, facts, change.touched)
     alone: Any = (facts.days, now.days)
     assert [one is other for one, other in zip(alone[0].alone, alone[1].alone, strict=True)][1:] == [True] * (
         len(facts.days) - 1
     )
 
 
-def test_later_days_know_the_distance_before_them(logbook: Logbook, trip_ids: list[int]) -> None:
-    facts = logbook.read(trip_facts, trip_ids[0])
-    change = _state(logbook, trip_ids[0], facts.days[0].row.id, Random(1))
-    now = logbook.read(updated, facts, change.touched)
+def test_later_days_know_the_distance_before_them(full: Logbook, trip_ids: list[int]) -> None:
+    facts = full.read(trip_facts, trip_ids[0])
+    change = _state(full, trip_ids[0], facts.days[0].row.id, Random(1))
+    now = full.read(updated, facts, change.touched)
     gained = 12_345.5 - (facts.days[0].row.distance_m or 0.0)
     assert now.days[-1].row.total_m == pytest.approx(facts.days[-1].row.total_m + gained)
     assert [day.row.number for day in now.days] == [1, 2, 3, 4][: len(now.days)]

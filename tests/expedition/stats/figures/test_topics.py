@@ -183,6 +183,11 @@ def test_the_ledger_of_gaps_and_the_longest_unbroken_way() -> None:
     assert figures["own_power_share"].value == pytest.approx(140 / (140 + 40 + 11.132), rel=0.001)
 
 
+def test_a_way_of_no_length_is_unbroken_and_no_failure() -> None:
+    figures = found([day(1, way(80)), day(2, line(0, 10.0, 10.0))])
+    assert (figures["longest_unbroken_m"].value, figures["longest_unbroken_m"].days) == (0.0, (2,))
+
+
 @pytest.mark.parametrize(
     ("total", "value"), [(CounterTotal.SUM, 12), (CounterTotal.MAX, 7), (CounterTotal.LAST, 5)]
 )
