@@ -23,6 +23,7 @@ from ui.widgets.totals_row import TotalsRow
 
 _TOPICS = (Topic.DAYS, Topic.WAY, Topic.HEIGHTS, Topic.NIGHTS, Topic.TROUBLE, Topic.PEOPLE, Topic.MONEY)
 _NIGHTS = "nights_by_kind."
+_SIDE_BY_SIDE = (Grouping.VEHICLE, Grouping.PERSON)
 
 
 def group_titles() -> Mapping[Grouping, str]:
@@ -161,7 +162,8 @@ class FiguresGroups(QWidget):
             for figure in columns_of(whole)
             if figure.key in keys
         }
-        self.totals.show_totals(_("Trip"), sums, ())
+        more = (_("Who travels together has the same way: these lines do not add up."),)
+        self.totals.show_totals(_("Trip"), sums, more if self.by in _SIDE_BY_SIDE else ())
         self._make_room()
 
     def _make_room(self) -> None:
