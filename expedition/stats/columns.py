@@ -1,9 +1,11 @@
 """The days of a trip as columns of numbers, which sums are made of; a changed day changes its rows alone."""
 
+from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, cached_property
+from typing import Any
 
 import numpy as np
 
@@ -33,11 +35,17 @@ class Share:
 
 
 class Words:
-    """Words as numbers, in the order they were first seen."""
+    """Words as numbers, in the order they were first seen.
+
+    Those that are alike but for capitals and spaces have one number more in common, that of the empty word
+    is 0.
+    """
 
     def __init__(self) -> None:
         self.said: list[str] = []
         self._codes: dict[str, int] = {}
+        self._alike = array("q")
+        self._folded = {"": 0}
 
     def code(self, word: str) -> int:
         """The number of a word."""
@@ -45,7 +53,13 @@ class Words:
         if found is None:
             found = self._codes[word] = len(self.said)
             self.said.append(word)
+            folded = " ".join(word.split()).casefold()
+            self._alike.append(self._folded.setdefault(folded, len(self._folded)))
         return found
+
+    def alike(self, codes: F64) -> I64:
+        """What words have in common, by their numbers."""
+        return np.array(self._alike, dtype=np.int64)[codes.astype(np.int64)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -308,10 +322,21 @@ class Columns:
     services: Table
     roads: Table
     loose: Table
+    _told: dict[bytes, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    _told_before: dict[bytes, tuple[int, ...]] = field(default_factory=dict, repr=False)
 
     def of(self, mask: Mask) -> tuple[int, ...]:
-        """The ids of some of the days."""
-        return tuple(self.ids[mask].tolist())
+        """The ids of some of the days; the same days are told by the same tuple, after a change too."""
+        key = mask.tobytes()
+        found = self._told.get(key) or self._told_before.get(key)
+        if found is None:
+            found = tuple(self.ids[mask].tolist())
+        self._told[key] = found
+        return found
+
+    def told_of(self, ids: I64) -> dict[bytes, tuple[int, ...]]:
+        """What was told of these days; nothing where they are others."""
+        return self._told if np.array_equal(ids, self.ids) else {}
 
     def word(self, number: float) -> str:
         """The word that a number stands for."""
@@ -347,6 +372,8 @@ def whole(trip: TripFacts, before: Columns | None = None) -> Columns:
         ids=ids,
         numbers=np.arange(1, len(days) + 1),
         loose=_loose(trip, before.words),
+        _told={},
+        _told_before=before.told_of(ids),
         **tables,
     )
 
@@ -364,6 +391,7 @@ def ways_of(days: Sequence[DayFacts]) -> Table:
 def _columns(trip: TripFacts, shares: Sequence[Share], *, is_whole: bool) -> Columns:
     words = Words()
     numbers = [share.facts.row.number for share in shares]
+    tables: dict[str, Any] = {name: _table(name, shares, words) for name in _TABLES}
     return Columns(
         trip=trip,
         facts=tuple(share.facts for share in shares),
@@ -372,7 +400,7 @@ def _columns(trip: TripFacts, shares: Sequence[Share], *, is_whole: bool) -> Col
         words=words,
         is_whole=is_whole,
         loose=_loose(trip, words),
-        **{name: _table(name, shares, words) for name in _TABLES},
+        **tables,
     )
 
 

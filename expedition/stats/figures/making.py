@@ -8,7 +8,7 @@ import numpy as np
 
 from expedition.kinds import DayKind
 from expedition.naming import name
-from expedition.points import F64, I64, Mask
+from expedition.points import F64, Mask
 from expedition.records.statistics import Quantity, Statistic
 from expedition.records.trip import TripTotals
 from expedition.stats.columns import Columns, Table
@@ -107,23 +107,12 @@ def by_kind(
     return {kind: float(sums[at]) for at, kind in enumerate(kinds) if there[at]}
 
 
-def words_of(columns: Columns, codes: F64) -> tuple[list[str], I64]:
-    """Words that are alike but for capitals as one: each as first written, and which of them each row has."""
-    seen, place = np.unique(codes, return_inverse=True)
-    words = [" ".join(columns.word(number).split()) for number in seen.tolist()]
-    first: dict[str, int] = {}
-    of_word = np.array([first.setdefault(word.casefold(), len(first)) for word in words], dtype=np.int64)
-    names: dict[int, str] = {}
-    for at, word in zip(of_word.tolist(), words, strict=True):
-        names.setdefault(at, word)
-    return list(names.values()), of_word[place]
-
-
 def by_word(columns: Columns, codes: F64, weights: F64) -> list[tuple[str, float, Mask]]:
-    """Each word with the sum of its rows, the greatest first, and those rows."""
-    words, of_row = words_of(columns, codes)
-    sums = np.bincount(of_row, weights=weights, minlength=len(words))
-    found = [(word, float(sums[at]), of_row == at) for at, word in enumerate(words)]
+    """Each word as first written, with the sum of its rows, the greatest first, and those rows."""
+    seen, first, place = np.unique(columns.words.alike(codes), return_index=True, return_inverse=True)
+    sums = np.bincount(place, weights=weights, minlength=len(seen))
+    words = [" ".join(columns.word(number).split()) for number in codes[first].tolist()]
+    found = [(word, float(sums[at]), place == at) for at, word in enumerate(words)]
     return sorted(found, key=lambda one: (-one[1], one[0]))
 
 

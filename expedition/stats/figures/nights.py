@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
+import numpy as np
+
 from expedition.kinds import PriceKind, StayKind
 from expedition.records.statistics import Quantity, Statistic, Topic
-from expedition.stats.figures.making import Making, by_kind, of_kinds, unknown, words_of
+from expedition.stats.figures.making import Making, by_kind, of_kinds, unknown
 from expedition.text import _
 
 _one = partial(Statistic, topic=Topic.NIGHTS, quantity=Quantity.NUMBER)
@@ -46,11 +48,11 @@ def figures(made: Making) -> Iterator[Statistic]:
     ):
         mask = stays.has("price_kind", kind)
         yield _one(key=key, name=name, value=int(mask.sum()), how=how, days=made.ids(stays.days(mask)))
-    words, _rows = words_of(made.columns, stays["place"])
+    places = np.unique(made.columns.words.alike(stays["place"]))
     yield _one(
         key="night_places",
         name=_("Different places to sleep"),
-        value=sum(bool(word) for word in words),
+        value=int((places > 0).sum()),
         how=_("How many names of places the nights have; nights without one are left out."),
         days=made.ids(noted),
     )
