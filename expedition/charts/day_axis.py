@@ -67,9 +67,10 @@ def day_axis(series: TripSeries) -> DayAxis:
     beyond = max(_LEAST_BEYOND, math.ceil(((last - first).days + 1) * _SHARE_BEYOND))
     earliest = first - timedelta(days=min(beyond, (first - date.min).days))
     latest = last + timedelta(days=min(beyond, (date.max - last).days))
-    start = min(first, max(earliest, series.planned_start or first))
+    start = min(first, max(earliest, series.plan.start or series.planned_start or first))
     found = outlook(series)
-    ahead = max(series.planned_end or last, found.late if found else last)
+    planned = series.plan.arrival or series.planned_end or last
+    ahead = max(planned, found.late if found else last)
     stop = max(last, min(latest, ahead))
     return DayAxis(
         first,

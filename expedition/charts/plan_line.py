@@ -1,8 +1,10 @@
-"""What was planned: an even pace from the first planned day to the last."""
+"""What was planned: the evenings of its plan, or an even pace from the first planned day to the last."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from expedition.charts.day_axis import DayAxis
+from expedition.charts.once import once
 from expedition.records.trip import TripSeries
 
 ON_PLAN_M = 1000.0
@@ -11,25 +13,63 @@ ON_PLAN_M = 1000.0
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """From nothing at `start` to `goal_m` at `stop`, both on the day axis."""
+    """A line from nothing to the goal: places of the day axis, rising, and the metres planned at each."""
 
-    start: float
-    stop: float
-    goal_m: float
+    places: tuple[float, ...]
+    planned_m: tuple[float, ...]
+
+    @property
+    def start(self) -> float:
+        """Where it begins on the day axis."""
+        return self.places[0]
+
+    @property
+    def stop(self) -> float:
+        """Where it arrives."""
+        return self.places[-1]
+
+    @property
+    def goal_m(self) -> float:
+        """Where it leads."""
+        return self.planned_m[-1]
 
     def distance_m(self, x: float) -> float:
         """The planned distance at a place of the axis."""
-        share = (x - self.start) / (self.stop - self.start)
-        return self.goal_m * min(max(share, 0.0), 1.0)
+        after = bisect_right(self.places, x)
+        if after == 0:
+            return self.planned_m[0]
+        if after == len(self.places):
+            return self.planned_m[-1]
+        before = after - 1
+        share = (x - self.places[before]) / (self.places[after] - self.places[before])
+        return self.planned_m[before] + share * (self.planned_m[after] - self.planned_m[before])
+
+    def between(self, start: float, stop: float) -> tuple[list[float], list[float]]:
+        """The line from one place of the axis to another."""
+        inside = [x for x in self.places if start < x < stop]
+        places = [start, *inside, stop]
+        return places, [self.distance_m(x) for x in places]
 
 
 def plan_line(series: TripSeries, axis: DayAxis) -> PlanLine | None:
     """The plan, None where the trip has no goal or no end date to reach it by."""
-    if not series.days or not series.goal_distance_m or series.planned_end is None:
+    if not series.days:
+        return None
+    if series.plan.days:
+        return _planned(series)
+    if not series.goal_distance_m or series.planned_end is None:
         return None
     start = axis.column(series.planned_start or axis.first) - 0.5
     stop = axis.column(series.planned_end) + 0.5
-    return PlanLine(start, stop, series.goal_distance_m) if stop > start else None
+    return PlanLine((start, stop), (0.0, series.goal_distance_m)) if stop > start else None
+
+
+@once
+def _planned(series: TripSeries) -> PlanLine:
+    """Evening by evening: days of rest stand still."""
+    first, days = series.days[0].date, series.plan.days
+    places = [(day.date - first).days + 1.5 for day in days]
+    return PlanLine((places[0] - 1.0, *places), (0.0, *(day.stop_m for day in days)))
 
 
 def ahead_m(series: TripSeries, axis: DayAxis, index: int) -> float | None:

@@ -1,5 +1,8 @@
 """Kilometres ridden against the plan, day by day."""
 
+from bisect import bisect_left
+from collections.abc import Callable
+
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
@@ -23,6 +26,7 @@ from expedition.charts.plateaus import plateaus
 from expedition.charts.progress_names import name_end, name_plateaus
 from expedition.charts.readings import way_ends_m
 from expedition.charts.style import ChartStyle
+from expedition.charts.visa_marks import visa_marks
 from expedition.records.trip import TripSeries
 from expedition.text import _
 from expedition.units import KILOMETRE_M, km
@@ -31,6 +35,8 @@ _HEADROOM = 1.14
 _PLATEAU_PT = 8.0
 _RING_PT = 9.0
 _LEAST_PLATEAU_PT = 2.0
+_EVEN = 2
+"""So many places has the line of an even pace."""
 
 
 def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | None = None) -> None:
@@ -55,10 +61,11 @@ def draw_on(axes: Axes, series: TripSeries, style: ChartStyle, chosen: int | Non
         return
     day_borders(axes, series, axis, style)
     if plan:
-        _plan(axes, plan, axis, style)
+        _plan(axes, plan, axis, style, lambda x: _ridden_m(series, axis, x))
     found = outlook(series)
     if found:
         draw_outlook(axes, found, last, style)
+    visa_marks(axes, series, axis, style)
     _ridden(axes, series, axis, style)
     _plateaus(axes, series, axis, style)
     _chosen(axes, series, axis, style, chosen)
@@ -69,15 +76,26 @@ def evening_at(series: TripSeries, axis: DayAxis, index: int) -> tuple[float, fl
     return axis.columns[index] + 0.5, series.days[index].total_m
 
 
-def _plan(axes: Axes, plan: PlanLine, axis: DayAxis, style: ChartStyle) -> None:
+def _plan(
+    axes: Axes, plan: PlanLine, axis: DayAxis, style: ChartStyle, ridden_m: Callable[[float], float]
+) -> None:
     start, stop = max(plan.start, axis.start), min(plan.stop, axis.stop)
     if stop <= start:
         return
-    ends = [plan.distance_m(start), plan.distance_m(stop)]
-    axes.plot([start, stop], ends, color=style.plan, lw=style.ridden_pt * 0.6, ls=DASHES, zorder=2)
-    x = start + (stop - start) * 0.97
-    at, shift = (x, plan.distance_m(x)), (0.0, -style.label_pt * 1.7)
+    axes.plot(*plan.between(start, stop), color=style.plan, lw=style.ridden_pt * 0.6, ls=DASHES, zorder=2)
+    x, rise = start + (stop - start) * 0.97, -1.7
+    if len(plan.places) > _EVEN:
+        # A line with rests may end beside the last day, whose name stands there.
+        x = start + (stop - start) * 0.35
+        rise = 0.6 if plan.distance_m(x) >= ridden_m(x) else -1.7
+    at, shift = (x, plan.distance_m(x)), (0.0, rise * style.label_pt)
     write(axes, at, _("plan"), style, shift=shift, size=style.label_pt, colour=style.ink2, align="right")
+
+
+def _ridden_m(series: TripSeries, axis: DayAxis, x: float) -> float:
+    """What is ridden by a place of the axis, to the evening before."""
+    number = bisect_left(axis.columns, x)
+    return series.days[number - 1].total_m if number else 0.0
 
 
 def _ridden(axes: Axes, series: TripSeries, axis: DayAxis, style: ChartStyle) -> None:

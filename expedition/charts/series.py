@@ -5,18 +5,27 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from expedition.records.facts import DayFacts
+from expedition.records.plan import PaperDeadline, Plan
 from expedition.records.trip import DayPoint, DayRoad, TripProfile, TripSeries
 from expedition.records.trip_facts import TripFacts
 
+_NO_PLAN = Plan()
 
-def series_of(facts: TripFacts, roads: Mapping[int, DayRoad], goal_place: str = "") -> TripSeries:
+
+def series_of(
+    facts: TripFacts,
+    roads: Mapping[int, DayRoad],
+    goal_place: str = "",
+    plan: Plan = _NO_PLAN,
+    visas: tuple[PaperDeadline, ...] = (),
+) -> TripSeries:
     """All days of a trip as chart points; `roads` are those of its days, by their ids."""
     fields, days = facts.fields, tuple(facts.days)
     return TripSeries(
         title=fields.title,
         days=tuple(day_point(day) for day in days),
         profile=profile_of(days, roads),
-        goal_distance_m=fields.goal_distance_m,
+        goal_distance_m=plan.goal_m or fields.goal_distance_m,
         planned_start=fields.planned_start,
         planned_end=fields.planned_end,
         facts=days,
@@ -25,6 +34,8 @@ def series_of(facts: TripFacts, roads: Mapping[int, DayRoad], goal_place: str = 
         usual_mode=fields.mode,
         people=facts.people,
         gear=facts.gear,
+        plan=plan,
+        visas=visas,
     )
 
 

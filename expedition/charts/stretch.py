@@ -9,6 +9,7 @@ import numpy as np
 
 from expedition.atlas.country_names import country_name
 from expedition.charts.day_axis import DayAxis
+from expedition.records.plan import Plan
 from expedition.records.trip import DayPoint, TripProfile, TripSeries
 from expedition.text import _, plural
 from expedition.units import month_year
@@ -102,6 +103,8 @@ def keep(series: TripSeries, places: Sequence[int]) -> TripSeries:
         goal_distance_m=None,
         planned_start=None,
         planned_end=None,
+        plan=Plan(),
+        visas=(),
         facts=tuple(series.facts[place] for place in places) if series.facts else (),
     )
 

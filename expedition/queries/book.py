@@ -25,6 +25,7 @@ from expedition.records.catalogue import ENTRY_KINDS, Owner, entry_kind, kinds_o
 from expedition.records.day import DayPage, Entry
 from expedition.records.fields import TripFields
 from expedition.records.money import Spending
+from expedition.records.plan import Plan
 from expedition.records.privacy import Known, Screen
 from expedition.records.report import ReportOptions
 from expedition.records.table import TableLine
@@ -32,6 +33,7 @@ from expedition.records.trip import LegLine, PersonRecord, TripBook, TripSeries
 from expedition.stats import totals as stats
 from expedition.stats.facts import facts_of
 from expedition.stats.ledger import Ledger
+from expedition.stats.plan import has_shape, planned
 from expedition.stats.prices import PRICED_KINDS
 from expedition.stats.totals import Grouping
 from expedition.stats.trimming import trimmed_lines, trimmed_page
@@ -96,18 +98,21 @@ def trip_book(
     pages = _trimmed(pages, drawn, options.trim_m)
     loose = _loose(read, trip, options)
     party = _party(read, trip, options)
-    planned = routes(session, trip_id)
+    ways = routes(session, trip_id)
     sources = sources_of_days(session, ids)
     trip = trip_for(trip, options.audience)
     if options.audience is Audience.PUBLIC:
         screen = read.screen
         pages = tuple(screen.page(page) for page in pages)
         loose = {kind: screen.entries(entries) for kind, entries in loose.items()}
-        party, planned = screen.people(party), tuple(screen.bared(route) for route in planned)
+        party, ways = screen.people(party), tuple(screen.bared(route) for route in ways)
         sources = tuple(replace(one, name=screen.mask(one.name)) for one in sources)
         trip, said = screen.bared(trip), tuple(screen.bared(one) for one in said)
     known = ledger(session, trip_id, pages[-1].row.date if pages else datetime.now(UTC).date())
     spent = tuple(_spendings(known, pages, loose))
+    stages = [entry.fields for entry in loose.get("stage", ())]
+    rows = day_rows(session, trip_id)
+    plan = planned(trip, stages, rows[0].date if rows else None)
     return TripBook(
         fields=trip,
         people=party,
@@ -116,21 +121,25 @@ def trip_book(
         lines=lines,
         totals=replace(stats.totals(pages), stated_distance_m=stated_distance_m(said)),
         countries=stats.grouped(pages, Grouping.COUNTRY),
-        series=_series(trip, pages, lines, spent),
+        series=_series(trip, pages, lines, spent, plan if has_shape(trip, plan) else Plan()),
         made_at=datetime.now(UTC),
         loose=loose,
         spendings=spent,
         uses=known.uses,
         papers=known.papers,
-        visits=trip_visits(session, trip_id, day_rows(session, trip_id)),
-        routes=planned,
+        visits=trip_visits(session, trip_id, rows),
+        routes=ways,
         photo_files=_photo_files(pages, folder),
         sources=sources,
     )
 
 
 def _series(
-    trip: TripFields, pages: Sequence[DayPage], lines: Sequence[LegLine], spent: Iterable[Spending]
+    trip: TripFields,
+    pages: Sequence[DayPage],
+    lines: Sequence[LegLine],
+    spent: Iterable[Spending],
+    plan: Plan,
 ) -> TripSeries:
     of_day: dict[int | None, list[Spending]] = {}
     for one in spent:
@@ -139,11 +148,12 @@ def _series(
         title=trip.title,
         days=day_points(pages),
         profile=profile(pages, lines),
-        goal_distance_m=trip.goal_distance_m,
+        goal_distance_m=plan.goal_m or trip.goal_distance_m,
         planned_start=trip.planned_start,
         planned_end=trip.planned_end,
         facts=tuple(facts_of(page, of_day.get(page.row.id, ())) for page in pages),
         home_currency=trip.home_currency,
+        plan=plan,
     )
 
 

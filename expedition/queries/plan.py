@@ -14,9 +14,10 @@ from expedition.packing import unpack
 from expedition.queries.entries import of_trip
 from expedition.queries.ledger import trip_borders
 from expedition.queries.rows import day_rows
+from expedition.records.day import DayRow
 from expedition.records.fields import TripFields
 from expedition.records.plan import PaperDeadline, Plan, TripPlan
-from expedition.stats.plan import planned
+from expedition.stats.plan import has_shape, planned
 from expedition.stats.plan_papers import deadlines, planned_borders
 from expedition.stats.plan_standing import standing
 from expedition.stats.rest import rest_pattern
@@ -30,22 +31,18 @@ def trip_plan(session: Session, trip_id: int, today: date) -> TripPlan:
     plan = _plan(session, trip_id, fields, rows[0].date if rows else None)
     evenings = [(row.date, row.total_m) for row in rows]
     stands = standing(plan, evenings, today, fields.planned_end, rest_pattern(fields))
-    papers = {entry.id: entry.fields for entry in of_trip(session, trip_id, "document")}
-    found: tuple[PaperDeadline, ...] = ()
-    if papers:
-        logged = trip_borders(session, trip_id, rows)
-        here = next((day.country for day in reversed(logged) if day.country), "")
-        way = way_of_trip(session, trip_id, plan)
-        ahead = planned_borders(plan, rows[-1].date if rows else None, here, way.country_at)
-        found = deadlines(papers, [*logged, *ahead], stands.as_of, countries_of)
+    found = _deadlines(session, trip_id, plan, rows, stands.as_of)
     return TripPlan(plan, stands, found, tuple(entry.id for entry in stages))
 
 
-def plan_of(session: Session, trip_id: int) -> Plan:
-    """The planned line of a trip."""
-    rows = day_rows(session, trip_id)
+def drawn_plan(session: Session, trip_id: int) -> tuple[Plan, tuple[PaperDeadline, ...]]:
+    """What charts draw of a trip's plan: its line, empty where it is an even pace, and its visas."""
     fields = extract(TripFields, get(session, Trip, trip_id))
-    return _plan(session, trip_id, fields, rows[0].date if rows else None)
+    rows = day_rows(session, trip_id)
+    first = rows[0].date if rows else None
+    plan = _plan(session, trip_id, fields, first)
+    found = _deadlines(session, trip_id, plan, rows, first or plan.start)
+    return plan if has_shape(fields, plan) else Plan(), found
 
 
 def way_of_trip(session: Session, trip_id: int, plan: Plan | None = None) -> PlannedWay:
@@ -57,3 +54,17 @@ def way_of_trip(session: Session, trip_id: int, plan: Plan | None = None) -> Pla
 def _plan(session: Session, trip_id: int, fields: TripFields, first_day: date | None) -> Plan:
     stages = [entry.fields for entry in of_trip(session, trip_id, "stage")]
     return planned(fields, stages, first_day)
+
+
+def _deadlines(
+    session: Session, trip_id: int, plan: Plan, rows: tuple[DayRow, ...], as_of: date | None
+) -> tuple[PaperDeadline, ...]:
+    """The papers to keep to from a date on, by the days logged and those planned behind them."""
+    papers = {entry.id: entry.fields for entry in of_trip(session, trip_id, "document")}
+    if not papers or as_of is None:
+        return ()
+    logged = trip_borders(session, trip_id, rows)
+    here = next((day.country for day in reversed(logged) if day.country), "")
+    way = way_of_trip(session, trip_id, plan)
+    ahead = planned_borders(plan, rows[-1].date if rows else None, here, way.country_at)
+    return deadlines(papers, [*logged, *ahead], as_of, countries_of)

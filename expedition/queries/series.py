@@ -11,6 +11,7 @@ from expedition.queries.days import day_pages
 from expedition.queries.entries import of_trip
 from expedition.queries.facts import days_facts
 from expedition.queries.lines import lines_of_days, trip_lines
+from expedition.queries.plan import drawn_plan
 from expedition.queries.trips import people
 from expedition.records.day import DayPage
 from expedition.records.trip import DayPoint, DayRoad, LegLine, TripProfile, TripSeries
@@ -23,13 +24,14 @@ _PROFILE_POINTS = 1_000
 def trip_series(session: Session, trip_id: int) -> TripSeries:
     """All days of a trip as chart points, and the heights along its ridden way."""
     trip = get(session, Trip, trip_id)
+    plan, visas = drawn_plan(session, trip_id)
     pages = day_pages(session, trip_id)
     lines = trip_lines(session, trip_id, _PROFILE_POINTS)
     return TripSeries(
         title=trip.title,
         days=day_points(pages),
         profile=profile(pages, lines),
-        goal_distance_m=trip.goal_distance_m,
+        goal_distance_m=plan.goal_m or trip.goal_distance_m,
         planned_start=trip.planned_start,
         planned_end=trip.planned_end,
         facts=days_facts(session, trip_id, pages),
@@ -38,6 +40,8 @@ def trip_series(session: Session, trip_id: int) -> TripSeries:
         usual_mode=trip.mode,
         people=people(session, trip_id),
         gear=of_trip(session, trip_id, "gear"),
+        plan=plan,
+        visas=visas,
     )
 
 

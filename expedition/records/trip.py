@@ -14,6 +14,7 @@ from expedition.records.fields import GearFields, PersonFields, StatedFields, Tr
 from expedition.records.kit import GearUse
 from expedition.records.money import Spending
 from expedition.records.papers import PaperState, Visit
+from expedition.records.plan import PaperDeadline, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,8 @@ class TripSeries:
     facts: tuple[DayFacts, ...] = ()
     home_currency: str = ""
     goal_place: str = ""
+    plan: Plan = field(default_factory=Plan)
+    visas: tuple[PaperDeadline, ...] = ()
     usual_mode: LegMode = LegMode.BICYCLE
     people: tuple[PersonRecord, ...] = ()
     gear: tuple[Entry[GearFields], ...] = ()

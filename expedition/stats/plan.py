@@ -64,6 +64,11 @@ def planned(fields: TripFields, stages: Sequence[StageFields] = (), first_day: d
     return Plan(goal_m, tuple(days), tuple(stages), ends_m, tuple(notes))
 
 
+def has_shape(fields: TripFields, plan: Plan) -> bool:
+    """Whether a plan is more than an even pace from its start to its end."""
+    return bool(plan.days) and bool(plan.stages or fields.goal_day_m or any(day.is_rest for day in plan.days))
+
+
 def planned_m(plan: Plan, on: date) -> float | None:
     """How far the plan is on the evening of a date; None for a plan without dates."""
     place = where(plan, on)

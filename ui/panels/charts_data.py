@@ -7,6 +7,7 @@ from expedition.charts.day_axis import DayAxis, day_axis
 from expedition.charts.once import once
 from expedition.charts.series import other_roads, series_of
 from expedition.charts.stretch import Part, part_of
+from expedition.queries.plan import drawn_plan
 from expedition.queries.series import day_roads, goal_place
 from expedition.records.trip import DayRoad, TripSeries
 from expedition.records.trip_facts import TripFacts
@@ -63,7 +64,8 @@ def make_data(desk: Desk, facts: TripFacts, before: ChartsData | None) -> Charts
     for day_id in others:
         roads.pop(day_id, None)
     roads |= desk.read(day_roads, others) if others else {}
-    data = ChartsData(facts, series_of(facts, roads, desk.read(goal_place, facts.trip_id)), roads)
+    goal, plan = desk.read(goal_place, facts.trip_id), desk.read(drawn_plan, facts.trip_id)
+    data = ChartsData(facts, series_of(facts, roads, goal, *plan), roads)
     if before is None:
         _warm(data)
     return data

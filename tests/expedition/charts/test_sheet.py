@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -16,8 +17,9 @@ from expedition.charts.sheet import (
 )
 from expedition.charts.style import print_style
 from expedition.kinds import DayKind
+from expedition.records.plan import PaperDeadline
 from expedition.records.trip import DayPoint, TripSeries
-from tests.expedition.charts.made_up import day, trip, without_heights
+from tests.expedition.charts.made_up import START, day, trip, without_heights
 
 ALL = TRIP_CHARTS
 HEIGHTS = (130.0, 100.0, 100.0, 115.0)
@@ -191,3 +193,12 @@ def test_names_never_lie_on_each_other() -> None:
         (a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if a.padded(-1).overlaps(b.padded(-1))
     ]
     assert crossing == []
+
+
+def test_visas_are_marked_on_the_axis_with_their_dates() -> None:
+    until = START + timedelta(days=8)
+    beyond = replace(PaperDeadline(1, "", "KZ", until), until=until + timedelta(days=400))
+    series = replace(trip(12), visas=(PaperDeadline(1, "", "KZ", until), beyond))
+    figure = draw((Chart.PROGRESS,), series, print_style(), 476.0, (140.0,))
+    words = [text.get_text() for text in figure.axes[0].texts]
+    assert [one for one in words if one.startswith("visa")] == ["visa KZ 14 May"]
