@@ -12,7 +12,7 @@ _END = b"\nendstream\n"
 _MOST_TOGETHER = 200
 """Small objects compressed together; readers open them all to find one."""
 _FREE, _ALONE, _TOGETHER = 0, 1, 2
-LEVEL = 6
+LEVEL = 5
 """How hard pages and tables are compressed."""
 
 Place = tuple[int, int, int]

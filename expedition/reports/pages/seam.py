@@ -10,7 +10,7 @@ from expedition.reports.pages.reading import Open
 _RANKS = {Role.PART: 1, Role.SECTION: 1, Role.DAY: 2, Role.HEADING: 3}
 _LEAST_PAGES = 40
 """Fewer are drawn before a second process would have begun."""
-_SHARE, _SLACK = 0.46, 0.5
+_SHARE, _SLACK = 0.43, 0.5
 """Of the pages are for the first, who also puts all together; among so many around there a cut is sought."""
 
 
