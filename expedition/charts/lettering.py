@@ -9,6 +9,7 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgba
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
 from expedition.charts import fonts
 
@@ -19,26 +20,36 @@ class Lettering(Text):
     """A line of text, drawn on pixels from a kept picture of it and anywhere else as text."""
 
     def draw(self, renderer: RendererBase) -> None:
-        """Draw it with its baseline and its left edge on whole pixels."""
+        """Draw it with its left edge and its lowest ink on whole pixels."""
         if not isinstance(renderer, RendererAgg) or self.get_bbox_patch() is not None:
             super().draw(renderer)
             return
-        word = _word(
-            self.get_text(),
-            tuple(self.get_fontfamily()),
-            int(self.get_fontweight()),
-            float(self.get_fontsize()),
-            float(renderer.dpi),
-        )
+        word = self._word(float(renderer.dpi))
         if word is None or not self.get_visible():
             return
-        x, y = self.get_transform().transform(self.get_position())
-        x += word.left - word.width * _MIDDLE[self.get_horizontalalignment()]
-        y -= word.descent + (word.ascent / 2 if self.get_verticalalignment() == "center_baseline" else 0.0)
-        picture = _coloured(word, to_rgba(self.get_color()))
+        x, y = self._corner(word)
         context = renderer.new_gc()
-        renderer.draw_image(context, round(x), round(y), picture)
+        renderer.draw_image(
+            context, round(x + word.left), round(y), _coloured(word, to_rgba(self.get_color()))
+        )
         context.restore()
+
+    def get_window_extent(self, renderer: RendererBase | None = None, dpi: float | None = None) -> Bbox:
+        """Where it stands, in pixels: as wide as it runs, as high as its ink."""
+        word = None if self.get_bbox_patch() is not None else self._word(dpi or float(self.figure.dpi))
+        if word is None:
+            return super().get_window_extent(renderer, dpi)
+        return Bbox.from_bounds(*self._corner(word), word.width, word.ink.shape[0])
+
+    def _word(self, dpi: float) -> "_Word | None":
+        families, weight = tuple(self.get_fontfamily()), int(self.get_fontweight())
+        return _word(self.get_text(), families, weight, float(self.get_fontsize()), dpi)
+
+    def _corner(self, word: "_Word") -> tuple[float, float]:
+        """The lower left corner of the word in pixels."""
+        x, y = self.get_transform().transform(self.get_position())
+        middle = word.ascent / 2 if self.get_verticalalignment() == "center_baseline" else 0.0
+        return x - word.width * _MIDDLE[self.get_horizontalalignment()], y - word.descent - middle
 
 
 @dataclass(frozen=True, slots=True, eq=False)
