@@ -42,7 +42,9 @@ class ChartsPage(QScrollArea):
         self.days = ChartStack(theme, days) if days else None
         self.ways = [ChartStack(theme, [kind]) for kind in kinds if kind.along.value == "way"]
         self.groups = [ChartStack(theme, [kind]) for kind in kinds if kind.along.value not in ("days", "way")]
+        self._beside = QHBoxLayout()
         self._columns = (QVBoxLayout(), QVBoxLayout())
+        self._is_beside: bool | None = None
         self.empty = label(theme, look="hint")
         self.empty.setWordWrap(True)
         self.stacks = (*([self.days] if self.days else []), *self.ways, *self.groups)
@@ -69,29 +71,44 @@ class ChartsPage(QScrollArea):
             self._grid.addWidget(head, row, 0, 1, 2)
             row += 1
         if self.days is not None:
-            self._grid.addWidget(self.days, row, 0, 1, 1 if self.side is not None else 2)
+            self._grid.addWidget(self.days, row, 0, 1, 2)
             self._grid.setRowStretch(row, 100)
-            if self.side is not None:
-                self._grid.addWidget(self.side, row, 1, Qt.AlignmentFlag.AlignTop)
+            self._days_row = row
             row += 1
         for stack in self.ways:
             stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._grid.addWidget(stack, row, 0, 1, 2)
             row += 1
-        beside = QHBoxLayout()
-        beside.setSpacing(self._theme.px(_GAP))
+        self._beside.setSpacing(self._theme.px(_GAP))
         for column in self._columns:
             column.setSpacing(self._theme.px(_BETWEEN))
-            beside.addLayout(column, 1)
-        self._grid.addLayout(beside, row, 0, 1, 2)
+            self._beside.addLayout(column, 1)
+        self._grid.addLayout(self._beside, row, 0, 1, 2)
         self._grid.addWidget(self.empty, row + 1, 0, 1, 2)
-        self._grid.setRowStretch(row + 2, 1)
+        self._grid.setRowStretch(row + 3, 1)
         self._grid.setColumnStretch(0, 1)
+        self._below = row + 2
+
+    def _place_side(self) -> None:
+        """The column of figures stands beside the charts over days, in a narrow window below them all."""
+        if self.side is None or self.days is None:
+            return
+        px, is_beside = self._theme.px, self.viewport().width() >= self._theme.px(_ONE_COLUMN)
+        if is_beside != self._is_beside:
+            self._is_beside = is_beside
+            for widget in (self.days, self.side):
+                self._grid.removeWidget(widget)
+            self._grid.addWidget(self.days, self._days_row, 0, 1, 1 if is_beside else 2)
+            at = (self._days_row, 1) if is_beside else (self._below, 0)
+            self._grid.addWidget(self.side, *at, Qt.AlignmentFlag.AlignTop)
+        is_narrow = self.viewport().width() < px(_NARROW)
+        self.side.setFixedWidth(px(_NARROW_SIDE if is_narrow and is_beside else _SIDE))
 
     def _place_groups(self) -> None:
         """The charts over groups in two columns about as high as each other, in a narrow window in one."""
         px = self._theme.px
         count = 1 if self.viewport().width() < px(_ONE_COLUMN) else 2
+        self._beside.setStretch(1, count - 1)
         heights = [0] * count
         for column in self._columns:
             while column.count():
@@ -155,11 +172,9 @@ class ChartsPage(QScrollArea):
 
     def _share_out(self) -> None:
         px = self._theme.px
-        is_narrow = self.viewport().width() < px(_NARROW)
         edge = px(_EDGE)
         self._grid.setContentsMargins(edge, px(_TOP), edge, px(6))
-        if self.side is not None:
-            self.side.setFixedWidth(px(_NARROW_SIDE if is_narrow else _SIDE))
+        self._place_side()
         if self.days is not None and self.days.kinds:
             self.days.setMinimumHeight(px(_SHARE * self.days.shares))
             self.days.setMaximumHeight(px(_MOST_SHARE * self.days.shares))
