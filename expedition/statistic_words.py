@@ -55,7 +55,7 @@ def _number_words(quantity: Quantity, value: float, unit: str) -> ValueWords:
         case Quantity.MONEY:
             return ValueWords(units.money(Decimal(str(round(value, 2))), ""), units.currency_sign(unit))
         case Quantity.SHARE:
-            return ValueWords(units.number(value * 100, 0 if abs(value) >= _LARGE_SHARE else 1), "%")
+            return ValueWords(units.number(value * 100, 1 if 0 < abs(value) < _LARGE_SHARE else 0), "%")
         case _:
             return ValueWords(_plain(value), unit)
 

@@ -12,7 +12,7 @@ from expedition.charts.layout import below_pt, left_pt, right_pt, title_pt
 from expedition.charts.style import ChartStyle
 from expedition.records.lifetime import Lifetime, YearSums
 from expedition.text import _, plural
-from expedition.units import KILOMETRE_M, km
+from expedition.units import EN_DASH, KILOMETRE_M, km
 
 _POINTS_PER_INCH = 72.0
 _WIDE_BARS = 6
@@ -24,7 +24,7 @@ def year_groups(lifetime: Lifetime) -> tuple[Group, ...]:
     known = {year.year: year for year in lifetime.years}
     if not known:
         return ()
-    most = max(lifetime.years, key=lambda year: year.sums.distance_m).year
+    most = max(lifetime.years, key=_distance_m).year
     return tuple(
         _group(year, known.get(year), is_most=year == most) for year in range(min(known), max(known) + 1)
     )
@@ -33,14 +33,19 @@ def year_groups(lifetime: Lifetime) -> tuple[Group, ...]:
 def _group(year: int, found: YearSums | None, *, is_most: bool) -> Group:
     if found is None:
         return Group(str(year), None, "", (), _("no trip"))
-    written = km(found.sums.distance_m, 0)
+    distance_m = found.sums.distance_m
+    written = EN_DASH if distance_m is None else km(distance_m, 0)
     told = _("{km} km").format(km=written) + ", " + plural("{n} day", "{n} days", found.sums.days)
-    return Group(str(year), found.sums.distance_m, written, (), told, record=is_most)
+    return Group(str(year), distance_m, written, (), told, record=is_most)
+
+
+def _distance_m(year: YearSums) -> float:
+    return year.sums.distance_m or 0.0
 
 
 def year_finding(lifetime: Lifetime) -> Finding:
     """The year of the most kilometres."""
-    most = max(lifetime.years, key=lambda year: year.sums.distance_m, default=None)
+    most = max(lifetime.years, key=_distance_m, default=None)
     if most is None or not most.sums.distance_m:
         return Finding(_("No kilometres yet"), _("km ridden each year"))
     words = _("{km} km in {year}").format(km=km(most.sums.distance_m, 0), year=most.year)

@@ -91,13 +91,17 @@ def _lines(whole: Lifetime) -> list[str]:
 
 
 def _words(sums: LifeSums) -> str:
+    way = EN_DASH if sums.distance_m is None else km(sums.distance_m, 0)
     climb = EN_DASH if sums.climb_m is None else metres(sums.climb_m)
+    out = sums.nights_out
     return ", ".join(
         (
-            _("{x} km ridden").format(x=km(sums.distance_m, 0)),
+            _("{x} km ridden").format(x=way),
             plural("{n} day", "{n} days", sums.days),
             plural("{n} country", "{n} countries", len(sums.countries)),
-            plural("{n} night out", "{n} nights out", sums.nights_out),
+            _("{x} nights out").format(x=EN_DASH)
+            if out is None
+            else plural("{n} night out", "{n} nights out", out),
             _("{x} m climbed").format(x=climb),
         )
     )

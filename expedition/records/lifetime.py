@@ -44,15 +44,18 @@ class LifeTrip:
 
 @dataclass(frozen=True, slots=True)
 class LifeSums:
-    """What days come to, in SI; `climb_m` is None where none is known. Countries in the order of entry."""
+    """What days come to, in SI; countries in the order of entry.
+
+    Distance and climb are None where no day knows one, nights out where no night is noted.
+    """
 
     days: int
     ride_days: int
-    distance_m: float
+    distance_m: float | None
     carried_m: float
     climb_m: float | None
     nights: int
-    nights_out: int
+    nights_out: int | None
     countries: tuple[str, ...]
 
 

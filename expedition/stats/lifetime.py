@@ -35,16 +35,17 @@ def lifetime(trips: Sequence[LifeTrip]) -> Lifetime:
 
 def sums(days: Sequence[LifeDay]) -> LifeSums:
     """What days come to; carried ways stay apart from ridden ones."""
+    nights = sum(day.is_night for day in days)
     return LifeSums(
         days=len(days),
         ride_days=sum(
             travelled_kind(day.kind, day.distance_m, day.carried_m) is DayKind.RIDE for day in days
         ),
-        distance_m=sum(day.distance_m or 0.0 for day in days),
+        distance_m=total(day.distance_m for day in days),
         carried_m=sum(day.carried_m or 0.0 for day in days),
         climb_m=total(day.climb_m for day in days),
-        nights=sum(day.is_night for day in days),
-        nights_out=sum(day.is_night_out for day in days),
+        nights=nights,
+        nights_out=sum(day.is_night_out for day in days) if nights else None,
         countries=tuple(dict.fromkeys(country for day in days for country in day.countries)),
     )
 
@@ -141,7 +142,7 @@ def _trip_records(trips: Sequence[LifeTrip]) -> Iterator[LifeRecord]:
     known = [(trip, sums(trip.days)) for trip in trips if trip.days]
     if len(known) < 2:
         return
-    trip, whole = max(known, key=lambda pair: pair[1].distance_m)
+    trip, whole = max(known, key=lambda pair: pair[1].distance_m or 0.0)
     if whole.distance_m:
         how = _("The trip with the most kilometres under own power.")
         yield _trip_record(

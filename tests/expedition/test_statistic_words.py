@@ -30,6 +30,7 @@ def said(quantity: Quantity, value: float | str | None, unit: str = "") -> str:
         (Quantity.MONEY, 13.736, "EUR", "13.74 €"),
         (Quantity.MONEY, 9_000, "KZT", f"9{THIN}000 ₸"),
         (Quantity.SHARE, 0.864, "", "86 %"),
+        (Quantity.SHARE, 0.0, "", "0 %"),
         (Quantity.SHARE, 0.0251, "", "2.5 %"),
         (Quantity.RATE, 0.26, "a day", "0.26 a day"),
         (Quantity.WORDS, "Tian Shan", "", "Tian Shan"),

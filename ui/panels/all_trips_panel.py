@@ -98,10 +98,10 @@ class AllTripsPanel(QScrollArea):
         self._trips, rows = _column(0, 0)
         rows.addWidget(self.table)
         rows.addWidget(self.totals)
-        self._lines, lines = _column(px(SIDE - REACH), px(20))
-        lines.addWidget(self.records)
-        lines.addWidget(self.firsts)
-        lines.addStretch(1)
+        self._bests, bests = _column(px(SIDE - REACH), 0)
+        bests.addWidget(self.records)
+        self._new, new = _column(px(SIDE - REACH), 0)
+        new.addWidget(self.firsts)
         self._arrange(is_narrow=False)
         self._hide_parts(is_hidden=True)
         self._hint.hide()
@@ -204,7 +204,7 @@ class AllTripsPanel(QScrollArea):
         self._draw()
 
     def _hide_parts(self, *, is_hidden: bool) -> None:
-        for part in (self._chart, self._trips, self._lines):
+        for part in (self._chart, self._bests, self._trips, self._new):
             part.setHidden(is_hidden)
 
     def _show_tiles(self) -> None:
@@ -281,19 +281,18 @@ class AllTripsPanel(QScrollArea):
         self._arrange(is_narrow=self.viewport().width() < self._theme.px(_NARROW))
 
     def _arrange(self, *, is_narrow: bool) -> None:
-        for part in (self._chart, self._trips, self._lines):
+        """Records beside the chart, the trips over the whole width, first times in two columns."""
+        for part in (self._chart, self._bests, self._trips, self._new):
             self._grid.removeWidget(part)
+        wide = 1 if is_narrow else 2
         self._grid.addWidget(self._chart, 0, 0)
-        self._grid.addWidget(self._trips, 1, 0, Qt.AlignmentFlag.AlignTop)
-        if is_narrow:
-            self._grid.addWidget(self._lines, 2, 0)
-        else:
-            self._grid.addWidget(self._lines, 0, 1, 2, 1)
+        self._grid.addWidget(self._bests, 1 if is_narrow else 0, 0 if is_narrow else 1)
+        self._grid.addWidget(self._trips, 2, 0, 1, wide)
+        self._grid.addWidget(self._new, 3, 0, 1, wide)
         self._grid.setColumnStretch(0, 1)
-        self._grid.setRowStretch(1, 1)
-        wide = 0 if is_narrow else self._theme.px(_LINES)
-        self._lines.setMinimumWidth(wide)
-        self._lines.setMaximumWidth(wide or 16_777_215)
+        self._bests.setMinimumWidth(0 if is_narrow else self._theme.px(_LINES))
+        self._bests.setMaximumWidth(16_777_215 if is_narrow else self._theme.px(_LINES))
+        self.firsts.stand_in(wide)
 
 
 def _column(inset: int, spacing: int) -> tuple[QWidget, QVBoxLayout]:

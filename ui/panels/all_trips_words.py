@@ -78,7 +78,8 @@ def first_row(key: int, first: FirstTime, trips: dict[int, str]) -> RowWords:
 
 def said_years(lifetime: Lifetime) -> str:
     """The bars of the years as they are read aloud."""
-    return "; ".join(f"{year.year} {units.km(year.sums.distance_m, 0)} km" for year in lifetime.years)
+    known = ((year.year, year.sums.distance_m) for year in lifetime.years)
+    return "; ".join(f"{year} {units.km(metres, 0)} km" for year, metres in known if metres is not None)
 
 
 def total_words(lifetime: Lifetime) -> str:

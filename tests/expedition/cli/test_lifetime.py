@@ -50,7 +50,7 @@ def test_all_trips_are_told_as_figures(run: Any) -> None:
 
 def test_all_trips_are_told_in_words(run: Any) -> None:
     lines = run("--all")[1].splitlines()
-    assert lines[0] == "2 trips: 200 km ridden, 2 days, 2 countries, 0 nights out, – m climbed"
+    assert lines[0] == "2 trips: 200 km ridden, 2 days, 2 countries, – nights out, – m climbed"
     assert "First time in France: 2021-07-01" in lines
 
 
