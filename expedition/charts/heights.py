@@ -47,8 +47,8 @@ def pass_spots(series: TripSeries) -> Sequence[tuple[str, Spot]]:
     found = []
     for index, (_day, facts) in enumerate(told_days(series)):
         crossed = [one for one in facts.crossings if one.kind is CrossingKind.PASS and one.name]
-        spot = _summit(series, index)
-        if crossed and spot is not None:
+        spot = _summit(series, index) if crossed else None
+        if spot is not None:
             # Of several of a day only the highest can be told where it lies.
             highest = max(crossed, key=lambda one: one.height_m or 0.0)
             found.append((highest.name, spot))

@@ -108,22 +108,24 @@ def _stair(
         x[1:-1], y[1:-1], "o", ms=size, mew=1.4 * style.scale, mfc=fill, mec=colour, zorder=3, clip_on=False
     )
     end = (way[1], float(steps[-1].number))
-    rise = style.label_pt * 0.45
     wide = fonts.width(words, style.families, style.label_pt, BOLD)
     _x, level = _place(axes, *end)
-    if taken.claim(taken.width - wide, wide, level + rise, style.label_pt):
-        write(
-            axes,
-            end,
-            words,
-            style,
-            shift=(0.0, rise),
-            size=style.label_pt,
-            colour=style.ink,
-            align="right",
-            clears=True,
-            weight=BOLD,
-        )
+    # Stairs of one height: the second is named below its line.
+    for rise in (style.label_pt * 0.45, -style.label_pt * 1.25):
+        if taken.claim(taken.width - wide, wide, level + rise, style.label_pt):
+            write(
+                axes,
+                end,
+                words,
+                style,
+                shift=(0.0, rise),
+                size=style.label_pt,
+                colour=style.ink,
+                weight=BOLD,
+                align="right",
+                clears=True,
+            )
+            return
 
 
 def _name(axes: Axes, one: Break, taken: Taken, style: ChartStyle) -> None:

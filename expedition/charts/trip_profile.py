@@ -69,7 +69,8 @@ def _limits(heights: F64, line: float) -> tuple[float, float]:
 
 
 def _heights(axes: Axes, series: TripSeries, bottom: float, style: ChartStyle) -> None:
-    columns = max(1, round(axes.bbox.width))
+    # Four points a column: more than one column to two pixels no eye can tell apart.
+    columns = max(1, round(axes.bbox.width / 2))
     keep = thin(series.profile.distance_m, series.profile.ele_m, columns)
     x, y = series.profile.distance_m[keep], series.profile.ele_m[keep]
     axes.fill_between(x, bottom, y, where=np.isfinite(y), color=style.area, lw=0, zorder=1)

@@ -15,6 +15,8 @@ START = process_time()
 from expedition.charts import sheet  # noqa: E402 - what the import takes is measured
 from expedition.charts.chart import ChartKind  # noqa: E402
 from expedition.records.trip import TripSeries  # noqa: E402
+from ui.tokens import LIGHT  # noqa: E402
+from ui.widgets.chart_style import chart_style  # noqa: E402
 
 WIDTH, HEIGHT = 1200.0, 500.0
 _ROUNDS, _MOVES = 7, 200
@@ -27,6 +29,7 @@ def main() -> None:
 
     lengths = [int(word) for word in sys.argv[1:]] or [20, 200, 2000]
     print(f"import and first chart of 20 days: {_first(told(trip(20))):.0f} ms")
+    print(f"matplotlib's own empty axes, drawn again: {_floor():.1f} ms")
     for days in lengths:
         print(f"\n{days} days, {WIDTH:.0f} × {HEIGHT:.0f} px\n{'':32}{'first':>9}{'redraw':>9}{'hit':>9}")
         series = told(trip(days, goal_km=days * 75.0, planned_days=days + days // 5))
@@ -36,10 +39,24 @@ def main() -> None:
 
 
 def _first(series: TripSeries) -> float:
-    from expedition.charts.style import print_style
-
-    sheet.paint(sheet.draw([sheet.Chart.PROGRESS], series, print_style(), WIDTH, [HEIGHT]))
+    sheet.paint(sheet.draw([sheet.Chart.PROGRESS], series, chart_style(LIGHT), WIDTH, [HEIGHT]))
     return (process_time() - START) * 1000
+
+
+def _floor() -> float:
+    """What drawing costs where there is nothing to draw: other times are to be read against it."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72), dpi=72)
+    FigureCanvasAgg(figure)
+    figure.add_subplot()
+    rounds = []
+    for _round in range(_ROUNDS):
+        start = process_time()
+        sheet.paint(figure)
+        rounds.append(process_time() - start)
+    return min(rounds) * 1000
 
 
 def _kinds(series: TripSeries) -> list[ChartKind]:
@@ -59,9 +76,7 @@ def _kinds(series: TripSeries) -> list[ChartKind]:
 
 def _measured(kind: ChartKind, series: TripSeries) -> tuple[float, float, float]:
     """Milliseconds of the first drawing of a new series, of drawing it again, and of a cursor's move."""
-    from expedition.charts.style import print_style
-
-    style = print_style()
+    style = chart_style(LIGHT)
     start = process_time()
     figure = sheet.draw([kind], series, style, WIDTH, [HEIGHT])
     sheet.paint(figure)

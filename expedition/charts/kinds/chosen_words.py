@@ -22,6 +22,7 @@ from expedition.units import (
     number,
     short_date,
     short_month,
+    short_weekday,
     weekday,
 )
 
@@ -162,7 +163,14 @@ def group_name(by: ChartGrouping, key: str) -> tuple[str, bool]:
     if by is ChartGrouping.MONTH:
         first = group_date(by, key)
         return (str(first.year), True) if first.month == 1 else (short_month(first), False)
+    if by is ChartGrouping.WEEKDAY:
+        return short_weekday(_weekday(key)), False
     return long_group_name(by, key), False
+
+
+def _weekday(key: str) -> date:
+    """Some day of a weekday, 0 being Monday."""
+    return date(2024, 1, 1) + timedelta(days=int(key))
 
 
 def long_group_name(by: ChartGrouping, key: str) -> str:
@@ -177,7 +185,7 @@ def long_group_name(by: ChartGrouping, key: str) -> str:
         case ChartGrouping.MONTH:
             return month_year(group_date(by, key))
         case ChartGrouping.WEEKDAY:
-            return weekday(date(2024, 1, 1) + timedelta(days=int(key)))
+            return weekday(_weekday(key))
         case ChartGrouping.COUNTRY:
             return country_name(key)
         case ChartGrouping.KIND:
