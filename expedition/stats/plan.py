@@ -114,6 +114,19 @@ def stage_to(plan: Plan, place: str) -> int | None:
     return next((number for number, name in enumerate(names) if name.startswith(wanted)), None)
 
 
+def reached(plan: Plan, evenings: Sequence[tuple[date, str]]) -> tuple[date | None, ...]:
+    """When each stage's end was reached, by the places of the evenings in order; None where none tells."""
+    found: list[date | None] = []
+    at = 0
+    for stage in plan.stages:
+        wanted = letters(stage.to_place)
+        numbers = (n for n in range(at, len(evenings)) if wanted and letters(evenings[n][1]) == wanted)
+        number = next(numbers, None)
+        found.append(None if number is None else evenings[number][0])
+        at = at if number is None else number + 1
+    return tuple(found)
+
+
 def asked(plan: Plan, words: str) -> tuple[float | None, date | None]:
     """Where on the plan a place or a kilometre is (`Murghab`, `km 412`, `412`), and when it is there."""
     distance_m: float | None

@@ -14,10 +14,18 @@ from expedition.reports.parts.section import figure, section_title
 from expedition.reports.parts.stated import stated_km
 from expedition.reports.typesetting.style import CELL, CELL_QUIET, CELL_STRONG, MM
 from expedition.reports.typesetting.wording import joined, pretty, with_unit
+from expedition.stats.plan import reached
 from expedition.text import _, plural
 
 _COMPARED = (Column(40 * MM), Column(42 * MM), Column(42 * MM), Column(44 * MM))
 _ROUTES = (Column(64 * MM), Column(22 * MM, is_right=True), Column(82 * MM, pad=10))
+_STAGES = (
+    Column(64 * MM),
+    Column(18 * MM, is_right=True),
+    Column(30 * MM, pad=10),
+    Column(26 * MM),
+    Column(30 * MM),
+)
 _TITLE, _BETWEEN, _APART = 50.0, 34.0, 22.0
 _MOST = 200.0
 """So much of a long table is asked for on the page it begins on."""
@@ -28,7 +36,7 @@ Row = tuple[str, str, str, str]
 def plan(making: Making) -> Iterator[Item]:
     """Dates and distance side by side, the way against the plan, and the routes drawn beforehand."""
     table, routes = compared(making), making.book.routes
-    if table is None and not routes:
+    if table is None and not routes and not making.book.series.plan.stages:
         return
     title = _("The plan, and what became of it")
     making.entries.append(Entry(title, "", "plan", 0))
@@ -39,6 +47,8 @@ def plan(making: Making) -> Iterator[Item]:
         chart = trip_chart(Chart.PROGRESS, making.book.series, PROGRESS_HEIGHT)
         words = _("Kilometres ridden, day by day; dashed, the plan.")
         pieces.append([*figure(making, chart, _("The way against the plan"), "plan", words)])
+    if making.book.series.plan.stages:
+        pieces.append([Wide(_stages(making))])
     if routes:
         pieces.append([Wide(_routes(making))])
     yield Room(_TITLE + sum(_APART + _height(item) for piece in pieces for item in piece))
@@ -117,6 +127,29 @@ def _cells(rows: Sequence[Row]) -> list[tuple[Cell, ...]]:
         )
         for name, before, was, rest in rows
     ]
+
+
+def _stages(making: Making) -> Table:
+    """Each stage with the day it was planned to end on, and the one on which its end was reached."""
+    plan, language = making.book.series.plan, making.written_in
+    ends: dict[int | None, date] = {day.stage: day.date for day in plan.days if not day.is_rest}
+    evenings = [(page.row.date, page.row.to_place) for page in making.book.pages]
+    rows = []
+    for number, (stage, was) in enumerate(zip(plan.stages, reached(plan, evenings), strict=True)):
+        way = " → ".join(filter(None, (stage.from_place, stage.to_place)))
+        length_m = plan.ends_m[number] - (plan.ends_m[number - 1] if number else 0.0)
+        planned, actual, difference = _dates(ends[number], was) if number in ends else ("", "", "")
+        rows.append(
+            (
+                Cell.of(pretty(way or str(number + 1), language), CELL),
+                Cell.of(units.km(length_m, 0) if length_m else "", CELL),
+                Cell.of(planned, CELL),
+                Cell.of(actual or units.EN_DASH, CELL_STRONG),
+                Cell.of(difference, CELL_QUIET),
+            )
+        )
+    names = (_("Stage"), _("km"), _("Planned"), _("Reached"), _("Difference"))
+    return Table.of(making.setter, _STAGES, [head_cells(names)], rows)
 
 
 def _routes(making: Making) -> Table:

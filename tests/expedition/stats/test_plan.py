@@ -5,7 +5,7 @@ import pytest
 
 from expedition.records.fields import StageFields, TripFields
 from expedition.records.plan import Plan, PlanGap, PlannedPlace
-from expedition.stats.plan import planned, planned_m, stage_to, when, where
+from expedition.stats.plan import planned, planned_m, reached, stage_to, when, where
 from tests.expedition.made_up import made_up
 
 START = date(2025, 7, 1)
@@ -189,3 +189,9 @@ def test_whatever_a_log_holds_makes_a_plan_or_says_why_not(seed: int) -> None:
     stages = [made_up(StageFields, random) for _ in range(random.randrange(5))]
     plan = planned(made_up(TripFields, random), stages, START)
     assert plan.days or plan.notes
+
+
+def test_the_ends_of_stages_are_reached_in_their_order() -> None:
+    plan = planned(trip(), [stage("Khorog", 1), stage("Langar", 1), stage("Khorog", 1), stage("", 1)])
+    evenings = [(START + n * DAY, place) for n, place in enumerate(("Osh", "KHOROG", "", "Khorog"))]
+    assert reached(plan, evenings) == (START + DAY, None, START + 3 * DAY, None)

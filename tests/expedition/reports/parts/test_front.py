@@ -3,8 +3,9 @@ from datetime import date
 
 import pytest
 
+from expedition import units
 from expedition.kinds import Audience
-from expedition.records.fields import Pair, PersonFields, TripFields
+from expedition.records.fields import Pair, PersonFields, StageFields, TripFields
 from expedition.records.report import Density, ReportOptions, Section
 from expedition.records.trip import RouteRecord, TripBook
 from expedition.reports.building import build
@@ -12,6 +13,7 @@ from expedition.reports.parts.imprint import imprint
 from expedition.reports.parts.people import people
 from expedition.reports.parts.plan import plan
 from expedition.reports.parts.summary import in_short, summary
+from expedition.stats.plan import planned
 from expedition.text import speaking
 from tests.expedition.reports import books
 from tests.expedition.reports.books import book
@@ -100,6 +102,20 @@ def test_the_plan_stands_beside_what_became_of_it() -> None:
     assert "Distance 350 km 323.2 km 92 % of the plan" in said
     assert "By the lake 412 the old road; lake.gpx" in said
     assert at_work.charts == [("The way against the plan", "plan")]
+
+
+def test_stages_stand_beside_the_days_that_reached_their_ends() -> None:
+    book = books.kazakhstan()
+    first, second = [page.row for page in book.pages if page.row.to_place][:2]
+    stages = [
+        StageFields(from_place="Kegen", to_place=second.to_place, distance_m=120_000.0),
+        StageFields(from_place=second.to_place, to_place="Nowhere", distance_m=80_000.0),
+    ]
+    made = planned(TripFields(title="East", planned_start=first.date), stages)
+    said = words(plan(making(replace(book, series=replace(book.series, plan=made)))))
+    reached = units.day_month_year(second.date)
+    assert f"Kegen → {second.to_place} 120 {units.day_month_year(first.date)} {reached}" in said
+    assert f"{second.to_place} → Nowhere 80" in said
 
 
 def test_nothing_planned_is_no_section() -> None:
