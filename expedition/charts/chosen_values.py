@@ -143,5 +143,6 @@ def group_date(by: ChartGrouping, key: str) -> date:
             year, week = key.split("-W")
             return date.fromisocalendar(int(year), int(week), 1)
         case ChartGrouping.MONTH:
-            return date.fromisoformat(f"{key}-01")
+            year, month = key.split("-")
+            return date(int(year), int(month), 1)
     return date.fromisoformat(key)

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
@@ -97,3 +98,13 @@ def test_days_without_facts_have_nothing_to_show() -> None:
         assert not kind.has_anything(trip(3))
         assert kind.finding(trip(3)).title
         draw([kind], trip(3), print_style(), 300.0, [90.0])
+
+
+@pytest.mark.parametrize("by", ChartGrouping)
+def test_the_ends_of_the_calendar_can_be_grouped(by: ChartGrouping) -> None:
+    dates = (date.min, date.max)
+    days = (day(n, n * 80_000.0, date=when) for n, when in enumerate(dates, 1))
+    kind = custom(ChartChoice(ChartFigure.DISTANCE, by))
+    series = told(without_heights(replace(trip(2), days=tuple(days))))
+    assert kind.finding(series).title
+    paint(draw([kind], series, print_style(), 160.0, [90.0]))
