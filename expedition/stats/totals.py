@@ -13,6 +13,7 @@ from expedition.records.trip_facts import TripFacts
 from expedition.stats.columns import Columns, Share, kind_of, some
 from expedition.stats.facts import facts_of
 from expedition.stats.grouping import Grouping, groups
+from expedition.stats.known import per
 
 __all__ = ["Grouping", "grouped", "totals", "totals_of"]
 
@@ -40,11 +41,13 @@ def totals_of(columns: Columns) -> TripTotals:
     counted = days["counts"] == 1.0
     kinds = {kind: int((counted & days.has("kind", kind)).sum()) for kind in DayKind}
     distance_m = np.nan_to_num(days["distance_m"])
-    ridden_m, riding = float(distance_m.sum()), kinds[DayKind.RIDE]
+    ridden_m = float(distance_m.sum())
+    # A riding day of which nobody knows the way makes no average shorter.
+    is_open = counted & days.has("kind", DayKind.RIDE) & np.isnan(days["distance_m"])
     longest = int(distance_m.argmax()) if len(days) and distance_m.max() > 0 else None
     return TripTotals(
         days=int(counted.sum()),
-        ride_days=riding,
+        ride_days=kinds[DayKind.RIDE],
         rest_days=kinds[DayKind.REST],
         waiting_days=kinds[DayKind.WAITING],
         transit_days=kinds[DayKind.TRANSIT],
@@ -62,10 +65,11 @@ def totals_of(columns: Columns) -> TripTotals:
         max_speed_m_s=most(days["max_speed_m_s"]),
         temperature_min_c=least(days["temperature_min_c"]),
         temperature_max_c=most(days["temperature_max_c"]),
-        average_day_m=ridden_m / int(counted.sum()) if counted.any() else None,
-        average_ride_day_m=float(distance_m[days.has("kind", DayKind.RIDE)].sum()) / riding
-        if riding
-        else None,
+        average_day_m=per(ridden_m, int((counted & ~is_open).sum())),
+        average_ride_day_m=per(
+            float(distance_m[days.has("kind", DayKind.RIDE)].sum()),
+            kinds[DayKind.RIDE] - int(is_open.sum()),
+        ),
         longest_day_m=None if longest is None else float(distance_m[longest]),
         longest_day=None if longest is None else int(columns.numbers[longest]),
         nights=_days_with(columns.stays.counts, counted),

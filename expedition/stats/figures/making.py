@@ -100,10 +100,13 @@ def median(values: F64) -> float | None:
 def by_kind(
     table: Table, column: str, kinds: type[StrEnum], weights: F64 | None = None
 ) -> dict[StrEnum, float]:
-    """How many rows, or how much of something, there is of each kind that occurs."""
+    """How many rows, or how much, there is of each kind that occurs; NaN where nothing is known."""
     codes = table[column].astype(np.int64)
-    sums = np.bincount(codes, weights=weights, minlength=len(kinds))
     there = np.bincount(codes, minlength=len(kinds))
+    known = np.ones(len(codes), dtype=np.bool_) if weights is None else ~np.isnan(weights)
+    some = None if weights is None else weights[known]
+    sums = np.bincount(codes[known], weights=some, minlength=len(kinds)) * 1.0
+    sums[np.bincount(codes[known], minlength=len(kinds)) == 0] = np.nan
     return {kind: float(sums[at]) for at, kind in enumerate(kinds) if there[at]}
 
 
@@ -125,6 +128,12 @@ def of_kinds(
             like,
             key=f"{like.key}.{kind.value}",
             name=f"{like.name}: {name(kind)}",
-            value=int(value) if like.quantity in (Quantity.NUMBER, Quantity.DAYS) else value,
+            value=_value(value, like.quantity),
             days=made.ids(table.days(table.has(column, kind))),
         )
+
+
+def _value(value: float, quantity: Quantity) -> float | int | None:
+    if np.isnan(value):
+        return None
+    return int(value) if quantity in (Quantity.NUMBER, Quantity.DAYS) else value

@@ -46,7 +46,10 @@ def _sums(made: Making) -> Iterator[Statistic]:
         key="carried_m",
         name=_("Carried"),
         value=made.totals.carried_m,
-        how=_("The kilometres by bus, train, ferry and the like; they are never part of those ridden."),
+        how=unknown(
+            _("The kilometres by bus, train, ferry and the like; they are never part of those ridden."),
+            _days_carried_unknown(made),
+        ),
         days=made.ids(made.days["carried_m"] > 0),
     )
     yield _one(
@@ -56,6 +59,14 @@ def _sums(made: Making) -> Iterator[Statistic]:
         how=_("The kilometres that others made the traveller go, neither ridden nor carried by choice."),
         days=made.ids(made.days["involuntary_m"] > 0),
     )
+
+
+def _days_carried_unknown(made: Making) -> int:
+    """The days on which one was carried and nobody knows how far."""
+    ways = made.columns.ways
+    is_open = ~ways.has("power", LegPower.OWN_POWER) & np.isnan(ways["distance_m"])
+    carried_m = made.days["carried_m"] + made.days["involuntary_m"]
+    return int((ways.days(is_open) & (carried_m == 0)).sum())
 
 
 def _days(made: Making) -> Iterator[Statistic]:
@@ -80,27 +91,30 @@ def _days(made: Making) -> Iterator[Statistic]:
         )
     counted = made.counted()
     ridden_m = np.nan_to_num(distance_m)
-    missing = int((riding & np.isnan(distance_m)).sum())
+    is_open = counted & riding & np.isnan(distance_m)
+    missing = int(is_open.sum())
     yield _one(
         key="average_day_m",
         name=_("Average day"),
         value=made.totals.average_day_m,
-        how=_("The kilometres ridden, shared among all days, those of rest too."),
-        days=made.ids(counted),
+        how=unknown(_("The kilometres ridden, shared among all days, those of rest too."), missing),
+        days=made.ids(counted & ~is_open),
     )
     yield _one(
         key="average_ride_day_m",
         name=_("Average riding day"),
         value=made.totals.average_ride_day_m,
-        how=_("The kilometres of riding days, shared among them; rest days are left out."),
-        days=made.ids(riding & counted),
+        how=unknown(_("The kilometres of riding days, shared among them; rest days are left out."), missing),
+        days=made.ids(riding & counted & ~is_open),
     )
     yield _one(
         key="median_day_m",
         name=_("Median day"),
-        value=median(ridden_m[counted]),
-        how=_("Half of all days were longer, half were shorter; a day of rest has no kilometres."),
-        days=made.ids(counted),
+        value=median(ridden_m[counted & ~is_open]),
+        how=unknown(
+            _("Half of all days were longer, half were shorter; a day of rest has no kilometres."), missing
+        ),
+        days=made.ids(counted & ~is_open),
     )
     yield _one(
         key="median_ride_day_m",
@@ -130,7 +144,7 @@ def _modes(made: Making) -> Iterator[Statistic]:
     ):
         some = ways.only(mask)
         like = _one(key=key, name=name, value=None, how=how)
-        sums = by_kind(some, "mode", LegMode, np.nan_to_num(some["distance_m"]))
+        sums = by_kind(some, "mode", LegMode, some["distance_m"])
         yield from of_kinds(made, some, "mode", sums, like)
 
 

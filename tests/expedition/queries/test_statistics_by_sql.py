@@ -72,9 +72,10 @@ PLAIN = {
     "moving_s": "SELECT sum(moving) FROM known",
     "longest_day_m": "SELECT max(ridden) FROM known WHERE ridden > 0",
     "shortest_day_m": "SELECT min(ridden) FROM known WHERE ridden > 0 AND counted_kind = 'ride'",
-    "average_day_m": "SELECT coalesce(sum(ridden), 0) / nullif(count(*), 0) FROM known",
-    "average_ride_day_m": "SELECT coalesce(sum(ridden), 0) / nullif(count(*), 0) FROM known "
-    "WHERE counted_kind = 'ride'",
+    "average_day_m": "SELECT coalesce(sum(ridden), 0) / nullif(count(*), 0) FROM known "
+    "WHERE counted_kind <> 'ride' OR ridden IS NOT NULL",
+    "average_ride_day_m": "SELECT sum(ridden) / count(*) FROM known "
+    "WHERE counted_kind = 'ride' AND ridden IS NOT NULL",
     "most_climb_day_m": "SELECT max(climb) FROM known",
     "nights": "SELECT count(DISTINCT day_id) FROM stay",
     "gift_nights": "SELECT count(*) FROM stay WHERE price_kind = 'gift'",

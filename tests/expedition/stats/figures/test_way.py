@@ -1,6 +1,6 @@
 import pytest
 
-from expedition.kinds import DayKind, FigureName, LegMode
+from expedition.kinds import DayKind, FigureName, LegMode, LegPower
 from expedition.records.facts import RoadFacts
 from tests.expedition.stats.figures.trips import by_train, day, found, surfaced, trip, way
 
@@ -36,6 +36,14 @@ def test_days_nobody_knows_the_way_of_are_told() -> None:
     figures = found([day(1, way(80)), day(2), day(3, kind=DayKind.REST)])
     assert figures["distance_m"].how.endswith("1 day without a figure is left out.")
     assert figures["distance_m"].value == 80_000.0
+    assert (figures["average_ride_day_m"].value, figures["average_day_m"].value) == (80_000.0, 40_000.0)
+    assert figures["median_day_m"].days == (1, 3)
+
+
+def test_a_ferry_of_unknown_length_is_not_one_of_none() -> None:
+    figures = found([day(1, way(80), way(None, LegMode.FERRY, LegPower.CARRIED))])
+    assert figures["carried_by_mode_m.ferry"].value is None
+    assert figures["carried_m"].how.endswith("1 day without a figure is left out.")
 
 
 def test_carried_ways_are_told_by_mode() -> None:
