@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
     from expedition.logbook import Change
 
-_EDGE, _TOP, _GAP, _CHART, _LINES, _NARROW = 28, 18, 36, 220, 348, 880
+_EDGE, _TOP, _GAP, _CHART, _LINES = 28, 18, 36, 220, 348
+_NARROW, _WIDEST = 880, 1180
 
 
 class AllTripsPanel(QScrollArea):
@@ -128,6 +129,9 @@ class AllTripsPanel(QScrollArea):
         self.table.whole_wished.connect(self._open_trip)
         self.table.day_wished.connect(self._open_trip)
         self.table.head.sectionClicked.connect(self._sort)
+        self.table.horizontalScrollBar().rangeChanged.connect(
+            lambda *_range: self.table.setFixedHeight(self.table.content_height())
+        )
         self.table.installEventFilter(self)
         for part, lines in ((self.records, "records"), (self.firsts, "firsts")):
             part.opened.connect(partial(self._open_line, lines))
@@ -276,9 +280,12 @@ class AllTripsPanel(QScrollArea):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lines stand beside chart and table where there is room, else below."""
+        """Records stand beside the chart where there is room, else below; a wide window has a wide margin."""
         super().resizeEvent(event)
-        self._arrange(is_narrow=self.viewport().width() < self._theme.px(_NARROW))
+        px, wide = self._theme.px, self.viewport().width()
+        margin = max(px(_EDGE - SIDE), wide - px(_WIDEST))
+        self._page.setContentsMargins(px(_EDGE - SIDE), px(_TOP), margin, px(_EDGE))
+        self._arrange(is_narrow=wide < px(_NARROW))
 
     def _arrange(self, *, is_narrow: bool) -> None:
         """Records beside the chart, the trips over the whole width, first times in two columns."""

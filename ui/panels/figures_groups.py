@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from expedition.atlas.country_names import country_name
@@ -127,6 +127,7 @@ class FiguresGroups(QWidget):
         column.addStretch(0)
         self.setFocusProxy(self.table)
         self.table.head.sectionClicked.connect(self._sort)
+        self.table.horizontalScrollBar().rangeChanged.connect(lambda *_range: self._make_room())
         for wished in (self.table.opened, self.table.whole_wished, self.table.day_wished):
             wished.connect(self.entered)
         self.table.copied.connect(self.copied)
@@ -167,13 +168,8 @@ class FiguresGroups(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """The table is as high as its lines, as far as there is room."""
+        """The table is as high as its lines and its scroll bar, as far as there is room."""
         self.table.setMaximumHeight(self.table.content_height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A scroll bar may have come."""
-        super().resizeEvent(event)
-        self._make_room()
 
     def figure(self) -> Statistic | None:
         """The figure of the current cell, named after its group; on a name that of the first column."""
