@@ -66,9 +66,22 @@ def make_data(desk: Desk, facts: TripFacts, before: ChartsData | None) -> Charts
     roads |= desk.read(day_roads, others) if others else {}
     goal, plan = desk.read(goal_place, facts.trip_id), desk.read(drawn_plan, facts.trip_id)
     data = ChartsData(facts, series_of(facts, roads, goal, *plan), roads)
+    _work_out(data.series)
     if before is None:
         _warm(data)
     return data
+
+
+def _work_out(series: TripSeries) -> None:
+    """What charts keep of a series is worked out here, so that the window's thread finds it done."""
+    from expedition.charts.catalogue import KINDS
+    from expedition.charts.heights import camp_spots, pass_spots
+
+    pass_spots(series)
+    camp_spots(series)
+    for kind in KINDS.values():
+        if kind.has_anything(series):
+            kind.finding(series)
 
 
 def _warm(data: ChartsData) -> None:
