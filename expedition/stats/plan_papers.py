@@ -58,7 +58,9 @@ def deadlines(
     for paper, fields in papers.items():
         if not fields.country or not (fields.kind is DocumentKind.VISA or fields.stay_days is not None):
             continue
-        coming = next((stay for stay in in_area(stays, area(fields.country)) if stay.last >= as_of), None)
+        inside = in_area(stays, area(fields.country))
+        # Who is there when everything known ends is thought to be there still.
+        coming = next((stay for stay in inside if stay.last >= as_of or stay.is_open), None)
         if coming is None:
             found += _without_visit(paper, fields, as_of)
         else:
@@ -84,7 +86,7 @@ def _with_visit(
     whole: PaperState,
 ) -> Iterator[PaperDeadline]:
     """The last day it gives for the coming time in its country."""
-    there = max(as_of, coming.first)
+    there = max(min(as_of, coming.last), coming.first)
     until = states(papers, stays, there, area)[paper].leave_by or ends(fields)
     if until is None:
         return

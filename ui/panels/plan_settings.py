@@ -63,7 +63,13 @@ class PlanSettings(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        grid = QGridLayout(self)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        fields = QWidget()
+        fields.setMaximumWidth(theme.px(2 * _FIELD + _REST + 2 * _EDGE))
+        whole.addWidget(fields, 1000)
+        whole.addStretch(1)
+        grid = QGridLayout(fields)
         grid.setContentsMargins(theme.px(_EDGE), theme.px(12), theme.px(_EDGE), theme.px(10))
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(2))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QScrollAre
 from expedition import units
 from expedition.errors import UserError
 from expedition.itinerary.plan_words import (
-    ahead_words,
     deadline_words,
     note_words,
     when_words,
@@ -181,8 +180,15 @@ def answers(made: TripPlan) -> Iterator[Answer]:
         by_pace = stands.arrival_by_pace
         yield _("There at this pace"), _date(by_pace), str(by_pace.year) if by_pace else ""
     if stands.ahead_m is not None and stands.arrived_on is None:
-        first, _comma, rest = ahead_words(stands).partition(", ")
-        yield _("Against the plan"), _signed(stands.ahead_m), ", ".join(filter(None, (first, rest)))
+        yield _("Against the plan"), _signed(stands.ahead_m), _ahead_days(stands.ahead_days or 0)
+
+
+def _ahead_days(days: int) -> str:
+    if days == 0:
+        return _("less than a day")
+    if days > 0:
+        return plural("{n} day ahead", "{n} days ahead", days)
+    return plural("{n} day behind", "{n} days behind", -days)
 
 
 def _of(made: TripPlan) -> str:

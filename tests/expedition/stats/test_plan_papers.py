@@ -76,3 +76,9 @@ def test_a_long_stage_stays_in_its_first_country_until_its_last_day() -> None:
     stages = [StageFields(distance_m=300_000.0, country="CN")]
     made = planned(TripFields(title="East", planned_start=START, goal_day_m=1e5), stages)
     assert [day.country for day in planned_borders(made, None, "KZ")] == ["KZ", "KZ", "CN"]
+
+
+def test_who_is_there_still_after_the_plan_has_ended_is_warned() -> None:
+    made = plan(("KZ", 0), ("KZ", 0), ("KZ", 0))
+    (one,) = found(made, visa("KZ", valid_until=START), as_of=START + 9 * DAY)
+    assert (one.until, one.over_days, one.leaves) == (START, 2, None)
