@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _EDGE, _TOP, _GAP = 28, 14, 36
 _SIDE, _NARROW_SIDE, _NARROW = 332, 272, 1100
 _SHARE, _MOST_SHARE, _GROUP_SHARE = 116.0, 340.0, 230.0
-_BETWEEN, _ONE_COLUMN = 20, 700
+_BETWEEN, _ONE_COLUMN, _SIDE_CHART = 20, 700, 170
 _WAY_LEAST, _WAY_USUAL, _DAYS_USUAL = 150, 190, 580
 
 
@@ -54,6 +54,9 @@ class ChartsPage(QScrollArea):
         self._grid.setHorizontalSpacing(theme.px(_GAP))
         self._grid.setVerticalSpacing(theme.px(4))
         self._fill(head)
+        if side is not None:
+            for stack in self.groups:
+                side.add(stack)
         self.setWidget(self._inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -114,7 +117,9 @@ class ChartsPage(QScrollArea):
             while column.count():
                 column.takeAt(0)
         for stack in self.groups:
-            if stack.kinds:
+            if stack.kinds and self.side is not None:
+                stack.setFixedHeight(px(_SIDE_CHART))
+            elif stack.kinds:
                 high = px(_GROUP_SHARE * stack.shares)
                 stack.setFixedHeight(high)
                 place = heights.index(min(heights))

@@ -29,11 +29,11 @@ def page_names() -> tuple[tuple[str, str], ...]:
 
 def kinds_on(page: str) -> "Sequence[ChartKind]":
     """The charts of a page, from the top."""
-    from expedition.charts.catalogue import KINDS
+    from expedition.charts.catalogue import KINDS, Chart
     from expedition.charts.sheet import TRIP_CHARTS
 
     if page == OVERVIEW:
-        return [KINDS[chart] for chart in TRIP_CHARTS]
+        return [KINDS[chart] for chart in (*TRIP_CHARTS, Chart.SPEND)]
     others = [kind for chart, kind in KINDS.items() if chart not in TRIP_CHARTS]
     return [kind for kind in others if (kind.along.value in ("days", "way")) == (page == DAYS)]
 

@@ -41,12 +41,16 @@ class ChartsSide(QWidget):
         self._whole = _("Trip")
         self.nights = BarList(theme, icons)
         self.countries = FlagTable(theme, icons)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(20))
         column.addWidget(self.nights)
         column.addWidget(self.countries)
         column.addStretch(1)
+
+    def add(self, chart: QWidget) -> None:
+        """Let a chart stand under the figures."""
+        self._column.insertWidget(self._column.count() - 1, chart)
 
     def show_series(self, series: TripSeries) -> None:
         """Show the figures of the days that are looked at."""
