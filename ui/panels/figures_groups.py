@@ -118,6 +118,7 @@ class FiguresGroups(QWidget):
         self.model = GroupTable()
         self.table = TableView(theme, icons, TONE, WEIGHT, WHOLE)
         self.table.setModel(self.model)
+        self.table.setAccessibleName(_("Figures"))
         self.totals = TotalsRow(theme, self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(8), 0, 0, 0)

@@ -79,12 +79,12 @@ class FiguresSide(QWidget):
 
     def show_figure(self, words: TileWords | None, rows: Sequence[DayRow]) -> None:
         """Show a figure with its days, or nothing."""
-        self._name.setText(words.name if words else "")
-        self._value.setText(f"{words.value} {words.unit}".rstrip() if words else "")
-        self._detail.setText(words.detail if words else "")
-        self._how.setText(words.how if words else "")
+        _say(self._name, words.name if words else "")
+        _say(self._value, f"{words.value} {words.unit}".rstrip() if words else "")
+        _say(self._detail, words.detail if words else "")
+        _say(self._how, words.how if words else "")
         self._detail.setVisible(bool(words and words.detail))
-        self._count.setText(plural("{n} day behind it", "{n} days behind it", len(rows)) if rows else "")
+        _say(self._count, plural("{n} day behind it", "{n} days behind it", len(rows)) if rows else "")
         self._count.setVisible(bool(rows))
         self.days.setVisible(bool(rows))
         self._list(tuple(rows), is_other=words is None or words.key != self._key)
@@ -152,6 +152,12 @@ class FiguresSide(QWidget):
 def _words(theme: Theme, look: str = "", *, small: bool = False) -> QLabel:
     made = label(theme, look=look, small=small)
     made.setWordWrap(True)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return made
+
+
+def _say(words: QLabel, said: str) -> None:
+    """Words to be copied; a label that says nothing takes no focus."""
+    flags = Qt.TextInteractionFlag
+    words.setText(said)
+    words.setTextInteractionFlags(flags.TextSelectableByMouse if said else flags.NoTextInteraction)

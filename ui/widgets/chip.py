@@ -20,6 +20,7 @@ class Chip(QAbstractButton):
         self.setFixedHeight(theme.px(_HEIGHT))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(tip)
+        self.setAccessibleName(tip)
         self.setAccessibleDescription(tip)
         self.setVisible(False)
         theme.changed.connect(self.update)
@@ -27,7 +28,7 @@ class Chip(QAbstractButton):
     def show_words(self, words: str) -> None:
         """Say something, or hide."""
         self.setText(words)
-        self.setAccessibleName(words)
+        self.setAccessibleName(words or self.toolTip())
         self.setVisible(bool(words))
         self.setFixedWidth(self.sizeHint().width())
         self.update()
