@@ -1,6 +1,7 @@
 """Between entities and the frozen fields of `records.fields`, which share their names."""
 
 from dataclasses import fields as fields_of
+from math import isfinite
 from typing import Any, TypeVar
 
 from expedition.entities.base import Base
@@ -32,8 +33,14 @@ def values(fields: Any) -> dict[str, Any]:
 
 
 def extract(kind: type[T], entity: Base) -> T:
-    """The record of this kind that the entity's columns hold."""
-    return kind(**{field.name: getattr(entity, field.name) for field in fields_of(kind)})  # type: ignore[arg-type]  # any dataclass
+    """The record of this kind that the entity's columns hold; None where a damaged number is not finite."""
+    return kind(**{field.name: _held(entity, field.name) for field in fields_of(kind)})  # type: ignore[arg-type]  # any dataclass
+
+
+def _held(entity: Base, name: str) -> Any:
+    value = getattr(entity, name)
+    is_number = type(value) is not float or isfinite(value)
+    return value if is_number or not entity.__table__.c[name].nullable else None
 
 
 def _plain(fields: Any) -> dict[str, Any]:

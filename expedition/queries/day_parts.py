@@ -21,6 +21,7 @@ from expedition.records.catalogue import EntryKind, Owner, kinds_of
 from expedition.records.day import Entry, LegRecord, PhotoRecord
 from expedition.records.fields import DayFields, LegFields, LegFigures, PhotoFields, StatedFields
 from expedition.stats.constants import BAROMETER_VERSION
+from expedition.stats.known import finite_row
 
 T = TypeVar("T")
 ByDay = Mapping[int, Sequence[T]]
@@ -98,7 +99,7 @@ def _leg(row: Sequence[Any], joined: Iterable[str]) -> LegRecord:
     figures_at, source_at = len(names[0]), len(names[0]) + len(names[1])
     source_name, sha256, device = values[source_at:]
     is_computed, has_source = figures_id is not None, sha256 is not None
-    figures = _record(LegFigures, values[figures_at:source_at]) if is_computed else None
+    figures = _figures(values[figures_at:source_at]) if is_computed else None
     return LegRecord(
         id=leg_id,
         day_id=day_id,
@@ -116,12 +117,18 @@ def _leg(row: Sequence[Any], joined: Iterable[str]) -> LegRecord:
     )
 
 
+def _figures(values: Iterable[Any]) -> LegFigures | None:
+    """The figures of a leg; None where its length is no number, since then nothing of them holds."""
+    figures = _record(LegFigures, values)
+    return None if None in (figures.distance_m, figures.gap_m) else figures
+
+
 def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields_of(kind))
 
 
 def _record(kind: type[T], values: Iterable[Any]) -> T:
-    return kind(**dict(zip(_names(kind), values, strict=True)))
+    return kind(**dict(zip(_names(kind), finite_row(values), strict=True)))
 
 
 def _by_day(found: Iterable[Any], made: Callable[[Any], T]) -> ByDay[T]:

@@ -19,6 +19,7 @@ from expedition.records.facts import DayFacts
 from expedition.records.money import Spending
 from expedition.stats.day import day_figures
 from expedition.stats.facts import Noted, facts
+from expedition.stats.known import finite_row
 from expedition.stats.money import Rates, spending
 from expedition.stats.prices import PRICED_KINDS, payment
 
@@ -162,7 +163,7 @@ def _entries(
 
 
 def _said(names: tuple[str, ...], values: Sequence[Any]) -> Any:
-    return _shape(names)(values)
+    return _shape(names)(finite_row(values))
 
 
 @cache
@@ -175,6 +176,8 @@ def _shape(names: tuple[str, ...]) -> Any:
 def _leg(row: Sequence[Any]) -> LegRecord:
     fields: Any = _said(_LEG, row[3 : 3 + len(_LEG)])
     figures: Any = None if row[2] is None else _said(_FIGURES, row[3 + len(_LEG) :])
+    if figures is not None and None in (figures.distance_m, figures.gap_m):
+        figures = None  # as on the day's page
     return LegRecord(row[0], row[1], fields, figures, None, "", "", "")
 
 

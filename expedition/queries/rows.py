@@ -1,11 +1,12 @@
 """The days of a trip as lines of a list, with running totals."""
 
+import sys
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from expedition.entities import Crossing, Day, Encounter, Figures, Leg, Photo, Repair, Stated, Stay, Waypoint
@@ -79,6 +80,11 @@ def ridden_m(day_filter: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return select(func.count(), func.sum(_distance(is_ridden=True))).select_from(Day).where(day_filter)
 
 
+def finite_column(column: Any) -> ColumnElement[float | None]:
+    """The number of a column, nothing where it is infinite; SQLite keeps no NaN."""
+    return case((func.abs(column) <= sys.float_info.max, column))
+
+
 def _neighbours(session: Session, day: DayRow) -> Neighbours:
     found = session.execute(_beside(), {"trip": day.trip_id, "date": day.date}).one()
     count, before_m, previous_id, next_id = found
@@ -123,13 +129,15 @@ def _distance(*, is_ridden: bool) -> ColumnElement[float | None]:
     figure = FigureName.DISTANCE if is_ridden else FigureName.CARRIED
     is_own = Leg.power == LegPower.OWN_POWER
     stated = (
-        select(Stated.value)
+        select(finite_column(Stated.value))
         .where(Stated.day_id == Day.id, Stated.figure == figure)
         .order_by(Stated.id.desc())
         .limit(1)
     )
     legs = (
-        select(func.sum(func.coalesce(Leg.stated_distance_m, Figures.distance_m)))
+        select(
+            func.sum(func.coalesce(finite_column(Leg.stated_distance_m), finite_column(Figures.distance_m)))
+        )
         .select_from(Leg)
         .outerjoin(Figures, Figures.leg_id == Leg.id)
         .where(Leg.day_id == Day.id, is_own if is_ridden else ~is_own)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from expedition.kinds import DayKind, FigureName, LegMode, LegPower
 from expedition.records.day import DayFigures, Figure, LegRecord
 from expedition.records.fields import LegFigures, StatedFields
-from expedition.stats.known import least, most, total
+from expedition.stats.known import finite, least, most, total
 
 _UNKNOWN = {name: Figure(name) for name in FigureName}
 
@@ -21,9 +21,10 @@ class _Placed:
 
 def leg_distance_m(leg: LegRecord) -> float | None:
     """What a leg counts: the stated distance where there is one, else the computed."""
-    if leg.fields.stated_distance_m is not None:
-        return leg.fields.stated_distance_m
-    return leg.figures.distance_m if leg.figures is not None else None
+    stated_m = finite(leg.fields.stated_distance_m)
+    if stated_m is not None:
+        return stated_m
+    return finite(leg.figures.distance_m) if leg.figures is not None else None
 
 
 def travelled_kind(kind: DayKind, distance_m: float | None, carried_m: float | None) -> DayKind:
@@ -85,7 +86,8 @@ def _placed(ridden: Sequence[LegRecord]) -> list[_Placed]:
 def _figure(
     name: FigureName, computed: float | None, said: StatedFields | None, at: _Placed | None
 ) -> Figure:
-    if said is not None and said.value is not None:
+    computed = finite(computed)
+    if said is not None and finite(said.value) is not None:
         return Figure(name, said.value, computed, said.value, said.precision, said.words)
     if said is None and computed is None:
         return _UNKNOWN[name]
@@ -102,9 +104,9 @@ def _average_m_s(distance: Figure, moving: Figure, placed: Sequence[_Placed]) ->
     if not moving.value:
         return None
     if distance.is_stated or moving.is_stated:
-        return distance.value / moving.value if distance.value is not None else None
-    timed_m = sum(leg.figures.distance_m for leg in placed if leg.figures.moving_s)
-    return timed_m / moving.value
+        return finite(distance.value / moving.value) if distance.value is not None else None
+    timed_m = total(leg.figures.distance_m for leg in placed if finite(leg.figures.moving_s))
+    return None if timed_m is None else finite(timed_m / moving.value)
 
 
 def _elapsed_s(placed: Sequence[_Placed]) -> float | None:
@@ -119,5 +121,5 @@ def _elapsed_s(placed: Sequence[_Placed]) -> float | None:
 def _extreme(
     placed: Sequence[_Placed], of: Callable[[LegFigures], float | None], pick: Callable[..., _Placed]
 ) -> _Placed | None:
-    known = [leg for leg in placed if of(leg.figures) is not None]
+    known = [leg for leg in placed if finite(of(leg.figures)) is not None]
     return pick(known, key=lambda leg: of(leg.figures) or 0.0) if known else None

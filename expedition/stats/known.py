@@ -1,22 +1,37 @@
-"""Sums and extremes over values of which some are not known; None where none is."""
+"""Sums and extremes over values of which some are not known; None where none is.
+
+A number that is not finite, as a damaged logbook may hold, is known to nobody.
+"""
 
 from collections.abc import Iterable
+from math import isfinite
+from typing import Any
+
+
+def finite(value: float | None) -> float | None:
+    """The value where it is a number."""
+    return value if value is not None and isfinite(value) else None
+
+
+def finite_row(values: Iterable[Any]) -> list[Any]:
+    """Values of a row as it was read, None for numbers that are not finite."""
+    return [None if type(value) is float and not isfinite(value) else value for value in values]
 
 
 def total(values: Iterable[float | None]) -> float | None:
     """The sum of what is known."""
-    known = [value for value in values if value is not None]
-    return sum(known) if known else None
+    known = [value for value in values if value is not None and isfinite(value)]
+    return finite(sum(known)) if known else None
 
 
 def most(values: Iterable[float | None]) -> float | None:
     """The largest known value."""
-    return max((value for value in values if value is not None), default=None)
+    return max((value for value in values if value is not None and isfinite(value)), default=None)
 
 
 def least(values: Iterable[float | None]) -> float | None:
     """The smallest known value."""
-    return min((value for value in values if value is not None), default=None)
+    return min((value for value in values if value is not None and isfinite(value)), default=None)
 
 
 def per(value: float | None, whole: float | None) -> float | None:

@@ -1,3 +1,5 @@
+from math import inf, nan
+
 import pytest
 
 from expedition.kinds import FigureName, LegMode, LegPower
@@ -73,3 +75,20 @@ def test_below_zero_and_below_the_sea_are_values() -> None:
     figures = day_figures([leg(1_000, temperature_max_c=-12.0, highest_m=-20.0, lowest_m=-154.0)], ())
     assert figures.temperature_max.value == -12
     assert (figures.highest.value, figures.lowest.value) == (-20, -154)
+
+
+@pytest.mark.parametrize("wild", [inf, -inf, nan])
+def test_what_is_no_finite_number_is_not_known(wild: float) -> None:
+    broken = leg(
+        wild, climb_m=wild, moving_s=wild, highest_m=wild, max_speed_m_s=wild, temperature_max_c=wild
+    )
+    sound = leg(18_000, climb_m=200.0, moving_s=3_600.0, highest_m=900.0)
+    figures = day_figures([broken, sound], [said(FigureName.DESCENT, wild)])
+    assert (figures.distance.value, figures.climb.value, figures.moving.value) == (18_000, 200, 3_600)
+    assert (figures.highest.value, figures.average_m_s) == (900, 5.0)
+    assert (figures.descent.value, figures.temperature_max.value) == (None, None)
+
+
+def test_a_sum_beyond_all_numbers_is_not_known() -> None:
+    figures = day_figures([leg(1e308), leg(1e308)], ())
+    assert figures.distance.value is None
