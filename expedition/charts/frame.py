@@ -4,6 +4,7 @@ Axes are bare: matplotlib's own spines and ticks cost more time than all our lin
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import Enum
 
 from matplotlib.axes import Axes
@@ -22,6 +23,7 @@ from expedition.charts.shapes import Boxes, rounded, skyline, threads
 from expedition.charts.style import ChartStyle
 from expedition.records.trip import TripSeries
 from expedition.text import _
+from expedition.units import day_month
 
 POINTS_PER_INCH = 72.0
 BOLD = 600
@@ -228,7 +230,13 @@ def day_names(axes: Axes, axis: DayAxis, series: TripSeries, style: ChartStyle) 
             align="right",
         )
     else:
-        names_below(axes, date_ticks(axis, width, style.axis_pt * 5.6), style)
+        names_below(axes, date_ticks(axis, width, _date_room(style)), style)
+
+
+def _date_room(style: ChartStyle) -> float:
+    """The points that the longest date takes on an axis, and some between it and the next."""
+    dates = (day_month(date(2023, month, 28)) for month in range(1, 13))
+    return max(fonts.width(words, style.families, style.axis_pt) for words in dates) + style.axis_pt
 
 
 def bars(

@@ -22,6 +22,8 @@ _EDGE, _TOP, _GAP = 28, 14, 36
 _SIDE, _NARROW_SIDE, _NARROW = 332, 272, 1100
 _SHARE, _MOST_SHARE, _GROUP_SHARE = 116.0, 340.0, 230.0
 _BETWEEN, _ONE_COLUMN, _SIDE_CHART = 20, 700, 170
+_LONE_SHARE = 0.66
+"""Of the view's height: a chart that stands alone."""
 _WAY_LEAST, _WAY_USUAL, _DAYS_USUAL = 150, 190, 580
 
 
@@ -110,17 +112,21 @@ class ChartsPage(QScrollArea):
     def _place_groups(self) -> None:
         """The charts over groups in two columns about as high as each other, in a narrow window in one."""
         px = self._theme.px
-        count = 1 if self.viewport().width() < px(_ONE_COLUMN) else 2
+        shown = [stack for stack in self.groups if stack.kinds]
+        is_lone = len(shown) == 1 and self.days is None and not self.ways
+        count = 1 if is_lone or self.viewport().width() < px(_ONE_COLUMN) else 2
         self._beside.setStretch(1, count - 1)
         heights = [0] * count
         for column in self._columns:
             while column.count():
                 column.takeAt(0)
-        for stack in self.groups:
-            if stack.kinds and self.side is not None:
+        for stack in shown:
+            if self.side is not None:
                 stack.setFixedHeight(px(_SIDE_CHART))
-            elif stack.kinds:
+            else:
                 high = px(_GROUP_SHARE * stack.shares)
+                if is_lone:
+                    high = max(high, round(self.viewport().height() * _LONE_SHARE))
                 stack.setFixedHeight(high)
                 place = heights.index(min(heights))
                 heights[place] += high + px(_BETWEEN)
