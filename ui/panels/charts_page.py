@@ -146,7 +146,8 @@ class ChartsPage(QScrollArea):
 
     def _name_empty(self) -> None:
         """Charts without values are a line each, that says what would fill them."""
-        lines = [filling(kind) for stack in self.stacks for kind in stack.empty]
+        told = (filling(kind) for stack in self.stacks for kind in stack.empty)
+        lines = [line for line in told if line]
         self.empty.setText("\n".join(lines))
         self.empty.setVisible(bool(lines))
 

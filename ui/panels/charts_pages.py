@@ -39,7 +39,9 @@ def kinds_on(page: str) -> "Sequence[ChartKind]":
 
 
 def filling(kind: "ChartKind") -> str:
-    """What a chart without values is called, and what would fill it."""
+    """What a chart without values is called, and what would fill it; empty where its page says so."""
+    if kind.key.startswith("compared-"):
+        return ""
     words = {
         "progress": _("kilometres of a day, measured or typed"),
         "daily": _("kilometres of a day, measured or typed"),
