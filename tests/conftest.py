@@ -9,16 +9,25 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from expedition.logbook import Logbook
 from expedition.operations import days, trips
 from expedition.records.fields import DayFields, TripFields
+from tests.blank import blank
+
+# Machines at work on something else are no reason to fail; --hypothesis-profile=thorough tries more.
+settings.register_profile(
+    "usual", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", settings.get_profile("usual"), max_examples=1000)
+settings.load_profile("usual")
 
 
 @pytest.fixture
 def logbook(tmp_path: Path) -> Iterator[Logbook]:
     """An empty logbook."""
-    with Logbook.create(tmp_path / "logbook") as fresh:
+    with blank(tmp_path / "logbook") as fresh:
         yield fresh
 
 

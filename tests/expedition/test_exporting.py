@@ -46,6 +46,7 @@ from expedition.records.fields import (
 )
 from expedition.records.report import ReportOptions
 from expedition.reports.building import build
+from tests.blank import blank
 from tests.expedition.made_up_logbook import FIRST, fill
 from tests.expedition.reports.pdf_text import text_of
 
@@ -65,7 +66,7 @@ def told(logbook: Logbook) -> Any:
 
 def there_and_back(logbook: Logbook, folder: Path) -> Any:
     export(logbook, ids(logbook), folder / "out", Format.FOLDER, ALL, intake.no_progress)
-    with Logbook.create(folder / "back") as back:
+    with blank(folder / "back") as back:
         for one in trip_folder.folders_in(folder / "out"):
             intake.add_folder(back, one)
         return told(back)
@@ -73,14 +74,14 @@ def there_and_back(logbook: Logbook, folder: Path) -> Any:
 
 @pytest.fixture(scope="module")
 def logbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Logbook]:
-    with Logbook.create(tmp_path_factory.mktemp("made_up") / "log") as made:
+    with blank(tmp_path_factory.mktemp("made_up") / "log") as made:
         fill(made, Random(1))
         yield made
 
 
 @pytest.mark.parametrize("seed", range(2))
 def test_a_made_up_logbook_comes_back_from_its_folders_as_it_was(tmp_path: Path, seed: int) -> None:
-    with Logbook.create(tmp_path / "log") as logbook:
+    with blank(tmp_path / "log") as logbook:
         fill(logbook, Random(seed), count=2)
         assert there_and_back(logbook, tmp_path) == told(logbook)
 
@@ -133,25 +134,25 @@ def test_the_same_trip_is_not_taken_twice(tmp_path: Path, logbook: Logbook) -> N
 def test_an_original_that_was_changed_is_refused(tmp_path: Path, logbook: Logbook) -> None:
     export(logbook, ids(logbook), tmp_path / "out", Format.FOLDER, ALL, intake.no_progress)
     (tmp_path / "out" / "originals" / "ride.gpx").write_bytes(b"<gpx/>")
-    with Logbook.create(tmp_path / "back") as back, pytest.raises(UserError, match="SHA-256"):
+    with blank(tmp_path / "back") as back, pytest.raises(UserError, match="SHA-256"):
         intake.add_folder(back, tmp_path / "out")
 
 
 def test_a_file_that_the_logbook_has_lost_is_told_and_the_rest_is_written(tmp_path: Path) -> None:
-    with Logbook.create(tmp_path / "log") as logbook:
+    with blank(tmp_path / "log") as logbook:
         fill(logbook, Random(5))
         next((logbook.folder / "photos").glob("*.jpg")).unlink()
         written = export(logbook, ids(logbook), tmp_path / "out", Format.FOLDER, ALL, intake.no_progress)
         assert written.missing == ["view.jpg"]
         assert "view.jpg" in written.sentence("out")
-        with Logbook.create(tmp_path / "back") as back:
+        with blank(tmp_path / "back") as back:
             intake.add_folder(back, tmp_path / "out")
             assert told(back) == told(logbook)
 
 
 def test_what_came_back_is_sound(tmp_path: Path, logbook: Logbook) -> None:
     export(logbook, ids(logbook), tmp_path / "out", Format.FOLDER, ALL, intake.no_progress)
-    with Logbook.create(tmp_path / "back") as back:
+    with blank(tmp_path / "back") as back:
         intake.add_folder(back, tmp_path / "out")
     assert check(tmp_path / "back").problems == ()
 
@@ -175,7 +176,7 @@ def marked(logbook: Logbook, audience: Audience) -> tuple[int, int]:
 
 @pytest.mark.parametrize("kind", Format)
 def test_an_audience_is_shown_only_what_it_may_read(tmp_path: Path, kind: Format) -> None:
-    with Logbook.create(tmp_path / "log") as logbook:
+    with blank(tmp_path / "log") as logbook:
         marked(logbook, Audience.ME)
         choice = Choice(audience=Audience.FAMILY)
         written = export(logbook, ids(logbook), tmp_path / "out", kind, choice, intake.no_progress)
@@ -191,7 +192,7 @@ def test_no_word_of_a_trip_for_the_family_is_told_to_all(tmp_path: Path, kind: F
     secret: Any = {"said": (Said("distance_m", Precision.ABOUT, "SECRET"),), "extra": (Pair("SECRET"),)}
     prose = ("diary", "title", "purpose", "span_text", "date_text", "weather", "wind", "forecast", "road")
     figure = StatedFields(figure=FigureName.DISTANCE, value=5.0, words="SECRET")
-    with Logbook.create(tmp_path / "log") as logbook:
+    with blank(tmp_path / "log") as logbook:
         fields = TripFields(title="North", summary="SECRET", measured_how="SECRET", **secret)
         trip = logbook.do("Add", trips.add, fields).result
         words: Any = dict.fromkeys(prose, "SECRET")
@@ -247,7 +248,7 @@ def test_gpx_holds_waypoints_and_routes_too(tmp_path: Path, logbook: Logbook) ->
 
 def test_a_drawn_line_stays_one_wherever_it_goes(tmp_path: Path) -> None:
     places = [(43.5, 80.0), (43.6, 80.1), (43.6, 80.3)]
-    with Logbook.create(tmp_path / "log") as made:
+    with blank(tmp_path / "log") as made:
         trip = made.do("Add", trips.add, TripFields(title="East")).result
         day = made.do("Add", days.add, trip, DayFields(date=FIRST)).result
         bus = replace(LegFields.of(LegMode.BUS), note="From memory")

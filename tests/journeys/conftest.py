@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from expedition.logbook import Logbook
+from tests.blank import blank
 from tests.ui.tidy import note_what_is_made, remove_widgets
 from ui.icons import Icons
 from ui.main_window import MainWindow
@@ -43,7 +43,7 @@ def theme(qapp: QApplication) -> Theme:
 @pytest.fixture
 def window(theme: Theme, settings: Settings, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     """The window, open on an empty logbook."""
-    Logbook.create(tmp_path / "log").close()
+    blank(tmp_path / "log").close()
     made = opened(theme, settings, tmp_path / "log", qtbot)
     yield made
     made.close()

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from expedition.cartography import mercator
 from expedition.kinds import LegMode, LegOrigin, WaypointKind
-from expedition.logbook import Logbook
 from expedition.operations import legs, trips
 from expedition.queries.days import day_page
 from expedition.records.day import DayPage
 from expedition.records.fields import LegFields, TripFields
+from tests.blank import blank
 from tests.journeys.conftest import opened
 from tests.ui.hand import CTRL, SHIFT, click, drag, key, move
 from tests.ui.panels.grounds import northward, ridden
@@ -31,7 +31,7 @@ Key = Qt.Key
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A ride to the north, and a day with a bus of which there is no line."""
-    with Logbook.create(tmp_path / "trip") as book:
+    with blank(tmp_path / "trip") as book:
         trip_id = book.do("Add trip", trips.add, TripFields(title="East")).result
         ways = [("Kegen", "Shonzhy", northward(43.0)), ("Shonzhy", "Zharkent", None)]
         days = ridden(book, trip_id, ways)

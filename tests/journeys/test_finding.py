@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from expedition.logbook import Logbook
 from expedition.operations import days, entries, trips
 from expedition.records.fields import (
     ContactFields,
@@ -20,6 +19,7 @@ from expedition.records.fields import (
     PlaceName,
     TripFields,
 )
+from tests.blank import blank
 from tests.journeys.conftest import opened
 from tests.ui.hand import CTRL, SHIFT, click, key, write
 from ui.main_window import MainWindow
@@ -205,7 +205,7 @@ def test_a_read_only_logbook_is_searched_beside_the_window(
     theme: Theme, settings: Settings, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder = tmp_path / "old"
-    with Logbook.create(folder) as logbook:
+    with blank(folder) as logbook:
         trip = logbook.do("Add", trips.add, TripFields(title="East")).result
         logbook.do("Add", days.add, trip, DayFields(date=date(2025, 7, 18), to_place="Kegen"))
         logbook.do("Add", days.add, trip, DayFields(date=date(2025, 7, 19), to_place="Shonzhy"))

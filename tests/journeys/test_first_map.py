@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from expedition.cartography.mercator import to_world
 from expedition.kinds import WaypointKind
-from expedition.logbook import Logbook
 from expedition.operations import entries, trips
 from expedition.records.fields import TripFields, WaypointFields
 from tests.benchmarks import dense_trip
+from tests.blank import blank
 from tests.journeys.conftest import opened
 from tests.ui.panels.grounds import northward, ridden, ride
 from ui.settings import Settings
@@ -39,7 +39,7 @@ def test_the_map_stands_ready_before_it_is_looked_at(
 def test_an_empty_logbook_has_no_map_to_prepare(
     theme: Theme, settings: Settings, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    Logbook.create(tmp_path / "log").close()
+    blank(tmp_path / "log").close()
     window = opened(theme, settings, tmp_path / "log", qtbot)
     window.views.prepare_map()
     assert window.views.map is None
@@ -49,7 +49,7 @@ def test_an_empty_logbook_has_no_map_to_prepare(
 def test_the_first_lines_of_a_trip_are_brought_into_view(
     theme: Theme, settings: Settings, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with Logbook.create(tmp_path / "log") as book:
+    with blank(tmp_path / "log") as book:
         trip_id = book.do("Add trip", trips.add, TripFields(title="East")).result
         (day_id,) = ridden(book, trip_id, [("Kegen", "Shonzhy", None)])
         spring = WaypointFields(kind=WaypointKind.WATER, name="Spring", lat=10.0, lon=10.0)

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from expedition.atlas import ground
 from expedition.cartography import mercator
-from expedition.logbook import Logbook
 from expedition.operations import entries, trips
 from expedition.records import fields
 from expedition.records.fields import TripFields
+from tests.blank import blank
 from tests.journeys.conftest import opened
 from tests.ui.panels.grounds import northward, ridden
 from ui.main_window import MainWindow
@@ -30,7 +30,7 @@ _LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A trip of three days with a repair on the second."""
-    with Logbook.create(tmp_path / "trip") as book:
+    with blank(tmp_path / "trip") as book:
         trip_id = book.do("Add trip", trips.add, TripFields(title="East")).result
         first, second = northward(43.0), northward(43.5)
         ways = [("Kegen", "Shonzhy", first), ("Shonzhy", "Zharkent", second), ("Zharkent", "Zharkent", None)]

@@ -8,6 +8,7 @@ from expedition.backing_up import Reason, listed
 from expedition.logbook import Logbook
 from expedition.operations import days, trips
 from expedition.records.fields import DayFields, TripFields
+from tests.blank import blank
 from ui.background import Background
 from ui.copies_flow import CopiesFlow
 from ui.desk import Desk
@@ -59,7 +60,7 @@ def test_the_logbook_before_is_backed_up_when_another_is_opened(
 ) -> None:
     write(desk, 1)
     folder = desk.logbook.folder
-    other = Logbook.create(tmp_path / "other")
+    other = blank(tmp_path / "other")
     desk.put(other)
     qtbot.waitUntil(lambda: reasons(folder) == [Reason.SESSION], timeout=3000)
     desk.put(None)

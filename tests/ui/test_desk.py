@@ -6,10 +6,10 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from expedition.errors import BugError, Cancelled, UserError
-from expedition.logbook import Logbook
 from expedition.operations import trips
 from expedition.queries.trips import all_trips
 from expedition.records.fields import TripFields
+from tests.blank import blank
 from ui.background import Background
 from ui.desk import Desk
 
@@ -17,7 +17,7 @@ from ui.desk import Desk
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot) -> Desk:
     made = Desk()
-    made.put(Logbook.create(tmp_path / "log"))
+    made.put(blank(tmp_path / "log"))
     return made
 
 

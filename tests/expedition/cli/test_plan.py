@@ -7,9 +7,9 @@ import pytest
 
 from expedition.cli import main
 from expedition.kinds import DocumentKind
-from expedition.logbook import Logbook
 from expedition.operations import entries, trips
 from expedition.records.fields import DocumentFields, StageFields, TripFields
+from tests.blank import blank
 
 START = date(2030, 7, 1)
 
@@ -17,7 +17,7 @@ START = date(2030, 7, 1)
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
     folder = tmp_path / "log"
-    with Logbook.create(folder) as logbook:
+    with blank(folder) as logbook:
         fields = TripFields(title="Pamir", planned_start=START, goal_day_m=90_000)
         trip = logbook.do("Begin", trips.add, fields).result
         for position, (place, km, rests) in enumerate((("Sary-Tash", 185, 1), ("Murghab", 230, 0)), 1):

@@ -12,12 +12,13 @@ from expedition.queries.folders import leg_line
 from expedition.records.day import LegRecord
 from expedition.records.fields import TripFields
 from expedition.stats.leg import compute
+from tests.blank import blank
 from tests.expedition.tracks import gpx
 
 
 @pytest.fixture
 def logbook(tmp_path: Path) -> Logbook:
-    return Logbook.create(tmp_path / "log")
+    return blank(tmp_path / "log")
 
 
 def imported(logbook: Logbook, folder: Path) -> LegRecord:

@@ -14,12 +14,13 @@ from expedition.queries.folders import leg_line
 from expedition.records.day import LegRecord
 from expedition.records.fields import LegFields, TripFields
 from expedition.stats.leg import compute
+from tests.blank import blank
 from tests.expedition.tracks import gpx
 
 
 @pytest.fixture
 def logbook(tmp_path: Path) -> Logbook:
-    log = Logbook.create(tmp_path / "log")
+    log = blank(tmp_path / "log")
     trip = log.do("Add", trips.add, TripFields(title="East")).result
     (tmp_path / "ride.gpx").write_text(gpx(200, step_s=130))
     intake.accept(log, trip, intake.plan_files(log, trip, [tmp_path / "ride.gpx"]))

@@ -28,6 +28,7 @@ from expedition.records.fields import (
     StatedFields,
 )
 from expedition.stats.reckoning import reckon
+from tests.blank import blank
 from tests.expedition.made_up import made_up
 from tests.expedition.made_up_logbook import fill
 
@@ -36,7 +37,7 @@ from tests.expedition.made_up_logbook import fill
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A logbook of two trips with something of everything, made once."""
     folder = tmp_path_factory.mktemp("facts") / "log"
-    with Logbook.create(folder) as fresh:
+    with blank(folder) as fresh:
         fill(fresh, Random(7), 2)
     return folder
 

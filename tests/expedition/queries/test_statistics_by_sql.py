@@ -42,6 +42,7 @@ from expedition.records.fields import (
 )
 from expedition.stats.figures.catalogue import statistics
 from expedition.stats.grouping import Grouping
+from tests.blank import blank
 
 _OWN = """
     SELECT sum(coalesce(l.stated_distance_m, f.distance_m)) FROM leg l LEFT JOIN figures f ON f.leg_id = l.id
@@ -172,7 +173,7 @@ def _asked(database: sqlite3.Connection) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Logbook]:
     """A logbook to which each example adds a trip: to make one takes longer than all else."""
-    with Logbook.create(tmp_path_factory.mktemp("statistics") / "log") as fresh:
+    with blank(tmp_path_factory.mktemp("statistics") / "log") as fresh:
         yield fresh
 
 

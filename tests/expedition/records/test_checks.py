@@ -37,6 +37,7 @@ from expedition.records.fields import (
     WaypointFields,
 )
 from expedition.records.mapping import _types
+from tests.blank import blank
 from tests.expedition.made_up import ODD
 from tests.expedition.test_exporting import there_and_back, told
 
@@ -104,7 +105,7 @@ def test_what_is_only_odd_is_taken(record: Any) -> None:
 
 @pytest.fixture
 def logbook(tmp_path: Path) -> Any:
-    with Logbook.create(tmp_path / "log") as made:
+    with blank(tmp_path / "log") as made:
         yield made
 
 

@@ -97,14 +97,14 @@ def _endless(signs: str, count: int) -> str:
 
 @pytest.mark.parametrize(
     ("signs", "count"),
-    [("x", 200_000), ("abcdefghijklmnopqrstuvwxyz", 40_000), ("عبتثجحخدذرزسشص", 30_000)],
+    [("x", 70_000), ("abcdefghijklmnopqrstuvwxyz", 15_000), ("عبتثجحخدذرزسشص", 10_000)],
     ids=["one letter", "Latin", "Arabic"],
 )
 def test_an_endless_word_in_every_field_costs_little_and_the_diary_keeps_it(signs: str, count: int) -> None:
     word = _endless(signs, count)
     start = time.process_time()
     made = build(hostile_trip(word), ReportOptions())
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 6
     read = bare(text_of(made))
     assert sum(read.count(sign) for sign in set(signs)) >= 2 * len(word)
 

@@ -9,13 +9,14 @@ from expedition.queries.book import trip_book
 from expedition.records.report import Edition, Quality, ReportOptions
 from expedition.reports.building import build
 from expedition.reports.web.page import build_page
+from tests.blank import blank
 from tests.expedition.reports.told_to_strangers import fill, told_by_pdf, told_by_text
 
 
 @pytest.fixture(scope="module")
 def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Logbook]:
     folder: Path = tmp_path_factory.mktemp("strangers")
-    with Logbook.create(folder / "log.expedition") as logbook:
+    with blank(folder / "log.expedition") as logbook:
         fill(logbook, folder)
         yield logbook
 

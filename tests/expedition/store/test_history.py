@@ -24,6 +24,7 @@ from expedition.records.fields import (
     StayFields,
     TripFields,
 )
+from tests.blank import blank
 from tests.expedition.operations.test_entries import filled
 from tests.expedition.store.dump import dump
 
@@ -86,13 +87,13 @@ def _run_on_entry(logbook: Logbook, verb: str, number: int, trip: int, day: int 
         logbook.do("Remove", entries.remove, name, row_id)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_step, min_size=3, max_size=20), st.sets(st.integers(0, 40)))
 def test_undo_and_redo_restore_every_row_exactly_across_restarts(
     tmp_path_factory: pytest.TempPathFactory, done: list[tuple[str, int]], restarts: set[int]
 ) -> None:
     folder = tmp_path_factory.mktemp("logbook") / "log"
-    logbook, turn = Logbook.create(folder), 0
+    logbook, turn = blank(folder), 0
 
     def turned() -> Logbook:
         nonlocal logbook, turn

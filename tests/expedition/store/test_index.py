@@ -27,6 +27,7 @@ from expedition.records.fields import (
 from expedition.searching import KINDS, terms_of
 from expedition.store import index
 from expedition.store.search_text import columns
+from tests.blank import blank
 
 START = date(2025, 7, 18)
 
@@ -142,7 +143,7 @@ def _run(
 )
 def test_a_lost_or_old_index_is_made_anew(tmp_path: Path, spoil: str) -> None:
     folder = tmp_path / "log"
-    with Logbook.create(folder) as logbook:
+    with blank(folder) as logbook:
         logbook.do("Add", trips.add, TripFields(title="Silk road"))
     connection = sqlite3.connect(folder / "logbook.db")
     connection.execute(spoil)

@@ -15,10 +15,11 @@ from expedition.operations import days, entries, trips
 from expedition.records.fields import DayFields, StayFields, TripFields
 from expedition.records.report import ReportOptions
 from expedition.store import sums
+from tests.blank import blank
 from tests.expedition.made_up_logbook import fill
 from tests.expedition.store.dump import dump
 
-FLIPS = 40
+FLIPS = 20
 
 
 def wrong(folder: Path) -> list[sums.WrongRow]:
@@ -36,7 +37,7 @@ def rot(folder: Path, statement: str, *values: object) -> None:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A logbook with something of everything, closed; nobody writes it."""
     folder = tmp_path_factory.mktemp("made") / "filled"
-    with Logbook.create(folder) as logbook:
+    with blank(folder) as logbook:
         fill(logbook, Random(5))
     return folder
 

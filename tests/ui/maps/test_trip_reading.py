@@ -5,9 +5,9 @@ from pytestqt.qtbot import QtBot
 
 from expedition.cartography.clipping import Box
 from expedition.errors import UserError
-from expedition.logbook import Logbook
 from expedition.operations import days, trips
 from expedition.records.fields import TripFields
+from tests.blank import blank
 from tests.expedition.lines import ride
 from tests.expedition.ridden import add_day, add_track
 from ui.background import Background
@@ -20,7 +20,7 @@ WORLD = Box(0.0, 0.0, 1.0, 1.0)
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot) -> Desk:
     made = Desk()
-    made.put(Logbook.create(tmp_path / "log"))
+    made.put(blank(tmp_path / "log"))
     return made
 
 

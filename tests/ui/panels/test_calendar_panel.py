@@ -8,11 +8,11 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from expedition.kinds import DayKind
-from expedition.logbook import Logbook
 from expedition.operations import days, trips
 from expedition.queries.days import day_page
 from expedition.queries.trips import trip_tree
 from expedition.records.fields import DayFields, TripFields
+from tests.blank import blank
 from tests.ui import hand
 from ui.background import Background
 from ui.desk import Desk
@@ -27,7 +27,7 @@ _GAP = 3
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     made = Desk()
-    made.put(Logbook.create(tmp_path / "log"))
+    made.put(blank(tmp_path / "log"))
     yield made
     made.put(None)
 
