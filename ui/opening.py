@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from expedition.logbook import Logbook
 
 
-_LATER = ("find_panel", "calendar_panel", "tables_panel", "charts_panel", "report_panel")
+_LATER = (
+    "find_panel",
+    "calendar_panel",
+    "tables_panel",
+    "charts_panel",
+    "figures_page",
+    "plan_page",
+    "report_panel",
+)
 _CALM_MS = 1_500
 """So long after a logbook was opened there is time for what may be wanted later."""
 

@@ -99,9 +99,9 @@ def _serve(line: "Connection[Any, Any]", holder: Callable[[], Any] | None) -> No
     while True:
         try:
             function, args = line.recv()
+            line.send(_outcome(function, (*held, *args), line))
         except (EOFError, OSError):
             return
-        line.send(_outcome(function, (*held, *args), line))
 
 
 def _outcome(

@@ -1,12 +1,13 @@
 import threading
 import time
 from collections.abc import Iterator
+from multiprocessing import Pipe
 
 import pytest
 
 from expedition.errors import Cancelled, UserError
 from ui.background import Progress
-from ui.worker import Worker
+from ui.worker import Worker, _serve
 
 
 def double(number: int, progress: Progress) -> int:
@@ -53,6 +54,13 @@ def test_sentences_come_through_and_bugs_do_not_spill_words(
         worker.call(stumble, progress=silent)
     assert "ValueError" in caplog.text
     assert "secret" not in caplog.text
+
+
+def test_a_process_whose_window_has_gone_ends_without_a_word() -> None:
+    window, line = Pipe()
+    window.send((double, (21,)))
+    window.close()
+    _serve(line, None)
 
 
 def test_cancel_ends_a_job_that_does_not_listen(worker: Worker) -> None:
