@@ -1,6 +1,7 @@
 """Save a picture of the window on a day of a logbook: `python -m tools.picture LOGBOOK DAY FILE.png [SHOWN]`.
 
-SHOWN is a view ("calendar"), a table ("tables:money"), or "quick:" with a line for the quick entry.
+SHOWN is a view ("calendar"), a table ("tables:money"), a page of charts ("charts:figures"), or "quick:" with
+a line for the quick entry.
 """
 
 import sys
@@ -51,6 +52,8 @@ def show(window: MainWindow, shown: str) -> None:
     window.views.show(View(name))
     if window.views.tables is not None and rest:
         window.views.tables.show_table(rest)
+    if window.views.charts is not None and rest:
+        window.views.charts.show_page(rest)
 
 
 def _wait(told: SignalInstance | None = None) -> None:

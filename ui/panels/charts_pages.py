@@ -45,16 +45,16 @@ def filling(kind: "ChartKind") -> str:
     words = {
         "progress": _("kilometres of a day, measured or typed"),
         "daily": _("kilometres of a day, measured or typed"),
-        "temperature": _("recorded by a device, or typed: 19 to 44 °C"),
+        "temperature": _("a sensor, or a line such as: 19 to 44 °C"),
         "profile": _("heights of recorded tracks"),
         "climb": _("heights of recorded tracks, or the climb of a day, typed"),
         "speed": _("times of recorded tracks"),
         "lengths": _("kilometres of a day, measured or typed"),
-        "nights": _("where you slept: hotel Aray 9000"),
+        "nights": _("where you slept, such as: hotel Aray 9000"),
         "countries": _("the country of a day"),
-        "spend": _("what was paid: spent 3500 KZT food"),
-        "categories": _("what was paid: spent 3500 KZT food"),
-        "repairs": _("what broke: repair puncture rear"),
+        "spend": _("what was paid, such as: spent 3500 KZT food"),
+        "categories": _("what was paid, such as: spent 3500 KZT food"),
+        "repairs": _("what broke, such as: repair puncture rear"),
     }
     wanted = words.get(kind.key, "")
     return (
