@@ -1,11 +1,10 @@
 """Between entities and the frozen fields of `records.fields`, which share their names."""
 
 from dataclasses import fields as fields_of
-from math import isfinite
 from typing import Any, TypeVar
 
 from expedition.entities.base import Base
-from expedition.records.checks import check
+from expedition.records.checks import LARGEST, check
 
 T = TypeVar("T")
 
@@ -33,14 +32,14 @@ def values(fields: Any) -> dict[str, Any]:
 
 
 def extract(kind: type[T], entity: Base) -> T:
-    """The record of this kind that the entity's columns hold; None where a damaged number is not finite."""
+    """The record of this kind that the entity's columns hold; None where damage left an impossible number."""
     return kind(**{field.name: _held(entity, field.name) for field in fields_of(kind)})  # type: ignore[arg-type]  # any dataclass
 
 
 def _held(entity: Base, name: str) -> Any:
     value = getattr(entity, name)
-    is_number = type(value) is not float or isfinite(value)
-    return value if is_number or not entity.__table__.c[name].nullable else None
+    is_sound = type(value) is not float or -LARGEST <= value <= LARGEST
+    return value if is_sound or not entity.__table__.c[name].nullable else None
 
 
 def _plain(fields: Any) -> dict[str, Any]:

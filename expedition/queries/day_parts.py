@@ -21,7 +21,7 @@ from expedition.records.catalogue import EntryKind, Owner, kinds_of
 from expedition.records.day import Entry, LegRecord, PhotoRecord
 from expedition.records.fields import DayFields, LegFields, LegFigures, PhotoFields, StatedFields
 from expedition.stats.constants import BAROMETER_VERSION
-from expedition.stats.known import finite_row
+from expedition.stats.known import sound_row
 
 T = TypeVar("T")
 ByDay = Mapping[int, Sequence[T]]
@@ -128,7 +128,7 @@ def _names(kind: Any) -> tuple[str, ...]:
 
 
 def _record(kind: type[T], values: Iterable[Any]) -> T:
-    return kind(**dict(zip(_names(kind), finite_row(values), strict=True)))
+    return kind(**dict(zip(_names(kind), sound_row(values), strict=True)))
 
 
 def _by_day(found: Iterable[Any], made: Callable[[Any], T]) -> ByDay[T]:

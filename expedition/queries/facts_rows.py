@@ -19,7 +19,7 @@ from expedition.records.facts import DayFacts
 from expedition.records.money import Spending
 from expedition.stats.day import day_figures
 from expedition.stats.facts import Noted, facts
-from expedition.stats.known import finite_row
+from expedition.stats.known import sound_row
 from expedition.stats.money import Rates, spending
 from expedition.stats.prices import PRICED_KINDS, payment
 
@@ -163,7 +163,7 @@ def _entries(
 
 
 def _said(names: tuple[str, ...], values: Sequence[Any]) -> Any:
-    return _shape(names)(finite_row(values))
+    return _shape(names)(sound_row(values))
 
 
 @cache

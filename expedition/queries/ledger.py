@@ -17,7 +17,7 @@ from expedition.records.papers import DayBorders, PaperState, Visit
 from expedition.records.table import TableDay
 from expedition.stats.counters import CounterState, counted
 from expedition.stats.gear import DatedRepair, Garage, day_ways
-from expedition.stats.known import finite
+from expedition.stats.known import sound
 from expedition.stats.ledger import Ledger
 from expedition.stats.money import Rates
 from expedition.stats.papers import states
@@ -83,7 +83,7 @@ def _ways(session: Session, trip_id: int, rows: tuple[DayRow, ...], usual: LegMo
         .where(Day.trip_id == trip_id)
     )
     for day_id, mode, power, stated_m, computed_m in found:
-        distance_m = finite(computed_m if finite(stated_m) is None else stated_m)
+        distance_m = sound(computed_m if sound(stated_m) is None else stated_m)
         if distance_m is not None:
             legs.setdefault(day_id, []).append((mode, power, distance_m))
     said = session.execute(
@@ -91,7 +91,7 @@ def _ways(session: Session, trip_id: int, rows: tuple[DayRow, ...], usual: LegMo
             Stated.trip_id == trip_id, Stated.figure == FigureName.DISTANCE, Stated.day_id.is_not(None)
         )
     )
-    stated: dict[int | None, float | None] = {day_id: finite(value) for day_id, value in said}
+    stated: dict[int | None, float | None] = {day_id: sound(value) for day_id, value in said}
     return [day_ways(row.date, legs.get(row.id, ()), stated.get(row.id), usual) for row in rows]
 
 

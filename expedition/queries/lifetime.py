@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from expedition.entities import Crossing, Day, Figures, Leg, Stated, Stay, Trip
 from expedition.kinds import CrossingKind, FigureName, LegMode, LegPower, StayKind
-from expedition.queries.rows import finite_column
+from expedition.queries.rows import sound_column
 from expedition.queries.trips import stated_distances
 from expedition.records.lifetime import LifeDay, Lifetime, LifeTrip
 from expedition.stats import lifetime as stats
-from expedition.stats.known import finite
+from expedition.stats.known import sound
 
 _OUT = (StayKind.WILD_CAMP, StayKind.CAMPSITE, StayKind.CULVERT)
 """Nights under canvas or under the sky."""
@@ -100,7 +100,7 @@ def _stated(session: Session) -> dict[int | None, dict[FigureName, float | None]
         .order_by(Stated.id)
     )
     for row in session.execute(found):
-        made.setdefault(row.day_id, {})[row.figure] = finite(row.value)
+        made.setdefault(row.day_id, {})[row.figure] = sound(row.value)
     return made
 
 
@@ -124,7 +124,7 @@ def _ways() -> Select[*tuple[Any, ...]]:
     Heights of carried legs count only on a day without a line under own power, and never those of planes.
     """
     own = Leg.power == LegPower.OWN_POWER
-    length = func.coalesce(finite_column(Leg.stated_distance_m), finite_column(Figures.distance_m))
+    length = func.coalesce(sound_column(Leg.stated_distance_m), sound_column(Figures.distance_m))
     own_lines = func.count(_only(own, Figures.leg_id))
     lifted = ~own & (Leg.mode != LegMode.PLANE)
     return (
@@ -132,13 +132,13 @@ def _ways() -> Select[*tuple[Any, ...]]:
             Leg.day_id,
             func.sum(_only(own, length)),
             func.sum(_only(~own, length)),
-            func.sum(_only(own, finite_column(Figures.climb_m))),
+            func.sum(_only(own, sound_column(Figures.climb_m))),
             case(
-                (own_lines > 0, func.max(_only(own, finite_column(Figures.highest_m)))),
-                else_=func.max(_only(lifted, finite_column(Figures.highest_m))),
+                (own_lines > 0, func.max(_only(own, sound_column(Figures.highest_m)))),
+                else_=func.max(_only(lifted, sound_column(Figures.highest_m))),
             ),
-            func.min(_only(own, finite_column(Figures.temperature_min_c))),
-            func.max(_only(own, finite_column(Figures.temperature_max_c))),
+            func.min(_only(own, sound_column(Figures.temperature_min_c))),
+            func.max(_only(own, sound_column(Figures.temperature_max_c))),
         )
         .select_from(Leg)
         .outerjoin(Figures, Figures.leg_id == Leg.id)

@@ -13,7 +13,7 @@ from expedition.kinds import LegOrigin, LegPower
 from expedition.points import Points
 from expedition.queries.rows import day_row, day_rows
 from expedition.records.trip import LegLine
-from expedition.stats.known import finite
+from expedition.stats.known import sound
 from expedition.text import _
 
 _AT_ONCE = 500
@@ -51,8 +51,8 @@ def _lines(
     for leg, length_m, track_id in _legs(session, wanted):
         offset_m = before[leg.day_id]
         is_ridden = leg.power is LegPower.OWN_POWER
-        stated_m = finite(leg.stated_distance_m)
-        counted_m = (finite(length_m) if stated_m is None else stated_m) or 0.0
+        stated_m = sound(leg.stated_distance_m)
+        counted_m = (sound(length_m) if stated_m is None else stated_m) or 0.0
         if is_ridden:
             before[leg.day_id] += counted_m
         if track_id is None:

@@ -1,6 +1,5 @@
 """The days of a trip as lines of a list, with running totals."""
 
-import sys
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 from expedition.entities import Crossing, Day, Encounter, Figures, Leg, Photo, Repair, Stated, Stay, Waypoint
 from expedition.entities.rows import gone
 from expedition.kinds import FigureName, LegPower
+from expedition.records.checks import LARGEST
 from expedition.records.day import DayRow, Mark
 
 _MARKED = (
@@ -80,9 +80,9 @@ def ridden_m(day_filter: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return select(func.count(), func.sum(_distance(is_ridden=True))).select_from(Day).where(day_filter)
 
 
-def finite_column(column: Any) -> ColumnElement[float | None]:
-    """The number of a column, nothing where it is infinite; SQLite keeps no NaN."""
-    return case((func.abs(column) <= sys.float_info.max, column))
+def sound_column(column: Any) -> ColumnElement[float | None]:
+    """The number of a column, nothing where it is one that no logbook takes."""
+    return case((func.abs(column) <= LARGEST, column))
 
 
 def _neighbours(session: Session, day: DayRow) -> Neighbours:
@@ -129,15 +129,13 @@ def _distance(*, is_ridden: bool) -> ColumnElement[float | None]:
     figure = FigureName.DISTANCE if is_ridden else FigureName.CARRIED
     is_own = Leg.power == LegPower.OWN_POWER
     stated = (
-        select(finite_column(Stated.value))
+        select(sound_column(Stated.value))
         .where(Stated.day_id == Day.id, Stated.figure == figure)
         .order_by(Stated.id.desc())
         .limit(1)
     )
     legs = (
-        select(
-            func.sum(func.coalesce(finite_column(Leg.stated_distance_m), finite_column(Figures.distance_m)))
-        )
+        select(func.sum(func.coalesce(sound_column(Leg.stated_distance_m), sound_column(Figures.distance_m))))
         .select_from(Leg)
         .outerjoin(Figures, Figures.leg_id == Leg.id)
         .where(Leg.day_id == Day.id, is_own if is_ridden else ~is_own)

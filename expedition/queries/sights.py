@@ -18,7 +18,7 @@ from expedition.records.catalogue import EntryKind, Owner
 from expedition.records.day import DayRow
 from expedition.records.sights import PHOTO, Station, TripSights
 from expedition.records.trip import LegLine
-from expedition.stats.known import finite
+from expedition.stats.known import sound
 from expedition.stats.spots import DaySpots, Spot
 from expedition.titles import read_of
 
@@ -113,7 +113,7 @@ def _spots(session: Session, day_ids: Collection[int]) -> dict[int, DaySpots]:
                     points=packing.unpack(data),
                     zone=zone,
                     offset_m=0.0,
-                    length_m=finite(length_m) or 0.0,
+                    length_m=sound(length_m) or 0.0,
                 )
             )
     return {day_id: DaySpots(of_day) for day_id, of_day in lines.items()}

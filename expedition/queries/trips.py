@@ -16,7 +16,7 @@ from expedition.records.fields import PersonFields, StatedFields, TripFields
 from expedition.records.kept_report import options_of
 from expedition.records.report import ReportOptions
 from expedition.records.trip import PersonRecord, TripSummary, TripTree
-from expedition.stats.known import finite
+from expedition.stats.known import sound
 from expedition.text import _
 
 
@@ -41,7 +41,7 @@ def stated_distances(session: Session) -> dict[int, float | None]:
     wanted = select(Stated.trip_id, Stated.value).where(
         Stated.day_id.is_(None), Stated.figure == FigureName.DISTANCE
     )
-    return {row.trip_id: finite(row.value) for row in session.execute(wanted)}
+    return {row.trip_id: sound(row.value) for row in session.execute(wanted)}
 
 
 def trip_of(session: Session, day_id: int) -> int | None:

@@ -20,7 +20,7 @@ from expedition.text import _
 LONGEST = 1_000_000
 """Letters of one text; a page of a trip folder may hold some of these."""
 
-_LARGEST = 1e18
+LARGEST = 1e18
 """Sums of such numbers are still numbers, and each fits its column."""
 _SHOWN = 1e40
 _DIGITS = 12
@@ -100,7 +100,7 @@ def check(record: Any, place: str = "", only: Collection[str] | None = None) -> 
         if end in names and start in names and (only is None or {start, end} & set(only)):
             _check_span(record, start, end, place)
     if isinstance(record, StatedFields) and record.value is not None:
-        low = 0.0 if record.figure in _NEVER_NEGATIVE else -_LARGEST
+        low = 0.0 if record.figure in _NEVER_NEGATIVE else -LARGEST
         _check_range(str(record.figure), record.value, (low, math.inf), place)
 
 
@@ -135,12 +135,12 @@ def _check_number(name: str, value: float | Decimal, place: str) -> None:
 
 
 def _check_range(name: str, value: float | Decimal, wanted: tuple[float, float], place: str) -> None:
-    low, high = max(wanted[0], -_LARGEST), min(wanted[1], _LARGEST)
+    low, high = max(wanted[0], -LARGEST), min(wanted[1], LARGEST)
     if low <= value <= high:
         return
-    if low > -_LARGEST and high < _LARGEST:
+    if low > -LARGEST and high < LARGEST:
         span = _("from {low} to {high}").format(low=low, high=high)
-    elif value < low and low > -_LARGEST:
+    elif value < low and low > -LARGEST:
         span = _("from {low}").format(low=low)
     else:
         span = _("nearer to 0")

@@ -7,15 +7,22 @@ from collections.abc import Iterable
 from math import isfinite
 from typing import Any
 
+from expedition.records.checks import LARGEST
+
 
 def finite(value: float | None) -> float | None:
     """The value where it is a number."""
     return value if value is not None and isfinite(value) else None
 
 
-def finite_row(values: Iterable[Any]) -> list[Any]:
-    """Values of a row as it was read, None for numbers that are not finite."""
-    return [None if type(value) is float and not isfinite(value) else value for value in values]
+def sound(value: float | None) -> float | None:
+    """A value as it was read, None where it is one that no logbook takes."""
+    return value if value is not None and -LARGEST <= value <= LARGEST else None
+
+
+def sound_row(values: Iterable[Any]) -> list[Any]:
+    """Values of a row as it was read, None for numbers that no logbook takes."""
+    return [None if type(value) is float and not -LARGEST <= value <= LARGEST else value for value in values]
 
 
 def total(values: Iterable[float | None]) -> float | None:
