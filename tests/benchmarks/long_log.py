@@ -31,6 +31,7 @@ from expedition.points import TEMPERATURE, Points
 from expedition.records import fields
 from expedition.records.catalogue import Owner, entry_kind
 from expedition.stats.leg import compute
+from expedition.store.database import SCHEMA_VERSION
 
 _FIRST = date(2019, 3, 4)
 _AT_ONCE = 100
@@ -56,7 +57,7 @@ _WORDS = (
 
 def logbook(folder: Path, days: int, records: int) -> Path:
     """The folder of a logbook of one trip with so many days and about so many entries on each of them."""
-    made = folder / f"long-{days}-{records}"
+    made = folder / f"long-{SCHEMA_VERSION}-{days}-{records}"
     if not (made / "finished").exists():
         with Logbook.create(made) as book:
             trip_fields = fields.TripFields(title="Round the inner seas", home_currency="EUR")
