@@ -36,7 +36,12 @@ def language() -> str:
 def _(message: str) -> str:
     """The message in the language spoken."""
     spoken = _spoken.get()
-    return message if spoken == SOURCE else _catalogue(spoken).gettext(message)
+    if spoken == SOURCE:
+        return message
+    words = _catalogue(spoken)
+    found = words.gettext(message)
+    # Before Python 3.11.3 a word that also has a plural is found by its count alone.
+    return words.ngettext(message, message, 1) if found == message else found
 
 
 def said(context: str, message: str) -> str:
