@@ -22,7 +22,7 @@ from expedition.queries.sources import sources_of_days
 from expedition.queries.trips import people, stated, stated_distance_m, trip_fields
 from expedition.records.audience import page_for, readable, trip_for
 from expedition.records.catalogue import ENTRY_KINDS, Owner, entry_kind, kinds_of
-from expedition.records.day import DayPage, Entry
+from expedition.records.day import DayPage, DayRow, Entry
 from expedition.records.fields import TripFields
 from expedition.records.money import Spending
 from expedition.records.plan import Plan
@@ -96,8 +96,7 @@ def trip_book(
     drawn = [line for line in read.lines if line.day_id in ids]
     lines = trimmed_lines(drawn, options.trim_m)
     pages = _trimmed(pages, drawn, options.trim_m)
-    loose = _loose(read, trip, options)
-    party = _party(read, trip, options)
+    loose, party = _loose(read, trip, options), _party(read, trip, options)
     ways = routes(session, trip_id)
     sources = sources_of_days(session, ids)
     trip = trip_for(trip, options.audience)
@@ -110,9 +109,7 @@ def trip_book(
         trip, said = screen.bared(trip), tuple(screen.bared(one) for one in said)
     known = ledger(session, trip_id, pages[-1].row.date if pages else datetime.now(UTC).date())
     spent = tuple(_spendings(known, pages, loose))
-    stages = [entry.fields for entry in loose.get("stage", ())]
     rows = day_rows(session, trip_id)
-    plan = planned(trip, stages, rows[0].date if rows else None)
     return TripBook(
         fields=trip,
         people=party,
@@ -121,7 +118,7 @@ def trip_book(
         lines=lines,
         totals=replace(stats.totals(pages), stated_distance_m=stated_distance_m(said)),
         countries=stats.grouped(pages, Grouping.COUNTRY),
-        series=_series(trip, pages, lines, spent, plan if has_shape(trip, plan) else Plan()),
+        series=_series(trip, pages, lines, spent, _plan(trip, loose, rows)),
         made_at=datetime.now(UTC),
         loose=loose,
         spendings=spent,
@@ -132,6 +129,13 @@ def trip_book(
         photo_files=_photo_files(pages, folder),
         sources=sources,
     )
+
+
+def _plan(trip: TripFields, loose: Mapping[str, Sequence[Entry[Any]]], rows: Sequence[DayRow]) -> Plan:
+    """The plan as a chart draws it: nothing where it says no more than an even pace."""
+    stages = [entry.fields for entry in loose.get("stage", ())]
+    plan = planned(trip, stages, rows[0].date if rows else None)
+    return plan if has_shape(trip, plan) else Plan()
 
 
 def _series(

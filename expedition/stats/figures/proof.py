@@ -16,9 +16,15 @@ _one = partial(Statistic, topic=Topic.PROOF, quantity=Quantity.DISTANCE)
 
 def figures(made: Making) -> Iterator[Statistic]:
     """The ledger of gaps, the share under own power, and the longest way without a gap."""
-    ways = made.columns.ways
-    chain = Chain.of(ways)
-    found, shares, longest = Gaps.of(chain), shares_of(chain), unbroken_of(chain)
+    chain = Chain.of(made.columns.ways)
+    yield from _gaps(made, chain)
+    yield from _shares(made, chain)
+    yield from _unbroken(made, chain)
+
+
+def _gaps(made: Making, chain: Chain) -> Iterator[Statistic]:
+    """How many, how long together, and the longest."""
+    found = Gaps.of(chain)
     length_m = found.length_m
     is_gap = np.zeros(len(made.days), dtype=np.bool_)
     is_gap[chain.day[found.before]] = is_gap[chain.day[found.after]] = True
@@ -46,13 +52,18 @@ def figures(made: Making) -> Iterator[Statistic]:
         how=_("The longest of the gaps, straight across."),
         days=tuple(dict.fromkeys(int(made.columns.ids[chain.day[leg]]) for leg in ends)),
     )
+
+
+def _shares(made: Making, chain: Chain) -> Iterator[Statistic]:
+    """What was done under own power, and what of it was drawn."""
+    shares = shares_of(chain)
     yield _one(
         key="own_power_share",
         name=_("Under own power"),
         quantity=Quantity.SHARE,
         value=shares.own_share,
         how=_("Legs under own power over all legs and all gaps; days without legs are not in it."),
-        days=made.ids(ways.counts > 0),
+        days=made.ids(made.columns.ways.counts > 0),
     )
     yield _one(
         key="drawn_share",
@@ -61,9 +72,15 @@ def figures(made: Making) -> Iterator[Statistic]:
         value=per(shares.drawn_m, shares.own_m),
         how=_("The part of the legs under own power whose line was not recorded but drawn."),
     )
+
+
+def _unbroken(made: Making, chain: Chain) -> Iterator[Statistic]:
+    """The longest way without a gap, and its share of all."""
+    longest = unbroken_of(chain)
     run = slice(longest.first, longest.last + 1) if longest else slice(0)
     days = np.zeros(len(made.days), dtype=np.bool_)
     days[run] = True
+    behind = made.ids(days & (made.columns.ways.counts > 0))
     yield _one(
         key="longest_unbroken_m",
         name=_("Longest unbroken way"),
@@ -71,7 +88,7 @@ def figures(made: Making) -> Iterator[Statistic]:
         how=_(
             "The longest way under own power of legs with a line, each beginning where the one before ended."
         ),
-        days=made.ids(days & (ways.counts > 0)),
+        days=behind,
     )
     yield _one(
         key="unbroken_share",
@@ -79,5 +96,5 @@ def figures(made: Making) -> Iterator[Statistic]:
         quantity=Quantity.SHARE,
         value=per(longest.length_m if longest else None, made.totals.distance_m),
         how=_("The longest unbroken way over all kilometres ridden."),
-        days=made.ids(days & (ways.counts > 0)),
+        days=behind,
     )

@@ -15,8 +15,14 @@ _one = partial(Statistic, topic=Topic.SPEED, quantity=Quantity.DURATION)
 
 def figures(made: Making) -> Iterator[Statistic]:
     """Hours on the way and moving, the average over them, and what was fastest."""
-    days, riding = made.days, made.riding()
-    moving_s, distance_m = days["moving_s"], days["distance_m"]
+    yield from _hours(made)
+    yield from _averages(made)
+    yield from _fastest(made)
+
+
+def _hours(made: Making) -> Iterator[Statistic]:
+    """Of the trip, of a riding day, and the most of a day."""
+    riding, moving_s = made.riding(), made.days["moving_s"]
     known = made.known("moving_s")
     missing = int((riding & ~known).sum())
     yield _one(
@@ -52,7 +58,13 @@ def figures(made: Making) -> Iterator[Statistic]:
         days=() if at is None else made.id_at(at),
         detail="" if at is None else made.place(at),
     )
-    both = known & ~np.isnan(distance_m) & (moving_s > 0)
+
+
+def _averages(made: Making) -> Iterator[Statistic]:
+    """Of the whole way, and the middle of the days."""
+    days = made.days
+    moving_s, distance_m = days["moving_s"], days["distance_m"]
+    both = made.known("moving_s") & ~np.isnan(distance_m) & (moving_s > 0)
     yield _one(
         key="average_moving_m_s",
         name=_("Average while moving"),
@@ -69,6 +81,10 @@ def figures(made: Making) -> Iterator[Statistic]:
         how=_("Half of the days were faster on average, half were slower."),
         days=made.ids(made.known("average_m_s")),
     )
+
+
+def _fastest(made: Making) -> Iterator[Statistic]:
+    """The top speed, and the fastest day."""
     for key, column, name, how in (
         (
             "max_speed_m_s",
@@ -83,7 +99,7 @@ def figures(made: Making) -> Iterator[Statistic]:
             _("The day with the highest average while moving."),
         ),
     ):
-        values = days[column]
+        values = made.days[column]
         fastest = extreme(values, made.known(column))
         yield _one(
             key=key,
