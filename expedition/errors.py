@@ -14,6 +14,10 @@ class ReadError(UserError):
         self.place = place
 
 
+class DamagedError(UserError):
+    """A logbook whose file is not what was written: a backup or a salvage may bring it back."""
+
+
 class Cancelled(Exception):  # noqa: N818 - not an error, a wish
     """The traveller stopped a job; nothing was written."""
 
