@@ -39,6 +39,11 @@ class Reason(StrEnum):
     REMOVAL = "removal"
     UPDATE = "update"
     RESTORE = "restore"
+    REPAIR = "repair"
+
+
+_ASIDE = (Reason.RESTORE, Reason.REPAIR)
+"""Copies of what was replaced; age never makes them too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +120,8 @@ def back_up_to(folder: Path, place: Path) -> int:
 
 
 def thin(folder: Path, now: datetime) -> None:
-    """Removes the backups that age has made too many; copies of what a restore replaced stay."""
-    found = [one for one in listed(folder) if one.reason is not Reason.RESTORE]
+    """Removes the backups that age has made too many; copies of what was replaced stay."""
+    found = [one for one in listed(folder) if one.reason not in _ASIDE]
     stay = kept((one.made_at for one in found), now)
     for one in found:
         if one.made_at not in stay:
@@ -145,7 +150,7 @@ def restore(backup: Path, folder: Path, now: datetime | None = None) -> Path | N
             (folder / name).mkdir(parents=True, exist_ok=True)
         _copy_kept(backup, folder)
         copy_verified(source, new)
-        aside = _put_aside(folder, now or datetime.now(UTC)) if file.exists() else None
+        aside = put_aside(folder, now or datetime.now(UTC), Reason.RESTORE) if file.exists() else None
         new.replace(file)
         settle(folder)
     except OSError as error:
@@ -216,7 +221,7 @@ def _copy_kept(backup: Path, folder: Path) -> None:
             _copied(backup, folder, name)
 
 
-def _put_aside(folder: Path, now: datetime) -> Path:
+def put_aside(folder: Path, now: datetime, reason: Reason) -> Path:
     """Copies the present file, whatever state it is in, among the backups, and takes its journals away.
 
     Raises:
@@ -226,7 +231,7 @@ def _put_aside(folder: Path, now: datetime) -> Path:
     with suppress(SqliteError), closing(connect(file, timeout=1.0)) as opened:
         # What waits in the journal goes into the file; the last one to close it takes the journal away.
         opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    aside = _free(folder / BACKUPS, now, Reason.RESTORE)
+    aside = _free(folder / BACKUPS, now, reason)
     journals = [one for one in (file.with_name(file.name + end) for end in _JOURNALS) if one.exists()]
     if journals and _is_sound(file):
         raise UserError(_("{folder} is open in another program: close it there first.").format(folder=folder))

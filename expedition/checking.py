@@ -2,6 +2,8 @@
 
 import hashlib
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +12,19 @@ from sqlalchemy.orm import Session
 
 from expedition import cleaning
 from expedition.entities import Photo, Route, Source, TrackLine
-from expedition.errors import UserError
+from expedition.errors import Cancelled, UserError
 from expedition.logbook import Logbook, is_writable, require_folder
 from expedition.store import attachments, database, index, sums
 from expedition.text import _
+
+Progress = Callable[[int, int, str], None]
+
+_STEPS_A_TICK = 20_000
+"""So many steps of SQLite's machine between two looks whether a check was cancelled."""
+
+
+def no_progress(_done: int, _of: int, _what: str) -> None:
+    """For callers that show none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,7 @@ class Report:
 
 
 def check(folder: Path) -> Report:
-    """Checks a logbook's database, tracks and originals; changes nothing but a search index that is wrong.
+    """Checks a logbook's database, tracks and originals; changes nothing.
 
     Raises:
         UserError: There is no logbook of ours to check.
@@ -61,6 +72,37 @@ def check(folder: Path) -> Report:
         problems += _index(logbook)
         spare = tuple(one.name for one in cleaning.spare(logbook))
     return Report(tuple(problems), spare)
+
+
+def quick(folder: Path, progress: Progress = no_progress) -> tuple[Problem, ...]:
+    """What is wrong with the pages of a logbook's file; `progress` is called often and may raise `Cancelled`.
+
+    Raises:
+        UserError: There is no logbook of ours to look at.
+    """
+    file = folder / database.FILE_NAME
+    require_folder(folder)
+    database.require_ours(file)
+    progress(0, 0, _("Looking the logbook over"))
+    stopped: list[Cancelled] = []
+
+    def tick() -> int:
+        try:
+            progress(0, 0, "")
+        except Cancelled as wish:
+            stopped.append(wish)
+        return len(stopped)
+
+    mode = "mode=ro" if is_writable(folder) else "mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?{mode}", uri=True)) as opened:
+            opened.set_progress_handler(tick, _STEPS_A_TICK)
+            faults = [row[0] for row in opened.execute("PRAGMA quick_check(20)") if row[0] != "ok"]
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        if stopped:
+            raise stopped[0] from None
+        faults = [] if database.lacks_room(error, file) else [str(error)]
+    return tuple(Problem("database", file.name, fault, repairable=False) for fault in faults)
 
 
 def _database(file: Path) -> tuple[list[Problem], list[Problem]]:
@@ -112,13 +154,10 @@ def _rows(file: Path, mode: str) -> list[Problem]:
 
 
 def _index(logbook: Logbook) -> list[Problem]:
-    """A wrong search index is made anew at once: it holds nothing that is not written elsewhere."""
+    """A wrong search index can be made anew: it holds nothing that is not written elsewhere."""
     if logbook.read(_has_right_index):
         return []
-    what = _("The search index did not agree with what is written.")
-    if not logbook.read_only:
-        logbook.renew_index()
-        what = _("The search index did not agree with what is written; it was made anew.")
+    what = _("The search index does not agree with what is written.")
     return [Problem("index", database.FILE_NAME, what, repairable=True)]
 
 

@@ -27,7 +27,7 @@ def content(folder: Path) -> Mapping[str, tuple[tuple[object, ...], ...]]:
     with closing(sqlite3.connect(place, uri=True)) as opened:
         names = [row[0] for row in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         kept = sorted(name for name in names if not name.startswith(_DERIVED))
-        return {name: tuple(opened.execute(f'SELECT * FROM "{name}" ORDER BY 1, 2')) for name in kept}
+        return {name: tuple(opened.execute(f'SELECT * FROM "{name}" ORDER BY 1')) for name in kept}
 
 
 @cache
