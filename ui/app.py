@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from ui.failures import catch_all, log_to
 from ui.icons import Icons
 from ui.main_window import MainWindow
+from ui.restarting import start_again
 from ui.settings import Settings
 from ui.theme import Theme
 
@@ -22,13 +23,15 @@ def run(folder: Path | None) -> int:
     theme = Theme(app, settings.theme)
     window = MainWindow(theme, Icons(theme), settings)
     log_to(_log_folder())
-    catch_all(window.tell)
+    catch_all(window.tell, window.crashes.hear)
     window.begin(folder)
     window.show()
     gc.freeze()
     gc.enable()
     code = app.exec()
     window.copies.finish()
+    if window.starts_again is not None:
+        start_again(window.starts_again)
     return code
 
 

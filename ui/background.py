@@ -27,6 +27,7 @@ class Job(QObject, Generic[T]):
 
     progressed = Signal(int, int, str)
     ended = Signal()
+    broke = Signal(str)
     _told = Signal(str, object)
 
     def __init__(
@@ -80,8 +81,9 @@ class Job(QObject, Generic[T]):
         except UserError as error:
             self._tell("failed", str(error))
         except Exception as error:
-            _log.error("A job failed: %s", describe(error))
-            self._tell("failed", unexpected())
+            found = describe(error)
+            _log.error("A job failed: %s", found)
+            self._tell("broke", found)
         else:
             self._tell("done", result)
 
@@ -109,6 +111,9 @@ class Job(QObject, Generic[T]):
             self._done(cast("T", value))
         elif kind == "failed":
             self._failed(value)
+        elif kind == "broke":
+            self._failed(unexpected())
+            self.broke.emit(value)
 
 
 def _nothing(_value: object) -> Any:
@@ -120,9 +125,11 @@ class Background(QObject):
 
     Signals:
         began: A job the traveller should see, with its name.
+        broke: Kind and place of a failure in a job that is ours.
     """
 
     began = Signal(object, str)
+    broke = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +154,7 @@ class Background(QObject):
         job = Job(work, done, failed, self)
         self._jobs.add(job)
         job.ended.connect(self._let_end)
+        job.broke.connect(self.broke)
         if name:
             self.began.emit(job, name)
         job.start()

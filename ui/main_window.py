@@ -15,6 +15,7 @@ from ui.actions import Actions
 from ui.background import Background
 from ui.cleaning_up import CleaningUp
 from ui.copies_flow import CopiesFlow
+from ui.crash_flow import CrashFlow
 from ui.desk import Desk
 from ui.export_flow import ExportFlow
 from ui.file_kinds import import_filter, map_files, photo_filter, tracks_folder
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.cleaning = CleaningUp(self.desk, theme, icons, self.background, self)
         self.copies = CopiesFlow(self.desk, self.background, self)
         self.welcoming = Welcoming(self.opener, self.background, theme, icons, self.actions_, self)
+        self.crashes = CrashFlow(theme, icons, self.background, self._put_aside, self)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
         self.setCentralWidget(self.pages)
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._left_out = ""
         self._hold: Hold | None = None
+        self.starts_again: Path | None = None
         self._join_actions()
         self._join_parts()
         self._restore()
@@ -271,6 +274,8 @@ class MainWindow(QMainWindow):
             part.failed.connect(lambda _sentence: self._show_possible())
         self.copies.told.connect(foot.tell_backup)
         self.copies.failed.connect(self.tell)
+        self.crashes.failed.connect(self.tell)
+        self.crashes.restart_wanted.connect(self._restart)
         self.opener.prepared.connect(self.copies.catch_up)
         self.views.original_wanted.connect(lambda sha256: self.imports.read_again([sha256]))
         self.finding.wanted.connect(self.views.go_to)
@@ -434,6 +439,19 @@ class MainWindow(QMainWindow):
             self.views.keep_typed()
         except UserError as error:
             self.tell(str(error))
+
+    def _restart(self) -> None:
+        """Close, whatever stands unread in a field: it is kept as words."""
+        self.starts_again = self.desk.logbook.folder if self.desk.is_open else Path()
+        if not self.close():
+            self.close()
+
+    def _put_aside(self) -> bool:
+        try:
+            self.views.keep_typed()
+        except Exception:
+            return False
+        return True
 
     def _restore(self) -> None:
         self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)

@@ -84,7 +84,7 @@ class Sheet(QDialog):
                 self.fault.selectAll()
 
     def _foot(self, verb: str) -> QWidget:
-        foot = _Foot(self.theme)
+        foot = SheetFoot(self.theme)
         row = QHBoxLayout(foot)
         row.setContentsMargins(self.theme.px(28), self.theme.px(14), self.theme.px(28), self.theme.px(14))
         row.setSpacing(self.theme.px(12))
@@ -100,10 +100,13 @@ class Sheet(QDialog):
         return foot
 
 
-class _Foot(QWidget):
+class SheetFoot(QWidget):
+    """The strip under a dialog that holds its buttons, with a hairline above."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """The hairline."""
         QPainter(self).fillRect(0, 0, self.width(), 1, self._theme.color("line"))
