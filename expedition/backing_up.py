@@ -5,7 +5,6 @@ copy in the same folder; a copy in another place takes them along.
 """
 
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -17,10 +16,13 @@ from sqlite3 import connect
 
 from expedition.errors import UserError
 from expedition.logbook import FOLDERS, require_folder
+from expedition.records.glimpse import Glimpse
 from expedition.store import database
 from expedition.store.attachments import FOLDERS as KEPT_FOLDERS
-from expedition.store.attachments import UNFINISHED as UNFINISHED_FILE
+from expedition.store.attachments import Progress
 from expedition.store.copies import copy_verified, fault_of, settle
+from expedition.store.glimpse import glimpse
+from expedition.store.kept_files import copy_new, copy_whole
 from expedition.store.thinning import kept
 from expedition.text import _
 
@@ -40,6 +42,7 @@ class Reason(StrEnum):
     UPDATE = "update"
     RESTORE = "restore"
     REPAIR = "repair"
+    COPY = "copy"
 
 
 _ASIDE = (Reason.RESTORE, Reason.REPAIR)
@@ -48,7 +51,10 @@ _ASIDE = (Reason.RESTORE, Reason.REPAIR)
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup as it lies in a folder; `size` in bytes."""
+    """A backup as it lies in a folder; `size` in bytes.
+
+    Of a copy in another place `file` is its folder.
+    """
 
     file: Path
     made_at: datetime
@@ -56,17 +62,47 @@ class Backup:
     size: int
 
 
+def _quiet(_done: int, _of: int, _what: str) -> None:
+    """Nobody asked how far it is."""
+
+
 def listed(folder: Path) -> tuple[Backup, ...]:
     """The backups of a logbook's folder, newest first."""
     return tuple(sorted(_lying(folder / BACKUPS), key=lambda one: one.made_at, reverse=True))
 
 
+def found_in(place: Path) -> tuple[Backup, ...]:
+    """The backups of any logbook that a file or a folder holds, or the folders in that, newest first."""
+    if place.is_file():
+        return (_elsewhere(place),)
+    folders = [place, *(sorted(one for one in place.iterdir() if one.is_dir()) if place.is_dir() else ())]
+    copies = [_elsewhere(one) for one in folders if (one / database.FILE_NAME).is_file()]
+    asides = {one.file: one for folder in folders for one in (*_lying(folder), *_lying(folder / BACKUPS))}
+    return tuple(sorted((*copies, *asides.values()), key=lambda one: one.made_at, reverse=True))
+
+
+def look(backup: Path, *, is_open: bool = False) -> Glimpse:
+    """What a backup's file holds, or the copy or logbook in a folder, of this or an older version.
+
+    `is_open` where this program has it open. Nothing is changed.
+
+    Raises:
+        UserError: It is none of ours, is of a newer version, or cannot be read.
+    """
+    file = file_of(backup)
+    database.require_ours(file)
+    return glimpse(file, is_open=is_open)
+
+
+def file_of(backup: Path) -> Path:
+    """The file of a backup that may be a folder."""
+    return backup / database.FILE_NAME if backup.is_dir() else backup
+
+
 def is_due(folder: Path) -> bool:
     """Whether something was written since the newest backup; a logbook without a day needs none."""
-    files = (folder / database.FILE_NAME, folder / f"{database.FILE_NAME}-wal")
-    written = max((file.stat().st_mtime for file in files if file.is_file()), default=0.0)
     newest = next((one.file.stat().st_mtime for one in listed(folder)), 0.0)
-    return written > newest and _has_days(folder)
+    return _written_at(folder) > newest and _has_days(folder)
 
 
 def back_up_if_due(folder: Path, reason: Reason) -> Backup | None:
@@ -93,30 +129,52 @@ def back_up(folder: Path, reason: Reason = Reason.ASKED, now: datetime | None = 
     return Backup(file, made_at, reason, file.stat().st_size)
 
 
-def back_up_to(folder: Path, place: Path) -> int:
+def back_up_to(folder: Path, place: Path, progress: Progress = _quiet) -> int:
     """Copies a whole logbook to another place, a stick say; how many files were new there.
 
-    What lies there already is not copied again, and what is gone here stays there.
+    What lies there already is not copied again, and what is gone here stays there. One that was stopped
+    goes on where it was.
 
     Raises:
         UserError: The logbook is damaged, the place holds another one's files, or the disk refuses.
+        Cancelled: By the progress.
     """
     require_folder(folder)
     database.require_ours(folder / database.FILE_NAME)
-    if (place / database.FILE_NAME).exists():
-        database.require_ours(place / database.FILE_NAME)
-    if place.resolve() == folder.resolve():
-        raise UserError(_("{folder} is the logbook itself: choose another place.").format(folder=folder))
+    require_place(folder, place)
     try:
-        count = sum(_copied(folder, place, name) for name in KEPT_FOLDERS)
+        count = sum(copy_new(folder, place, name, progress) for name in KEPT_FOLDERS)
     except OSError as error:
         raise UserError(
             _("{folder} could not be copied to {place}: {why}. Make room, or choose another place.").format(
                 folder=folder, place=place, why=error.strerror or error
             )
         ) from error
+    progress(0, 0, _("Copying the logbook"))
     copy_verified(folder / database.FILE_NAME, place / database.FILE_NAME)
     return count + 1
+
+
+def require_place(folder: Path, place: Path) -> None:
+    """Raises a `UserError` where a copy of a logbook would take the place of something else."""
+    if place.resolve() == folder.resolve() or folder.resolve() in place.resolve().parents:
+        raise UserError(_("{folder} is the logbook itself: choose another place.").format(folder=place))
+    if not (place / database.FILE_NAME).exists():
+        return
+    there = look(place)
+    if (there.trips or there.days) and not _is_same(there, look(folder, is_open=True)):
+        title = there.trips[-1].title if there.trips else ""
+        raise UserError(
+            _("{place} holds another logbook ({title}): choose another folder for the copies.").format(
+                place=place, title=title
+            )
+        )
+
+
+def is_copy_due(folder: Path, place: Path) -> bool:
+    """Whether something was written since the copy in another place was made, or there is none."""
+    copy = place / database.FILE_NAME
+    return not copy.is_file() or _written_at(folder) > copy.stat().st_mtime
 
 
 def thin(folder: Path, now: datetime) -> None:
@@ -129,7 +187,9 @@ def thin(folder: Path, now: datetime) -> None:
                 one.file.unlink()
 
 
-def restore(backup: Path, folder: Path, now: datetime | None = None) -> Path | None:
+def restore(
+    backup: Path, folder: Path, now: datetime | None = None, progress: Progress = _quiet
+) -> Path | None:
     """Puts a backup in a logbook's place, and what was there aside; where that lies now, if anything was.
 
     `backup` is a backup's file, or a folder that `back_up_to` filled. What is there need not open.
@@ -137,8 +197,10 @@ def restore(backup: Path, folder: Path, now: datetime | None = None) -> Path | N
     Raises:
         UserError: The backup is damaged or none of ours, the logbook is open elsewhere, or the disk refuses;
             then the logbook is as it was.
+        Cancelled: By the progress; the logbook is as it was.
     """
-    source = backup / database.FILE_NAME if backup.is_dir() else backup
+    source = file_of(backup)
+    progress(0, 0, _("Looking the backup over"))
     database.require_ours(source)
     fault = fault_of(source)
     if fault:
@@ -148,8 +210,10 @@ def restore(backup: Path, folder: Path, now: datetime | None = None) -> Path | N
     try:
         for name in FOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)
-        _copy_kept(backup, folder)
+        _copy_kept(backup, folder, progress)
+        progress(0, 0, _("Copying the backup"))
         copy_verified(source, new)
+        progress(0, 0, _("Putting it in place"))
         aside = put_aside(folder, now or datetime.now(UTC), Reason.RESTORE) if file.exists() else None
         new.replace(file)
         settle(folder)
@@ -173,6 +237,18 @@ def _lying(backups: Path) -> Iterator[Backup]:
             yield Backup(file, made_at, Reason(named[2]), file.stat().st_size)
 
 
+def _elsewhere(place: Path) -> Backup:
+    file = file_of(place).stat()
+    return Backup(place, datetime.fromtimestamp(file.st_mtime, UTC), Reason.COPY, file.st_size)
+
+
+def _written_at(folder: Path) -> float:
+    """When something was last written; a journal is begun, empty, whenever a logbook is opened."""
+    file, journal = folder / database.FILE_NAME, folder / f"{database.FILE_NAME}-wal"
+    seen = [one.stat() for one in (file, journal) if one.is_file()]
+    return max((one.st_mtime for one in seen if one.st_size), default=0.0)
+
+
 def _has_days(folder: Path) -> bool:
     """Whether there is a day; a file that does not tell is taken to have some."""
     try:
@@ -189,36 +265,21 @@ def _free(backups: Path, made_at: datetime, reason: Reason) -> Path:
     return next(file for name in names if not (file := backups / name).exists())
 
 
-def _copied(folder: Path, place: Path, name: str) -> int:
-    """Files of one folder that were new in the other place, where each takes its name when it is whole."""
-    count = 0
-    for file in (folder / name).rglob("*") if (folder / name).is_dir() else ():
-        target = place / file.relative_to(folder)
-        is_there = target.is_file() and target.stat().st_size == file.stat().st_size
-        if not file.is_file() or file.name.startswith(UNFINISHED_FILE) or is_there:
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _copy_whole(file, target)
-        count += 1
-    return count
-
-
-def _copy_whole(file: Path, target: Path) -> None:
-    """Copies bytes beside a name, which they take when all of them are there."""
-    unfinished = target.with_name(f"{UNFINISHED_FILE}{target.name}")
-    try:
-        shutil.copyfile(file, unfinished)
-        settle(unfinished)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _copy_kept(backup: Path, folder: Path) -> None:
-    """Originals and photos of a copy in another place, as far as they are not here."""
-    if backup.is_dir() and backup.resolve() != folder.resolve():
+def _copy_kept(backup: Path, folder: Path, progress: Progress) -> None:
+    """Originals and photos that lie with a backup of another place, as far as they are not here."""
+    home = backup if backup.is_dir() else backup.parent
+    home = home.parent if home.name == BACKUPS else home
+    if home.resolve() != folder.resolve():
         for name in KEPT_FOLDERS:
-            _copied(backup, folder, name)
+            copy_new(home, folder, name, progress)
+
+
+def _is_same(first: Glimpse, second: Glimpse) -> bool:
+    """Whether two files are of one logbook: they share a trip or a day."""
+    theirs, ours = (
+        {trip.uid for trip in one.trips} | {day.uid for day in one.days} for one in (first, second)
+    )
+    return bool(theirs & ours)
 
 
 def put_aside(folder: Path, now: datetime, reason: Reason) -> Path:
@@ -236,7 +297,7 @@ def put_aside(folder: Path, now: datetime, reason: Reason) -> Path:
     if journals and _is_sound(file):
         raise UserError(_("{folder} is open in another program: close it there first.").format(folder=folder))
     for one in (*journals, file):
-        _copy_whole(one, aside.with_name(aside.name + one.name.removeprefix(file.name)))
+        copy_whole(one, aside.with_name(aside.name + one.name.removeprefix(file.name)))
     settle(aside.parent)
     # An old journal beside another file would be written into it.
     for one in journals:

@@ -13,9 +13,19 @@ from random import Random
 import pytest
 
 from expedition import backing_up
-from expedition.backing_up import Reason, back_up, back_up_to, listed, restore
+from expedition.backing_up import (
+    Reason,
+    back_up,
+    back_up_to,
+    found_in,
+    is_copy_due,
+    is_due,
+    listed,
+    look,
+    restore,
+)
 from expedition.checking import check
-from expedition.errors import UserError
+from expedition.errors import Cancelled, UserError
 from expedition.logbook import Logbook
 from expedition.operations import days
 from expedition.records.fields import DayFields
@@ -147,6 +157,96 @@ def test_another_place_holds_originals_and_photos_too_and_takes_only_what_is_new
     restore(stick, tmp_path / "new laptop")
     assert check(tmp_path / "new laptop").ok
     assert dump(tmp_path / "new laptop") == dump(filled)
+
+
+def test_only_to_open_a_logbook_makes_no_backup_due(filled: Path) -> None:
+    back_up(filled)
+    with Logbook.open(filled):
+        assert not is_due(filled)
+    change(filled)
+    assert is_due(filled)
+
+
+def test_a_copy_is_due_where_something_was_written_since(filled: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    assert is_copy_due(filled, stick)
+    back_up_to(filled, stick)
+    assert not is_copy_due(filled, stick)
+    change(filled)
+    assert is_copy_due(filled, stick)
+
+
+def test_a_place_with_the_copy_of_another_logbook_is_refused(
+    filled: Path, logbook: Logbook, trip_id: int, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    back_up_to(logbook.folder, stick)
+    before = (stick / database.FILE_NAME).read_bytes()
+    with pytest.raises(UserError, match="another logbook"):
+        back_up_to(filled, stick)
+    assert (stick / database.FILE_NAME).read_bytes() == before
+    assert [path.name for path in stick.iterdir()] == [database.FILE_NAME]
+
+
+def test_a_logbook_is_not_copied_into_itself(filled: Path) -> None:
+    with pytest.raises(UserError, match="is the logbook itself"):
+        back_up_to(filled, filled / "backups" / "mine")
+
+
+def test_a_copy_that_was_stopped_goes_on_where_it_was(filled: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+
+    def stop(done: int, _of: int, _what: str) -> None:
+        if done == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        back_up_to(filled, stick, stop)
+    there = sum(path.is_file() for path in stick.rglob("*"))
+    assert there == 2
+    whole = sum(path.is_file() for name in ("originals", "photos") for path in (filled / name).rglob("*"))
+    assert back_up_to(filled, stick) == whole + 1 - there
+
+
+def test_a_restore_that_was_stopped_changes_nothing(filled: Path) -> None:
+    made = back_up(filled, now=NOW)
+    change(filled)
+    before, lying = dump(filled), set(filled.rglob("*"))
+
+    def stop(_done: int, _of: int, what: str) -> None:
+        if what == "Putting it in place":
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        restore(made.file, filled, NOW, stop)
+    assert dump(filled) == before
+    assert set(filled.rglob("*")) == lying
+
+
+def test_backups_elsewhere_are_found_with_their_photos(filled: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    back_up_to(filled, stick / "log")
+    made = back_up(stick / "log", now=NOW)
+    (stick / "music").mkdir()
+    assert {(one.file, one.reason) for one in found_in(stick)} == {
+        (stick / "log", Reason.COPY),
+        (made.file, Reason.ASKED),
+    }
+    assert found_in(made.file)[0].file == made.file
+    assert [one.file for one in found_in(stick / "log" / "backups")] == [made.file]
+    restore(made.file, tmp_path / "new")
+    assert check(tmp_path / "new").ok
+
+
+def test_a_look_into_a_backup_changes_nothing(filled: Path, tmp_path: Path) -> None:
+    made = back_up(filled, now=NOW)
+    before = made.file.read_bytes()
+    assert len(look(made.file).days) == 4
+    assert made.file.read_bytes() == before
+    assert [path.name for path in made.file.parent.iterdir()] == [made.file.name]
+    (tmp_path / "x").write_bytes(b"no database" * 100)
+    with pytest.raises(UserError, match="is not a logbook"):
+        look(tmp_path / "x")
 
 
 def test_no_journal_is_left_beside_a_copy(filled: Path, tmp_path: Path) -> None:
