@@ -60,6 +60,8 @@ _COMMANDS = {
     "clean": ("logbooks", "clean"),
     "backup": ("backups", "backup"),
     "restore": ("backups", "restore"),
+    "protect": ("protecting", "protect"),
+    "unprotect": ("protecting", "unprotect"),
     "inspect": ("intake", "inspect"),
     "import": ("importing", "import_files"),
     "days": ("figures", "days"),
@@ -125,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
         help=_("also forget what could be undone, and the history of entries"),
     )
     _add_backups(add)
+    _add_protecting(add)
     where = add("where", _("tell what the atlas knows of a point"), logbook=False)
     where.add_argument("lat", type=partial(_degrees, most=90), metavar="LAT")
     where.add_argument("lon", type=partial(_degrees, most=180), metavar="LON")
@@ -146,6 +149,21 @@ def _add_backups(add: Callable[..., argparse.ArgumentParser]) -> None:
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     restore.add_argument("logbook", type=Path, metavar="LOGBOOK")
     restore.add_argument("--json", action="store_true")
+
+
+def _add_protecting(add: Callable[..., argparse.ArgumentParser]) -> None:
+    protect = add("protect", _("write a whole logbook as one file under a password"))
+    protect.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    unprotect = add("unprotect", _("unpack a protected copy into a new folder"), logbook=False)
+    unprotect.add_argument("file", type=Path, metavar="FILE")
+    unprotect.add_argument("folder", type=Path, metavar="NEW_FOLDER")
+    for command in (protect, unprotect):
+        command.add_argument(
+            "--password-file",
+            type=Path,
+            metavar="F",
+            help=_("the password is the first line of this file; without, the terminal is asked"),
+        )
 
 
 def _add_import(command: argparse.ArgumentParser) -> None:

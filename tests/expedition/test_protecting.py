@@ -1,0 +1,154 @@
+import io
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from expedition import protecting, sealing
+from expedition.cli import main
+from expedition.errors import Cancelled, UserError
+from expedition.intake import no_progress
+from expedition.logbook import Logbook
+from expedition.operations import days, trips
+from expedition.records.fields import DayFields, TripFields
+from expedition.sealing import WrongPasswordError
+from tests.expedition.made_up_logbook import FIRST, fill
+from tests.expedition.store.dump import dump
+
+# The copy is made once for all of them: a password takes a second of work by design.
+pytestmark = pytest.mark.xdist_group("protecting")
+
+PASSWORD = "onion Fähre lantern"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A logbook with something of everything, closed, and its protected copy; nobody writes them."""
+    folder = tmp_path_factory.mktemp("made")
+    with Logbook.create(folder / "logbook") as logbook:
+        fill(logbook, Random(7))
+        trip_id = logbook.do("Add", trips.add, TripFields(title="Canary")).result
+        logbook.do("Add", days.add, trip_id, DayFields(date=FIRST, diary="Only for friends"))
+    protecting.protect(folder / "logbook", folder / "all.zip", PASSWORD, no_progress)
+    return folder / "logbook", folder / "all.zip"
+
+
+def kept(folder: Path) -> dict[str, bytes]:
+    """The bytes of all originals and photos by name."""
+    files = (file for name in ("originals", "photos") for file in (folder / name).iterdir() if file.is_file())
+    return {file.name: file.read_bytes() for file in files}
+
+
+def test_the_whole_logbook_comes_back(made: tuple[Path, Path], tmp_path: Path) -> None:
+    folder, file = made
+    # Letters put together otherwise are the same password.
+    protecting.unprotect(file, tmp_path / "new", PASSWORD.replace("ä", "a\u0308"), no_progress)
+    assert dump(tmp_path / "new") == dump(folder)
+    assert kept(tmp_path / "new") == kept(folder) != {}
+    with Logbook.open(tmp_path / "new") as logbook:
+        assert not logbook.read_only
+
+
+def test_nothing_can_be_read_without_the_password(made: tuple[Path, Path]) -> None:
+    folder, file = made
+    sealed = file.read_bytes()
+    words = [b"Only for friends", b"Canary", b"logbook.db", *(name.encode() for name in kept(folder))]
+    assert [word for word in words if word in sealed] == []
+    with zipfile.ZipFile(file) as archive:
+        assert archive.namelist() == ["README.txt", "key.age", "content.age"]
+
+
+def test_another_password_is_said_and_leaves_nothing(made: tuple[Path, Path], tmp_path: Path) -> None:
+    with pytest.raises(WrongPasswordError, match=r"not the password of all\.zip"):
+        protecting.unprotect(made[1], tmp_path / "new", "another", no_progress)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_damage_is_said_and_leaves_nothing(made: tuple[Path, Path], tmp_path: Path) -> None:
+    whole = made[1].read_bytes()
+    place = whole.index(b"content.age") + 600
+    for damaged in (
+        whole[: len(whole) // 2],
+        whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :],
+        whole[:-1],
+        b"",
+        b"PK\x05\x06" + bytes(18),
+    ):
+        (tmp_path / "bad.zip").write_bytes(damaged)
+        with pytest.raises(UserError, match=r"damaged|no protected copy"):
+            protecting.unprotect(tmp_path / "bad.zip", tmp_path / "new", PASSWORD, no_progress)
+        assert [one.name for one in tmp_path.iterdir()] == ["bad.zip"]
+
+
+def test_an_archive_with_foreign_names_is_refused(tmp_path: Path) -> None:
+    content = io.BytesIO()
+    with tarfile.open(fileobj=content, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("photos/../../escaped"), io.BytesIO())
+    with (tmp_path / "foreign.zip").open("wb") as file:
+        sealing.seal(file, iter([content.getvalue()]), PASSWORD, "", lambda _passed: None)
+    with pytest.raises(UserError, match="no logbook of ours"):
+        protecting.unprotect(tmp_path / "foreign.zip", tmp_path / "new", PASSWORD, no_progress)
+    assert [one.name for one in tmp_path.iterdir()] == ["foreign.zip"]
+
+
+def test_stopping_leaves_nothing_and_keeps_an_earlier_copy(made: tuple[Path, Path], tmp_path: Path) -> None:
+    def stop(done: int, _of: int, _what: str) -> None:
+        if done:
+            raise Cancelled
+
+    (tmp_path / "all.zip").write_bytes(b"earlier")
+    with pytest.raises(Cancelled):
+        protecting.protect(made[0], tmp_path / "all.zip", PASSWORD, stop)
+    assert (tmp_path / "all.zip").read_bytes() == b"earlier"
+    with pytest.raises(Cancelled):
+        protecting.unprotect(made[1], tmp_path / "new", PASSWORD, stop)
+    assert [one.name for one in tmp_path.iterdir()] == ["all.zip"]
+    assert [one.name for one in made[0].iterdir() if one.name.startswith(".new-")] == []
+
+
+def test_taking_away_renews_the_copy_and_leaves_what_is_not_ours(
+    made: tuple[Path, Path], tmp_path: Path
+) -> None:
+    folder = shutil.copytree(made[0], tmp_path / "logbook")
+    file = Path(shutil.copy(made[1], tmp_path / "all.zip"))
+    (folder / "tickets.txt").write_text("mine")
+    with Logbook.open(folder) as logbook:
+        logbook.do("Add", trips.add, TripFields(title="Written since"))
+    before = dump(folder)
+    left = protecting.take_away(folder, file, PASSWORD, no_progress)
+    assert left == (folder / "tickets.txt",)
+    assert [one.name for one in folder.iterdir()] == ["tickets.txt"]
+    protecting.unprotect(file, tmp_path / "again", PASSWORD, no_progress)
+    assert dump(tmp_path / "again") == before
+
+
+def test_nothing_is_taken_away_with_another_password(made: tuple[Path, Path]) -> None:
+    with pytest.raises(WrongPasswordError):
+        protecting.take_away(made[0], made[1], "another", no_progress)
+    assert (made[0] / "logbook.db").exists()
+
+
+def test_a_password_file_serves_the_commands(
+    made: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "password").write_text(f"{PASSWORD}\r\n", encoding="utf-8")
+    words = ["--password-file", str(tmp_path / "password")]
+    assert main(["unprotect", str(made[1]), str(tmp_path / "new"), *words]) == 0
+    assert capsys.readouterr().out == f"Unpacked {made[1]} into {tmp_path / 'new'}.\n"
+    assert main(["unprotect", str(made[1]), str(tmp_path / "new"), *words]) == 1
+    assert "is there already" in capsys.readouterr().err
+    assert main(["unprotect", str(made[0] / "logbook.db"), str(tmp_path / "other"), *words]) == 1
+    assert "no protected copy" in capsys.readouterr().err
+
+
+def test_without_a_terminal_or_a_file_there_is_no_password(made: tuple[Path, Path], tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "expedition", "protect", str(made[0]), "-o", str(tmp_path / "all.zip")]
+    answer = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert answer.returncode == 1
+    assert answer.stderr == "There is no terminal to ask for the password: name a --password-file.\n"
+    assert not (tmp_path / "all.zip").exists()
