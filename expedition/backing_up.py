@@ -17,7 +17,7 @@ from sqlite3 import connect
 from expedition.errors import UserError
 from expedition.logbook import FOLDERS, require_folder
 from expedition.records.glimpse import Glimpse
-from expedition.store import database
+from expedition.store import database, locks
 from expedition.store.attachments import FOLDERS as KEPT_FOLDERS
 from expedition.store.attachments import Progress
 from expedition.store.copies import copy_verified, fault_of, settle
@@ -214,9 +214,10 @@ def restore(
         progress(0, 0, _("Copying the backup"))
         copy_verified(source, new)
         progress(0, 0, _("Putting it in place"))
-        aside = put_aside(folder, now or datetime.now(UTC), Reason.RESTORE) if file.exists() else None
-        new.replace(file)
-        settle(folder)
+        with locks.held(folder):
+            aside = put_aside(folder, now or datetime.now(UTC), Reason.RESTORE) if file.exists() else None
+            new.replace(file)
+            settle(folder)
     except OSError as error:
         raise UserError(
             _("{backup} could not be restored to {folder}: {why}. The logbook there is as it was.").format(

@@ -66,7 +66,7 @@ def check(folder: Path) -> Report:
     if damage or rows:
         # What is rotten may not be read as what it was: nothing more can be said until it is restored.
         return Report((*damage, *rows))
-    with Logbook.open(folder) as logbook:
+    with Logbook.reading(folder) as logbook:
         problems = [*logbook.read(_lines), *logbook.read(_routes)]
         problems += [*logbook.read(_originals, folder), *logbook.read(_photos, folder)]
         problems += _index(logbook)

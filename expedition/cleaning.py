@@ -51,8 +51,7 @@ def remove(logbook: Logbook, names: Iterable[str]) -> tuple[Spare, ...]:
     Raises:
         UserError: The logbook can only be read.
     """
-    if logbook.read_only:
-        raise UserError(_("{folder} can only be read: nothing was removed.").format(folder=logbook.folder))
+    logbook.require_writable()
     wanted = set(names)
     gone = []
     for one in spare(logbook):
@@ -72,7 +71,8 @@ def clean(folder: Path, *, forget: bool = False) -> tuple[Spare, ...]:
     Raises:
         UserError: Another program has it open, whose undo may need them; or it can only be read.
     """
-    Logbook.open(folder).close()
+    with Logbook.open(folder) as logbook:
+        logbook.require_writable()
     # The last one to close a logbook takes this file away.
     if (folder / f"{database.FILE_NAME}-wal").exists():
         text = _("{folder} is open in another program: close it there first, or clean up there.")

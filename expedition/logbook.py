@@ -12,9 +12,11 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from expedition.errors import BugError, UserError
 from expedition.queries.originals import kept_files
-from expedition.store import attachments, database, history, index, replay, schema, steps, sums
+from expedition.store import attachments, database, history, index, locks, replay, schema, steps, sums
 from expedition.store.attachments import Progress
+from expedition.store.database import Access
 from expedition.store.history import Change, Recorder, RowChange
+from expedition.store.locks import HeldError, Lock, Program
 from expedition.store.steps import Ends, Step
 from expedition.text import _
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-__all__ = ["FOLDERS", "Change", "Logbook"]
+__all__ = ["FOLDERS", "Change", "Logbook", "Program"]
 
 FOLDERS = ("originals", "photos", "backups")
 
@@ -32,18 +34,25 @@ history.listen()
 
 
 class Logbook:
-    """An open logbook. Not shared between threads, except for `read` and `keeping_originals`."""
+    """An open logbook. Not shared between threads, except for `read` and `keeping_originals`.
 
-    def __init__(self, folder: Path, engine: Engine, *, read_only: bool) -> None:
+    `held_by` says which other program writes it, where that is why it can only be read here.
+    """
+
+    def __init__(
+        self, folder: Path, engine: Engine, *, read_only: bool, held_by: str = "", lock: Lock | None = None
+    ) -> None:
         self.folder = folder
         self.read_only = read_only
+        self.held_by = held_by
         self._engine = engine
+        self._lock = lock
         self._is_closed = False
         self._known: Ends | None = None
         self._merging: tuple[str, Step, tuple[RowChange, ...]] | None = None
 
     @classmethod
-    def create(cls, folder: Path) -> Self:
+    def create(cls, folder: Path, program: Program = Program.COMMAND_LINE) -> Self:
         """Makes an empty logbook in a folder that holds none yet.
 
         Raises:
@@ -65,7 +74,7 @@ class Logbook:
                     folder=folder, why=why
                 )
             ) from error
-        return cls.open(folder)
+        return cls.open(folder, program)
 
     @classmethod
     @contextmanager
@@ -90,35 +99,55 @@ class Logbook:
             logbook.close()
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
+    def open(cls, folder: Path, program: Program = Program.COMMAND_LINE) -> Self:
         """Opens a logbook, updating an older one first; one that cannot be written opens for reading.
 
         Raises:
             UserError: There is none, it is no logbook of ours, or it was written by a newer version.
         """
-        file = folder / database.FILE_NAME
         require_folder(folder)
-        header = database.require_ours(file)
-        read_only = not is_writable(folder)
-        if header.user_version < database.SCHEMA_VERSION:
-            if read_only:
-                raise UserError(
-                    _(
-                        "{folder} is from an older version and read-only: copy it to another disk first."
-                    ).format(folder=folder)
-                )
+        database.require_ours(folder / database.FILE_NAME)
+        if not is_writable(folder):
+            return cls._still(folder)
+        try:
+            lock = locks.take(folder, program)
+        except HeldError as error:
+            return cls.beside(folder, error.by)
+        except OSError:  # no room for its file, or no right to make one
+            return cls._still(folder)
+        try:
+            return cls._locked(folder, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _locked(cls, folder: Path, lock: Lock) -> Self:
+        """Opens a logbook for writing."""
+        file = folder / database.FILE_NAME
+        if database.require_ours(file).user_version < database.SCHEMA_VERSION:
             with _said_plainly(folder):
                 schema.migrate(file, folder / "backups")
-        engine = database.connect(file, read_only=read_only)
-        if not read_only and not database.has_room(engine, file):
+        engine = database.connect(file)
+        if not database.has_room(engine, file):
             engine.dispose()
-            read_only, engine = True, database.connect(file, read_only=True)
-        logbook = cls(folder, engine, read_only=read_only)
+            lock.release()
+            return cls._still(folder)
+        logbook = cls(folder, engine, read_only=False, lock=lock)
         logbook._bring_up_to_date()
         return logbook
 
     @classmethod
-    def beside(cls, folder: Path) -> Self:
+    def _still(cls, folder: Path) -> Self:
+        """Opens a logbook that nobody can write: nothing is laid beside it."""
+        file = folder / database.FILE_NAME
+        if database.require_ours(file).user_version < database.SCHEMA_VERSION:
+            text = _("{folder} is from an older version and read-only: copy it to another disk first.")
+            raise UserError(text.format(folder=folder))
+        return cls(folder, database.connect(file, Access.STILL), read_only=True)
+
+    @classmethod
+    def beside(cls, folder: Path, held_by: str = "") -> Self:
         """Opens a logbook only to read it, while another program, or the window, may write it.
 
         Raises:
@@ -127,8 +156,28 @@ class Logbook:
         file = folder / database.FILE_NAME
         require_folder(folder)
         if database.require_ours(file).user_version != database.SCHEMA_VERSION:
+            if held_by:
+                text = _("{folder} is from an older version and in use by {program}: close that first.")
+                raise UserError(text.format(folder=folder, program=held_by))
             raise UserError(_("{folder} is from another version: open it first.").format(folder=folder))
-        return cls(folder, database.connect(file), read_only=True)
+        if is_writable(folder):
+            engine = database.connect(file, Access.BESIDE)
+            if database.has_room(engine, file):
+                return cls(folder, engine, read_only=True, held_by=held_by)
+            engine.dispose()
+        return cls._still(folder)
+
+    @classmethod
+    def reading(cls, folder: Path) -> Self:
+        """Opens a logbook for a look: keeps nobody from writing it meanwhile, and waits for nobody.
+
+        Raises:
+            UserError: As `open`; one of an older version is updated first.
+        """
+        require_folder(folder)
+        if database.require_ours(folder / database.FILE_NAME).user_version < database.SCHEMA_VERSION:
+            cls.open(folder).close()
+        return cls.beside(folder)
 
     def renew_index(self) -> None:
         """Makes the search index anew from what is written.
@@ -136,7 +185,7 @@ class Logbook:
         Raises:
             UserError: The logbook cannot be written.
         """
-        self._require_writable()
+        self.require_writable()
         with self._writing() as session:
             index.renew(session.connection())
 
@@ -163,6 +212,8 @@ class Logbook:
             with suppress(UserError), self._writing() as session:
                 steps.trim(session.connection())
             self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -212,12 +263,12 @@ class Logbook:
         Raises:
             UserError: The disk refuses; then nothing has changed.
         """
-        self._require_writable()
+        self.require_writable()
         with self._writing() as session:
             operation(session, *args, **kwargs)
 
     def _do(self, label: str, merge_key: str, operation: Callable[[Session], Any]) -> Change:
-        self._require_writable()
+        self.require_writable()
         recorder = Recorder()
         with self._writing() as session:
             session.info["recorder"] = recorder
@@ -287,7 +338,7 @@ class Logbook:
         step = end(self._ends)
         if step is None:
             return None
-        self._require_writable()
+        self.require_writable()
         self._merging = None
         try:
             with self._writing() as session:
@@ -308,7 +359,7 @@ class Logbook:
 
     def forget_steps(self) -> None:
         """Ends undo and history here: what was removed is no longer in the file."""
-        self._require_writable()
+        self.require_writable()
         with self._writing() as session:
             steps.forget(session.connection(), *steps.StepState)
         self._known = self._merging = None
@@ -326,7 +377,7 @@ class Logbook:
         Raises:
             UserError: A file cannot be copied, or was changed since it was read; then none was copied.
         """
-        self._require_writable()
+        self.require_writable()
         with attachments.Keeping(self.folder, tuple(files), progress) as copies:
             try:
                 yield copies.wait
@@ -355,7 +406,14 @@ class Logbook:
         """Where the original bytes of an imported file lie."""
         return attachments.path_of(self.folder, sha256, name)
 
-    def _require_writable(self) -> None:
+    def require_writable(self) -> None:
+        """Refuses where nothing can be written.
+
+        Raises:
+            UserError: Why not, and what to do.
+        """
+        if self.held_by:
+            raise HeldError(self.folder, self.held_by)
         if self.read_only:
             raise UserError(
                 _(

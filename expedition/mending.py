@@ -16,7 +16,7 @@ from expedition.backing_up import Reason
 from expedition.checking import Problem
 from expedition.errors import UserError
 from expedition.logbook import Logbook, is_writable
-from expedition.store import database
+from expedition.store import database, locks
 from expedition.store.copies import settle
 from expedition.text import _
 
@@ -51,9 +51,10 @@ def mend(folder: Path, progress: Progress = no_progress) -> Mended:
     if not is_writable(folder):
         raise UserError(_("{folder} can only be read: copy it to another disk first.").format(folder=folder))
     progress(1, 3, _("Putting the file aside"))
-    aside = backing_up.put_aside(folder, datetime.now(UTC), Reason.REPAIR)
-    progress(2, 3, _("Mending"))
-    _mend_copy(folder)
+    with locks.held(folder):
+        aside = backing_up.put_aside(folder, datetime.now(UTC), Reason.REPAIR)
+        progress(2, 3, _("Mending"))
+        _mend_copy(folder)
     left = checking.check(folder).problems
     still = {(problem.kind, problem.where) for problem in left}
     mended = tuple(problem for problem in before if (problem.kind, problem.where) not in still)

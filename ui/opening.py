@@ -52,8 +52,9 @@ class Opener(QObject):
         self._calm.timeout.connect(self._prepare)
 
     def open(self, folder: Path) -> None:
-        """Open the logbook in a folder."""
-        self._lay(folder, lambda _progress: _open(folder))
+        """Open the logbook in a folder; one that can be written here is not opened again."""
+        if not self._is_here(folder):
+            self._lay(folder, lambda _progress: _open(folder))
 
     def create(self, folder: Path, then: Callable[[], None] = lambda: None) -> None:
         """Make an empty logbook in a folder and open it."""
@@ -66,6 +67,11 @@ class Opener(QObject):
     def close(self) -> None:
         """Put the logbook away."""
         self._desk.put(None)
+
+    def _is_here(self, folder: Path) -> bool:
+        if not self._desk.is_open or self._desk.logbook.read_only:
+            return False
+        return self._desk.logbook.folder.resolve() == folder.expanduser().resolve()
 
     def _prepare(self) -> None:
         if self._desk.is_open:
@@ -131,9 +137,9 @@ def _read_more(_progress: Progress) -> str:
 
 
 def _open(folder: Path) -> "Logbook":
-    from expedition.logbook import Logbook
+    from expedition.logbook import Logbook, Program
 
-    logbook = Logbook.open(folder.expanduser().absolute())
+    logbook = Logbook.open(folder.expanduser().absolute(), Program.WINDOW)
     try:
         _read_last_day(logbook)
     except UserError:
@@ -159,9 +165,9 @@ def _read_last_day(logbook: "Logbook") -> None:
 
 
 def _create(folder: Path) -> "Logbook":
-    from expedition.logbook import Logbook
+    from expedition.logbook import Logbook, Program
 
-    return Logbook.create(folder.expanduser().absolute())
+    return Logbook.create(folder.expanduser().absolute(), Program.WINDOW)
 
 
 def _sample(name: str, folder: Path, progress: Progress) -> "Logbook":

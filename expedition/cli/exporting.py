@@ -30,7 +30,7 @@ def export_trips(arguments: argparse.Namespace) -> int:
     if has_choices(arguments):
         raise UserError(_("Only a page of the web has such choices: leave them out, or say --format html."))
     kind, target = Format(arguments.format), arguments.output
-    with Logbook.open(arguments.logbook) as logbook:
+    with Logbook.reading(arguments.logbook) as logbook:
         ids = _trips(logbook, arguments)
         first, last = span(arguments.days, logbook.read(day_rows, ids[0])) if arguments.days else (None, None)
         choice = Choice(first, last, Audience(arguments.audience or Audience.ME))

@@ -37,7 +37,7 @@ _SHOWN_TOPICS = (Topic.WAY, Topic.DAYS, Topic.HEIGHTS, Topic.NIGHTS, Topic.TROUB
 
 def days(arguments: argparse.Namespace) -> int:
     """Lists the days of a trip."""
-    with Logbook.open(arguments.logbook) as logbook:
+    with Logbook.reading(arguments.logbook) as logbook:
         pages = logbook.read(day_pages, logbook.read(named, arguments.trip))
     if arguments.json:
         print_json({"days": [day_facts(page) for page in pages]})
@@ -60,7 +60,7 @@ def stats(arguments: argparse.Namespace) -> int:
         if arguments.trip:
             raise UserError(_("--all tells of every trip: leave --trip out."))
         return tell_lifetime(arguments.logbook, as_json=arguments.json)
-    with Logbook.open(arguments.logbook) as logbook:
+    with Logbook.reading(arguments.logbook) as logbook:
         facts = logbook.read(trip_facts, logbook.read(named, arguments.trip))
     if not arguments.by:
         if arguments.json:

@@ -16,7 +16,7 @@ _MOST = 1_000
 
 def find(arguments: argparse.Namespace) -> int:
     """Tells which records have the words; nothing found is not an error."""
-    with Logbook.open(arguments.logbook) as logbook:
+    with Logbook.reading(arguments.logbook) as logbook:
         trip_id = logbook.read(named, arguments.trip) if arguments.trip else None
         words = " ".join(arguments.words)
         found = logbook.read(find_words, words, trip_id, limit=_MOST, each=_MOST)

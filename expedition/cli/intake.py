@@ -59,8 +59,10 @@ def _photo_words(kind: str, photo: ReadPhoto) -> str:
 def import_files(arguments: argparse.Namespace, folders: Sequence[Path], readers: batch.Readers) -> int:
     """Imports tracks and trip folders; one bad file never stops the others."""
     crossed: list[PlannedCrossing] = []
-    with Logbook.open(arguments.logbook) as logbook:
-        if not arguments.dry_run and not logbook.read_only:
+    opened = Logbook.reading if arguments.dry_run else Logbook.open
+    with opened(arguments.logbook) as logbook:
+        if not arguments.dry_run:
+            logbook.require_writable()
             with suppress(UserError):  # an import can be undone
                 back_up_if_due(arguments.logbook, Reason.IMPORT)
         facts = [_import_folder(logbook, folder, dry_run=arguments.dry_run) for folder in folders]

@@ -15,7 +15,7 @@ from expedition.units import EN_DASH, km, metres
 
 def tell_lifetime(folder: Path, *, as_json: bool) -> int:
     """Tells sums, records and first times of all trips."""
-    with Logbook.open(folder) as logbook:
+    with Logbook.reading(folder) as logbook:
         whole = logbook.read(lifetime)
     if as_json:
         print_json(_facts(whole))

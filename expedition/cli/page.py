@@ -21,7 +21,7 @@ _STANDARD_OUTPUT = Path("-")
 def write_page(arguments: argparse.Namespace) -> int:
     """Writes one trip as a page of the web, whole or not at all."""
     target: Path = arguments.output
-    with Logbook.open(arguments.logbook) as logbook:
+    with Logbook.reading(arguments.logbook) as logbook:
         trip_id = logbook.read(named, arguments.trip)
         kept = logbook.read(kept_report, trip_id)
         options = options_of(arguments, logbook.read(day_rows, trip_id), kept)

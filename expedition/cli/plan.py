@@ -19,7 +19,7 @@ from expedition.units import day_month_year
 
 def plan(arguments: argparse.Namespace) -> int:
     """Tells what is planned, how the trip stands to it, and where the plan is on a date."""
-    with Logbook.open(arguments.logbook) as logbook:
+    with Logbook.reading(arguments.logbook) as logbook:
         trip_id = logbook.read(named, arguments.trip)
         made = logbook.read(trip_plan, trip_id, datetime.now(UTC).astimezone().date())
         on = arguments.on

@@ -18,7 +18,7 @@ from expedition.writing import whole_file
 
 def report(arguments: argparse.Namespace) -> int:
     """Makes a PDF, whole or not at all."""
-    with Logbook.open(arguments.logbook) as logbook:
+    with Logbook.reading(arguments.logbook) as logbook:
         trip_id = logbook.read(named, arguments.trip)
         kept = logbook.read(kept_report, trip_id)
         options = options_of(arguments, logbook.read(day_rows, trip_id), kept)

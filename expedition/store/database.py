@@ -4,6 +4,7 @@ import sqlite3
 import struct
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,16 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA fullfsync = ON",
 )
+
+
+class Access(Enum):
+    """How a file is opened."""
+
+    WRITE = auto()
+    BESIDE = auto()
+    """To read, while another program may write it: what that commits is seen."""
+    STILL = auto()
+    """To read what nobody writes; nothing is laid beside the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +98,20 @@ def require_ours(file: Path) -> Header:
     return header
 
 
-def connect(file: Path, *, read_only: bool = False) -> Engine:
+def connect(file: Path, access: Access = Access.WRITE) -> Engine:
     """An engine whose every connection has the pragmas a logbook needs."""
-    if read_only:
+    if access is Access.STILL:
         query = {"mode": "ro", "immutable": "1", "uri": "true"}
-        url = URL.create("sqlite", database=f"{file.resolve().as_uri()}", query=query)
     else:
-        url = URL.create("sqlite", database=str(file))
-    engine = create_engine(url)
+        query = {"mode": "rw", "uri": "true"}
+    engine = create_engine(URL.create("sqlite", database=file.resolve().as_uri(), query=query))
 
     @event.listens_for(engine, "connect")
     def prepare(dbapi: Any, _record: Any) -> None:
         dbapi.isolation_level = None  # SQLAlchemy's "begin" below starts transactions, not the driver
         for pragma in _PRAGMAS:
             dbapi.execute(pragma)
-        if not read_only:
-            dbapi.execute("PRAGMA journal_mode = WAL")
+        dbapi.execute("PRAGMA journal_mode = WAL" if access is Access.WRITE else "PRAGMA query_only = ON")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

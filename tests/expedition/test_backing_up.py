@@ -129,7 +129,7 @@ def test_a_logbook_open_elsewhere_is_not_replaced(filled: Path) -> None:
     made = back_up(filled, now=NOW)
     with Logbook.open(filled) as logbook:
         logbook.do("Add day", days.add, 1, DayFields(date=date(2031, 1, 1)))
-        with pytest.raises(UserError, match="open in another program"):
+        with pytest.raises(UserError, match="in use by the command line on this computer"):
             restore(made.file, filled)
         assert len(logbook.read(lambda session: list(session.connection().exec_driver_sql("SELECT 1")))) == 1
 

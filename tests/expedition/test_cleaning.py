@@ -94,7 +94,7 @@ def test_originals_of_a_removed_trip_go_when_no_undo_needs_them(
 
 def test_an_open_logbook_is_left_alone(logbook: Logbook, trip_id: int, ride: Path) -> None:
     imported(logbook, trip_id, ride)
-    with pytest.raises(UserError, match="open in another program"):
+    with pytest.raises(UserError, match="in use by the command line on this computer"):
         clean(logbook.folder)
 
 

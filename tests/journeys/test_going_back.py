@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from expedition.logbook import Logbook
 from expedition.operations import days, entries, trips
 from expedition.queries.days import day_page
 from expedition.records.fields import DayFields, StayFields, TripFields
 from tests.journeys.conftest import Answer, opened
 from tests.journeys.test_an_evening import activate
+from tests.strangers import unlocked
 from tests.ui.hand import CTRL, SHIFT, key
 from ui.dialogs.history_dialogs import EntryHistoryDialog, StepsDialog
 from ui.main_window import MainWindow
@@ -125,7 +125,7 @@ def test_undo_goes_on_after_a_restart(
 
 def test_steps_of_another_program_are_named_before_they_are_taken_back(window: MainWindow) -> None:
     day = fill(window)
-    with Logbook.open(window.desk.logbook.folder) as other:
+    with unlocked(window.desk.logbook.folder) as other:
         other.do("Correct the diary", days.write, day, "Over two passes.")
     key(window, Qt.Key.Key_Z, CTRL)
     assert window.desk.read(day_page, day).fields.diary == "Over two passes."

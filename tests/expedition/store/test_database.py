@@ -95,6 +95,7 @@ def test_a_logbook_held_by_another_program_is_said_and_nothing_changes(
     logbook: Logbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "_PRAGMAS", ("PRAGMA busy_timeout = 50", *database._PRAGMAS[2:]))
+    logbook.close()
     with Logbook.open(logbook.folder) as second:
         holder = sqlite3.connect(logbook.folder / "logbook.db")
         holder.execute("BEGIN IMMEDIATE")

@@ -29,6 +29,7 @@ def _tables(file: Path) -> set[tuple[str, ...]]:
 
 
 def _migrated(file: Path) -> None:
+    file.touch()
     engine = database.connect(file)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         schema.upgrade(connection)

@@ -21,6 +21,7 @@ from expedition.records.fields import StayFields, TripFields
 from expedition.store import steps
 from tests.expedition.importers.packing import RIDE
 from tests.expedition.store.dump import dump
+from tests.strangers import unlocked
 
 OLD = Path(__file__).parents[2] / "old_files" / "schema-4"
 
@@ -89,6 +90,7 @@ def test_an_import_keeps_no_images_of_what_it_adds(logbook: Logbook, trip_id: in
 def test_typing_goes_on_as_a_new_step_after_a_restart(logbook: Logbook, day_id: int) -> None:
     for words in ("W", "We"):
         logbook.do_merging("Write day", "diary-1", days.write, day_id, words)
+    logbook.close()
     with Logbook.open(logbook.folder) as again:
         again.do_merging("Write day", "diary-1", days.write, day_id, "We left")
         again.undo()
@@ -99,7 +101,7 @@ def test_typing_goes_on_as_a_new_step_after_a_restart(logbook: Logbook, day_id: 
 
 def test_a_step_of_another_program_is_not_taken_back_unseen(logbook: Logbook, day_id: int) -> None:
     logbook.do("Write day", days.write, day_id, "mine")
-    with Logbook.open(logbook.folder) as other:
+    with unlocked(logbook.folder) as other:
         other.do("Correct day", days.write, day_id, "theirs")
     with pytest.raises(UserError, match="Another program has changed this logbook"):
         logbook.undo()
@@ -113,7 +115,7 @@ def test_a_step_of_another_program_is_not_taken_back_unseen(logbook: Logbook, da
 def test_a_step_made_elsewhere_ends_the_redo_list_here(logbook: Logbook, day_id: int) -> None:
     logbook.do("Write day", days.write, day_id, "mine")
     logbook.undo()
-    with Logbook.open(logbook.folder) as other:
+    with unlocked(logbook.folder) as other:
         other.do("Correct day", days.write, day_id, "theirs")
     with pytest.raises(UserError, match="Another program"):
         logbook.redo()
@@ -213,7 +215,7 @@ def test_nothing_goes_while_another_program_may_need_it(
     _shorten(monkeypatch)
     for number in range(9):
         logbook.do("Write", days.write, day_id, f"text {number}")
-    Logbook.open(logbook.folder).close()
+    unlocked(logbook.folder).close()
     count = 0
     while logbook.undo():
         count += 1
