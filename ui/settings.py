@@ -9,6 +9,8 @@ from PySide6.QtCore import QByteArray, QSettings
 from ui.theme import ThemeChoice
 
 _RECENT = 8
+_MOST_DIGITS = 19
+"""A longer number is none of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class Settings:
     def last_day(self, logbook: Path) -> int | None:
         """The day that was open when the logbook was left."""
         value = self._text(f"last_day/{self._key(logbook)}")
-        return int(value) if value.isdigit() else None
+        is_number = value.isascii() and value.isdigit() and len(value) < _MOST_DIGITS
+        return int(value) if is_number else None
 
     def keep_last_day(self, logbook: Path, day_id: int) -> None:
         """Remember the day to come back to."""
@@ -86,7 +89,7 @@ class Settings:
         """The searches kept under a name, by name; they belong to who looks, not to a logbook."""
         try:
             kept = [KeptSearch(str(name), str(words)) for name, words in json.loads(self._text("searches"))]
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             kept = []
         return tuple(sorted(kept, key=lambda one: one.name.casefold()))
 

@@ -70,7 +70,7 @@ def from_text(text: str) -> tuple[ChartChoice, ...]:
     """The choices of a text; what this version does not know is left out."""
     try:
         kept = json.loads(text) if text else []
-    except ValueError:
+    except (ValueError, RecursionError):
         return ()
     found = (_choice(one) for one in kept if isinstance(one, dict)) if isinstance(kept, list) else ()
     return tuple(dict.fromkeys(choice for choice in found if choice is not None))

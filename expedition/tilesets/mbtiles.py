@@ -53,6 +53,8 @@ class MBTiles:
         self._patience = _Patience()
         self._sample: bytes | None = None
         self._database = _connected(path)
+        # What is no text in a damaged file must not keep its tiles from being shown.
+        self._database.text_factory = lambda text: text.decode("utf-8", "replace")
         self._database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_TILE_BYTES)
         self._database.set_progress_handler(self._patience.is_over, 100_000)
         self._closing = finalize(self, self._database.close)

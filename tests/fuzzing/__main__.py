@@ -1,6 +1,8 @@
-"""Feeds one reader with damaged files for some time; what goes wrong is kept in a folder and printed."""
+"""Feeds readers with damaged files for some time; what goes wrong is kept in a folder and printed."""
 
 import argparse
+import faulthandler
+import json
 import resource
 import signal
 import sys
@@ -11,61 +13,93 @@ from hashlib import sha256
 from pathlib import Path
 from types import FrameType
 
-from expedition.importers.base import Reader
-from tests.fuzzing.harness import LONGEST_S, Find, feed, inputs
-from tests.fuzzing.seeds import FORMATS, reader_of, seeds
+from tests.fuzzing.harness import LONGEST_S, Find, Target, feed
+from tests.fuzzing.targets import targets
 
 MOST_BYTES = 300 << 20
 SEED_BYTES = 200_000
+_LATEST_S = 120.0
+"""On the clock, however busy the machine is with something else."""
 
 
 def main() -> int:
     """0 where nothing was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzzing", description=__doc__)
-    parser.add_argument("reader", choices=sorted(FORMATS))
-    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("readers", nargs="*", help="some of: " + ", ".join(sorted(targets())))
+    parser.add_argument("--seconds", type=float, default=60.0, help="of work, for all of them together")
     parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000, help="makes a run repeatable")
+    parser.add_argument("--seed-bytes", type=int, default=SEED_BYTES, help="whole files are at most so large")
     parser.add_argument("--finds", type=Path, default=Path(tempfile.gettempdir()) / "expedition-fuzzing")
     parser.add_argument("--again", type=Path, help="only read this file")
     options = parser.parse_args()
-    reader = reader_of(options.reader)
-    if reader is None:
-        print(f"There is no reader for {options.reader} yet.")
-        return 2
+    known = targets(options.seed_bytes)
+    chosen = {name: known[name] for name in options.readers or known}
     warnings.simplefilter("error")
+    faulthandler.enable()
     _limit_memory()
     signal.signal(signal.SIGALRM, _too_late)
-    files = seeds(options.reader, SEED_BYTES)
-    source = iter([options.again.read_bytes()]) if options.again else inputs(files, options.seed)
-    end, count, slowest_s, found = time.monotonic() + options.seconds, 0, 0.0, set[str]()
-    for data in source:
-        count += 1
-        signal.setitimer(signal.ITIMER_REAL, 2 * LONGEST_S)
-        start = time.monotonic()
-        find = _fed(options.reader, reader, data)
-        slowest_s = max(slowest_s, time.monotonic() - start)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGPROF, _too_late)
+    if options.again:
+        data = options.again.read_bytes()
+        finds = [find for target in chosen.values() if (find := feed(target.read, data))]
+        print(*(find.what for find in finds), sep="\n")
+        return int(bool(finds))
+    run = _Run(chosen, options.seed, options.finds)
+    run.go_on(options.seconds)
+    print(json.dumps({"tried": run.tried, "slowest_s": round(run.slowest_s, 2), "peak_mb": _peak() >> 20}))
+    return int(bool(run.found))
+
+
+class _Run:
+    """Readers in turn, each for its share of the time."""
+
+    def __init__(self, chosen: dict[str, Target], seed: int, finds: Path) -> None:
+        self._chosen, self._finds = chosen, finds
+        finds.mkdir(parents=True, exist_ok=True)
+        self._inputs = {name: target.inputs(seed) for name, target in chosen.items()}
+        self._used_s = dict.fromkeys(chosen, 0.0)
+        self.tried = dict.fromkeys(chosen, 0)
+        self.slowest_s, self.found = 0.0, set[str]()
+
+    def go_on(self, seconds: float) -> None:
+        """Until so many seconds of work are used up."""
+        for target in self._chosen.values():
+            assert target.seeds
+        while sum(self._used_s.values()) < seconds:
+            name = min(self._chosen, key=lambda one: self._used_s[one] / self._chosen[one].share)
+            start = time.process_time()
+            self._try(name, next(self._inputs[name]))
+            self._used_s[name] += time.process_time() - start
+            self.tried[name] += 1
+
+    def _try(self, name: str, data: bytes) -> None:
+        # What takes the whole program down is found here afterwards.
+        (self._finds / "last").write_bytes(data)
+        signal.setitimer(signal.ITIMER_PROF, 2 * LONGEST_S)
+        signal.setitimer(signal.ITIMER_REAL, _LATEST_S)
+        start, before = time.process_time(), _peak()
+        try:
+            find = feed(self._chosen[name].read, data)
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        self.slowest_s = max(self.slowest_s, time.process_time() - start)
+        grown = _peak() - before
+        if find is None and grown > MOST_BYTES:
+            find = Find(data, f"it took {grown >> 20} MB")
         if find:
-            # One find for each place in the program is enough.
-            place = find.what.strip().splitlines()[-3:][0] if find.what.count("\n") > 2 else find.what[:20]
-            if place not in found:
-                found.add(place)
-                _keep(find, options.finds / options.reader)
-        if time.monotonic() > end:
-            break
-    print(
-        f"{options.reader}: {count} inputs of {len(files)} files, seed {options.seed}, "
-        f"slowest {slowest_s:.2f} s, peak {_peak() >> 20} MB: {len(found)} finds"
-    )
-    return 1 if found else 0
+            self._note(name, find)
 
-
-def _fed(name: str, reader: Reader, data: bytes) -> Find | None:
-    """What goes wrong when this is read, too much memory included."""
-    before = _peak()
-    find = feed(name, reader, data)
-    grown = _peak() - before
-    return find or (Find(data, f"it took {grown >> 20} MB") if grown > MOST_BYTES else None)
+    def _note(self, name: str, find: Find) -> None:
+        """One find for each place in the program is enough."""
+        lines = find.what.strip().splitlines()
+        place = f"{name}: {lines[-3] if len(lines) > 2 else lines[0][:20]}"
+        if place in self.found:
+            return
+        self.found.add(place)
+        path = self._finds / f"{name.replace(' ', '-')}-{sha256(find.data).hexdigest()[:12]}"
+        path.write_bytes(find.data)
+        print(f"FOUND {path}\n{find.what}", flush=True)
 
 
 def _peak() -> int:
@@ -81,13 +115,6 @@ def _limit_memory() -> None:
 
 def _too_late(_signal: int, _frame: FrameType | None) -> None:
     raise TimeoutError("it did not come to an end")
-
-
-def _keep(find: Find, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / sha256(find.data).hexdigest()[:12]
-    path.write_bytes(find.data)
-    print(f"{path}\n{find.what}")
 
 
 if __name__ == "__main__":

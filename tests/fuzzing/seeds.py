@@ -1,17 +1,12 @@
 """Whole files to damage, a list for every reader: those of the corpus, and small ones made here."""
 
 import io
-import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
 
 from PIL import Image
 
-from expedition.importers import read
-from expedition.importers.base import Contents, Reader
-from expedition.importers.listing import files_in
 from tests.expedition.importers import fit_files, odd
 from tests.expedition.importers.test_corpus import CORPUS
 
@@ -22,7 +17,6 @@ FORMATS = {
     "kml": "KML",
     "geojson": "GeoJSON",
     "nmea": "NMEA",
-    "zip": "",
     "photo": "JPEG",
 }
 """Readers by the name they are called here, and what the program calls the format."""
@@ -46,28 +40,12 @@ $GPRMC,040010.00,A,4300.1000,N,07900.1000,E,5.0,90.0,180725,,,A*52\r
 """
 
 
-def reader_of(name: str) -> Reader | None:
-    """The reader of this name, None while there is none."""
-    return _read_archive if name == "zip" else read.reader_of(FORMATS[name])
-
-
-def _read_archive(file: BinaryIO) -> Contents:
-    """All that can be read in an archive, one file after another."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "some.zip"
-        path.write_bytes(file.read())
-        for place in files_in([path], lambda _done, _of, _what: None):
-            found = read.read(place)
-            assert "not met before" not in found.reason, found.reason
-    return Contents(warnings=("read",))
-
-
 def seeds(name: str, most_bytes: int) -> list[bytes]:
     """Files of at most so many bytes for the reader of this name, smallest first."""
     ending = f".{name}"
     found = [path for path in CORPUS.rglob("*") if path.suffix.lower() == ending and path.is_file()]
-    small = [path.read_bytes() for path in found if path.stat().st_size <= most_bytes]
-    return sorted([_MADE[name](), *small], key=len)
+    small = [path.read_bytes() for path in sorted(found) if path.stat().st_size <= most_bytes]
+    return sorted([_MADE[name](), *_OTHERS.get(name, list)(), *small], key=len)
 
 
 def _zip() -> bytes:
@@ -75,6 +53,14 @@ def _zip() -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("ride.gpx", _GPX)
         archive.writestr("doc.kml", _KML)
+    return packed.getvalue()
+
+
+def _kmz() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("doc.kml", _KML)
+        archive.writestr("files/more.kml", _KML)
     return packed.getvalue()
 
 
@@ -87,6 +73,19 @@ def _photo() -> bytes:
     return picture.getvalue()
 
 
+def _pictures() -> list[bytes]:
+    """The same in the other formats, small and with tags."""
+    made = []
+    for kind in ("PNG", "WEBP", "TIFF"):
+        picture = io.BytesIO()
+        Image.new("RGB", (24, 16), "teal").save(
+            picture, kind, exif=Image.open(io.BytesIO(_photo())).getexif()
+        )
+        made.append(picture.getvalue())
+    return [*made, (Path(odd.__file__).parent / "pictures" / "turned.heic").read_bytes()]
+
+
+_OTHERS: dict[str, Callable[[], list[bytes]]] = {"photo": _pictures}
 _MADE: dict[str, Callable[[], bytes]] = {
     "gpx": lambda: _GPX,
     "fit": lambda: fit_files.fit(fit_files.ride()),
@@ -95,5 +94,6 @@ _MADE: dict[str, Callable[[], bytes]] = {
     "geojson": lambda: _GEOJSON,
     "nmea": lambda: _NMEA,
     "zip": _zip,
+    "kmz": _kmz,
     "photo": _photo,
 }

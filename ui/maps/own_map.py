@@ -49,7 +49,7 @@ def unpacked(text: str) -> tuple[OwnMap, ...]:
     """The maps in such a text; what is broken in it is left out."""
     try:
         rows = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ()
     found = (_read(row) for row in rows) if isinstance(rows, list) else ()
     # The first one of a place is the one.

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from ui.models.columns import Column
 from ui.models.table_specs import TableSpec
 from ui.settings import Settings
 from ui.widgets.table_view import TableView
+
+_WIDEST = 4_000
 
 
 class Arrangement:
@@ -24,9 +25,9 @@ class Arrangement:
     def apply(self, spec: TableSpec, columns: Sequence[Column]) -> None:
         """Arrange the columns of a table that was just shown."""
         self._spec, self._columns = spec, columns
-        known = self._read(spec)
-        shown = [name for name in known.get("shown", spec.shown) if self._at(name) is not None]
-        self._arrange(shown or list(spec.shown), known.get("widths", {}))
+        kept, widths = arrangement(self._settings.table(spec.name) if self._settings is not None else "")
+        shown = [name for name in kept if self._at(name) is not None]
+        self._arrange(shown or list(spec.shown), widths)
 
     def reset(self) -> None:
         """As designed."""
@@ -69,7 +70,7 @@ class Arrangement:
             if found is not None:
                 head.moveSection(head.visualIndex(found), place)
         self._view.kept_widths = {
-            found: int(width) for name, width in widths.items() if (found := self._at(name)) is not None
+            found: width for name, width in widths.items() if (found := self._at(name)) is not None
         }
         self._view.fit()
         self._is_applying = False
@@ -77,11 +78,17 @@ class Arrangement:
     def _at(self, name: str) -> int | None:
         return next((at for at, column in enumerate(self._columns) if column.name == name), None)
 
-    def _read(self, spec: TableSpec) -> dict[str, Any]:
-        """What was kept; nothing where it is damaged."""
-        text = self._settings.table(spec.name) if self._settings is not None else ""
-        try:
-            known = json.loads(text or "{}")
-        except ValueError:
-            return {}
-        return known if isinstance(known, dict) else {}
+
+def arrangement(text: str) -> tuple[list[str], dict[str, int]]:
+    """The columns of a kept text in their order and widths in pixels; what is broken in it is left out."""
+    try:
+        known = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return [], {}
+    shown, widths = (known.get("shown"), known.get("widths")) if isinstance(known, dict) else (None, None)
+    return (
+        [name for name in shown if isinstance(name, str)] if isinstance(shown, list) else [],
+        {name: width for name, width in widths.items() if isinstance(width, int) and 0 < width <= _WIDEST}
+        if isinstance(widths, dict)
+        else {},
+    )
