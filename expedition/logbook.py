@@ -1,6 +1,7 @@
 """A logbook: one folder, one door for writes, one for reads."""
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -192,7 +193,7 @@ class Logbook:
     def _bring_up_to_date(self) -> None:
         """Makes what is derived where it is missing; what keeps it from being made keeps nobody out."""
         if not self.read_only:
-            with suppress(UserError, DatabaseError):
+            with suppress(UserError, DatabaseError, UnicodeDecodeError):
                 if not self.read(lambda session: index.is_current(session.connection())):
                     self.renew_index()
                 if not self.read(lambda session: sums.is_current(session.connection())):
@@ -471,7 +472,8 @@ def _said_plainly(folder: Path) -> Iterator[None]:
         yield
     except (IntegrityError, ProgrammingError):
         raise
-    except (DatabaseError, UnicodeDecodeError) as error:  # the names in a damaged page may be no text
+    # The names in a damaged page may be no text; the search index asks without SQLAlchemy.
+    except (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise UserError(
             _("{file} cannot be read: {why}. Check the logbook, or restore a backup.").format(
                 file=folder / database.FILE_NAME, why=getattr(error, "orig", error)

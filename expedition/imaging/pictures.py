@@ -13,7 +13,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, BinaryIO
 
 from expedition.errors import ReadError
-from expedition.imaging import exif
+from expedition.imaging import exif, heif
 from expedition.imaging.exif import Exif
 from expedition.text import _
 from expedition.units import number
@@ -164,6 +164,9 @@ def _bring_decoders(file: BinaryIO, size: int) -> tuple[str, ...]:
         return tuple(name.upper() for name in names)
     if size > _MOST_HEIF_BYTES:
         raise ReadError(_("The picture is too large: {n} MB.").format(n=number(size >> 20)))
+    if not heif.has_sound_names(file):
+        raise ReadError(_("The picture is damaged in its first bytes and cannot be shown."))
+    file.seek(0)
     import pi_heif
 
     pi_heif.register_heif_opener(thumbnails=False)

@@ -79,7 +79,7 @@ def _rotten(opened: sqlite3.Connection) -> str:
         if table not in known:
             continue
         for number, digest, data in opened.execute(f"SELECT id, sha256, data FROM {table}"):  # noqa: S608 - ours
-            if hashlib.sha256(data).hexdigest() != digest:
+            if not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != digest:
                 return f"{table} {number}"
     return ""
 

@@ -128,7 +128,7 @@ def has_room(engine: Engine, file: Path) -> bool:
             connection.exec_driver_sql("PRAGMA schema_version")
     except OperationalError as error:
         return not lacks_room(error.orig, file)
-    except DatabaseError:
+    except (DatabaseError, UnicodeDecodeError):
         return True  # damaged, which whoever reads it will say
     return True
 

@@ -98,17 +98,17 @@ def read_backup(data: bytes) -> None:
 
 
 def _asked(logbook: Logbook) -> None:
-    for query in (lifetime.lifetime, history.last_steps):
-        _ask(logbook, query)
+    _ask(logbook, lifetime.lifetime)
+    _ask(logbook, history.last_steps)
     for words_ in ("a", "kind:stay a", "№ 1"):
         _ask(logbook, search.find, words_, None)
     for trip in _ask(logbook, trips.all_trips) or ():
         for query in _OF_TRIP:
             _ask(logbook, query, trip.id)
-        for query in (ledger.ledger, plan.trip_plan):
-            _ask(logbook, query, trip.id, _TODAY)
+        _ask(logbook, ledger.ledger, trip.id, _TODAY)
+        _ask(logbook, plan.trip_plan, trip.id, _TODAY)
         _ask(logbook, tables.table_lines, trip.id, ("stay", "expense", "note"))
-        _ask(logbook, words.suggestions, trip.id, "place")
+        _ask(logbook, words.suggestions, trip.id, "stay.place")
         _ask(logbook, book.trip_book, trip.id, ReportOptions())
         for row in _ask(logbook, rows.day_rows, trip.id) or ():
             for query in _OF_DAY:

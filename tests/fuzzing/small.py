@@ -20,6 +20,7 @@ from tests.expedition.tilesets import making
 from ui.maps import own_map
 from ui.panels import table_arrangement
 from ui.settings import KeptSearch, Settings
+from ui.theme import ThemeChoice
 
 _QUICK = (
     "met 2 cyclists from Lyon km 61, bound for Osh",
@@ -90,7 +91,7 @@ def read_map(data: bytes) -> None:
 
 def vector_tiles(_most_bytes: int) -> list[bytes]:
     """A tile with a line, a ring and points."""
-    features = [
+    features: list[making.Feature] = [
         (2, [[(0, 0), (50, 70), (90, 10)]], {"class": "track", "lanes": 2}),
         (3, [[(0, 0), (90, 0), (90, 90)]], {"class": "water", "is_big": True}),
         (1, [[(5, 5)], [(6, 6)]], {"name": "Aksu"}),
@@ -133,7 +134,8 @@ def read_settings(data: bytes) -> None:
         assert all(isinstance(one, Path) for one in (*kept.recent, kept.last_folder))
         day = kept.last_day(Path("/home/ridden"))
         assert day is None or 0 <= day < 1 << 63
-        assert kept.theme and isinstance(kept.import_folder, Path | None)
+        assert kept.theme in ThemeChoice
+        assert isinstance(kept.import_folder, Path | None)
         kept.state("window").size()
         own_map.unpacked(kept.choice("map/own"))
         chart_choice.from_text(kept.choice("charts"))

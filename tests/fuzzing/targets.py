@@ -35,7 +35,6 @@ def targets(most_bytes: int = 200_000) -> dict[str, Target]:
         "vector tile": Target(small.vector_tiles, small.read_vector_tile),
         "trip folder": Target(folders.made, folders.read, folders.damage, 2.0),
         "backup": Target(logbooks.made, logbooks.read_backup),
-        "logbook": Target(logbooks.made, logbooks.read, share=3.0),
     }
 
 

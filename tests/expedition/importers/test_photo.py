@@ -350,3 +350,15 @@ def test_an_offset_crosses_midnight() -> None:
     assert found.taken is not None
     assert found.offset_s is not None
     assert found.taken - timedelta(seconds=found.offset_s) == datetime.fromisoformat("2025-07-20T18:30")
+
+
+@pytest.mark.parametrize("name", [b"\xff\xfeif", b"\0\xc2\0\0"])
+def test_names_that_are_no_text_never_reach_the_decoder(name: bytes) -> None:
+    content = HEIC.read_bytes().replace(b"Exif", name, 1)
+    with pytest.raises(ReadError, match="first bytes"):
+        pictures.opened(io.BytesIO(content))
+
+
+def test_what_looks_like_an_entry_among_the_pixels_is_none() -> None:
+    content = HEIC.read_bytes() + b"\0\0\0\x20mdat" + b"infe\xff\xff" * 4
+    assert pictures.opened(io.BytesIO(content)).size == (64, 96)

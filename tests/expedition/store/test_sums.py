@@ -15,6 +15,7 @@ from expedition.operations import days, entries, trips
 from expedition.records.fields import DayFields, StayFields, TripFields
 from expedition.records.report import ReportOptions
 from expedition.store import sums
+from expedition.store.copies import fault_of
 from tests.blank import blank
 from tests.expedition.made_up_logbook import fill
 from tests.expedition.store.dump import dump
@@ -132,3 +133,11 @@ def test_a_new_logbook_has_checksums_from_its_first_row(tmp_path: Path) -> None:
         logbook.do("Add day", days.add, trip, DayFields(date=date(2025, 7, 18)))
     rot(tmp_path / "new", "UPDATE day SET date = '2025-07-19'")
     assert len(wrong(tmp_path / "new")) == 1
+
+
+def test_points_that_became_a_text_are_a_fault(filled: Path) -> None:
+    file = filled / "logbook.db"
+    with closing(sqlite3.connect(file)) as opened:
+        opened.execute("UPDATE track_line SET data = 'text' WHERE id = 1")
+        opened.commit()
+    assert fault_of(file) == "track_line 1"

@@ -149,3 +149,9 @@ def test_a_damaged_file_gives_tiles_or_a_sentence(
         content[at] = data.draw(st.integers(0, 255))
     path.write_bytes(content[: data.draw(st.integers(16, len(content)))])
     assert "a.mbtiles" in tried(path)
+
+
+def test_names_that_are_no_text_are_damage(tmp_path: Path) -> None:
+    path = write_mbtiles(tmp_path / "a.mbtiles", {(0, 0, 0): PNG}, {"name": "Hills"})
+    path.write_bytes(path.read_bytes().replace(b"tile_column", b"\xff\xfele_column"))
+    assert "damaged" in tried(path) or "no map tiles" in tried(path)
