@@ -3,19 +3,21 @@
 import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from expedition.errors import UserError
+from expedition.errors import ReadError, UserError
 from expedition.exporters import geojson, gpx, json_tree, kml, layout, tables, trip_folder
+from expedition.exporters.bare_photos import BarePhotos
 from expedition.exporters.file_names import numbered
 from expedition.field_names import kind_name
-from expedition.kinds import LegOrigin
+from expedition.kinds import Audience, LegOrigin
 from expedition.logbook import Logbook
 from expedition.points import Points
 from expedition.queries import folders
-from expedition.records.choosing import Choice, LeftOut, chosen
+from expedition.records.choosing import Choice, LeftOut
 from expedition.records.fields import WaypointFields
 from expedition.records.folder import (
     MOST_BYTES,
@@ -45,13 +47,17 @@ class Format(StrEnum):
 
 @dataclass(slots=True)
 class Written:
-    """What an export wrote; `missing` names files that the logbook should have and has not."""
+    """What an export wrote; `missing` names files that the logbook should have and has not.
+
+    `unseen` counts pictures that could not be shown, and so not be written without their tags.
+    """
 
     days: int = 0
     tracks: int = 0
     photos: int = 0
     entries: int = 0
     missing: list[str] = field(default_factory=list)
+    unseen: int = 0
     left: LeftOut = field(default_factory=LeftOut)
 
     def sentence(self, name: str) -> str:
@@ -61,6 +67,10 @@ class Written:
             parts.append(
                 _("Not in the logbook any more: {names}; run “check”.").format(names=", ".join(self.missing))
             )
+        if self.unseen:
+            unseen = plural("One photo", "{n} photos", self.unseen)
+            sentence = _("{unseen} could not be opened to take place and time out, so left out.")
+            parts.append(sentence.format(unseen=unseen))
         return " ".join(filter(None, parts))
 
     def survey(self) -> str:
@@ -136,7 +146,9 @@ class _Export:
     def __init__(self, logbook: Logbook, trip_ids: Sequence[int], choice: Choice, progress: Progress) -> None:
         self._logbook, self._progress = logbook, progress
         self.written = Written()
-        narrowed = [chosen(logbook.read(folders.whole_trip, number), choice) for number in trip_ids]
+        self._choice = choice
+        self._bare: BarePhotos | None = None
+        narrowed = [logbook.read(folders.trip_for, number, choice) for number in trip_ids]
         self.trips = [trip for trip, _left in narrowed]
         for trip, left in narrowed:
             self._count(trip, left)
@@ -144,8 +156,16 @@ class _Export:
 
     def write_folders(self, root: Path) -> None:
         """A trip folder; with several trips, one below for each."""
-        names = numbered([trip.fields.title for trip in self.trips])
-        laid = [layout.laid_out(trip, self._has_original, self._has_photo) for trip in self.trips]
+        if self._choice.audience is Audience.ME:
+            self._write_trips(root, self.trips)
+            return
+        with TemporaryDirectory(dir=root) as scratch:
+            self._bare = BarePhotos(Path(scratch))
+            self._write_trips(root, [self._with_bare_photos(trip) for trip in self.trips])
+
+    def _write_trips(self, root: Path, trips: Sequence[TripFolder]) -> None:
+        names = numbered([trip.fields.title for trip in trips])
+        laid = [layout.laid_out(trip, self._has_original, self._has_photo) for trip in trips]
         self._of = sum(map(_files, laid))
         for trip, name in zip(laid, names, strict=True):
             self._write_folder(trip, root / name if len(laid) > 1 else root)
@@ -171,6 +191,24 @@ class _Export:
         for file in trip.originals:
             if not file.is_missing:
                 _copy(self._original(file), self._target(root, file.path))
+
+    def _with_bare_photos(self, trip: TripFolder) -> TripFolder:
+        """The trip with pictures for others: without the place, the time and the owner a camera writes in."""
+        days = (replace(day, photos=tuple(map(self._bared, day.photos))) for day in trip.days)
+        return replace(trip, days=tuple(days))
+
+    def _bared(self, photo: FolderPhoto) -> FolderPhoto:
+        """With a picture that tells nothing else; without any, where nothing of it can be shown."""
+        if not self._has_photo(photo):
+            return replace(photo, picture=None)
+        assert self._bare is not None
+        assert photo.picture is not None
+        self._progress(0, 0, photo.picture.name)
+        try:
+            return self._bare.bared(photo, self._photo(photo))
+        except ReadError:
+            self.written.unseen += 1
+            return replace(photo, picture=None)
 
     def pieces(self, kind: Format) -> Iterator[str]:
         """The text of a format that is one file."""
@@ -250,7 +288,9 @@ class _Export:
 
     def _photo(self, photo: FolderPhoto) -> Path:
         assert photo.picture is not None
-        return self._logbook.photo(photo.picture.sha256, photo.picture.format)
+        own = photo.picture
+        bare = self._bare and self._bare.file(own.sha256)
+        return bare if bare and bare.is_file() else self._logbook.photo(own.sha256, own.format)
 
     def _count(self, trip: TripFolder, left: LeftOut) -> None:
         told = self.written

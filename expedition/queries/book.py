@@ -59,6 +59,12 @@ class Reading:
         return Screen.of(Known(self.pages, self.entries, self.people))
 
 
+def screen(session: Session, trip_id: int) -> Screen:
+    """Between a trip and strangers, made as that of a `Reading`."""
+    entries = {kind.name: of_trip(session, trip_id, kind.name) for kind in ENTRY_KINDS}
+    return Screen.of(Known(day_pages(session, trip_id), entries, people(session, trip_id)))
+
+
 def reading(session: Session, trip_id: int) -> Reading:
     """A trip, to make more than one book of."""
     return Reading(

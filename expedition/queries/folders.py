@@ -12,8 +12,11 @@ from expedition.entities import Day, JoinedSource, Leg, Photo, Route, Source, St
 from expedition.entities.fields import extract
 from expedition.entities.rows import get
 from expedition.errors import UserError
+from expedition.kinds import Audience
 from expedition.points import Points
+from expedition.queries.book import screen
 from expedition.records.catalogue import ENTRY_KINDS, EntryKind, Owner
+from expedition.records.choosing import Choice, LeftOut, chosen
 from expedition.records.fields import DayFields, LegFields, LegFigures, PhotoFields, StatedFields, TripFields
 from expedition.records.folder import (
     Entries,
@@ -26,6 +29,7 @@ from expedition.records.folder import (
     Picture,
     TripFolder,
 )
+from expedition.records.screening import screened
 from expedition.text import _
 
 _PARTS = (
@@ -59,6 +63,14 @@ def whole_trip(session: Session, trip_id: int) -> TripFolder:
         routes=tuple(_route(route, sources) for route in trip.routes),
         originals=sources.used(),
     )
+
+
+def trip_for(session: Session, trip_id: int, choice: Choice) -> tuple[TripFolder, LeftOut]:
+    """What is wanted of a trip and its readers may read, and how much they are not shown."""
+    trip, left = chosen(whole_trip(session, trip_id), choice)
+    if choice.audience is not Audience.PUBLIC:
+        return trip, left
+    return screened(trip, screen(session, trip_id), left), left
 
 
 def leg_line(session: Session, track_id: int) -> Points:

@@ -51,7 +51,7 @@ _NAMING: Mapping[str, tuple[str, ...]] = {
 }
 """Whose words are taken out of all other text too, by the kind of entry."""
 
-_OFFICES = (ContactKind.OFFICE, ContactKind.STATION, ContactKind.EMERGENCY)
+OFFICES = (ContactKind.OFFICE, ContactKind.STATION, ContactKind.EMERGENCY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Screen:
         return tuple(
             replace(entry, fields=self.bared(entry.fields))
             for entry in entries
-            if not isinstance(entry.fields, ContactFields) or entry.fields.kind in _OFFICES
+            if not isinstance(entry.fields, ContactFields) or entry.fields.kind in OFFICES
         )
 
     def page(self, page: DayPage) -> DayPage:
@@ -156,7 +156,7 @@ def _named(known: Known) -> Iterator[str]:
     """Everybody named in fields for people, and the numbers of papers and telephones."""
     for kind, names in _NAMING.items():
         for entry in known.entries.get(kind, ()):
-            if getattr(entry.fields, "kind", None) not in _OFFICES:
+            if getattr(entry.fields, "kind", None) not in OFFICES:
                 for name in names:
                     yield from names_in(getattr(entry.fields, name))
 
