@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from ui.icons import Icons
+from ui.lettering import keep_letters_plain
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import Theme, ThemeChoice
@@ -25,6 +26,7 @@ LONGEST_MS = 60_000
 def main(logbook: Path, day_id: int, picture: Path, shown: str = "day") -> int:
     """Open the window, wait until the logbook lies in it and is drawn, save, close."""
     app = QApplication(sys.argv[:1])
+    keep_letters_plain()
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "settings.ini")
         settings.keep_last_day(logbook, day_id)

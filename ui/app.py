@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.failures import catch_all, log_to
 from ui.icons import Icons
+from ui.lettering import keep_letters_plain
 from ui.main_window import MainWindow
 from ui.restarting import start_again
 from ui.settings import Settings
@@ -19,6 +20,7 @@ def run(folder: Path | None) -> int:
     QApplication.setApplicationName("Expedition Logbook")
     QApplication.setDesktopFileName("expedition-logbook")
     app = QApplication(sys.argv[:1])
+    keep_letters_plain()
     settings = Settings()
     theme = Theme(app, settings.theme)
     window = MainWindow(theme, Icons(theme), settings)

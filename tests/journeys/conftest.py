@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.blank import blank
 from tests.ui.tidy import note_what_is_made, remove_widgets
 from ui.icons import Icons
+from ui.lettering import keep_letters_plain
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import Theme, ThemeChoice
@@ -21,6 +22,13 @@ Answer = Callable[[Callable[[QDialog], None]], None]
 @pytest.fixture(scope="session", autouse=True)
 def all_is_noted() -> None:
     note_what_is_made()
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application as the program begins it."""
+    keep_letters_plain()
+    return qapp
 
 
 @pytest.fixture(autouse=True)

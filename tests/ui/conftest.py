@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.tidy import note_what_is_made, remove_widgets
 from ui.background import Background
 from ui.icons import Icons
+from ui.lettering import keep_letters_plain
 from ui.maps.maps import Maps
 from ui.settings import Settings
 from ui.theme import Theme, ThemeChoice
@@ -18,6 +19,13 @@ from ui.theme import Theme, ThemeChoice
 @pytest.fixture(scope="session", autouse=True)
 def all_is_noted() -> None:
     note_what_is_made()
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application as the program begins it."""
+    keep_letters_plain()
+    return qapp
 
 
 @pytest.fixture(autouse=True)
