@@ -122,7 +122,8 @@ def _forms() -> tuple[tuple[Format, str], ...]:
 def _held(kind: Format) -> str:
     if kind is Format.FOLDER:
         return _(
-            "Holds everything and can be imported again as it is. Originals, and what cameras write into photos, only for “Me”."
+            "Holds everything and can be imported again as it is. Originals, and what cameras write "
+            "into photos, go along only for “Me”."
         )
     if kind is Format.CSV:
         return _("One table for each kind of record; no tracks, no photos.")
