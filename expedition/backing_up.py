@@ -45,7 +45,7 @@ class Reason(StrEnum):
     COPY = "copy"
 
 
-_ASIDE = (Reason.RESTORE, Reason.REPAIR)
+ASIDE = (Reason.RESTORE, Reason.REPAIR)
 """Copies of what was replaced; age never makes them too many."""
 
 
@@ -179,7 +179,7 @@ def is_copy_due(folder: Path, place: Path) -> bool:
 
 def thin(folder: Path, now: datetime) -> None:
     """Removes the backups that age has made too many; copies of what was replaced stay."""
-    found = [one for one in listed(folder) if one.reason not in _ASIDE]
+    found = [one for one in listed(folder) if one.reason not in ASIDE]
     stay = kept((one.made_at for one in found), now)
     for one in found:
         if one.made_at not in stay:

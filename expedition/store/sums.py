@@ -97,6 +97,12 @@ def wrong_rows(cursor: Any) -> list[WrongRow]:
     return found
 
 
+def digest_of(kind: str, row: Mapping[str, Any]) -> bytes | None:
+    """The checksum of a row, its values by column as SQLite gives them; None for a table that has none."""
+    columns = _columns().get(kind)
+    return None if columns is None else _digest([row[name] for name in columns])
+
+
 def _renew_some(cursor: Any, kind: str, ids: Sequence[int]) -> None:
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
