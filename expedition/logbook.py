@@ -92,8 +92,9 @@ class Logbook:
         except BaseException:
             logbook.close()
             (folder / database.FILE_NAME).unlink(missing_ok=True)
-            for kept in (folder / "originals").iterdir() if folder / "originals" in made else ():
-                kept.unlink()
+            for place in made[:-1] if folder in made else made:
+                for kept in place.iterdir():
+                    kept.unlink()
             _remove(made)
             raise
         finally:

@@ -171,10 +171,9 @@ def test_lines_without_their_track_find_their_leg(old: Path, salvaged: Callable[
     with closing(sqlite3.connect(found.folder / FILE_NAME)) as opened:
         now = opened.execute("SELECT id, leg_id, points FROM track ORDER BY id").fetchall()
         lines = opened.execute("SELECT track_id, data FROM track_line WHERE level = 0").fetchall()
-    assert sorted(leg for _id, leg, _points in now) == sorted(row[0] for row in before["track"])
-    assert {track: points for track, _leg, points in now} == {
-        track: len(unpack(data)) for track, data in lines
-    }
+    assert {leg for _id, leg, _points in now} == {row[0] for row in before["track"]}
+    counts = {track: len(unpack(data)) for track, data in lines}
+    assert {track: points for track, _leg, points in now} == counts
 
 
 def test_what_waits_in_the_journal_is_brought_over(old: Path, tmp_path: Path) -> None:
@@ -210,9 +209,9 @@ def test_a_logbook_is_never_salvaged_into_itself_or_over_another(old: Path, tmp_
 
 def test_a_salvage_that_is_stopped_leaves_nothing(old: Path, tmp_path: Path) -> None:
     def stop(done: int, _of: int, what: str) -> None:
-        if "opying" in what:
+        if what.endswith(".jpg"):
             raise Cancelled
 
     with pytest.raises(Cancelled):
         salvage(old, tmp_path / "new", stop)
-    assert not (tmp_path / "new" / FILE_NAME).exists()
+    assert not (tmp_path / "new").exists()
