@@ -131,7 +131,7 @@ class Logbook:
             with _said_plainly(folder):
                 schema.migrate(file, folder / "backups")
         engine = database.connect(file)
-        if not database.has_room(engine, file):
+        if not database.has_room(engine):
             engine.dispose()
             lock.release()
             return cls._still(folder)
@@ -164,7 +164,7 @@ class Logbook:
             raise UserError(_("{folder} is from another version: open it first.").format(folder=folder))
         if is_writable(folder):
             engine = database.connect(file, Access.BESIDE)
-            if database.has_room(engine, file):
+            if database.has_room(engine):
                 return cls(folder, engine, read_only=True, held_by=held_by)
             engine.dispose()
         return cls._still(folder)

@@ -1,5 +1,6 @@
 """The database file: how it is recognised, opened and spoken to."""
 
+import os
 import sqlite3
 import struct
 from contextlib import closing, suppress
@@ -13,6 +14,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from expedition.errors import UserError
+from expedition.store import handles
 from expedition.text import _
 
 FILE_NAME = "logbook.db"
@@ -56,8 +58,7 @@ def read_header(file: Path) -> Header:
         UserError: The file is no logbook, or cannot be read.
     """
     try:
-        with file.open("rb") as stream:
-            head = stream.read(100)
+        head = handles.read_first(file, 100)
     except FileNotFoundError:
         raise UserError(
             _("{file} is not there: choose a folder that holds a logbook.").format(file=file)
@@ -100,18 +101,25 @@ def require_ours(file: Path) -> Header:
 
 def connect(file: Path, access: Access = Access.WRITE) -> Engine:
     """An engine whose every connection has the pragmas a logbook needs."""
-    if access is Access.STILL:
-        query = {"mode": "ro", "immutable": "1", "uri": "true"}
-    else:
-        query = {"mode": "rw", "uri": "true"}
-    engine = create_engine(URL.create("sqlite", database=file.resolve().as_uri(), query=query))
+    query = {"mode": "rw"} if access is not Access.STILL else _still(file)
+    place = URL.create("sqlite", database=file.resolve().as_uri(), query={**query, "uri": "true"})
+    engine = create_engine(place)
 
     @event.listens_for(engine, "connect")
-    def prepare(dbapi: Any, _record: Any) -> None:
+    def prepare(dbapi: Any, record: Any) -> None:
         dbapi.isolation_level = None  # SQLAlchemy's "begin" below starts transactions, not the driver
+        if access is Access.STILL:
+            dbapi.execute("PRAGMA locking_mode = EXCLUSIVE")  # needs no memory shared through a file
+        else:
+            record.info["file"] = handles.connected(file)
         for pragma in _PRAGMAS:
             dbapi.execute(pragma)
         dbapi.execute("PRAGMA journal_mode = WAL" if access is Access.WRITE else "PRAGMA query_only = ON")
+
+    @event.listens_for(engine, "close")
+    def leave(_dbapi: Any, record: Any) -> None:
+        if record.info.get("file"):
+            handles.disconnected(record.info.pop("file"))
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -121,13 +129,21 @@ def connect(file: Path, access: Access = Access.WRITE) -> Engine:
     return engine
 
 
-def has_room(engine: Engine, file: Path) -> bool:
+def _still(file: Path) -> dict[str, str]:
+    """How SQLite reads a file that nobody writes: with commits that wait beside it, and without a lock."""
+    waiting = file.with_name(f"{file.name}-wal")
+    if waiting.is_file() and waiting.stat().st_size > 0:
+        return {"mode": "ro", "vfs": "win32-none" if os.name == "nt" else "unix-none"}
+    return {"mode": "ro", "immutable": "1"}
+
+
+def has_room(engine: Engine) -> bool:
     """Whether SQLite finds room for the files it writes beside a logbook; without, it can only be read."""
     try:
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA schema_version")
     except OperationalError as error:
-        return not lacks_room(error.orig, file)
+        return _error_kind(error.orig) not in _NO_ROOM
     except (DatabaseError, UnicodeDecodeError):
         return True  # damaged, which whoever reads it will say
     return True
@@ -140,7 +156,12 @@ def lacks_room(error: BaseException | None, file: Path) -> bool:
     """
     waiting = file.with_name(f"{file.name}-wal")
     has_commits = waiting.is_file() and waiting.stat().st_size > 0
-    return not has_commits and getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_ROOM
+    return not has_commits and _error_kind(error) in _NO_ROOM
+
+
+def _error_kind(error: BaseException | None) -> int:
+    """SQLite's code of an error, without its details."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def compact(engine: Engine) -> None:
