@@ -20,11 +20,12 @@ from expedition.records.glimpse import Glimpse
 from expedition.store import database, locks
 from expedition.store.attachments import FOLDERS as KEPT_FOLDERS
 from expedition.store.attachments import Progress
-from expedition.store.copies import copy_verified, fault_of, settle
+from expedition.store.copies import copy_verified, fault_of
 from expedition.store.glimpse import glimpse
 from expedition.store.kept_files import copy_new, copy_whole
 from expedition.store.thinning import kept
 from expedition.text import _
+from expedition.writing import make_folder, settle
 
 BACKUPS = "backups"
 _STAMP = "%Y%m%d-%H%M%S"
@@ -209,7 +210,7 @@ def restore(
     new = folder / f"{database.FILE_NAME}.restored"
     try:
         for name in FOLDERS:
-            (folder / name).mkdir(parents=True, exist_ok=True)
+            make_folder(folder / name)
         _copy_kept(backup, folder, progress)
         progress(0, 0, _("Copying the backup"))
         copy_verified(source, new)
@@ -303,6 +304,7 @@ def put_aside(folder: Path, now: datetime, reason: Reason) -> Path:
     # An old journal beside another file would be written into it.
     for one in journals:
         one.unlink()
+    settle(folder)
     return aside
 
 

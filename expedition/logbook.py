@@ -20,6 +20,7 @@ from expedition.store.history import Change, Recorder, RowChange
 from expedition.store.locks import HeldError, Lock, Program
 from expedition.store.steps import Ends, Step
 from expedition.text import _
+from expedition.writing import make_folder
 
 if TYPE_CHECKING:
     from expedition.records.importing import ReadFile
@@ -65,7 +66,7 @@ class Logbook:
         made = [path for path in (*(folder / name for name in FOLDERS), folder) if not path.exists()]
         try:
             for name in FOLDERS:
-                (folder / name).mkdir(parents=True, exist_ok=True)
+                make_folder(folder / name)
             schema.create(file)
         except (OSError, DatabaseError) as error:
             why = getattr(error, "strerror", None) or getattr(error, "orig", error)

@@ -17,8 +17,8 @@ from expedition.checking import Problem
 from expedition.errors import UserError
 from expedition.logbook import Logbook, is_writable
 from expedition.store import database, locks
-from expedition.store.copies import settle
 from expedition.text import _
+from expedition.writing import settle
 
 Progress = Callable[[int, int, str], None]
 

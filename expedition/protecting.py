@@ -22,9 +22,9 @@ from expedition.logbook import FOLDERS, require_folder
 from expedition.store import database
 from expedition.store.attachments import FOLDERS as KEPT_FOLDERS
 from expedition.store.attachments import UNFINISHED
-from expedition.store.copies import copy_verified, fault_of, settle
+from expedition.store.copies import copy_verified, fault_of
 from expedition.text import _
-from expedition.writing import whole_file, whole_folder
+from expedition.writing import settle, whole_file, whole_folder
 
 Progress = Callable[[int, int, str], None]
 

@@ -1,5 +1,6 @@
 """Writing a file or a folder whole or not at all."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -10,6 +11,9 @@ from typing import BinaryIO
 
 from expedition.errors import UserError
 from expedition.text import _
+
+_NO_FOLDERS = frozenset({errno.EINVAL, errno.EBADF, errno.EACCES, errno.ENOTSUP})
+"""What file systems answer that settle no folders, those of some networks say."""
 
 
 def write_whole(file: Path, content: bytes) -> None:
@@ -41,6 +45,7 @@ def whole_file(file: Path) -> Iterator[BinaryIO]:
             os.fsync(unfinished.fileno())
         Path(name).chmod(0o644)  # temporary files are private, what the traveller saves is not
         Path(name).replace(file)
+        settle(file.parent)
     except BaseException as error:
         if name:
             Path(name).unlink(missing_ok=True)
@@ -64,15 +69,50 @@ def whole_folder(folder: Path) -> Iterator[Path]:
         name = tempfile.mkdtemp(dir=folder.parent, prefix=".new-")
         yield Path(name)
         Path(name).chmod(0o755)
+        for place in (*Path(name).rglob("*"), Path(name)):
+            settle(place)
         if folder.exists():
             folder.rmdir()
         Path(name).replace(folder)
+        settle(folder.parent)
     except BaseException as error:
         if name:
             shutil.rmtree(name, ignore_errors=True)
         if isinstance(error, OSError):
             raise _refused(folder, error) from error
         raise
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder that a power cut does not take, and those it lies in; one that is there stays as it is.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in made:
+        settle(one.parent)
+
+
+def settle(place: Path) -> None:
+    """Waits until a file, or the names in a folder, lie on the disk.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    is_folder = place.is_dir()
+    if is_folder and os.name == "nt":
+        return
+    # Windows settles only what is open for writing.
+    handle = os.open(place, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if not is_folder or error.errno not in _NO_FOLDERS:
+            raise
+    finally:
+        os.close(handle)
 
 
 def _refused(place: Path, error: OSError) -> UserError:

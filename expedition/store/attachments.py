@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from expedition.errors import Cancelled, ReadError, UserError
 from expedition.text import _
+from expedition.writing import make_folder, settle
 
 if TYPE_CHECKING:
     from expedition.importers.archives import Archives
@@ -70,7 +71,7 @@ def keep(folder: Path, files: "Sequence[ReadFile]", progress: Progress) -> tuple
             copy.replace(target)
             made.append(target)
         for place in {target.parent for target in made}:
-            _settle_folder(place)
+            settle(place)
     except BaseException as error:
         remove([*copies.values(), *made])
         if isinstance(error, OSError):
@@ -138,7 +139,7 @@ def _copy(
     from expedition.importers.archives import Archives
 
     for name in FOLDERS:
-        (folder / name).mkdir(exist_ok=True)
+        make_folder(folder / name)
     pool = ThreadPoolExecutor(_THREADS)
     settled = []
     try:
@@ -218,17 +219,5 @@ def _copy_bytes(source: BinaryIO, target: BinaryIO, size: int) -> None:
 
 def _settle(copy: Path) -> None:
     """Waits until a copy is on the disk, and lets others read it: a logbook is handed on."""
-    with copy.open("rb+") as file:
-        os.fsync(file.fileno())
+    settle(copy)
     copy.chmod(0o644)
-
-
-def _settle_folder(folder: Path) -> None:
-    """Waits until the names in a folder are on the disk, where a system can be asked for that."""
-    if os.name != "posix":
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)

@@ -1,7 +1,6 @@
 """Copies of a logbook's file: made by SQLite itself, looked over before they get their name."""
 
 import hashlib
-import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from expedition.errors import UserError
 from expedition.store import sums
 from expedition.text import _
+from expedition.writing import make_folder, settle
 
 _CHECKSUMMED = ("track_line", "route")
 """Tables whose rows carry the SHA-256 of their data."""
@@ -25,7 +25,7 @@ def copy_verified(file: Path, copy: Path) -> None:
     """
     unfinished = copy.with_name(copy.name + UNFINISHED)
     try:
-        copy.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(copy.parent)
         unfinished.unlink(missing_ok=True)
         with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(unfinished)) as target:
             source.backup(target)
@@ -82,13 +82,3 @@ def _rotten(opened: sqlite3.Connection) -> str:
             if not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != digest:
                 return f"{table} {number}"
     return ""
-
-
-def settle(place: Path) -> None:
-    """Waits until a file, or the names in a folder, lie on the disk; not all systems let folders be asked."""
-    with suppress(PermissionError):
-        handle = os.open(place, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 from expedition.store.attachments import UNFINISHED, Progress
-from expedition.store.copies import settle
 from expedition.text import _
+from expedition.writing import make_folder, settle
 
 
 def copy_new(folder: Path, place: Path, name: str, progress: Progress) -> int:
@@ -16,16 +16,19 @@ def copy_new(folder: Path, place: Path, name: str, progress: Progress) -> int:
         Cancelled: By the progress; what is copied by then stays, and need not be copied again.
     """
     files = sorted((folder / name).rglob("*")) if (folder / name).is_dir() else []
-    count = 0
+    count, filled = 0, set()
     for number, file in enumerate(files):
         progress(number, len(files), _("Copying photos and originals"))
         target = place / file.relative_to(folder)
         is_there = target.is_file() and target.stat().st_size == file.stat().st_size
         if not file.is_file() or file.name.startswith(UNFINISHED) or is_there:
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         copy_whole(file, target)
+        filled.add(target.parent)
         count += 1
+    for one in filled:
+        settle(one)
     return count
 
 

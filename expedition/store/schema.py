@@ -9,6 +9,7 @@ from sqlalchemy.engine import URL
 from expedition.entities import Base
 from expedition.store.copies import copy_verified
 from expedition.store.database import SCHEMA_VERSION, connect, mark
+from expedition.writing import settle
 
 HEAD = "0004"
 """The newest Alembic revision; a fresh logbook is stamped with it."""
@@ -23,6 +24,7 @@ def create(file: Path) -> None:
         _fill(engine)
         engine.dispose()
         unfinished.replace(file)
+        settle(file.parent)
     except BaseException:
         engine.dispose()
         for left in (unfinished, Path(f"{unfinished}-journal")):
