@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from sqlalchemy.orm import Session
+
 from expedition.logbook import Logbook
 from expedition.operations import days, entries, trips
 from expedition.packing import pack
@@ -35,7 +37,12 @@ _SAVED = (
 
 def begun(folder: Path) -> Path:
     """A new folder with a closed logbook of one trip, into which nothing was saved yet."""
-    return copied("begun", _begin, folder)
+    return copied("begun", lambda logbook: logbook.do("Add trip", begin_trip), folder)
+
+
+def begin_trip(session: Session) -> int:
+    """The trip that all of it is saved to."""
+    return trips.add(session, TripFields(title="East"))
 
 
 def save(logbook: Logbook, number: int) -> None:
@@ -92,7 +99,3 @@ def _words(number: int) -> str:
 @cache
 def _points(number: int) -> Points:
     return line(Random(number), _NOON_MS, _POINTS)
-
-
-def _begin(logbook: Logbook) -> None:
-    logbook.do("Add trip", trips.add, TripFields(title="East"))

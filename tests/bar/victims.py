@@ -52,7 +52,9 @@ class Victim:
 
     def _bury(self) -> None:
         os.close(self.line)
-        os.waitpid(self.pid, 0)
+        ended = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        if ended not in (0, -signal.SIGKILL):
+            raise RuntimeError(f"the copy ended with {ended} after {self.told[-1:]}")
         raised = [line for line in self.told if line.startswith("raised ")]
         if raised:
             raise RuntimeError(raised[0])
