@@ -26,15 +26,23 @@ def run(folder: Path | None) -> int:
     window = MainWindow(theme, Icons(theme), settings)
     log_to(_log_folder())
     catch_all(window.tell, window.crashes.hear)
-    window.begin(folder)
+    was_open = window.continuing.begin(_state_folder())
+    window.begin(folder or was_open)
     window.show()
     gc.freeze()
     gc.enable()
     code = app.exec()
+    window.continuing.end()
     window.copies.finish()
     if window.starts_again is not None:
         start_again(window.starts_again)
     return code
+
+
+def _state_folder() -> Path:
+    from platformdirs import user_state_path
+
+    return user_state_path("expedition-logbook", appauthor=False)
 
 
 def _log_folder() -> Path:

@@ -14,9 +14,11 @@ from ui import fonts
 from ui.actions import Actions
 from ui.background import Background
 from ui.cleaning_up import CleaningUp
+from ui.continuing import Continuing
 from ui.copies_flow import CopiesFlow
 from ui.crash_flow import CrashFlow
 from ui.desk import Desk
+from ui.draft_keeper import DraftKeeper
 from ui.export_flow import ExportFlow
 from ui.file_kinds import import_filter, map_files, photo_filter, tracks_folder
 from ui.finding import Finding
@@ -82,7 +84,20 @@ class MainWindow(QMainWindow):
         self.cleaning = CleaningUp(self.desk, theme, icons, self.background, self)
         self.copies = CopiesFlow(self.desk, self.background, self)
         self.welcoming = Welcoming(self.opener, self.background, theme, icons, self.actions_, self)
-        self.crashes = CrashFlow(theme, icons, self.background, self._put_aside, self)
+        self.drafts = DraftKeeper(self.desk, self.side, self.background, self)
+        self.crashes = CrashFlow(theme, icons, self.background, self.drafts.flush, self)
+        self.continuing = Continuing(
+            self.desk,
+            theme,
+            icons,
+            settings,
+            self.drafts,
+            self.side,
+            self.views,
+            self.quick,
+            self.verbs,
+            self,
+        )
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
         self.setCentralWidget(self.pages)
@@ -276,6 +291,8 @@ class MainWindow(QMainWindow):
         self.copies.failed.connect(self.tell)
         self.crashes.failed.connect(self.tell)
         self.crashes.restart_wanted.connect(self._restart)
+        self.continuing.told.connect(lambda sentence: foot.tell(sentence))
+        self.views.left_unsaved.connect(self.drafts.leave)
         self.opener.prepared.connect(self.copies.catch_up)
         self.views.original_wanted.connect(lambda sha256: self.imports.read_again([sha256]))
         self.finding.wanted.connect(self.views.go_to)
@@ -310,6 +327,7 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.frame)
             self.views.show(View.DAY)
             self.side.days.setFocus()
+            QTimer.singleShot(0, self, self.continuing.go_on)
         elif self._was_painted:
             self._show_welcome()
             self.welcoming.fill()
@@ -431,6 +449,7 @@ class MainWindow(QMainWindow):
     def _leave_logbook(self) -> None:
         if self.desk.is_open:
             self._keep_typed()
+            self.drafts.settle()
             if self.side.day_id is not None:
                 self._settings.keep_last_day(self.desk.logbook.folder, self.side.day_id)
 
@@ -445,13 +464,6 @@ class MainWindow(QMainWindow):
         self.starts_again = self.desk.logbook.folder if self.desk.is_open else Path()
         if not self.close():
             self.close()
-
-    def _put_aside(self) -> bool:
-        try:
-            self.views.keep_typed()
-        except Exception:
-            return False
-        return True
 
     def _restore(self) -> None:
         self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)

@@ -45,6 +45,7 @@ class ViewPanels(QObject):
         tool_wanted: The action of a tool of the map, and the id of the leg it is for.
         trip_day_wanted: A trip and a day of it, by their ids, are to be opened.
         trip_wanted: A trip is to be opened.
+        left_unsaved: What holds words the logbook refused and is left, and the day's id.
         entry_wanted: The day, 0 for none, the kind and the id of an entry to be shown where it is written.
     """
 
@@ -59,6 +60,7 @@ class ViewPanels(QObject):
     entry_wanted = Signal(int, str, int)
     trip_day_wanted = Signal(int, int)
     trip_wanted = Signal(int)
+    left_unsaved = Signal(object, int)
 
     def __init__(
         self,
@@ -99,6 +101,7 @@ class ViewPanels(QObject):
             day.previous_wanted.connect(lambda: self._side.days.choose_beside(-1))
             day.next_wanted.connect(lambda: self._side.days.choose_beside(1))
             day.said.connect(self.failed)
+            day.left_unsaved.connect(self.left_unsaved)
             day.original_wanted.connect(self.original_wanted)
             day.photos_wanted.connect(self.photos_wanted)
             day.day_wanted.connect(self._side.show_day)

@@ -58,6 +58,7 @@ class Views(QObject):
         photos_wanted: Files of photos are to be chosen.
         trip_wanted: The settings of the trip are to be shown.
         history_wished: What became of an entry is wished: its kind and id.
+        left_unsaved: What holds words the logbook refused and is left, and the day's id.
     """
 
     done = Signal(str)
@@ -67,6 +68,7 @@ class Views(QObject):
     photos_wanted = Signal()
     trip_wanted = Signal()
     history_wished = Signal(str, int)
+    left_unsaved = Signal(object, int)
 
     def __init__(
         self,
@@ -91,6 +93,7 @@ class Views(QObject):
             (self._panels.original_wanted, self.original_wanted),
             (self._panels.photos_wanted, self.photos_wanted),
             (self._panels.history_wished, self.history_wished),
+            (self._panels.left_unsaved, self.left_unsaved),
             (self._panels.day_wanted, self._open_day),
             (self._panels.tool_wanted, self.use_tool),
             (self._panels.entry_wanted, self._open_entry),

@@ -16,7 +16,8 @@ _WIDTH = 460
 class Sheet(QDialog):
     """A dialog with a grid of labelled fields; `check` may refuse with a sentence.
 
-    `fault` is the field that sentence is about: `check` sets it, and it gets the focus.
+    `fault` is the field that sentence is about: `check` sets it, and it gets the focus. `draft_place` names
+    it for what was typed in it and not saved.
     """
 
     def __init__(
@@ -25,6 +26,7 @@ class Sheet(QDialog):
         super().__init__(parent)
         self.theme, self.icons = theme, icons
         self.fault: QWidget | None = None
+        self.draft_place = f"dialog {type(self).__name__}"
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(theme.px(_WIDTH))

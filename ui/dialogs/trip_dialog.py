@@ -45,6 +45,7 @@ class TripDialog(Sheet):
         is_new = fields is None
         title = _("New trip") if is_new else _("Trip settings")
         super().__init__(theme, icons, title, _("Begin the trip") if is_new else _("Save"), parent)
+        self.draft_place = "dialog new trip" if is_new else "dialog trip"
         self._before = fields or TripFields(title="")
         self._title = QLineEdit(self._before.title)
         self._title.setPlaceholderText(_("Karkara to Ürümqi"))

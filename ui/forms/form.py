@@ -32,6 +32,10 @@ class Form(QWidget):
     A field that cannot be read says so under itself, and Enter waits for it. Going elsewhere does not: then
     the field has no value, and its words are kept beside it, to be shown again.
 
+    Attributes:
+        draft_place: What it is a form of, for what was typed in it and not saved.
+        is_unsaved: Whether the logbook lacks something of what was typed in it.
+
     Signals:
         drafted: Something changed and can be kept for now.
         accepted: It shall be kept and the form closed.
@@ -52,6 +56,8 @@ class Form(QWidget):
         super().__init__(parent)
         self.theme, self.icons = theme, icons
         self._fields: Any = None
+        self.draft_place = ""
+        self.is_unsaved = False
         self._places = list(self.places(Makers(theme, icons, self.record)))
         if self.has_common:
             make = Makers(theme, icons, self.record)
@@ -154,6 +160,7 @@ class Form(QWidget):
     def show_fields(self, fields: Any) -> None:
         """Show a record; rare fields that hold something are unfolded."""
         self._timer.stop()
+        self.is_unsaved = False
         self._fields = fields
         blank = _blank(fields)
         said = {line.field: line for line in fields.said}
@@ -262,6 +269,7 @@ class Form(QWidget):
         self.accepted.emit()
 
     def _on_edit(self) -> None:
+        self.is_unsaved = True
         self._error.say("")
         if not self._timer.isActive():
             self._timer.start()

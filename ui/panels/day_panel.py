@@ -57,6 +57,7 @@ class DayPanel(QWidget):
         day_wanted: The id of another day that is to be shown.
         history_wished: What became of an entry is wished: its kind and id.
         tool_wanted: The action of a tool of the map, and the leg it is for.
+        left_unsaved: What holds words the logbook refused and is about to show others, and the day's id.
     """
 
     previous_wanted = Signal()
@@ -67,6 +68,7 @@ class DayPanel(QWidget):
     day_wanted = Signal(int)
     history_wished = Signal(str, int)
     tool_wanted = Signal(str, int)
+    left_unsaved = Signal(object, int)
 
     def __init__(
         self,
@@ -120,6 +122,7 @@ class DayPanel(QWidget):
         page.diary.sitting_over.connect(self._end_sitting)
         for card in page.all_cards:
             card.failed.connect(page.error.say)
+            card.left_unsaved.connect(self._leave_unsaved)
             card.history_wished.connect(self.history_wished)
             if card.kind.name == "leg":
                 card.menu_wanted.connect(partial(self._show_leg_menu, card))
@@ -187,6 +190,8 @@ class DayPanel(QWidget):
         if day_id == self._day_id and self._shown is not None and not self._is_stale:
             return
         self.flush()
+        if self.page.diary.is_unsaved:
+            self._leave_unsaved(self.page.diary)
         self._end_sitting()
         self._day_id, self._shown = day_id, None
         self._read(None)
@@ -233,6 +238,10 @@ class DayPanel(QWidget):
         if unread:
             kept = _("Kept as words on day {n}: {why}").format(n=self._shown.row.number, why=unread)
             self.said.emit(kept)
+
+    def _leave_unsaved(self, holder: QWidget) -> None:
+        if self._shown is not None:
+            self.left_unsaved.emit(holder, self._shown.row.id)
 
     def _try(self, label: str, verb: Any, *args: Any) -> None:
         try:

@@ -39,12 +39,14 @@ class EntryCard(Card):
         form_closed: It is closed.
         failed: Why the logbook refused a step.
         history_wished: What became of an entry is wished: its kind and id.
+        left_unsaved: A form that is closed although the logbook refused what was typed in it.
     """
 
     form_opened = Signal(QWidget)
     form_closed = Signal()
     failed = Signal(str)
     history_wished = Signal(str, int)
+    left_unsaved = Signal(QWidget)
 
     def __init__(
         self,
@@ -190,6 +192,8 @@ class EntryCard(Card):
         form.drafted.connect(self._keep_draft)
         form.accepted.connect(self._accept)
         form.cancelled.connect(self._cancel)
+        form.draft_place = f"form {self._kind.name} {key}"
+        form.setAccessibleName(self._kind.title)
         self._key, self._before, self._kept = key, fields, fields
         self._sitting = f"{self._kind.name} form {next(_sittings)}"
         self._is_newest, self._is_new = False, key == _NEW
@@ -209,7 +213,8 @@ class EntryCard(Card):
         """Keep what an open form holds and close it: the traveller goes elsewhere."""
         form = self.open_form_or_none
         if form is not None:
-            self._keep(form.draft())
+            if not self._keep(form.draft()):
+                self.left_unsaved.emit(form)
             self._forget_form()
 
     def _forget_form(self) -> None:
@@ -254,19 +259,24 @@ class EntryCard(Card):
     def _keep(self, fields: Any) -> bool:
         """Write the record if it differs from what was written last; False where that failed."""
         form = self.open_form_or_none
-        if form is None or self._page is None or fields == self._kept:
+        if form is None or self._page is None:
             return True
         form.settle()
+        if fields == self._kept:
+            form.is_unsaved = False
+            return True
         if self._key == _NEW:
             owner = self._kind.owner(self._page)
             made = self._write(self._kind.labels[0], self._kind.add, owner, fields)
             if made is None:
                 return False
             self._key = made
+            form.draft_place = f"form {self._kind.name} {made}"
             self.move_form(made)
         elif self._write(self._kind.labels[1], self._kind.update, self._key, fields) is None:
             return False
         self._kept = fields
+        form.is_unsaved = False
         return True
 
     def _write(self, label: str, verb: Any, key: int | None, fields: Any) -> int | None:

@@ -48,6 +48,7 @@ class QuickEntry(QWidget):
         closed: Escape.
     """
 
+    draft_place = "quick"
     accepted = Signal(object)
     form_wanted = Signal(object)
     closed = Signal()
@@ -70,6 +71,7 @@ class QuickEntry(QWidget):
         self.line = QuickLine(theme, _("Quick entry"), _("Met, broke, slept, paid, saw … just type"))
         self._plus, self._sign = QLabel(), QLabel()
         self._title = label(theme)
+        self.setAccessibleName(_("Quick entry"))
         self._title.setTextFormat(Qt.TextFormat.RichText)
         self._add = _Hint(theme, _("Enter"), _("Add"), is_first=True)
         self.fields = FieldRow(theme)

@@ -65,6 +65,8 @@ class TableSide(QWidget):
         words = kind_name(line.kind)
         self._title.setText(words[:1].upper() + words[1:])
         self.form = form = form_of(line.kind)(self._theme, self._icons)
+        form.draft_place = f"form {line.kind} {line.id}"
+        form.setAccessibleName(words)
         form.stand_on(day.date if day is not None else None)
         form.suggest_from(lambda name: self._words(trip_id, name))
         form.show_fields(line.fields)
@@ -135,4 +137,6 @@ class TableSide(QWidget):
         except UserError as error:
             self.failed.emit(str(error))
             return False
+        if self.form is not None:
+            self.form.is_unsaved = False
         return True

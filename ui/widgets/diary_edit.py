@@ -32,12 +32,15 @@ _LEAST_LINES = 2
 class DiaryEdit(QTextEdit):
     """Holds a diary as plain text; never reads or writes rich text.
 
+    `saved_text` is what surely is in the logbook.
+
     Signals:
         written: The text, at most `SAVE_AFTER_MS` after a key, and at once on leaving.
         sitting_over: The focus went elsewhere: what is typed next is another step.
         caret_moved: Where the caret stands, in this widget.
     """
 
+    draft_place = "diary"
     written = Signal(str)
     sitting_over = Signal()
     caret_moved = Signal(QRect)
@@ -46,7 +49,7 @@ class DiaryEdit(QTextEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._saved = ""
+        self._saved = self.saved_text = ""
         self._is_dressing = False
         self._history = TextHistory()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -94,7 +97,7 @@ class DiaryEdit(QTextEdit):
     def show_text(self, text: str) -> None:
         """Show another text from its beginning; what is unsaved must have been saved before."""
         self._timer.stop()
-        self._saved = text
+        self._saved = self.saved_text = text
         if text != self.text:
             self._is_dressing = True
             self.setWordWrapMode(wrap_mode(text))
@@ -107,7 +110,7 @@ class DiaryEdit(QTextEdit):
     def take_text(self, text: str) -> None:
         """Show a text that changed elsewhere (by undo), keeping the caret where it is."""
         if text == self.text:
-            self._saved = text
+            self._saved = self.saved_text = text
             return
         at = self.textCursor().position()
         self.show_text(text)
@@ -128,8 +131,14 @@ class DiaryEdit(QTextEdit):
         """Hand the text on now, if it has changed."""
         self._timer.stop()
         if self.is_unsaved:
-            self._saved = self.text
-            self.written.emit(self._saved)
+            text = self._saved = self.text
+            self.written.emit(text)
+            self._note_saved(text)
+
+    def _note_saved(self, text: str) -> None:
+        """It was handed on; whoever took it may have refused it."""
+        if not self.is_unsaved:
+            self.saved_text = text
 
     def keep_unsaved(self) -> None:
         """The text could not be saved: it stays unsaved and is tried again."""
@@ -229,6 +238,10 @@ class DiaryEdit(QTextEdit):
             (QKeySequence.StandardKey.Undo, self.undo_typing, self._history.can_undo),
             (QKeySequence.StandardKey.Redo, self.redo_typing, self._history.can_redo),
         )
+
+    def put_back(self, text: str) -> None:
+        """Write a whole text as if by hand: it is saved like typing, and can be taken back like typing."""
+        self._put(State(text, len(text)))
 
     def undo_typing(self) -> None:
         """Take back about a word of this page."""

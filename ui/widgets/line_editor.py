@@ -31,6 +31,7 @@ class LineEditor(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget, *, waits: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.draft_place = ""
         self._is_done = False
         self._brief = {Qt.FocusReason.PopupFocusReason}
         if waits:

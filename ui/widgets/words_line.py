@@ -243,6 +243,7 @@ class WordsLine(QWidget):
         editor = LineEditor(self._theme, self, waits=True)
         editor.setFont(font_of(self._theme, word))
         editor.setAccessibleName(word.name)
+        editor.draft_place = f"word {word.key}"
         editor.setPlaceholderText(word.text if word.is_missing else "")
         editor.complete_from(self.suggest(word.key))
         editor.setText(word.edit_text if text is None else text)
