@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlite3 import Error as SqliteError
 from sqlite3 import connect
 
-from expedition.errors import UserError
+from expedition.errors import DamagedError, UserError
 from expedition.logbook import FOLDERS, require_folder
 from expedition.records.glimpse import Glimpse
 from expedition.store import database, locks
@@ -80,6 +80,25 @@ def found_in(place: Path) -> tuple[Backup, ...]:
     copies = [_elsewhere(one) for one in folders if (one / database.FILE_NAME).is_file()]
     asides = {one.file: one for folder in folders for one in (*_lying(folder), *_lying(folder / BACKUPS))}
     return tuple(sorted((*copies, *asides.values()), key=lambda one: one.made_at, reverse=True))
+
+
+def is_lost(folder: Path, error: UserError) -> bool:
+    """Whether what does not open for this reason is a logbook that a backup or a salvage may bring back."""
+    file = folder / database.FILE_NAME
+    if isinstance(error, DamagedError):
+        return True
+    try:
+        header = database.read_header(file)
+    except UserError:
+        return _was_ours(folder)
+    if header.application_id != database.APPLICATION_ID:
+        return _was_ours(folder)
+    return header.user_version <= database.SCHEMA_VERSION and bool(fault_of(file))
+
+
+def _was_ours(folder: Path) -> bool:
+    """Whether a logbook lay where another file does, or none."""
+    return bool(listed(folder)) or any((folder / name).is_dir() for name in KEPT_FOLDERS)
 
 
 def look(backup: Path, *, is_open: bool = False) -> Glimpse:
@@ -172,10 +191,19 @@ def require_place(folder: Path, place: Path) -> None:
         )
 
 
+def place_in(chosen: Path, folder: Path) -> Path:
+    """Where a logbook's copy goes in a chosen folder: that itself if a copy lies there, else one in it."""
+    return chosen if has_copy(chosen) else chosen / folder.name
+
+
+def has_copy(place: Path) -> bool:
+    """Whether a copy lies in a place: an empty folder where a stick would be is not enough."""
+    return (place / database.FILE_NAME).is_file()
+
+
 def is_copy_due(folder: Path, place: Path) -> bool:
     """Whether something was written since the copy in another place was made, or there is none."""
-    copy = place / database.FILE_NAME
-    return not copy.is_file() or _written_at(folder) > copy.stat().st_mtime
+    return not has_copy(place) or _written_at(folder) > (place / database.FILE_NAME).stat().st_mtime
 
 
 def thin(folder: Path, now: datetime) -> None:

@@ -82,6 +82,18 @@ def _file_rows() -> tuple[ActionRow, ...]:
             help=_("Files of imports that were taken back or removed."),
             needs="logbook",
         ),
+        ActionRow(
+            "backups",
+            _("&Backups …"),
+            help=_("What lies in each, and how to go back to one."),
+            needs="logbook",
+        ),
+        ActionRow(
+            "check_logbook",
+            _("Check the &logbook …"),
+            help=_("Whether everything in it is what was written."),
+            needs="logbook",
+        ),
         ActionRow("close_logbook", _("&Close the logbook"), "", ("Ctrl+W",), "", "logbook"),
         ActionRow("quit", _("&Quit"), "", ("Ctrl+Q",)),
     )

@@ -30,6 +30,8 @@ from ui.opening import Opener, warm_up
 from ui.panels.frame import Frame
 from ui.panels.trip_tree import TripPanel
 from ui.quick_flow import QuickFlow
+from ui.rescue_flow import RescueFlow
+from ui.second_place import SecondPlace
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.today_flow import TodayFlow
@@ -82,7 +84,10 @@ class MainWindow(QMainWindow):
         self.histories = Histories(self.desk, theme, icons, self.side, self)
         self.finding = Finding(self.desk, theme, icons, self.background, settings, self.side, self)
         self.cleaning = CleaningUp(self.desk, theme, icons, self.background, self)
-        self.copies = CopiesFlow(self.desk, self.background, self)
+        self.copies = CopiesFlow(self.desk, self.background, SecondPlace(settings), self)
+        self.rescue = RescueFlow(
+            self.desk, theme, icons, self.background, self.opener, self.copies.place, self
+        )
         self.welcoming = Welcoming(self.opener, self.background, theme, icons, self.actions_, self)
         self.drafts = DraftKeeper(self.desk, self.side, self.background, self)
         self.crashes = CrashFlow(theme, icons, self.background, self.drafts.flush, self)
@@ -227,6 +232,8 @@ class MainWindow(QMainWindow):
             ("read_day_again", self.imports.read_day_again),
             ("read_trip_again", self.imports.read_trip_again),
             ("remove_unused", self.cleaning.begin),
+            ("backups", self.rescue.open),
+            ("check_logbook", self.rescue.check),
             ("save_pdf", self._save_pdf),
             ("save_track", self.tracks.save),
             ("export", self.exports.begin),
@@ -280,6 +287,7 @@ class MainWindow(QMainWindow):
             self.imports,
             self.exports,
             self.cleaning,
+            self.rescue,
             self.views,
             self.quick,
             self.today,
@@ -294,6 +302,7 @@ class MainWindow(QMainWindow):
         self.continuing.told.connect(lambda sentence: foot.tell(sentence))
         self.views.left_unsaved.connect(self.drafts.leave)
         self.opener.prepared.connect(self.copies.catch_up)
+        self.opener.prepared.connect(self.rescue.look_over)
         self.views.original_wanted.connect(lambda sha256: self.imports.read_again([sha256]))
         self.finding.wanted.connect(self.views.go_to)
         self.views.trip_wanted.connect(self.verbs.edit_trip)
@@ -305,6 +314,8 @@ class MainWindow(QMainWindow):
         self.views.photos_wanted.connect(self._choose_photos)
         self.views.unsaved.connect(lambda is_unsaved: foot.wait_for_save(is_unsaved=is_unsaved))
         self.opener.failed.connect(self._not_opened)
+        self.opener.damaged.connect(self.rescue.help_with, Qt.ConnectionType.QueuedConnection)
+        self.rescue.work.leaving.connect(self._leave_logbook)
         self.opener.prepared.connect(self.views.prepare_map)
         self.opener.prepared.connect(self.views.prepare_report, Qt.ConnectionType.QueuedConnection)
         self.opener.warned.connect(self.tell)
@@ -328,7 +339,7 @@ class MainWindow(QMainWindow):
             self.views.show(View.DAY)
             self.side.days.setFocus()
             QTimer.singleShot(0, self, self.continuing.go_on)
-        elif self._was_painted:
+        elif self._was_painted and not self.rescue.work.is_at_work:
             self._show_welcome()
             self.welcoming.fill()
         self._show_possible()

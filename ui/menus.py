@@ -13,7 +13,8 @@ from ui.theme import Theme, ThemeChoice
 
 _FILE = ("new_logbook", "open_logbook", "recent", "", "new_trip", "", "import_files", "import_folder",
          "read_day_again", "read_trip_again", "",
-         "export", "save_pdf", "save_track", "", "remove_unused", "close_logbook", "quit")  # fmt: skip
+         "export", "save_pdf", "save_track", "", "backups", "check_logbook", "remove_unused", "",
+         "close_logbook", "quit")  # fmt: skip
 _EDIT = ("undo", "redo", "history", "entry_history", "", "find", "filter", "",
          "edit_trip", "plan_trip", "remove_trip")  # fmt: skip
 _DAY = ("today", "new_day", "add_day", "take_offer", "", "quick_entry", "",

@@ -1,6 +1,7 @@
 """Opening, making and leaving logbooks, without the window waiting for any of it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,12 +37,14 @@ class Opener(QObject):
     Signals:
         began: A logbook is being opened, by name.
         failed: Why none was, in one sentence.
+        damaged: A folder whose logbook a backup or a salvage may bring back, and that sentence.
         prepared: What who first wants the other views would wait for has been read.
         warned: What is missing of the program, in a sentence.
     """
 
     began = Signal(str)
     failed = Signal(str)
+    damaged = Signal(object, str)
     prepared = Signal()
     warned = Signal(str)
 
@@ -51,10 +54,10 @@ class Opener(QObject):
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self._prepare)
 
-    def open(self, folder: Path) -> None:
+    def open(self, folder: Path, then: Callable[[], None] = lambda: None) -> None:
         """Open the logbook in a folder; one that can be written here is not opened again."""
         if not self._is_here(folder):
-            self._lay(folder, lambda _progress: _open(folder))
+            self._lay(folder, lambda _progress: _open(folder), then)
 
     def create(self, folder: Path, then: Callable[[], None] = lambda: None) -> None:
         """Make an empty logbook in a folder and open it."""
@@ -85,16 +88,42 @@ class Opener(QObject):
     def _lay(
         self, folder: Path, work: Callable[[Progress], "Logbook"], then: Callable[[], None] = lambda: None
     ) -> None:
-        def done(logbook: "Logbook") -> None:
-            self._settings.add_recent(logbook.folder)
-            self._desk.put(logbook)
+        def done(found: "Logbook | _Refusal") -> None:
+            if isinstance(found, _Refusal):
+                self.failed.emit(found.sentence)
+                if found.is_damaged:
+                    self.damaged.emit(folder, found.sentence)
+                return
+            self._settings.add_recent(found.folder)
+            self._desk.put(found)
             self._calm.start()
             then()
 
         self.began.emit(folder.name)
         self._background.run(
-            work, done=done, failed=self.failed.emit, name=_("Opening {name}").format(name=folder.name)
+            lambda progress: _tried(folder, work, progress),
+            done=done,
+            failed=self.failed.emit,
+            name=_("Opening {name}").format(name=folder.name),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Why a logbook was not opened, and whether more than to say so can be done."""
+
+    sentence: str
+    is_damaged: bool
+
+
+def _tried(folder: Path, work: "Callable[[Progress], Logbook]", progress: Progress) -> "Logbook | _Refusal":
+    """In a job: the logbook, or why there is none."""
+    try:
+        return work(progress)
+    except UserError as error:
+        from expedition.backing_up import is_lost
+
+        return _Refusal(str(error), is_lost(folder, error))
 
 
 def documents() -> Path:

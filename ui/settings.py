@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import astuple, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -129,6 +130,26 @@ class Settings:
     def keep_table(self, name: str, arrangement: str) -> None:
         """Remember an arrangement."""
         self._store.setValue(f"table/{name}", arrangement)
+
+    def second_place(self, logbook: Path) -> Path | None:
+        """Where a copy of the logbook goes by itself, None where nowhere."""
+        text = self._text(f"second_place/{self._key(logbook)}")
+        return Path(text) if text else None
+
+    def keep_second_place(self, logbook: Path, place: Path | None) -> None:
+        """Remember where copies go, or that none do."""
+        self._store.setValue(f"second_place/{self._key(logbook)}", str(place or ""))
+
+    def copied_at(self, logbook: Path) -> datetime | None:
+        """When the copy in the second place was last made."""
+        try:
+            return datetime.fromisoformat(self._text(f"copied_at/{self._key(logbook)}"))
+        except ValueError:
+            return None
+
+    def keep_copied_at(self, logbook: Path, at: datetime) -> None:
+        """Remember when it was made."""
+        self._store.setValue(f"copied_at/{self._key(logbook)}", at.isoformat())
 
     def _text(self, key: str) -> str:
         value = self._store.value(key, "")

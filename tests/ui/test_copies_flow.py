@@ -12,6 +12,8 @@ from tests.blank import blank
 from ui.background import Background
 from ui.copies_flow import CopiesFlow
 from ui.desk import Desk
+from ui.second_place import SecondPlace
+from ui.settings import Settings
 
 
 @pytest.fixture
@@ -22,8 +24,13 @@ def desk(logbook: Logbook, trip_id: int, qtbot: QtBot) -> Desk:
 
 
 @pytest.fixture
-def copies(desk: Desk, background: Background) -> CopiesFlow:
-    made = CopiesFlow(desk, background, desk)
+def place(tmp_path: Path) -> SecondPlace:
+    return SecondPlace(Settings(tmp_path / "settings.ini"))
+
+
+@pytest.fixture
+def copies(desk: Desk, background: Background, place: SecondPlace) -> CopiesFlow:
+    made = CopiesFlow(desk, background, place, desk)
     desk.opened.emit()
     return made
 
@@ -100,10 +107,12 @@ def test_where_no_backup_can_be_made_nothing_is_removed_and_it_is_said(
     assert "backups" in failed.args[0]
 
 
-def test_an_empty_logbook_needs_no_backup(logbook: Logbook, background: Background) -> None:
+def test_an_empty_logbook_needs_no_backup(
+    logbook: Logbook, background: Background, place: SecondPlace
+) -> None:
     desk = Desk()
     desk.put(logbook)
-    copies = CopiesFlow(desk, background, desk)
+    copies = CopiesFlow(desk, background, place, desk)
     desk.do("Add trip", trips.add, TripFields(title="East"))
     folder = desk.logbook.folder
     desk.put(None)

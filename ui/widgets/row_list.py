@@ -55,6 +55,15 @@ class RowList(QScrollArea):
             self.rows.append(row)
             self._add(row)
 
+    def clear(self) -> None:
+        """Take everything out."""
+        self.rows.clear()
+        while self._column.count() > 1:
+            item = self._column.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
     def focus_row(self, place: int) -> None:
         """Go to a line by its place in the list."""
         if self.rows:

@@ -1,0 +1,102 @@
+"""Looking the open logbook over: wholly when asked, its pages quietly after it was opened."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from expedition.text import _
+from ui.background import Background
+from ui.closed_work import ClosedWork
+from ui.desk import Desk
+from ui.icons import Icons
+from ui.theme import Theme
+from ui.widgets.veil import veiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from expedition.checking import Problem, Report
+    from expedition.mending import Mended
+    from ui.dialogs.check_dialog import CheckDialog
+
+
+class CheckFlow(QObject):
+    """Says what is wrong, and mends what can be mended.
+
+    Signals:
+        backups_wanted: One of them shall be looked for.
+        salvage_wanted: What can still be read shall come into a new logbook.
+        failed: Why it could not be looked over, or that something is wrong.
+    """
+
+    backups_wanted = Signal()
+    salvage_wanted = Signal()
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        icons: Icons,
+        background: Background,
+        work: ClosedWork,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._theme, self._icons = desk, theme, icons
+        self._background, self._work, self._window = background, work, window
+
+    def begin(self) -> None:
+        """Look everything over, with progress in the foot, and show what came of it."""
+        from expedition.checking import check
+
+        folder = self._desk.logbook.folder
+        self._background.run(
+            lambda _progress: check(folder),
+            done=lambda report: self._show(folder, report),
+            failed=self.failed.emit,
+            name=_("Checking the logbook"),
+        )
+
+    def look_over(self) -> None:
+        """Look at the pages of the file alone, in a calm moment; only trouble is said."""
+        if not self._desk.is_open:
+            return
+        from expedition.checking import quick
+
+        folder = self._desk.logbook.folder
+
+        def done(problems: "Sequence[Problem]") -> None:
+            if problems:
+                self.failed.emit(
+                    _("The logbook's file is damaged: File, Check the logbook … says what can be done.")
+                )
+
+        self._background.run(lambda progress: quick(folder, progress), done=done, failed=self.failed.emit)
+
+    def _show(self, folder: Path, report: "Report") -> None:
+        from ui.dialogs.check_dialog import CheckDialog
+
+        dialog = CheckDialog(self._theme, self._icons, report.problems, self._window)
+        dialog.mend_wanted.connect(lambda: self._mend(folder, dialog))
+        dialog.stop_wanted.connect(self._work.stop)
+        progressed = self._work.progressed.connect(dialog.busy.tell)
+        with veiled(self._theme, self._window):
+            dialog.exec()
+        QObject.disconnect(progressed)
+        dialog.deleteLater()
+        if dialog.wants_backups:
+            self.backups_wanted.emit()
+        elif dialog.wants_salvage:
+            self.salvage_wanted.emit()
+
+    def _mend(self, folder: Path, dialog: "CheckDialog") -> None:
+        from expedition.mending import mend
+
+        def done(found: "Mended") -> None:
+            dialog.show_mended(found)
+
+        dialog.begin(_("Mending"))
+        self._work.begin(folder, lambda progress: mend(folder, progress), done=done, failed=dialog.end)
