@@ -11,7 +11,7 @@ from math import inf
 from pathlib import Path
 
 from expedition import __version__
-from expedition.cli.report_flags import add_choices, add_flags, checked_days
+from expedition.cli.report_flags import add_choices, add_flags, add_trim, checked_days
 from expedition.errors import Cancelled, UserError
 from expedition.kinds import Audience
 from expedition.text import _
@@ -60,6 +60,7 @@ _COMMANDS = {
     "clean": ("logbooks", "clean"),
     "backup": ("backups", "backup"),
     "restore": ("backups", "restore"),
+    "travel-copy": ("protecting", "travel_copy"),
     "protect": ("protecting", "protect"),
     "unprotect": ("protecting", "unprotect"),
     "inspect": ("intake", "inspect"),
@@ -157,6 +158,14 @@ def _add_protecting(add: Callable[..., argparse.ArgumentParser]) -> None:
     unprotect = add("unprotect", _("unpack a protected copy into a new folder"), logbook=False)
     unprotect.add_argument("file", type=Path, metavar="FILE")
     unprotect.add_argument("folder", type=Path, metavar="NEW_FOLDER")
+    thin = add("travel-copy", _("make a thin logbook without what its readers may not see"))
+    thin.add_argument("folder", type=Path, metavar="NEW_FOLDER")
+    thin.add_argument("--trip", default="", help=_("only this one; else all of the logbook"))
+    thin.add_argument(
+        "--for", dest="audience", choices=[one.value for one in Audience], default=Audience.FAMILY.value
+    )
+    thin.add_argument("--photos", choices=("none", "small", "full"), default="none")
+    add_trim(thin)
     for command in (protect, unprotect):
         command.add_argument(
             "--password-file",

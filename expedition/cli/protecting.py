@@ -1,4 +1,4 @@
-"""The commands `protect` and `unprotect`."""
+"""The commands `protect`, `unprotect` and `travel-copy`."""
 
 import argparse
 import getpass
@@ -10,7 +10,11 @@ from expedition.cli.output import say
 from expedition.errors import UserError
 from expedition.guessing import strength_of, told
 from expedition.intake import no_progress
+from expedition.kinds import Audience
+from expedition.logbook import Logbook
+from expedition.queries.trips import all_trips, named
 from expedition.text import _, plural
+from expedition.travel_copy import Pictures, Thinning, make, usual_trim_m
 from expedition.units import number
 
 _MOST_BYTES = 10_000
@@ -40,6 +44,20 @@ def unprotect(arguments: argparse.Namespace) -> int:
     password = _password(arguments.password_file)
     protecting.unprotect(arguments.file, arguments.folder, password, no_progress)
     say(_("Unpacked {file} into {folder}.").format(file=arguments.file, folder=arguments.folder))
+    return 0
+
+
+def travel_copy(arguments: argparse.Namespace) -> int:
+    """Makes a thin logbook of what some may read."""
+    audience = Audience(arguments.audience)
+    trim_m = usual_trim_m(audience) if arguments.trim is None else arguments.trim
+    wish = Thinning(audience, Pictures(arguments.photos), trim_m)
+    with Logbook.open(arguments.logbook) as logbook:
+        ids = [trip.id for trip in logbook.read(all_trips)]
+        if arguments.trip or not ids:
+            ids = [logbook.read(named, arguments.trip)]
+        thinned = make(logbook, ids, arguments.folder, wish, no_progress)
+    say(thinned.sentence(str(arguments.folder)))
     return 0
 
 

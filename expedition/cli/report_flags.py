@@ -54,9 +54,16 @@ def add_choices(command: argparse._ActionsContainer) -> None:
         metavar="SECTION,…",
         help=", ".join(section.value for section in Section),
     )
-    add("--trim", type=_trim_m, metavar="KM", help=_("cut so much off lines where one slept"))
+    add_trim(command)
     add("--signature-lines", action="store_true", help=_("an evidence log with lines for witnesses to sign"))
     add("--single-sided", action="store_true", help=_("all pages alike, for printing on one side"))
+
+
+def add_trim(command: argparse._ActionsContainer) -> None:
+    """The flag `--trim`, in kilometres; its value is in metres, None where it is not given."""
+    command.add_argument(
+        "--trim", type=_trim_m, metavar="KM", help=_("cut so much off lines where one slept")
+    )
 
 
 def has_choices(arguments: argparse.Namespace) -> bool:

@@ -29,6 +29,7 @@ from expedition.records.folder import (
     Picture,
     TripFolder,
 )
+from expedition.records.importing import PackedLine
 from expedition.records.screening import screened
 from expedition.text import _
 
@@ -85,6 +86,18 @@ def leg_line(session: Session, track_id: int) -> Points:
     except ValueError as error:
         what = _("The points of track {number} are damaged: check the logbook, or restore a backup.")
         raise UserError(what.format(number=track_id)) from error
+
+
+def packed_line(session: Session, track_id: int) -> PackedLine:
+    """A leg's line as it is kept, whole and thinned."""
+    wanted = select(TrackLine.data).where(TrackLine.track_id == track_id).order_by(TrackLine.level)
+    full, *levels = session.execute(wanted).scalars()
+    return PackedLine(full, tuple(levels))
+
+
+def packed_route(session: Session, route_id: int) -> bytes:
+    """A planned line as it is kept."""
+    return get(session, Route, route_id).data
 
 
 def route_line(session: Session, route_id: int) -> Points:

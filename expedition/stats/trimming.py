@@ -40,14 +40,14 @@ def trimmed_page(page: DayPage, lines: Iterable[LegLine], trim_m: float) -> DayP
     drawn = [line.points for line in lines if line.day_id == page.row.id and len(line.points)]
     ends = [(drawn[0].lat[0], drawn[0].lon[0]), (drawn[-1].lat[-1], drawn[-1].lon[-1])] if drawn else []
     lists: dict[str, Any] = {
-        name: tuple(_placeless(entry, ends, trim_m, always=name == "stays") for entry in getattr(page, name))
+        name: tuple(placeless(entry, ends, trim_m, always=name == "stays") for entry in getattr(page, name))
         for name in _POSITIONS
     }
     return replace(page, legs=tuple(_endless(leg) for leg in page.legs), **lists)
 
 
-def _placeless(entry: Any, ends: Sequence[tuple[float, float]], trim_m: float, *, always: bool) -> Any:
-    """An entry without its position, if that tells where one slept."""
+def placeless(entry: Any, ends: Sequence[tuple[float, float]], trim_m: float, *, always: bool) -> Any:
+    """An entry without its position, if that tells where one slept; `ends` are its day's, in degrees."""
     fields = entry.fields
     if fields.lat is None or fields.lon is None:
         return entry
