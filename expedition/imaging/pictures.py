@@ -26,8 +26,10 @@ MOST_PIXELS = 300_000_000
 _MOST_WHOLE_PIXELS = 220_000_000
 _MOST_HEIF_BYTES = 256 << 20
 _SURE_PIXELS = 20_000_000
-_PIXELS_A_BYTE = 2_000
-"""No JPEG or PNG, be it a single colour, needs less than a byte for so many."""
+_PIXELS_A_BYTE = {"JPEG": 2_000, "MPO": 2_000, "PNG": 100}
+_OTHER_PIXELS_A_BYTE = 500
+"""A byte that stands for more pixels is no photo's, be it of the night, but a trap: PNG and those not named
+here are decoded whole before they are made smaller."""
 _TAIL_BYTES = 4096
 _DECODERS = {
     b"\xff\xd8": ("Jpeg", "Mpo"),
@@ -182,7 +184,8 @@ def _require_sane(image: "Image", size: int) -> None:
     pixels = width * height
     is_scaled = image.format in ("JPEG", "MPO") and not image.info.get("progressive")
     too_large = pixels > (MOST_PIXELS if is_scaled else _MOST_WHOLE_PIXELS)
-    is_untrue = image.format in ("JPEG", "MPO", "PNG") and pixels > max(_SURE_PIXELS, size * _PIXELS_A_BYTE)
+    dense = _PIXELS_A_BYTE.get(image.format or "", _OTHER_PIXELS_A_BYTE)
+    is_untrue = pixels > max(_SURE_PIXELS, size * dense)
     if too_large or is_untrue:
         what = _("It says it is {width} × {height} pixels large, which is more than can be true or shown.")
         raise ReadError(what.format(width=number(width), height=number(height)))

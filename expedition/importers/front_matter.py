@@ -4,7 +4,7 @@ YAML would make a boolean of the country code NO and a float of a price; here th
 """
 
 import codecs
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,7 @@ def _text_of(path: Path, place: str) -> str:
 
 def _parse_head(text: str, place: str) -> Mapping[str, Plain]:
     try:
-        events = list(yaml.parse(text, Loader=_LOADER))
+        events = list(_events(text, place))
     except yaml.MarkedYAMLError as error:
         raise _invalid(error.problem_mark or error.context_mark, place) from error
     except (yaml.YAMLError, RecursionError) as error:
@@ -83,6 +83,20 @@ def _parse_head(text: str, place: str) -> Mapping[str, Plain]:
             return {}
         raise ReadError(_("The front matter must be lines of “name: value”"), place)
     return head
+
+
+def _events(text: str, place: str) -> Iterator[yaml.Event]:
+    """What the parser meets, no further than any page nests: beyond that it takes ever longer."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST + 1:
+            raise _too_deep(place)
+        yield event
+
+
+def _too_deep(place: str) -> ReadError:
+    return ReadError(_("The front matter is nested too deeply; flatten it"), place)
 
 
 def _invalid(mark: Any, place: str) -> ReadError:
@@ -108,7 +122,7 @@ class _Reading:
 
     def _value(self, event: yaml.Event, depth: int) -> Plain:
         if depth > _DEEPEST:
-            raise ReadError(_("The front matter is nested too deeply; flatten it"), self._place)
+            raise _too_deep(self._place)
         if isinstance(event, yaml.AliasEvent):
             raise _invalid(event.start_mark, self._place)
         if isinstance(event, yaml.ScalarEvent):

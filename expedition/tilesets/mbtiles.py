@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
-from time import monotonic
+from time import monotonic, thread_time
 from weakref import finalize
 
 from expedition.text import _
@@ -28,8 +28,8 @@ MAGIC = b"SQLite format 3\0"
 _TILE = "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
 _WITHOUT_INDEX = 50_000
 """A table of more tiles than this is of no use without an index."""
-_LONGEST_S = 10.0
-"""A view may be anything; what takes longer than this is given up."""
+_LONGEST_S, _MOST_WORK_S = 10.0, 1.0
+"""A view may be anything; what waits for the disk or works longer than this is given up."""
 
 
 class _Patience:
@@ -39,10 +39,10 @@ class _Patience:
         self.begin()
 
     def begin(self) -> None:
-        self._until = monotonic() + _LONGEST_S
+        self._until, self._work_until = monotonic() + _LONGEST_S, thread_time() + _MOST_WORK_S
 
     def is_over(self) -> bool:
-        return monotonic() > self._until
+        return thread_time() > self._work_until or monotonic() > self._until
 
 
 class MBTiles:
