@@ -28,11 +28,11 @@ class PuttingBack:
         }
 
     def put(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """Put drafts back, dialogs last; those that have no place any more."""
-        return [draft for draft in sorted(drafts, key=_is_dialog) if not self._put(draft)]
+        """Put drafts back; those that have no place any more."""
+        return [draft for draft in sorted(drafts, key=_turn) if not self._put(draft)]
 
     def _put(self, draft: Draft) -> bool:
-        if draft.trip_id is not None:
+        if draft.trip_id is not None and (draft.trip_id != self._side.trip_id or not _is_dialog(draft)):
             self._go(draft)
         kind, _space, rest = draft.place.partition(" ")
         ways: Mapping[str, Callable[[Draft, str], bool]] = {
@@ -112,3 +112,10 @@ def _fill_open(draft: Draft) -> None:
 
 def _is_dialog(draft: Draft) -> bool:
     return draft.place.startswith("dialog")
+
+
+def _turn(draft: Draft) -> int:
+    """What saves itself comes first: then the window may go to another day; what stays open comes last."""
+    order = ("diary", "form", "word", "field", "quick", "dialog")
+    kind = draft.place.partition(" ")[0]
+    return order.index(kind) if kind in order else 0

@@ -110,8 +110,8 @@ def test_the_next_start_puts_everything_back(
 ) -> None:
     _cut_off(
         folder,
-        Draft("diary", "Diary", (Typed("Diary", 0, "Up to the pass."),), 1, 1, DAY),
         Draft("quick", "Quick entry", (Typed("Quick entry", 0, "met a herder"),), 1, 2, DAY),
+        Draft("diary", "Diary", (Typed("Diary", 0, "Up to the pass."),), 1, 1, DAY),
         Draft("word title", "Title", (Typed("Title", 0, "The pass"),), 1, 1, DAY),
     )
     asked: list[PutBackDialog] = []
@@ -127,6 +127,8 @@ def test_the_next_start_puts_everything_back(
     qtbot.waitUntil(lambda: window.quick.is_open)
     assert window.quick.panel is not None
     assert window.quick.panel.line.text == "met a herder"
+    assert window.side.day_id == 2
+    assert window.desk.read(day_page, 1).fields.title == "The pass"
     assert window.desk.read(day_page, 1).fields.diary == "Up to the pass."
     qtbot.waitUntil(lambda: "Up to the pass." not in held(folder), timeout=4000)
 
