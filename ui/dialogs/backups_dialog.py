@@ -230,8 +230,8 @@ class BackupsDialog(QDialog):
         head.setContentsMargins(px(_EDGE), px(20), px(_EDGE), px(12))
         head.setSpacing(px(8))
         head.addWidget(heading)
-        for words in self._explained():
-            said = label(self._theme, words)
+        for words, look in zip(self._explained(), ("", "quiet"), strict=False):
+            said = label(self._theme, words, look, small=bool(look))
             said.setWordWrap(True)
             head.addWidget(said)
         middle = QHBoxLayout()
@@ -257,10 +257,10 @@ class BackupsDialog(QDialog):
         if not self._trouble:
             return ()
         calm = _(
-            "Nothing has been touched. Restore a backup, or bring what can still be read into a new logbook: "
-            "what lies there now is kept, whatever you choose."
+            "Nothing has been touched. Restore a backup, or bring what can still be read into a new logbook; "
+            "what lies there is kept."
         )
-        return self._trouble, calm
+        return calm, self._trouble
 
     def _foot(self) -> QWidget:
         theme, icons, px = self._theme, self._icons, self._theme.px
