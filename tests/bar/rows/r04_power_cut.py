@@ -7,7 +7,7 @@ from random import Random
 from typing import NamedTuple
 
 from expedition.store import database
-from tests.bar import evenings
+from tests.bar import evenings, tracing
 from tests.bar.alone import alone
 from tests.bar.disks import Deed, Disk
 from tests.bar.noting import Notes
@@ -16,8 +16,8 @@ from tests.bar.victims import Tell, victim
 
 WHAT = "power cut while saving, importing, backing up, restoring: nothing told lost, nothing torn"
 SUITE, LARGE = 300, 3000
-_SAVES, _PROOF_SAVES = 60, 12
-_THOROUGH = 10
+_FEW_SAVES, _SAVES, _PROOF_SAVES = 24, 60, 12
+_THOROUGH = 20
 _PROOF_SHARE = 10
 
 
@@ -28,13 +28,15 @@ def run(folder: Path, count: int, seed: int) -> Outcome:
 
 def work(folder: Path, count: int, seed: int) -> Outcome:
     """As `run`, in a process that may fork."""
-    random = Random(seed)
-    evening = _recorded(folder / "evening", _SAVES)
+    random, is_traced = Random(seed), count > SUITE and tracing.is_there()
+    evening = (_traced if is_traced else _noted)(
+        _begun(folder / "evening"), _SAVES if count > SUITE else _FEW_SAVES
+    )
     failed = _failures(evening, folder / "left", count, random)
-    figures = {"recorded": f"{len(evening.deeds)} deeds, {len(evening.told)} told"}
+    figures = {"recorded": f"{len(evening.deeds)} deeds{' by strace' * is_traced}, {len(evening.told)} told"}
     # A trial that cannot fail proves nothing.
     for pragma, must in (("OFF", "torn"), ("NORMAL", "lost")):
-        weak = _recorded(folder / pragma, _PROOF_SAVES, f"PRAGMA synchronous = {pragma}")
+        weak = _noted(_begun(folder / pragma), _PROOF_SAVES, f"PRAGMA synchronous = {pragma}")
         found = _failures(weak, folder / "left", max(count // _PROOF_SHARE, 20), random)
         figures[f"with synchronous={pragma}"] = f"{len(found)} bad"
         if not any(must in why for why in found):
@@ -45,6 +47,7 @@ def work(folder: Path, count: int, seed: int) -> Outcome:
 class _Evening(NamedTuple):
     """What lay there before, and what was done."""
 
+    root: Path
     files: dict[str, bytes]
     folders: list[str]
     deeds: list[Deed]
@@ -54,37 +57,48 @@ class _Evening(NamedTuple):
         return [deed.place for deed in self.deeds if deed.kind == "told"]
 
 
-def _recorded(root: Path, count: int, pragma: str = "") -> _Evening:
-    """An evening of so many saves, in a copy of this process."""
+def _begun(root: Path) -> _Evening:
     root.mkdir()
     evenings.begin(root)
     places = sorted(root.rglob("*"))
     files = {str(place.relative_to(root)): place.read_bytes() for place in places if place.is_file()}
-    folders = [str(place.relative_to(root)) for place in places if place.is_dir()]
-    notes = root.with_name(f"{root.name}.notes")
+    return _Evening(root, files, [str(place.relative_to(root)) for place in places if place.is_dir()], [])
+
+
+def _traced(begun: _Evening, count: int) -> _Evening:
+    """An evening in a process of its own, seen from outside."""
+    command = [evenings.__name__, str(begun.root), str(count)]
+    return begun._replace(deeds=tracing.traced(begun.root, begun.files, command))
+
+
+def _noted(begun: _Evening, count: int, pragma: str = "") -> _Evening:
+    """An evening in a copy of this process, which notes what it does; with a pragma, only the saves of it."""
+    notes = begun.root.with_name(f"{begun.root.name}.notes")
 
     def record(_tell: Tell) -> None:
         if pragma:
             setattr(database, "_PRAGMAS", (*database._PRAGMAS, pragma))  # noqa: B010 - weaker on purpose
-        taken = Notes(root)
+        taken = Notes(begun.root)
         taken.begin()
-        evenings.pass_(root, taken.tell, count)
+        evenings.write(begun.root, taken.tell, count)
+        if not pragma:
+            evenings.go_on(begun.root, taken.tell, count)
         deeds = list(taken.deeds)
         notes.write_bytes(pickle.dumps(deeds))
 
     victim(record).wait()
-    return _Evening(files, folders, pickle.loads(notes.read_bytes()))
+    return begun._replace(deeds=pickle.loads(notes.read_bytes()))
 
 
 def _failures(evening: _Evening, left: Path, count: int, random: Random) -> list[str]:
     """What is wrong after so many cuts."""
-    told, found = evening.told, []
+    judge, found = evenings.Judge(evening.told), list[str]()
     disk = Disk(evening.files, evening.folders)
     for number, after in enumerate(disk.after_cuts(evening.deeds, count, random)):
         shutil.rmtree(left, ignore_errors=True)
         left.mkdir()
         _lay(left, after.files)
-        why = evenings.fault(left, after.told, told, is_thorough=number % _THOROUGH == 0)
+        why = judge.fault(left, after.told, is_thorough=number % _THOROUGH == 0)
         if why:
             found.append(f"cut at {after.moment} of {len(evening.deeds)}: {why}")
     return found
