@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from expedition import field_names
 from expedition.errors import UserError
@@ -89,7 +90,9 @@ class QuickFlow(QObject):
         self._panel.hide()
         if had_focus:
             before = self._before
-            (before if before is not None and before.isVisible() else self._side.days).setFocus()
+            # It may have stood in a form or a dialog that is closed by now.
+            is_there = before is not None and isValid(before) and before.isVisible()
+            (before if before is not None and is_there else self._side.days).setFocus()
 
     # What the field asks
 
