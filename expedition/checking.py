@@ -1,20 +1,19 @@
-"""Looking a logbook over: is the file sound, are all tracks and originals what they were?"""
+"""Looking a logbook over: is the file sound, are all rows, lines, originals and photos what they were?"""
 
 import hashlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from expedition import cleaning
-from expedition.entities import Photo, Route, Source, TrackLine
-from expedition.errors import Cancelled, UserError
+from expedition import cleaning, gathering
+from expedition.errors import Cancelled
+from expedition.gathering import Gathered
 from expedition.logbook import Logbook, is_writable, require_folder
-from expedition.store import attachments, database, index, sums
+from expedition.store import database, index, named_files, sums, values
 from expedition.text import _
 
 Progress = Callable[[int, int, str], None]
@@ -50,28 +49,25 @@ class Report:
         return not self.problems
 
 
-def check(folder: Path) -> Report:
-    """Checks a logbook's database, tracks and originals; changes nothing.
+def check(folder: Path, places: Collection[Path] = ()) -> Report:
+    """Checks a logbook's database, rows, lines, originals and photos; changes nothing.
+
+    `places` are copies of the logbook elsewhere, from which a file that is gone may be taken.
 
     Raises:
         UserError: There is no logbook of ours to check.
     """
     require_folder(folder)
-    database.require_ours(folder / database.FILE_NAME)
     file = folder / database.FILE_NAME
+    database.require_ours(file)
     try:
-        damage, rows = _database(file)
+        return _looked_over(folder, places, "mode=ro" if is_writable(folder) else "mode=ro&immutable=1")
+    except sqlite3.OperationalError as error:
+        if database.lacks_room(error, file):
+            return _looked_over(folder, places, "mode=ro&immutable=1")
+        return Report(tuple(_broken(folder, [str(error)])))
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        damage, rows = [Problem("database", file.name, str(error), repairable=False)], []
-    if damage or rows:
-        # What is rotten may not be read as what it was: nothing more can be said until it is restored.
-        return Report((*damage, *rows))
-    with Logbook.reading(folder) as logbook:
-        problems = [*logbook.read(_lines), *logbook.read(_routes)]
-        problems += [*logbook.read(_originals, folder), *logbook.read(_photos, folder)]
-        problems += _index(logbook)
-        spare = tuple(one.name for one in cleaning.spare(logbook))
-    return Report(tuple(problems), spare)
+        return Report(tuple(_broken(folder, [str(error)])))
 
 
 def quick(folder: Path, progress: Progress = no_progress) -> tuple[Problem, ...]:
@@ -105,119 +101,130 @@ def quick(folder: Path, progress: Progress = no_progress) -> tuple[Problem, ...]
     return tuple(Problem("database", file.name, fault, repairable=False) for fault in faults)
 
 
-def _database(file: Path) -> tuple[list[Problem], list[Problem]]:
-    """What is wrong with the pages of a file, and with its rows where its pages are right.
+def _looked_over(folder: Path, places: Collection[Path], mode: str) -> Report:
+    """Raises `sqlite3.Error` or `UnicodeDecodeError` where the file cannot be read."""
+    file = folder / database.FILE_NAME
+    with closing(sqlite3.connect(f"{file.resolve().as_uri()}?{mode}", uri=True)) as opened:
+        # Rotten letters are read as they are instead of stopping everything.
+        opened.text_factory = lambda written: written.decode("utf-8", "surrogateescape")
+        faults = _faults(opened)
+        if faults:
+            return Report(tuple(_broken(folder, faults)))
+        rows = [*_rows(folder, opened), *_orphans(opened)]
+        lines = [*_lines(folder, opened), *_routes(folder, opened)]
+        files = list(_files(folder, opened, places))
+    if rows:
+        # What is rotten may not be read as what it was: nothing can be said of what is made of it.
+        return Report((*rows, *lines, *files))
+    with Logbook.open(folder) as logbook:
+        problems = (*lines, *files, *_index(logbook))
+        return Report(problems, tuple(one.name for one in cleaning.spare(logbook)))
 
-    Raises:
-        sqlite3.Error: It cannot be read at all.
-        UnicodeDecodeError: Nor can the names in it.
-    """
-    mode = "mode=ro" if is_writable(file.parent) else "mode=ro&immutable=1"
+
+def _faults(opened: sqlite3.Connection) -> list[str]:
     try:
-        faults = _faults(file, mode)
-    except sqlite3.OperationalError as error:
-        if not database.lacks_room(error, file):
-            raise
-        mode = "mode=ro&immutable=1"
-        faults = _faults(file, mode)
-    return faults, [] if faults else _rows(file, mode)
-
-
-def _faults(file: Path, mode: str) -> list[Problem]:
-    connection = sqlite3.connect(f"{file.resolve().as_uri()}?{mode}", uri=True)
-    try:
-        faults = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
-        loose = connection.execute("PRAGMA foreign_key_check").fetchall()
+        return [row[0] for row in opened.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError as error:
-        faults, loose = [str(error)], []
-    finally:
-        connection.close()
-    where = file.name
-    problems = [Problem("database", where, fault, repairable=False) for fault in faults]
-    what = _("A row of {table} belongs to a row of {parent} that is gone.")
-    for table, row_id, parent, _number in loose:
-        text = what.format(table=table, parent=parent)
-        problems.append(Problem("orphan", f"{table} {row_id}", text, repairable=True))
-    return problems
+        return [str(error)]
 
 
-def _rows(file: Path, mode: str) -> list[Problem]:
-    """Rows that are not what was written, by the checksums beside them."""
+def _broken(folder: Path, faults: list[str]) -> Iterator[Problem]:
+    """What is said of a file whose pages are damaged: they can be made anew where every row is proved."""
+    found = gathering.gather(folder)
+    is_whole = found.is_whole and gathering.has_right_lines(found.rows)
+    for fault in faults:
+        yield Problem("database", database.FILE_NAME, fault, repairable=is_whole)
+    if found.wreck.sums:
+        yield from _unproved(found)
+
+
+def _unproved(found: Gathered) -> Iterator[Problem]:
     changed = _("This is not what was written: look at it, or restore a backup.")
-    gone = _("This was written and is gone: restore a backup.")
-    return [
-        Problem("row", f"{row.kind} {row.id}", gone if row.is_gone else changed, repairable=False)
-        for row in sums.wrong_in(f"{file.resolve().as_uri()}?{mode}")
-    ]
+    gone = _("This was written and is gone: restore a backup, or salvage the rest.")
+    for keys, what in ((found.gone, gone), (found.unproved, changed)):
+        for table, row_id in sorted(keys):
+            yield Problem("row", f"{table} {row_id}", what, repairable=False)
 
 
-def _index(logbook: Logbook) -> list[Problem]:
+def _rows(folder: Path, opened: sqlite3.Connection) -> Iterator[Problem]:
+    """Rows that are not what was written, by the checksums beside them, or that hold what no row can."""
+    wrong = sums.wrong_rows(opened.cursor())
+    if wrong:
+        proved = gathering.gather(folder).proved
+        changed = _("This is not what was written: look at it, or restore a backup.")
+        gone = _("This was written and is gone: restore a backup.")
+        for row in wrong:
+            is_mendable = (row.kind, row.id) in proved
+            yield Problem("row", f"{row.kind} {row.id}", gone if row.is_gone else changed, is_mendable)
+    known = {(row.kind, row.id) for row in wrong}
+    what = _("What stands in {fields} is no such thing: look at it, or restore a backup.")
+    for table, row_id, columns in values.wrong_in(opened):
+        if (table, row_id) not in known:
+            text = what.format(fields=", ".join(columns))
+            yield Problem("value", f"{table} {row_id}", text, repairable=False)
+
+
+def _orphans(opened: sqlite3.Connection) -> Iterator[Problem]:
+    what = _("A row of {table} belongs to a row of {parent} that is gone.")
+    for table, row_id, parent, _number in opened.execute("PRAGMA foreign_key_check").fetchall():
+        text = what.format(table=table, parent=parent)
+        yield Problem("orphan", f"{table} {row_id}", text, repairable=True)
+
+
+def _lines(folder: Path, opened: sqlite3.Connection) -> Iterator[Problem]:
+    lines = opened.execute("SELECT track_id, level, sha256, data FROM track_line")
+    wrong = [(track_id, level) for track_id, level, *data in lines if not _is_right(*data)]
+    if not wrong:
+        return
+    found = gathering.gather(folder)
+    what = _("The points are not what was imported: import the original again.")
+    full = {track_id: gathering.full_line_of(folder, found, track_id) for track_id in dict(wrong)}
+    for track_id, level in wrong:
+        where = f"track {track_id}, level {level}"
+        yield Problem("track", where, what, repairable=full[track_id] is not None)
+
+
+def _routes(folder: Path, opened: sqlite3.Connection) -> Iterator[Problem]:
+    lines = opened.execute("SELECT id, name, sha256, data FROM route")
+    wrong = [(row_id, name) for row_id, name, *data in lines if not _is_right(*data)]
+    if not wrong:
+        return
+    found = gathering.gather(folder)
+    what = _("The planned line is not what was imported: import the original again.")
+    for row_id, name in wrong:
+        where = f"route {row_id} ({name})" if name else f"route {row_id}"
+        yield Problem("route", where, what, gathering.route_line(folder, found, row_id) is not None)
+
+
+def _is_right(digest: object, data: object) -> bool:
+    return isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == digest
+
+
+def _files(folder: Path, opened: sqlite3.Connection, places: Collection[Path]) -> Iterator[Problem]:
+    """Originals and photos that are gone or changed; mendable where their content lies elsewhere."""
+    wrong = list(named_files.wrong(opened, folder))
+    elsewhere = named_files.lying_elsewhere(folder, places, (one.sha256 for one in wrong)) if wrong else {}
+    for one in wrong:
+        is_photo = one.kind == "photo"
+        gone = _("The photo is gone.") if is_photo else _("The original file is gone.")
+        changed = (
+            _("The photo is not what was imported.")
+            if is_photo
+            else _("The original file is not what was imported.")
+        )
+        kind, what = ("missing", gone) if one.is_missing else (one.kind, changed)
+        yield Problem(kind, one.where, what, repairable=one.sha256 in elsewhere)
+
+
+def _index(logbook: Logbook) -> Iterator[Problem]:
     """A wrong search index can be made anew: it holds nothing that is not written elsewhere."""
-    if logbook.read(_has_right_index):
-        return []
-    what = _("The search index does not agree with what is written.")
-    return [Problem("index", database.FILE_NAME, what, repairable=True)]
+    if not logbook.read(_has_right_index):
+        what = _("The search index does not agree with what is written.")
+        yield Problem("index", database.FILE_NAME, what, repairable=True)
 
 
 def _has_right_index(session: Session) -> bool:
     connection = session.connection()
     return not index.is_current(connection) or index.is_right(connection)
-
-
-def _lines(session: Session) -> list[Problem]:
-    problems = []
-    lines = select(TrackLine.track_id, TrackLine.level, TrackLine.sha256, TrackLine.data)
-    for track_id, level, digest, data in session.execute(lines.execution_options(yield_per=50)):
-        if hashlib.sha256(data).hexdigest() != digest:
-            what = _("The points are not what was imported: import the original again.")
-            # Thinner levels can be made from the full line again.
-            problems.append(Problem("track", f"track {track_id}, level {level}", what, repairable=level > 0))
-    return problems
-
-
-def _routes(session: Session) -> list[Problem]:
-    problems = []
-    routes = select(Route.id, Route.name, Route.sha256, Route.data)
-    for route_id, name, digest, data in session.execute(routes.execution_options(yield_per=50)):
-        if hashlib.sha256(data).hexdigest() != digest:
-            where = f"route {route_id} ({name})" if name else f"route {route_id}"
-            what = _("The planned line is not what was imported: import the original again.")
-            problems.append(Problem("route", where, what, repairable=False))
-    return problems
-
-
-def _originals(session: Session, folder: Path) -> list[Problem]:
-    gone, changed = _("The original file is gone."), _("The original file is not what was imported.")
-    problems = []
-    for digest, name in session.execute(select(Source.sha256, Source.name)):
-        path = attachments.path_of(folder, digest, name)
-        where = f"originals/{path.name} ({name})"
-        problems += _file(path, digest, gone, Problem("original", where, changed, repairable=False))
-    return problems
-
-
-def _photos(session: Session, folder: Path) -> list[Problem]:
-    gone, changed = _("The photo is gone."), _("The photo is not what was imported.")
-    kept = select(Photo.sha256, Photo.format, Photo.name).where(Photo.sha256 != "")
-    problems = []
-    for digest, kind, name in session.execute(kept):
-        path = attachments.photo_path(folder, digest, kind)
-        where = f"photos/{path.name} ({name})"
-        problems += _file(path, digest, gone, Problem("photo", where, changed, repairable=False))
-    return problems
-
-
-def _file(path: Path, digest: str, gone: str, changed: Problem) -> list[Problem]:
-    """What is wrong with a kept file, if anything."""
-    if not path.is_file():
-        return [Problem("missing", changed.where, gone, repairable=False)]
-    return [changed] if _digest(path) != digest else []
-
-
-def _digest(path: Path) -> str:
-    try:
-        return attachments.sha256_of(path)
-    except OSError as error:
-        raise UserError(_("{file} cannot be read: {why}.").format(file=path, why=error.strerror)) from error

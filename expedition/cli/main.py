@@ -57,6 +57,7 @@ _COMMANDS = {
     "new": ("logbooks", "new"),
     "sample": ("logbooks", "sample"),
     "check": ("logbooks", "check"),
+    "salvage": ("logbooks", "salvage"),
     "clean": ("logbooks", "clean"),
     "backup": ("backups", "backup"),
     "restore": ("backups", "restore"),
@@ -119,8 +120,13 @@ def _parser() -> argparse.ArgumentParser:
     add_flags(add("report", _("make a PDF of a trip")))
     _add_export(add("export", _("write trips as a folder of text files, or for other programs")))
     check = add("check", _("look for damage, missing files and orphans"))
+    check.add_argument(
+        "--repair", action="store_true", help=_("mend what can be mended; what was there is kept")
+    )
+    salvage = add("salvage", _("bring what can be read of a damaged logbook into a new one"))
+    salvage.add_argument("target", type=Path, metavar="NEW_FOLDER")
     clean = add("clean", _("remove kept files that nothing refers to any more"))
-    for command in (check, clean):
+    for command in (check, salvage, clean):
         command.add_argument("--json", action="store_true")
     clean.add_argument(
         "--forget",

@@ -44,8 +44,8 @@ class Copies:
                 return row
         return None
 
-    def has_sum(self, kind: str, row_id: int, digest: bytes) -> bool:
-        """Whether a copy holds a row with this checksum beside a row of that very content."""
+    def has(self, kind: str, row_id: int, digest: bytes) -> bool:
+        """Whether a copy holds the row with this checksum."""
         return any(sums.digest_of(kind, row) == digest for row in self._rows(kind, row_id))
 
     def _rows(self, kind: str, row_id: int) -> Iterator[dict[str, Any]]:

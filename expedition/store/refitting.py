@@ -4,7 +4,7 @@ A parent that is gone is replaced by a stand-in that says so, so that what belon
 """
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -46,6 +46,13 @@ def fitted(wreck: Wreck, rows: Rows) -> Fitted:
     _renew_uids(fit)
     _Parents(fit, wreck).settle()
     _part_days(fit)
+    return fit
+
+
+def with_parents(wreck: Wreck, rows: Rows, unproved: Collection[tuple[str, int]]) -> Fitted:
+    """The rows with stand-ins for parents that are gone; the links of unproved rows are not looked at."""
+    fit = Fitted({table.name: dict(rows.get(table.name, {})) for table in _TABLES})
+    _Parents(fit, wreck, unproved).settle()
     return fit
 
 
@@ -98,8 +105,8 @@ def _renew_uids(fit: Fitted) -> None:
 class _Parents:
     """Gives every row its parents."""
 
-    def __init__(self, fit: Fitted, wreck: Wreck) -> None:
-        self._fit, self._wreck = fit, wreck
+    def __init__(self, fit: Fitted, wreck: Wreck, unproved: Collection[tuple[str, int]] = ()) -> None:
+        self._fit, self._wreck, self._unproved = fit, wreck, unproved
         self._made: dict[str, Callable[[int, str, dict[str, Any]], None]] = {
             "trip": self._trip,
             "day": self._day,
@@ -112,7 +119,7 @@ class _Parents:
         for table in reversed(_TABLES):
             links = [(column, key) for column in table.c for key in column.foreign_keys]
             for row in list(self._fit.rows[table.name].values()):
-                for column, key in links:
+                for column, key in links if (table.name, row["id"]) not in self._unproved else ():
                     self._settle(table.name, row, column.name, key, is_needed=not column.nullable)
 
     def _settle(
@@ -122,7 +129,7 @@ class _Parents:
         if parent_id in self._fit.rows[parent] or (parent_id is None and not is_needed):
             return
         if not is_needed:
-            row[column] = None
+            self._fit.rows[table][row["id"]] = {**self._fit.rows[table][row["id"]], column: None}
             text = _("{row}: the {parent} that it named is gone.")
             self._fit.doubtful.append(text.format(row=named(table, row), parent=parent))
         elif table in _COMPUTED or parent not in self._made:

@@ -1,20 +1,21 @@
 """Whether a value of a row is one that its column can hold: what rots in a file may be no value at all."""
 
 import math
-from collections.abc import Callable, Mapping
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Enum, Float, Integer, LargeBinary, Text
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects import sqlite as dialects
 
 from expedition.entities import Base
 from expedition.entities.base import ExactDecimal, RecordList, UtcDateTime
 from expedition.records.checks import LARGEST
 
-_DIALECT = sqlite.dialect()
+_DIALECT = dialects.dialect()
 _FIRST = date(1970, 1, 1)
 
 
@@ -37,6 +38,18 @@ def wrong_columns(table: str, row: Mapping[str, Any]) -> list[str]:
     """The columns of a row whose values are none."""
     known = Base.metadata.tables[table].c
     return [name for name, value in row.items() if name in known and not is_sound(table, name, value)]
+
+
+def wrong_in(opened: sqlite3.Connection) -> Iterator[tuple[str, int, list[str]]]:
+    """Table, id and columns of the rows of a file that hold what no row can."""
+    for table in Base.metadata.sorted_tables:
+        names = [column.name for column in table.c if not isinstance(column.type, LargeBinary)]
+        listed = ", ".join(f'"{name}"' for name in names)
+        query = f'SELECT {listed} FROM "{table.name}"'  # noqa: S608 - a table of ours
+        for row in opened.execute(query):
+            wrong = wrong_columns(table.name, dict(zip(names, row, strict=True)))
+            if wrong:
+                yield table.name, row[names.index("id")], wrong
 
 
 def neutral(table: str, column: str) -> Any:
