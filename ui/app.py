@@ -2,17 +2,29 @@
 
 import gc
 import sys
+import threading
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from ui.failures import catch_all, log_to
-from ui.icons import Icons
+from ui import last_page
+from ui.front import Front
+from ui.last_page import LastPage
 from ui.lettering import keep_letters_plain
-from ui.main_window import MainWindow
-from ui.restarting import start_again
 from ui.settings import Settings
-from ui.theme import Theme
+from ui.theme_choice import is_dark
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+_FIRST = ("ui.failures", "ui.main_window")
+_THEN = ("expedition.logbook", "ui.panels.day_panel")
+_TURN_S = 0.0005
+_LOOK_MS, _LONGEST_MS, _NAMES_MS = 30, 3_000, 600
 
 
 def run(folder: Path | None) -> int:
@@ -21,22 +33,158 @@ def run(folder: Path | None) -> int:
     QApplication.setDesktopFileName("expedition-logbook")
     app = QApplication(sys.argv[:1])
     keep_letters_plain()
-    settings = Settings()
-    theme = Theme(app, settings.theme)
-    window = MainWindow(theme, Icons(theme), settings)
-    log_to(_log_folder())
-    catch_all(window.tell, window.crashes.hear)
-    was_open = window.continuing.begin(_state_folder())
-    window.begin(folder or was_open)
-    window.show()
-    gc.freeze()
-    gc.enable()
+    program = Program(app, folder)
+    program.front.show()
     code = app.exec()
-    window.continuing.end()
-    window.copies.finish()
-    if window.starts_again is not None:
-        start_again(window.starts_again)
-    return code
+    return program.finish() or code
+
+
+class Program(QObject):
+    """What stands first, and what follows it piece by piece.
+
+    Signals:
+        writable: The last day's page is there and takes what is typed.
+        whole: All of the window is there.
+    """
+
+    writable = Signal()
+    whole = Signal()
+    _loaded = Signal()
+
+    def __init__(self, app: QApplication, folder: Path | None) -> None:
+        super().__init__()
+        self._app, self._folder = app, folder
+        self._settings = Settings()
+        self._left: tuple[Path, LastPage] | None = None
+        self.main: MainWindow | None = None
+        self.front = Front(self._settings.state("window"), *self._look())
+        self.front.stands.connect(self._load)
+        self._loaded.connect(self._build, Qt.ConnectionType.QueuedConnection)
+        self._watch = QTimer(self, interval=_LOOK_MS)
+        self._watch.timeout.connect(self._look_again)
+        self._looks = 0
+        self._is_whole = False
+
+    def finish(self) -> int:
+        """After the last window was closed: what is left to do without one; the exit code."""
+        if self.main is None:
+            return 0
+        self.main.continuing.end()
+        self.main.copies.finish()
+        if self._left is not None:
+            last_page.keep(*self._left)
+        if self.main.starts_again is not None:
+            from ui.restarting import start_again
+
+            start_again(self.main.starts_again)
+        return 0
+
+    def _look(self) -> tuple[LastPage | None, QColor]:
+        """The page seen last, if it looked as the window is to look now, and the colour of an empty one."""
+        folder = self._folder or self._settings.last_logbook
+        self._seen = folder.expanduser().absolute() if folder is not None else None
+        page = last_page.read(self._seen) if self._seen is not None else None
+        dark = is_dark(self._settings.theme)
+        if page is not None and page.is_dark == dark:
+            return page, QColor(page.picture.pixel(0, 0))
+        from ui.tokens import DARK, LIGHT
+
+        return None, QColor((DARK if dark else LIGHT).page)
+
+    def _load(self) -> None:
+        """Read the program's own parts beside the window."""
+        # The window gives its turn away at every statement; what is read shall not keep it for long.
+        sys.setswitchinterval(_TURN_S)
+        threading.Thread(target=self._read_parts, daemon=True, name="parts").start()
+
+    def _read_parts(self) -> None:
+        try:
+            for name in _FIRST:
+                import_module(name)
+        finally:
+            self._loaded.emit()
+        for name in _THEN:
+            import_module(name)
+
+    def _build(self) -> None:
+        """Put the main window in, under the picture of it."""
+        from ui.failures import catch_all, log_to
+        from ui.icons import Icons
+        from ui.main_window import MainWindow
+        from ui.theme import Theme
+
+        theme = Theme(self._app, self._settings.theme)
+        main = self.main = MainWindow(theme, Icons(theme), self._settings)
+        log_to(_log_folder())
+        catch_all(main.tell, main.crashes.hear)
+        was_open = main.continuing.begin(_state_folder())
+        main.begin(self._folder or was_open)
+        if self._folder is None and was_open not in (None, self._seen):
+            self.front.uncover()
+        main.desk.opened.connect(self._opened)
+        main.opener.failed.connect(lambda _sentence: self._show_all())
+        main.leaving.connect(self._leave)
+        self.front.take(main)
+        if self._folder is None and self._settings.last_logbook is None:
+            self._show_all()
+        gc.freeze()
+        gc.enable()
+
+    def _opened(self) -> None:
+        main = self.main
+        if main is None or not main.desk.is_open:
+            self._show_all()
+            return
+        if not main.desk.logbook.read_only:
+            last_page.forget(main.desk.logbook.folder)
+        if not self._is_whole:
+            self._watch.start()
+
+    def _look_again(self) -> None:
+        """Uncover the page once it is there, and the map beside it once it is drawn."""
+        day = self.main.views.day if self.main is not None else None
+        self._looks += 1
+        if self._looks == 1:
+            self.writable.emit()
+        is_late = self._looks * _LOOK_MS > _LONGEST_MS
+        if day is None or day.day_id is None or day.is_folded or day.ground.is_drawn or is_late:
+            self._watch.stop()
+            self._tell_whole()
+            # The names on the map come a moment after its lines.
+            QTimer.singleShot(_NAMES_MS, self.front.uncover)
+        elif self.front.is_covered:
+            at = day.ground.mapTo(self.front, day.ground.rect().topLeft())
+            self.front.uncover(day.ground.rect().translated(at))
+
+    def _show_all(self) -> None:
+        self._watch.stop()
+        self.front.uncover()
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        if not self._is_whole:
+            self._is_whole = True
+            self.whole.emit()
+
+    def _leave(self) -> None:
+        """The window goes: remember what it looks like."""
+        main = self.main
+        self._left = None
+        if main is None or not self._is_whole or not main.desk.is_open or main.desk.logbook.read_only:
+            return
+        from ui.views import View
+
+        if main.views.current is not View.DAY:
+            main.views.show(View.DAY)
+        day = main.views.day
+        if day is None or day.day_id is None or main.pages.currentWidget() is not main.frame:
+            return
+        diary = day.page.diary
+        at = diary.rect().translated(diary.mapTo(main, diary.rect().topLeft()))
+        picture = self.front.grab().toImage()
+        is_dark_now = is_dark(self._settings.theme)
+        page = LastPage(picture, self.front.windowTitle(), is_dark_now, diary.text, at)
+        self._left = (main.desk.logbook.folder, page)
 
 
 def _state_folder() -> Path:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
+
 from expedition.text import _, plural
 
 _TRACKS = ("gpx", "fit", "tcx", "kml", "kmz", "geojson", "nmea")
@@ -76,3 +78,9 @@ def _kind(path: Path) -> str:
 def _line(name: str, endings: Iterable[str]) -> str:
     """One choice of a file dialog; some desktops tell capitals apart."""
     return f"{name} ({' '.join(f'*.{ending} *.{ending.upper()}' for ending in endings)})"
+
+
+def local_files(dragged: QMimeData) -> list[Path]:
+    """The files of this machine among what is dragged here."""
+    urls = dragged.urls() if dragged.hasUrls() else []
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
@@ -20,12 +20,13 @@ from ui.crash_flow import CrashFlow
 from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
 from ui.export_flow import ExportFlow
-from ui.file_kinds import import_filter, map_files, photo_filter, tracks_folder
+from ui.file_kinds import import_filter, local_files, map_files, photo_filter, tracks_folder
 from ui.finding import Finding
+from ui.front import place
 from ui.histories import Histories
 from ui.icons import Icons
 from ui.import_flow import ImportFlow
-from ui.menus import menu_bar
+from ui.menus import menu_bar, named
 from ui.opening import Opener, warm_up
 from ui.panels.frame import Frame
 from ui.panels.trip_tree import TripPanel
@@ -44,11 +45,15 @@ from ui.widgets.veil import Hold
 if TYPE_CHECKING:
     from ui.panels.welcome import WelcomePanel
 
-_WIDTH, _HEIGHT, _LEAST_WIDTH, _LEAST_HEIGHT, _FRAME = 1280, 800, 860, 560, 40
-
 
 class MainWindow(QMainWindow):
-    """One logbook, or the welcome page."""
+    """One logbook, or the welcome page; a window of its own, or what is in the front.
+
+    Signals:
+        leaving: It closes: all that was typed is kept, and everything still stands.
+    """
+
+    leaving = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, settings: Settings) -> None:
         super().__init__()
@@ -119,8 +124,7 @@ class MainWindow(QMainWindow):
 
     def begin(self, folder: Path | None) -> None:
         """Open this logbook, or the last one, once the window stands; nothing heavy happens before."""
-        recent = [known for known in self._settings.recent if known.is_dir()]
-        self._when_painted = folder or (recent[0] if recent else None)
+        self._when_painted = folder or self._settings.last_logbook
         if self._when_painted is None:
             self._show_welcome()
 
@@ -156,14 +160,22 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Listen for the moment the window stands on the screen."""
         super().showEvent(event)
-        self.windowHandle().installEventFilter(self)
+        handle = self.window().windowHandle()
+        if not handle.isExposed():
+            handle.installEventFilter(self)
+        elif not self._was_painted:
+            self._begin_work()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Once the window was painted, begin the work that was kept until then."""
         if event.type() == QEvent.Type.Expose and not self._was_painted:
-            self._was_painted = True
-            QTimer.singleShot(0, self._start_work)
+            self._begin_work()
         return super().eventFilter(watched, event)
+
+    def close(self) -> bool:
+        """Close the window it is in."""
+        around = self.window()
+        return super().close() if around is self else around.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed, remember where everything stood, stop the jobs.
@@ -177,7 +189,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._leave_logbook()
-        self._settings.keep_state("window", self.saveGeometry())
+        self.leaving.emit()
+        self._settings.keep_state("window", self.window().saveGeometry())
         if self.frame.was_moved:
             self._settings.keep_state("split", self.frame.saveState())
         self.background.stop()
@@ -188,7 +201,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
-        paths = _local_files(event)
+        paths = local_files(event.mimeData())
         if paths:
             event.acceptProposedAction()
             self.welcoming.hover(paths)
@@ -199,7 +212,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped, after the drag has ended for the other program."""
-        paths = _local_files(event)
+        paths = local_files(event.mimeData())
         self.welcoming.hover(())
         event.acceptProposedAction()
         is_for_day = self.views.takes_photos(paths, self.mapToGlobal(event.position().toPoint()))
@@ -209,6 +222,10 @@ class MainWindow(QMainWindow):
     def _add_photos(self, paths: Sequence[Path]) -> None:
         if self.side.day_id is not None:
             self.imports.add_photos(paths, self.side.day_id)
+
+    def _begin_work(self) -> None:
+        self._was_painted = True
+        QTimer.singleShot(0, self._start_work)
 
     def _start_work(self) -> None:
         folder = self._when_painted
@@ -371,8 +388,8 @@ class MainWindow(QMainWindow):
         is_free = self._hold is None
         why = {"shaping": _("The logbook is read-only.") if has_day else _("Choose a day first.")}
         self.actions_.allow(frozenset(name for name, is_there in there.items() if is_there and is_free), why)
-        self.actions_["undo"].setText(_named(_("&Undo"), undo))
-        self.actions_["redo"].setText(_named(_("&Redo"), redo))
+        self.actions_["undo"].setText(named(_("&Undo"), undo))
+        self.actions_["redo"].setText(named(_("&Redo"), redo))
 
     def _hold_still(self, *, is_writing: bool) -> None:
         """While a job writes, nothing else can be changed."""
@@ -477,20 +494,5 @@ class MainWindow(QMainWindow):
             self.close()
 
     def _restore(self) -> None:
-        self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
-        # The desktop's own frame comes on top: the foot is to stay on a small screen.
-        room = self.screen().availableGeometry().size() - QSize(0, _FRAME)
-        self.resize(QSize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT)).boundedTo(room))
-        self.restoreGeometry(self._settings.state("window"))
+        place(self, self._settings.state("window"))
         self.frame.restore(self._settings.state("split"))
-
-
-def _named(verb: str, label: str | None) -> str:
-    """A menu entry that says what it would take back: "Undo import 5 days"."""
-    # What the traveller typed may hold a sign that menus take for a key.
-    return f"{verb} {label[:1].lower()}{label[1:].replace('&', '&&')}" if label else verb
-
-
-def _local_files(event: QDropEvent) -> list[Path]:
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -101,3 +101,9 @@ def _themes(actions: Actions, theme: Theme, settings: Settings, parent: QWidget)
 
         action.triggered.connect(choose)
     return menu
+
+
+def named(verb: str, label: str | None) -> str:
+    """A menu entry that says what it would take back: "Undo import 5 days"."""
+    # What the traveller typed may hold a sign that menus take for a key.
+    return f"{verb} {label[:1].lower()}{label[1:].replace('&', '&&')}" if label else verb

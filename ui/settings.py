@@ -1,21 +1,21 @@
 """What the window remembers from one evening to the next; nothing of a logbook is in here."""
 
-import json
-from dataclasses import astuple, dataclass
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from ui.theme import ThemeChoice
+from ui.theme_choice import ThemeChoice
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _RECENT = 8
 _MOST_DIGITS = 19
 """A longer number is none of a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptSearch:
+class KeptSearch(NamedTuple):
     """Words to look for, under a name."""
 
     name: str
@@ -46,6 +46,11 @@ class Settings:
         """Logbooks opened before, the newest first."""
         lines = self._text("recent").splitlines()
         return tuple(Path(line) for line in lines if line)
+
+    @property
+    def last_logbook(self) -> Path | None:
+        """The newest of them that is still there."""
+        return next((known for known in self.recent if known.is_dir()), None)
 
     def add_recent(self, folder: Path) -> None:
         """Put a logbook first in the list of recent ones."""
@@ -88,6 +93,8 @@ class Settings:
     @property
     def searches(self) -> tuple[KeptSearch, ...]:
         """The searches kept under a name, by name; they belong to who looks, not to a logbook."""
+        import json
+
         try:
             kept = [KeptSearch(str(name), str(words)) for name, words in json.loads(self._text("searches"))]
         except (ValueError, TypeError, RecursionError):
@@ -104,7 +111,9 @@ class Settings:
         self._put_searches([one for one in self.searches if one.words != words])
 
     def _put_searches(self, searches: list[KeptSearch]) -> None:
-        self._store.setValue("searches", json.dumps([astuple(one) for one in searches]))
+        import json
+
+        self._store.setValue("searches", json.dumps(searches))
 
     def state(self, name: str) -> QByteArray:
         """Geometry of a window or a splitter; empty at first."""
@@ -140,14 +149,16 @@ class Settings:
         """Remember where copies go, or that none do."""
         self._store.setValue(f"second_place/{self._key(logbook)}", str(place or ""))
 
-    def copied_at(self, logbook: Path) -> datetime | None:
+    def copied_at(self, logbook: Path) -> "datetime | None":
         """When the copy in the second place was last made."""
+        from datetime import datetime
+
         try:
             return datetime.fromisoformat(self._text(f"copied_at/{self._key(logbook)}"))
         except ValueError:
             return None
 
-    def keep_copied_at(self, logbook: Path, at: datetime) -> None:
+    def keep_copied_at(self, logbook: Path, at: "datetime") -> None:
         """Remember when it was made."""
         self._store.setValue(f"copied_at/{self._key(logbook)}", at.isoformat())
 

@@ -1,25 +1,17 @@
 """The look of the window: which tokens hold, the palette and style sheet made of them, the faces."""
 
-from enum import StrEnum
-
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui import fonts
 from ui.style_sheet import style_sheet
+from ui.theme_choice import ThemeChoice, font_scale, is_dark
 from ui.tokens import DARK, LIGHT, Tokens
 
+__all__ = ["Theme", "ThemeChoice", "palette"]
+
 _MEDIUM, _SEMIBOLD = QFont.Weight.Medium, QFont.Weight.DemiBold
-_USUAL_DPI = 96.0
-
-
-class ThemeChoice(StrEnum):
-    """What the traveller wants: as the desktop has it, or always one of the two."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 class Theme(QObject):
@@ -34,7 +26,7 @@ class Theme(QObject):
         self._app = app
         self._choice = choice
         self._faces: dict[tuple[tuple[str, ...], int, QFont.Weight], QFont] = {}
-        self.scale = _font_scale()
+        self.scale = font_scale()
         self.finest = max((screen.devicePixelRatio() for screen in app.screens()), default=1.0)
         self.tokens = self._wanted()
         fonts.add_first_faces()
@@ -130,10 +122,7 @@ class Theme(QObject):
         return QFont(self._faces[key])
 
     def _wanted(self) -> Tokens:
-        if self._choice is ThemeChoice.SYSTEM:
-            is_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            return DARK if is_dark else LIGHT
-        return DARK if self._choice is ThemeChoice.DARK else LIGHT
+        return DARK if is_dark(self._choice) else LIGHT
 
     def _follow(self) -> None:
         wanted = self._wanted()
@@ -179,8 +168,3 @@ def palette(tokens: Tokens) -> QPalette:
     for name in (role.Text, role.WindowText, role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, name, QColor(tokens.edge))
     return made
-
-
-def _font_scale() -> float:
-    screens = QGuiApplication.screens()
-    return max(1.0, screens[0].logicalDotsPerInch() / _USUAL_DPI) if screens else 1.0

@@ -13,11 +13,12 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from expedition import stamps
 from expedition.errors import UserError
 from expedition.store import handles
 from expedition.text import _
 
-FILE_NAME = "logbook.db"
+FILE_NAME = stamps.FILE_NAME
 APPLICATION_ID = 0x45584C47
 """Marks the file as a logbook of ours: "EXLG" in the SQLite header."""
 SCHEMA_VERSION = 4

@@ -5,8 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from expedition.kinds import LegMode
-
-_FILE_NAME = "logbook.db"
+from expedition.stamps import FILE_NAME
 
 
 def only_mode(folder: Path) -> LegMode | None:
@@ -15,7 +14,7 @@ def only_mode(folder: Path) -> LegMode | None:
     A guess: the file is looked at as it lies, without its lock and its journal, and never touched.
     """
     try:
-        place = f"{(folder / _FILE_NAME).resolve().as_uri()}?mode=ro&immutable=1"
+        place = f"{(folder / FILE_NAME).resolve().as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(place, uri=True)) as connection:
             found = connection.execute("SELECT DISTINCT mode FROM trip").fetchall()
         return LegMode(found[0][0]) if len(found) == 1 else None

@@ -55,27 +55,30 @@ _WORDS = (
 )
 
 
-def logbook(folder: Path, days: int, records: int) -> Path:
-    """The folder of a logbook of one trip with so many days and about so many entries on each of them."""
-    made = folder / f"long-{SCHEMA_VERSION}-{days}-{records}"
+def logbook(folder: Path, days: int, records: int, points: int = _POINTS) -> Path:
+    """The folder of a logbook of one trip with so many days and about so many entries on each of them.
+
+    Every ride has so many points.
+    """
+    made = folder / f"long-{SCHEMA_VERSION}-{days}-{records}-{points}"
     if not (made / "finished").exists():
         with Logbook.create(made) as book:
             trip_fields = fields.TripFields(title="Round the inner seas", home_currency="EUR")
             trip_id = book.do("Add a trip", trips.add, trip_fields).result
             for first in range(0, days, _AT_ONCE):
-                book.do("Write", _write, trip_id, range(first, min(first + _AT_ONCE, days)), records)
+                book.do("Write", _write, trip_id, range(first, min(first + _AT_ONCE, days)), records, points)
         (made / "finished").touch()
     return made
 
 
-def _write(session: Session, trip_id: int, numbers: range, records: int) -> None:
+def _write(session: Session, trip_id: int, numbers: range, records: int, points: int) -> None:
     trip = get(session, Trip, trip_id)
     for number in numbers:
         chance = random.Random(number)
         day = Day(**values(_day(number)), trip_id=trip.id)
         written = _entries(number, chance)[: records - 1]
         if day.kind is DayKind.RIDE:
-            _ride(day, number)
+            _ride(day, number, points)
         for kind, said in written:
             links = {"trip_id": trip_id} if entry_kind(kind).owner is Owner.EITHER else {}
             entity: Any = entity_of(kind)
@@ -154,19 +157,20 @@ def _expense(number: int, what: str) -> fields.ExpenseFields:
     )
 
 
-def _ride(day: Day, number: int) -> None:
-    points = _line(number)
+def _ride(day: Day, number: int, count: int) -> None:
+    points = _line(number, count)
     leg = replace(fields.LegFields.of(LegMode.BICYCLE), zone=_ZONE)
     tracks.attach(day, leg, compute(points, LegMode.BICYCLE), pack_line(points), None)
 
 
-def _line(number: int) -> Points:
-    """About 50 km of road in five hours, a point every 45 seconds."""
+def _line(number: int, count: int) -> Points:
+    """About 50 km of road in five hours."""
     chance = np.random.default_rng(number)
     start = datetime(2019, 3, 4, 3, tzinfo=UTC) + timedelta(days=number)
-    lat = 42 + 6 * np.sin(number / 60) + np.cumsum(chance.normal(1e-3, 5e-4, _POINTS))
-    lon = 45 + number * 0.02 + np.cumsum(chance.normal(8e-4, 5e-4, _POINTS))
-    ele_m = 900 + np.cumsum(chance.normal(0, 4, _POINTS))
-    time_ms = int(start.timestamp() * 1000) + np.arange(_POINTS, dtype=np.int64) * 45_000
-    warmth = (18 + 9 * np.sin(np.linspace(0, 3, _POINTS))).astype(np.float32)
+    step, bend = 0.4 / count, 0.01 / count**0.5
+    lat = 42 + 6 * np.sin(number / 60) + np.cumsum(chance.normal(step, bend, count))
+    lon = 45 + number * 0.02 + np.cumsum(chance.normal(0.8 * step, bend, count))
+    ele_m = 900 + np.cumsum(chance.normal(0, 80 / count**0.5, count))
+    time_ms = int(start.timestamp() * 1000) + np.arange(count, dtype=np.int64) * (18_000_000 // count)
+    warmth = (18 + 9 * np.sin(np.linspace(0, 3, count))).astype(np.float32)
     return Points(lat, lon, ele_m, time_ms, np.zeros(1, dtype=np.int64), {TEMPERATURE: warmth})

@@ -105,6 +105,11 @@ class DayGround(QWidget):
         self.stretch.failed.connect(self.stretch_line.say)
         self.stretch_line.closed.connect(self._leave_stretch)
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a day's line is there, and all of the map in sight."""
+        return self._shown is not None and self.map.is_complete and not self.map.is_moving
+
     def show_photos(
         self,
         picture_of: Callable[[int], QImage | None],

@@ -1,0 +1,117 @@
+"""The program from its first picture to its end, each time in a process of its own."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from expedition.kinds import DayKind
+from expedition.logbook import Logbook
+from expedition.operations import days
+from tests.blank import blank
+from ui import last_page
+
+_HEAVY = ("numpy", "sqlalchemy", "matplotlib", "reportlab", "gpxpy", "PIL", "alembic", "pypdfium2", "tzfpy")
+
+_RUN = """
+import gc, json, sys
+from pathlib import Path
+from ui import app as program
+
+told = {"modules": {}, "sizes": {}}
+app = program.QApplication([])
+made = program.Program(app, Path(sys.argv[1]))
+def note(moment):
+    told["modules"][moment] = sorted({name.partition(".")[0] for name in sys.modules})
+    told["sizes"][moment] = len(sys.modules)
+def timers():
+    gc.unfreeze()
+    every = [one for one in gc.get_objects() if type(one) is program.QTimer]
+    running = [one for one in every if one.isActive() and not one.isSingleShot()]
+    return [(one.interval(), type(one.parent()).__name__) for one in running]
+def calm():
+    note("calm")
+    told["timers"] = timers()
+    told["title"] = made.front.windowTitle()
+    made.main.views.day.page.diary.insertPlainText("Wrote this. ")
+    made.front.close()
+told["was seen"] = made.front.page is not None and made.front.page.diary
+made.front.stands.connect(lambda: note("stands"))
+made.writable.connect(lambda: note("writable"))
+made.main_calm = lambda: made.main.opener.prepared.connect(lambda: program.QTimer.singleShot(600, calm))
+made.writable.connect(made.main_calm)
+made.front.show()
+app.exec()
+made.finish()
+print(json.dumps(told))
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("start")
+
+
+@pytest.fixture(scope="module")
+def told(folder: Path) -> dict[str, Any]:
+    """What a first run of the program told."""
+    from datetime import date
+
+    from expedition.operations import trips
+    from expedition.records.fields import DayFields, TripFields
+
+    with blank(folder / "log") as logbook:
+        trip_id = int(logbook.do("Add", trips.add, TripFields(title="East")).result)
+        logbook.do("Add", days.add, trip_id, DayFields(date=date(2025, 7, 18), kind=DayKind.RIDE))
+    return _run(folder)
+
+
+def _run(folder: Path) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-c", _RUN, str(folder / "log")],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PATH": "", "HOME": str(folder), "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(folder)},
+    )
+    heard: dict[str, Any] = json.loads(done.stdout)
+    return heard
+
+
+def test_nothing_is_imported_before_it_is_needed(told: dict[str, Any]) -> None:
+    loaded = {moment: [name for name in _HEAVY if name in names] for moment, names in told["modules"].items()}
+    assert loaded["stands"] == []
+    assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic"}.isdisjoint(loaded["writable"])
+    assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic"}.isdisjoint(loaded["calm"])
+
+
+def test_the_window_stands_on_few_modules(told: dict[str, Any]) -> None:
+    bare = subprocess.run(
+        [sys.executable, "-c", "import sys, PySide6.QtWidgets; print(len(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told["sizes"]["stands"] <= int(bare.stdout) + 30
+
+
+def test_an_idle_window_wakes_at_most_once_a_second(told: dict[str, Any]) -> None:
+    assert all(interval >= 1000 for interval, _parent in told["timers"]), told["timers"]
+
+
+def test_the_page_is_kept_when_the_window_closes_and_shown_at_the_next_start(
+    told: dict[str, Any], folder: Path
+) -> None:
+    assert told["title"] == "log · Expedition Logbook"
+    assert told["was seen"] is False
+    kept = last_page.read(folder / "log")
+    assert kept is not None
+    assert kept.diary == "Wrote this. "
+    assert kept.diary_at.isValid()
+    with Logbook.open(folder / "log") as logbook:
+        assert logbook.undo_label is not None
+    again = _run(folder)
+    assert again["was seen"] == "Wrote this. "

@@ -1,0 +1,90 @@
+"""The page seen last, kept in the logbook's own folder: it stands on the screen before anything is read."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QImage, QImageReader
+
+from expedition.stamps import stamp
+
+FILE_NAME = "last_page.png"
+_LARGEST_SIDE, _LARGEST_BYTES = 8_192, 32 << 20
+
+
+class LastPage(NamedTuple):
+    """What was on the screen, and where on it the diary was written."""
+
+    picture: QImage
+    title: str
+    is_dark: bool
+    diary: str
+    diary_at: QRect
+
+
+def read(folder: Path) -> LastPage | None:
+    """The page as it was left; None where none was kept, or the logbook was written since."""
+    file = folder / FILE_NAME
+    try:
+        if not file.is_file() or file.stat().st_size > _LARGEST_BYTES:
+            return None
+    except OSError:
+        return None
+    reader = QImageReader(str(file), b"png")
+    # A file of another kind under this name is not looked into.
+    reader.setAutoDetectImageFormat(False)
+    size = reader.size()
+    known = reader.text("stamp")
+    if not known or max(size.width(), size.height()) > _LARGEST_SIDE or known != stamp(folder):
+        return None
+    picture = reader.read()
+    if picture.isNull():
+        return None
+    picture.setDevicePixelRatio(_number(picture.text("ratio")) or 1.0)
+    at = [round(_number(part)) for part in picture.text("diary at").split()]
+    return LastPage(
+        picture,
+        picture.text("title"),
+        picture.text("dark") == "yes",
+        picture.text("diary"),
+        QRect(*at) if len(at) == 4 else QRect(),
+    )
+
+
+def keep(folder: Path, page: LastPage) -> None:
+    """Keep the page of a logbook that was closed; where that cannot be, none is kept."""
+    known = stamp(folder)
+    picture = page.picture.convertToFormat(QImage.Format.Format_RGB32)
+    at = page.diary_at
+    for key, text in (
+        ("stamp", known),
+        ("title", page.title),
+        ("dark", "yes" if page.is_dark else "no"),
+        ("ratio", str(picture.devicePixelRatio())),
+        ("diary", page.diary),
+        ("diary at", f"{at.x()} {at.y()} {at.width()} {at.height()}"),
+    ):
+        picture.setText(key, text)
+    # What lies there under this name, a link to another file perhaps, is not written through.
+    forget(folder)
+    if known and not picture.save(str(folder / FILE_NAME)):
+        forget(folder)
+
+
+def forget(folder: Path) -> None:
+    """Nothing of what was seen stays behind."""
+    with suppress(OSError):
+        (folder / FILE_NAME).unlink(missing_ok=True)
+
+
+def shown_size(page: LastPage) -> QSize:
+    """How large it is on the screen."""
+    return page.picture.deviceIndependentSize().toSize()
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
