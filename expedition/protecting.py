@@ -19,10 +19,11 @@ from typing import IO, BinaryIO
 from expedition import sealing
 from expedition.errors import UserError
 from expedition.logbook import FOLDERS, require_folder
-from expedition.store import database
+from expedition.store import database, locks
 from expedition.store.attachments import FOLDERS as KEPT_FOLDERS
 from expedition.store.attachments import UNFINISHED
 from expedition.store.copies import copy_verified, fault_of
+from expedition.store.locks import Program
 from expedition.text import _
 from expedition.writing import settle, whole_file, whole_folder
 
@@ -130,10 +131,13 @@ def take_away(folder: Path, file: Path, password: str, progress: Progress) -> tu
             refuses.
         Cancelled: The traveller stopped it; nothing was removed.
     """
-    if (folder / f"{database.FILE_NAME}-wal").exists():
-        raise UserError(_("{folder} is open in another program: close it there first.").format(folder=folder))
-    if not _is_held(folder, file, password, progress):
-        protect(folder, file, password, progress)
+    if file.resolve().is_relative_to(folder.resolve()):
+        raise UserError(
+            _("{file} lies in the logbook’s own folder: move it out of there first.").format(file=file)
+        )
+    with _held_still(folder):
+        if not _is_held(folder, file, password, progress):
+            protect(folder, file, password, progress)
     try:
         for one in _ours(folder):
             one.unlink(missing_ok=True)
@@ -147,6 +151,25 @@ def take_away(folder: Path, file: Path, password: str, progress: Progress) -> tu
             )
         ) from error
     return tuple(sorted(one for one in folder.rglob("*") if one.is_file())) if folder.exists() else ()
+
+
+@contextmanager
+def _held_still(folder: Path) -> Iterator[None]:
+    """Nobody writes a logbook meanwhile.
+
+    Raises:
+        UserError: Another program has it open, or its folder cannot be written.
+    """
+    try:
+        lock = locks.take(folder, Program.WINDOW)
+    except OSError as error:
+        raise UserError(
+            _("{folder} cannot be written: {why}.").format(folder=folder, why=error.strerror or error)
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _is_held(folder: Path, file: Path, password: str, progress: Progress) -> bool:
@@ -164,6 +187,7 @@ def _is_held(folder: Path, file: Path, password: str, progress: Progress) -> boo
 def _ours(folder: Path) -> list[Path]:
     """Every file that the program keeps of a logbook."""
     found = [one for one in folder.glob(f"{database.FILE_NAME}*") if one.is_file()]
+    found += [folder / locks.FILE_NAME, folder / "unsaved.json"]
     for name in FOLDERS:
         found += [one for one in (folder / name).rglob("*") if one.is_file()]
     return found

@@ -39,6 +39,12 @@ def _file_rows() -> tuple[ActionRow, ...]:
             "new_logbook", _("&New logbook …"), "notebook-pen", ("Ctrl+Alt+N",), _("An empty logbook.")
         ),
         ActionRow("open_logbook", _("&Open a logbook …"), "folder-open", ("Ctrl+O",), _("Open a logbook.")),
+        ActionRow(
+            "open_protected",
+            _("Open a protecte&d copy …"),
+            "lock",
+            help=_("Unpack it with its password into a new folder."),
+        ),
         ActionRow("import_files", _("&Import …"), "import", ("Ctrl+I",), _("See what files become.")),
         ActionRow(
             "import_folder",
@@ -66,6 +72,19 @@ def _file_rows() -> tuple[ActionRow, ...]:
             ("Ctrl+Shift+E",),
             _("As a PDF or a page of the web."),
             "days",
+        ),
+        ActionRow(
+            "protect",
+            _("Pass&word-protected copy …"),
+            "lock",
+            help=_("The whole logbook as one file under a password."),
+            needs="logbook",
+        ),
+        ActionRow(
+            "travel_copy",
+            _("Tra&vel copy …"),
+            help=_("A thin logbook without what others may not see."),
+            needs="trip",
         ),
         ActionRow(
             "export",

@@ -13,6 +13,7 @@ from expedition.text import _
 from ui import fonts
 from ui.actions import Actions
 from ui.background import Background
+from ui.carrying_flow import CarryingFlow
 from ui.cleaning_up import CleaningUp
 from ui.continuing import Continuing
 from ui.copies_flow import CopiesFlow
@@ -92,6 +93,9 @@ class MainWindow(QMainWindow):
         self.copies = CopiesFlow(self.desk, self.background, SecondPlace(settings), self)
         self.rescue = RescueFlow(
             self.desk, theme, icons, self.background, self.opener, self.copies.place, self
+        )
+        self.carrying = CarryingFlow(
+            self.desk, theme, icons, self.background, self.actions_, self.opener, self.side, settings, self
         )
         self.welcoming = Welcoming(self.opener, self.background, theme, icons, self.actions_, self)
         self.drafts = DraftKeeper(self.desk, self.side, self.background, self)
@@ -305,6 +309,7 @@ class MainWindow(QMainWindow):
             self.exports,
             self.cleaning,
             self.rescue,
+            self.carrying,
             self.views,
             self.quick,
             self.today,
@@ -325,9 +330,8 @@ class MainWindow(QMainWindow):
         self.views.trip_wanted.connect(self.verbs.edit_trip)
         self.views.history_wished.connect(self.histories.show)
         self.side.offer_searches(lambda: [(one.name, one.words) for one in self._settings.searches])
-        self.imports.asking.connect(self._keep_typed)
-        self.exports.asking.connect(self._keep_typed)
-        self.histories.asking.connect(self._keep_typed)
+        for flow in (self.imports, self.exports, self.histories, self.carrying):
+            flow.asking.connect(self._keep_typed)
         self.views.photos_wanted.connect(self._choose_photos)
         self.views.unsaved.connect(lambda is_unsaved: foot.wait_for_save(is_unsaved=is_unsaved))
         self.opener.failed.connect(self._not_opened)

@@ -11,9 +11,10 @@ from ui.actions import Actions
 from ui.settings import Settings
 from ui.theme import Theme, ThemeChoice
 
-_FILE = ("new_logbook", "open_logbook", "recent", "", "new_trip", "", "import_files", "import_folder",
-         "read_day_again", "read_trip_again", "",
-         "export", "save_pdf", "save_track", "", "backups", "check_logbook", "remove_unused", "",
+_FILE = ("new_logbook", "open_logbook", "recent", "open_protected", "", "new_trip", "",
+         "import_files", "import_folder", "read_day_again", "read_trip_again", "",
+         "export", "save_pdf", "save_track", "protect", "travel_copy", "",
+         "backups", "check_logbook", "remove_unused", "",
          "close_logbook", "quit")  # fmt: skip
 _EDIT = ("undo", "redo", "history", "entry_history", "", "find", "filter", "",
          "edit_trip", "plan_trip", "remove_trip")  # fmt: skip

@@ -61,6 +61,13 @@ class Settings:
         """Take a logbook out of the list, because it is gone."""
         self._store.setValue("recent", "\n".join(str(known) for known in self.recent if known != folder))
 
+    def forget(self, folder: Path) -> None:
+        """Keep nothing of a logbook any more: it was taken away."""
+        self.forget_recent(folder)
+        for group in ("last_day", "second_place", "copied_at"):
+            self._store.remove(f"{group}/{self._key(folder)}")
+        self._store.sync()
+
     @property
     def last_folder(self) -> Path:
         """Where files were chosen last."""

@@ -21,7 +21,7 @@ _WIDTH, _DROP_HEIGHT = 1000, 188
 
 
 class WelcomePanel(QScrollArea):
-    """Title, drop target with three buttons, samples.
+    """Title, drop target with four buttons, samples.
 
     Signals:
         sample_chosen: By its name.
@@ -159,6 +159,7 @@ class DropTarget(QWidget):
             ("new_logbook", _("New logbook"), "Ctrl Alt N", "go"),
             ("open_logbook", _("Open a logbook"), "Ctrl O", ""),
             ("import_files", _("Choose files"), "Ctrl I", ""),
+            ("open_protected", _("Open a protected copy"), "", ""),
         ):
             buttons.addWidget(_wide_button(theme, icons, actions, name, words, keys, look))
         buttons.addStretch(1)
@@ -203,9 +204,10 @@ def _wide_button(
     inside = QHBoxLayout(made)
     inside.setContentsMargins(0, 0, theme.px(11), 0)
     inside.addStretch(1)
-    hint = key_hint(theme, keys)
-    hint.setProperty("look", "key on here" if look == "go" else "key")
-    inside.addWidget(hint, 0, Qt.AlignmentFlag.AlignVCenter)
+    if keys:
+        hint = key_hint(theme, keys)
+        hint.setProperty("look", "key on here" if look == "go" else "key")
+        inside.addWidget(hint, 0, Qt.AlignmentFlag.AlignVCenter)
     made.setToolTip(actions[name].toolTip())
     made.clicked.connect(actions[name].trigger)
     return made
