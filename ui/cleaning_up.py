@@ -53,7 +53,7 @@ class CleaningUp(QObject):
         from ui.widgets.controls import label
 
         if not found:
-            self.done.emit(_("Every original is in use."))
+            self.done.emit(_("Every original is in use, here or in a backup."))
             return
         verb = plural("Remove {n} file", "Remove {n} files", len(found))
         dialog = Sheet(self._theme, self._icons, _("Unused originals"), verb, self._window)

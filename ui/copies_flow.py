@@ -20,6 +20,8 @@ from ui.second_place import SecondPlace, copy_if_due, short_name
 if TYPE_CHECKING:
     from expedition.backing_up import Backup
 
+_MANY_DAYS = 5
+"""What touches so many days at once is worth a backup first."""
 _LEAVING_S = 30.0
 """So long the program stays to copy after its window is gone; what is left is copied the next time."""
 
@@ -60,6 +62,20 @@ class CopiesFlow(QObject):
         if self._is_kept:
             folder = self._desk.logbook.folder
             self._run(folder, lambda folder: _due(folder, Reason.REMOVAL), then, _("Making a backup"))
+
+    def before_undo(self, undo: Callable[[], None], steps: int = 1) -> None:
+        """Take steps back, once there is a backup if that touches many days: the next edit ends the redo."""
+        from expedition.queries.history import days_of_last_step
+
+        is_much = False
+        if self._is_kept:
+            with suppress(UserError):
+                is_much = self._desk.read(days_of_last_step, steps) >= _MANY_DAYS
+        if is_much:
+            # Redo is there too: what keeps a backup from being made need not keep the undo.
+            self._run(self._desk.logbook.folder, _tried, undo, _("Making a backup"))
+        else:
+            undo()
 
     def finish(self) -> None:
         """Back up what was changed; for when the window is gone and nobody waits."""
@@ -151,6 +167,12 @@ def _due(folder: Path, reason: str = "session") -> "Backup | None":
 
     made = back_up_if_due(folder, Reason(reason))
     return made or next(iter(listed(folder)), None)
+
+
+def _tried(folder: Path) -> "Backup | None":
+    with suppress(UserError):
+        return _due(folder, "removal")
+    return None
 
 
 def _leave(folder: Path, place: Path | None) -> bool:

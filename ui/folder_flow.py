@@ -1,10 +1,12 @@
 """Trip folders on their way in: read beside the window, written as one step."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from expedition.errors import UserError
 from expedition.text import _
 from ui.background import Background, Progress
 from ui.desk import Desk
@@ -44,6 +46,7 @@ class FolderFlow(QObject):
         title = content.folder.fields.title
         with self._desk.keeping_originals(content.files, progress) as copied:
             copied()
+            back_up_before(self._desk.logbook.folder)
             label = _("Add {title}").format(title=title)
             change = self._desk.do_in_job(progress, label, folders.add, content)
         return change.result, title
@@ -51,6 +54,14 @@ class FolderFlow(QObject):
     def _show(self, trip_id: int, title: str) -> None:
         self._side.show_trip(trip_id)
         self.done.emit(_("Added {title} · Ctrl+Z").format(title=title))
+
+
+def back_up_before(folder: Path) -> None:
+    """In a job: a backup before much comes in; where none can be made, undo still takes the import back."""
+    from expedition.backing_up import Reason, back_up_if_due
+
+    with suppress(UserError):
+        back_up_if_due(folder, Reason.IMPORT)
 
 
 def parted(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:

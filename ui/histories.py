@@ -1,5 +1,6 @@
 """Looking at what was done, and going back to it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
@@ -41,8 +42,17 @@ class Histories(QObject):
     done = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, desk: Desk, theme: Theme, icons: Icons, side: TripPanel, window: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        icons: Icons,
+        side: TripPanel,
+        before_undo: Callable[[Callable[[], None], int], None],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
+        self._before_undo = before_undo
         self._desk, self._theme, self._icons = desk, theme, icons
         self._side, self._window = side, window
 
@@ -54,8 +64,11 @@ class Histories(QObject):
         self.asking.emit()
         steps, is_whole = self._desk.read(last_steps, _MOST)
         dialog = StepsDialog(self._theme, self._icons, steps, self._window, is_whole=is_whole)
-        if self._asked(dialog) and dialog.way():
-            self._go(dialog.way())
+        way = dialog.way() if self._asked(dialog) else 0
+        if way < 0:
+            self._before_undo(lambda: self._go(way), -way)
+        elif way:
+            self._go(way)
 
     def show_entry(self) -> None:
         """Tell what became of the entry that has the focus, or else of the day."""

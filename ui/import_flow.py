@@ -1,7 +1,6 @@
 """Files on their way in: read beside the window, shown as a plan, written as one step."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from expedition.kinds import USUAL_MODES, LegMode
 from expedition.text import _, plural
 from ui.background import Background, Job, Progress
 from ui.desk import Desk
-from ui.folder_flow import FolderFlow, parted
+from ui.folder_flow import FolderFlow, back_up_before, parted
 from ui.icons import Icons
 from ui.panels.trip_tree import TripPanel
 from ui.photo_flow import PhotoFlow, make_small
@@ -269,14 +268,6 @@ class ImportFlow(QObject):
             self._side.show_date(dates[0])
             self._side.days.setFocus()
         self.done.emit(_("{done} · Ctrl+Z").format(done=said))
-
-
-def back_up_before(folder: Path) -> None:
-    """In a job: a backup before much comes in; where none can be made, undo still takes the import back."""
-    from expedition.backing_up import Reason, back_up_if_due
-
-    with suppress(UserError):
-        back_up_if_due(folder, Reason.IMPORT)
 
 
 def _words(plan: "ImportPlan", days: int) -> tuple[str, str]:

@@ -87,10 +87,10 @@ class MainWindow(QMainWindow):
         self.tracks = TrackSaving(self.desk, self.background, self.side, self)
         self.imports = ImportFlow(self.desk, theme, icons, self.background, self.side, self)
         self.exports = ExportFlow(self.desk, theme, icons, self.background, self.side, settings, self)
-        self.histories = Histories(self.desk, theme, icons, self.side, self)
         self.finding = Finding(self.desk, theme, icons, self.background, settings, self.side, self)
         self.cleaning = CleaningUp(self.desk, theme, icons, self.background, self)
         self.copies = CopiesFlow(self.desk, self.background, SecondPlace(settings), self)
+        self.histories = Histories(self.desk, theme, icons, self.side, self.copies.before_undo, self)
         self.rescue = RescueFlow(
             self.desk, theme, icons, self.background, self.opener, self.copies.place, self
         )
@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
             ("save_pdf", self._save_pdf),
             ("save_track", self.tracks.save),
             ("export", self.exports.begin),
-            ("undo", self.verbs.undo),
+            ("undo", lambda: self.copies.before_undo(self.verbs.undo)),
             ("redo", self.verbs.redo),
             ("history", self.histories.show_steps),
             ("entry_history", self.histories.show_entry),

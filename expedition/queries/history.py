@@ -49,6 +49,15 @@ def last_steps(session: Session, most: int = _MOST) -> tuple[tuple[StepLine, ...
     return steps, len(others) <= most
 
 
+def days_of_last_step(session: Session, steps: int = 1) -> int:
+    """How many days an undo of the newest steps would take away, bring back or change."""
+    newest = select(STEP.c.id).where(STEP.c.state == StepState.DONE).order_by(STEP.c.id.desc()).limit(steps)
+    days = select(func.count(STEP_ROW.c.row_id.distinct())).where(
+        STEP_ROW.c.kind == "day", STEP_ROW.c.step_id.in_(newest)
+    )
+    return session.execute(days).scalar_one()
+
+
 def _about(session: Session, step_ids: list[int]) -> dict[int, str]:
     """What each step was done to first: an entry, with its day."""
     first = (

@@ -5,7 +5,7 @@ import tempfile
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -66,6 +66,15 @@ def glimpse(file: Path, *, is_open: bool = False) -> Glimpse:
             return _read(opened, file.stat().st_size)
     except (sqlite3.Error, OSError, ValueError) as error:
         raise DamagedError(_("{file} cannot be looked into: {why}.").format(file=file, why=error)) from error
+
+
+def kept_digests(file: Path) -> frozenset[str]:
+    """The SHA-256 of all originals and photos that a backup refers to; none of one that cannot be read."""
+    found: set[str] = set()
+    with suppress(sqlite3.Error, OSError, ValueError), _reading(file, is_open=False) as opened:
+        for table in {"source", "photo"} & set(_tables(opened)):
+            found |= {row[0] for row in opened.execute(f'SELECT sha256 FROM "{table}"') if row[0]}  # noqa: S608
+    return frozenset(found)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from expedition import intake
+from expedition.backing_up import back_up
 from expedition.checking import check
 from expedition.cleaning import clean, remove, spare
 from expedition.errors import UserError
@@ -134,3 +135,19 @@ def test_a_check_tells_what_is_spare(logbook: Logbook, trip_id: int) -> None:
     (logbook.folder / "originals" / "left.gpx").write_bytes(RIDE)
     report = check(logbook.folder)
     assert (report.ok, report.spare) == (True, ("originals/left.gpx",))
+
+
+def test_what_only_a_backup_refers_to_stays_until_it_is_forgotten(
+    logbook: Logbook, trip_id: int, ride: Path
+) -> None:
+    original = imported(logbook, trip_id, ride)
+    back_up(logbook.folder)
+    logbook.do("Remove", trips.remove, trip_id)
+    logbook.forget_steps()
+    assert spare(logbook) == ()
+    assert [one.name for one in spare(logbook, also_in_backups=True)] == [f"originals/{original.name}"]
+    logbook.close()
+    assert clean(logbook.folder) == ()
+    assert original.is_file()
+    assert len(clean(logbook.folder, forget=True)) == 1
+    assert not original.exists()

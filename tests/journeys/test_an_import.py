@@ -177,7 +177,7 @@ def test_unused_originals_are_told_of_asked_about_and_removed(
     assert len(list(originals.iterdir())) == 2
     with qtbot.waitSignal(window.cleaning.done, timeout=20_000) as done:
         window.actions_["remove_unused"].trigger()
-    assert done.args == ["Every original is in use."]
+    assert done.args == ["Every original is in use, here or in a backup."]
 
 
 def test_a_folder_without_tracks_is_told_in_one_sentence(

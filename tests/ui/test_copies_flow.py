@@ -1,10 +1,10 @@
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from expedition.backing_up import Reason, listed
+from expedition.backing_up import Reason, back_up_to, listed, look
 from expedition.logbook import Logbook
 from expedition.operations import days, trips
 from expedition.records.fields import DayFields, TripFields
@@ -118,3 +118,72 @@ def test_an_empty_logbook_needs_no_backup(
     desk.put(None)
     copies.finish()
     assert not list((folder / "backups").iterdir())
+
+
+def test_an_undo_of_many_days_waits_for_a_backup_and_of_few_does_not(
+    desk: Desk, copies: CopiesFlow, qtbot: QtBot
+) -> None:
+    folder, taken = desk.logbook.folder, list[str]()
+    write(desk, 1)
+    copies.before_undo(lambda: taken.append("few"))
+    assert taken == ["few"]
+    assert reasons(folder) == []
+    desk.do("Import", lambda session: [days.add(session, 1, _july(day)) for day in range(2, 8)])
+    copies.before_undo(lambda: taken.append("many"))
+    assert taken == ["few"]
+    qtbot.waitUntil(lambda: taken == ["few", "many"], timeout=3000)
+    assert reasons(folder) == [Reason.REMOVAL]
+
+
+def _july(day: int) -> DayFields:
+    return DayFields(date=date(2025, 7, day))
+
+
+def test_the_second_place_gets_what_a_session_wrote_where_it_is_there(
+    desk: Desk, copies: CopiesFlow, place: SecondPlace, tmp_path: Path
+) -> None:
+    write(desk, 1)
+    folder, stick = desk.logbook.folder, tmp_path / "stick" / "log"
+    place.keep(folder, stick)
+    copies.finish()
+    assert not stick.exists()
+    back_up_to(folder, stick)
+    write(desk, 2)
+    desk.put(None)
+    copies.finish()
+    assert len(look(stick).days) == 2
+    assert f"{stick}, last copy " in place.words(folder)
+
+
+def test_leaving_stops_copying_after_a_while_and_goes_on_the_next_time(
+    desk: Desk, copies: CopiesFlow, place: SecondPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(desk, 1)
+    folder, stick = desk.logbook.folder, tmp_path / "stick"
+    back_up_to(folder, stick)
+    place.keep(folder, stick)
+    write(desk, 2)
+    monkeypatch.setattr("ui.copies_flow._LEAVING_S", -1.0)
+    copies.finish()
+    assert len(look(stick).days) == 1
+    monkeypatch.undo()
+    write(desk, 3)
+    copies.finish()
+    assert len(look(stick).days) == 3
+
+
+def test_a_place_that_was_away_for_long_is_spoken_of(
+    desk: Desk, copies: CopiesFlow, place: SecondPlace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    write(desk, 1)
+    settings, folder = Settings(tmp_path / "settings.ini"), desk.logbook.folder
+    told: list[str] = []
+    copies.told.connect(told.append)
+    place.keep(folder, tmp_path / "stick" / "log")
+    for days_ago in (6, 9):
+        settings.keep_copied_at(folder, datetime.now(UTC) - timedelta(days=days_ago))
+        told.clear()
+        copies.catch_up()
+        qtbot.waitUntil(lambda: len(told) == 2, timeout=3000)
+        assert told[-1].startswith("Backup today") == (days_ago == 6)
+    assert told[-1] == "No copy on stick for 9 days"

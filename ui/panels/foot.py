@@ -53,6 +53,11 @@ class Foot(QWidget):
         """What stands there now."""
         return self._words.text()
 
+    @property
+    def backup_words(self) -> str:
+        """What is said of backups."""
+        return self._backup.text()
+
     def tell_backup(self, words: str) -> None:
         """Say when the last backup was made, beside what stands there at rest."""
         self._backup.setText(words)
