@@ -15,7 +15,7 @@ from sqlite3 import Error as SqliteError
 from sqlite3 import connect
 
 from expedition.errors import DamagedError, UserError
-from expedition.logbook import FOLDERS, require_folder
+from expedition.logbook import FOLDERS, Logbook, require_folder
 from expedition.records.glimpse import Glimpse
 from expedition.store import database, locks
 from expedition.store.attachments import FOLDERS as KEPT_FOLDERS
@@ -44,9 +44,10 @@ class Reason(StrEnum):
     RESTORE = "restore"
     REPAIR = "repair"
     COPY = "copy"
+    OUTSIDE = "outside"
 
 
-ASIDE = (Reason.RESTORE, Reason.REPAIR)
+ASIDE = (Reason.RESTORE, Reason.REPAIR, Reason.OUTSIDE)
 """Copies of what was replaced; age never makes them too many."""
 
 
@@ -147,6 +148,27 @@ def back_up(folder: Path, reason: Reason = Reason.ASKED, now: datetime | None = 
     copy_verified(folder / database.FILE_NAME, file)
     thin(folder, made_at)
     return Backup(file, made_at, reason, file.stat().st_size)
+
+
+def keep_open(logbook: Logbook, now: datetime | None = None) -> Path:
+    """Keeps what a logbook has open, whatever lies in its place by now; where it is kept.
+
+    That is a backup or, where the folder is gone, a logbook beside it, without originals and photos.
+
+    Raises:
+        UserError: It is damaged, or the disk refuses.
+    """
+    made_at = (now or datetime.now(UTC)).replace(microsecond=0)
+    if logbook.folder.is_dir():
+        kept = _free(logbook.folder / BACKUPS, made_at, Reason.OUTSIDE)
+        logbook.copy_to(kept)
+        return kept
+    parent = logbook.folder.parent if logbook.folder.parent.is_dir() else Path.home()
+    place = parent / f"{logbook.folder.name} ({made_at:{_STAMP}})"
+    logbook.copy_to(place / database.FILE_NAME)
+    for name in FOLDERS:
+        (place / name).mkdir(exist_ok=True)
+    return place
 
 
 def back_up_to(folder: Path, place: Path, progress: Progress = _quiet) -> int:

@@ -1,24 +1,26 @@
 """A logbook: one folder, one door for writes, one for reads."""
 
-import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, event
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from expedition.errors import BugError, UserError
 from expedition.queries.originals import kept_files
-from expedition.store import attachments, database, history, index, locks, replay, schema, steps, sums
+from expedition.store import attachments, database, history, index, replay, schema, steps, sums
 from expedition.store.attachments import Progress
-from expedition.store.database import Access
+from expedition.store.copies import copy_open
+from expedition.store.guarding import words
 from expedition.store.history import Change, Recorder, RowChange
-from expedition.store.locks import HeldError, Lock, Program
+from expedition.store.locks import Program
+from expedition.store.opening import Opened, is_writable, open_beside, open_for_writing, require_folder
+from expedition.store.opening import said_plainly as _said_plainly
 from expedition.store.steps import Ends, Step
+from expedition.store.watching import Outside
 from expedition.text import _
 from expedition.writing import make_folder
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-__all__ = ["FOLDERS", "Change", "Logbook", "Program"]
+__all__ = ["FOLDERS", "Change", "Logbook", "Outside", "Program", "is_writable", "require_folder"]
 
 FOLDERS = ("originals", "photos", "backups")
 
@@ -36,19 +38,12 @@ history.listen()
 
 
 class Logbook:
-    """An open logbook. Not shared between threads, except for `read` and `keeping_originals`.
+    """An open logbook. Not shared between threads, except for `read` and `keeping_originals`."""
 
-    `held_by` says which other program writes it, where that is why it can only be read here.
-    """
-
-    def __init__(
-        self, folder: Path, engine: Engine, *, read_only: bool, held_by: str = "", lock: Lock | None = None
-    ) -> None:
+    def __init__(self, folder: Path, opened: Opened) -> None:
         self.folder = folder
-        self.read_only = read_only
-        self.held_by = held_by
-        self._engine = engine
-        self._lock = lock
+        self._engine, self._guard = opened.engine, opened.guard
+        self._cannot_write = opened.read_only
         self._is_closed = False
         self._known: Ends | None = None
         self._merging: tuple[str, Step, tuple[RowChange, ...]] | None = None
@@ -108,67 +103,18 @@ class Logbook:
         Raises:
             UserError: There is none, it is no logbook of ours, or it was written by a newer version.
         """
-        require_folder(folder)
-        database.require_ours(folder / database.FILE_NAME)
-        if not is_writable(folder):
-            return cls._still(folder)
-        try:
-            lock = locks.take(folder, program)
-        except HeldError as error:
-            return cls.beside(folder, error.by)
-        except OSError:  # no room for its file, or no right to make one
-            return cls._still(folder)
-        try:
-            return cls._locked(folder, lock)
-        except BaseException:
-            lock.release()
-            raise
-
-    @classmethod
-    def _locked(cls, folder: Path, lock: Lock) -> Self:
-        """Opens a logbook for writing."""
-        file = folder / database.FILE_NAME
-        if database.require_ours(file).user_version < database.SCHEMA_VERSION:
-            with _said_plainly(folder):
-                schema.migrate(file, folder / "backups")
-        engine = database.connect(file)
-        if not database.has_room(engine):
-            engine.dispose()
-            lock.release()
-            return cls._still(folder)
-        logbook = cls(folder, engine, read_only=False, lock=lock)
+        logbook = cls(folder, open_for_writing(folder, program))
         logbook._bring_up_to_date()
         return logbook
 
     @classmethod
-    def _still(cls, folder: Path) -> Self:
-        """Opens a logbook that nobody can write: nothing is laid beside it."""
-        file = folder / database.FILE_NAME
-        if database.require_ours(file).user_version < database.SCHEMA_VERSION:
-            text = _("{folder} is from an older version and read-only: copy it to another disk first.")
-            raise UserError(text.format(folder=folder))
-        return cls(folder, database.connect(file, Access.STILL), read_only=True)
-
-    @classmethod
-    def beside(cls, folder: Path, held_by: str = "") -> Self:
+    def beside(cls, folder: Path) -> Self:
         """Opens a logbook only to read it, while another program, or the window, may write it.
 
         Raises:
             UserError: There is none, or it is of another version.
         """
-        file = folder / database.FILE_NAME
-        require_folder(folder)
-        if database.require_ours(file).user_version != database.SCHEMA_VERSION:
-            if held_by:
-                text = _("{folder} is from an older version and in use by {program}: close that first.")
-                raise UserError(text.format(folder=folder, program=held_by))
-            raise UserError(_("{folder} is from another version: open it first.").format(folder=folder))
-        if is_writable(folder):
-            engine = database.connect(file, Access.BESIDE)
-            if database.has_room(engine):
-                return cls(folder, engine, read_only=True, held_by=held_by)
-            engine.dispose()
-        return cls._still(folder)
+        return cls(folder, open_beside(folder))
 
     @classmethod
     def reading(cls, folder: Path) -> Self:
@@ -192,6 +138,44 @@ class Logbook:
         with self._writing() as session:
             index.renew(session.connection())
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written here, now."""
+        return self._cannot_write or not self._guard.may_write
+
+    @property
+    def held_by(self) -> str:
+        """Which other program writes this logbook, where that is why it can only be read here."""
+        return self._guard.held_by
+
+    def look(self) -> Outside:
+        """What was done to the file from outside since the last look; costs next to nothing."""
+        found = self._guard.look()
+        if found is not Outside.NOTHING:
+            self._known = self._merging = None
+        return found
+
+    @property
+    def outside(self) -> str:
+        """What was done to the file from outside that keeps it from being written, in a sentence."""
+        return words(self._guard.outside, self.folder / database.FILE_NAME) if self._guard.is_lost else ""
+
+    @property
+    def place(self) -> Path | None:
+        """Where the file that is open lies now, if it was moved and the system tells."""
+        return self._guard.place
+
+    def copy_to(self, file: Path) -> None:
+        """Writes what is open here as a file of its own, whatever lies in its place by now.
+
+        Raises:
+            UserError: It is damaged, or the disk refuses.
+        """
+        connection = self._guard.connection
+        if connection is None:
+            raise UserError(_("{folder} cannot be copied: open it again.").format(folder=self.folder))
+        copy_open(connection, self.folder / database.FILE_NAME, file)
+
     def _bring_up_to_date(self) -> None:
         """Makes what is derived where it is missing; what keeps it from being made keeps nobody out."""
         if not self.read_only:
@@ -209,14 +193,16 @@ class Logbook:
             with suppress(UserError):
                 is_long = self.read(_is_long)
         self._is_closed = True
+        self._guard.close()
         self._engine.dispose()
+        self._guard.end()
         # The last one to close a logbook takes this file away.
-        if is_long and not (self.folder / f"{database.FILE_NAME}-wal").exists():
+        is_last = not (self.folder / f"{database.FILE_NAME}-wal").exists()
+        if is_long and is_last and not self.read_only:
             with suppress(UserError), self._writing() as session:
                 steps.trim(session.connection())
             self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
+        self._guard.release()
 
     def __enter__(self) -> Self:
         return self
@@ -344,7 +330,7 @@ class Logbook:
         self.require_writable()
         self._merging = None
         try:
-            with self._writing() as session:
+            with self._writing(minds_others=False) as session:
                 now = steps.ends(session.connection())
                 if now == self._known:
                     change = write(session, step)
@@ -415,9 +401,8 @@ class Logbook:
         Raises:
             UserError: Why not, and what to do.
         """
-        if self.held_by:
-            raise HeldError(self.folder, self.held_by)
-        if self.read_only:
+        self._guard.require(minds_others=False)
+        if self._cannot_write:
             raise UserError(
                 _(
                     "{folder} is read-only or its disk is full: make room, or copy the logbook elsewhere."
@@ -430,17 +415,18 @@ class Logbook:
         return session
 
     @contextmanager
-    def _writing(self) -> Iterator[Session]:
+    def _writing(self, *, minds_others: bool = True) -> Iterator[Session]:
         """A session whose work is committed at the end, or not done at all.
 
         Raises:
-            UserError: The disk is full or the file is locked.
+            UserError: The disk is full, the file is locked, or no longer what it was.
         """
         session = Session(self._engine.execution_options(writes=True))
         event.listen(session, "do_orm_execute", _only_reads)
         try:
-            with session:
+            with self._guard.committing(minds_others=minds_others), session:
                 yield session
+                self._guard.require(minds_others=minds_others)
                 session.commit()
         except (IntegrityError, ProgrammingError):
             raise
@@ -450,37 +436,9 @@ class Logbook:
                     why=error.orig
                 )
             ) from error
-
-
-def require_folder(folder: Path) -> None:
-    """Raises a `UserError` where no folder lies; what is in it is asked later."""
-    if not folder.is_dir():
-        raise UserError(
-            _("{folder} is not there, or is no folder: choose one that holds a logbook.").format(
-                folder=folder
-            )
-        )
-
-
-def is_writable(folder: Path) -> bool:
-    """Whether a logbook can be written: SQLite needs its folder as well as its file."""
-    return os.access(folder, os.W_OK) and os.access(folder / database.FILE_NAME, os.W_OK)
-
-
-@contextmanager
-def _said_plainly(folder: Path) -> Iterator[None]:
-    """What SQLite refuses while reading, as one sentence; a query that is wrong stays a bug."""
-    try:
-        yield
-    except (IntegrityError, ProgrammingError):
-        raise
-    # The names in a damaged page may be no text; the search index asks without SQLAlchemy.
-    except (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        raise UserError(
-            _("{file} cannot be read: {why}. Check the logbook, or restore a backup.").format(
-                file=folder / database.FILE_NAME, why=getattr(error, "orig", error)
-            )
-        ) from error
+        finally:
+            if self._guard.has_news:
+                self._known = self._merging = None
 
 
 def _remove(folders: Iterable[Path]) -> None:

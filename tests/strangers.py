@@ -4,8 +4,12 @@ from pathlib import Path
 
 from expedition.logbook import Logbook
 from expedition.store import database
+from expedition.store.guarding import Guard
+from expedition.store.opening import Opened
 
 
 def unlocked(folder: Path) -> Logbook:
     """A logbook opened for writing past the lock."""
-    return Logbook(folder, database.connect(folder / database.FILE_NAME), read_only=False)
+    file = folder / database.FILE_NAME
+    engine = database.connect(file)
+    return Logbook(folder, Opened(engine, Guard(file, engine)))

@@ -2,7 +2,8 @@
 
 import hashlib
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from pathlib import Path
 
 from expedition.errors import UserError
@@ -23,11 +24,24 @@ def copy_verified(file: Path, copy: Path) -> None:
     Raises:
         UserError: The file is damaged, or the disk refuses; nothing was changed.
     """
+    _copy(lambda: closing(sqlite3.connect(file)), file, copy)
+
+
+def copy_open(source: sqlite3.Connection, file: Path, copy: Path) -> None:
+    """As `copy_verified`, of what a connection has open, whatever lies at `file` by now.
+
+    Raises:
+        UserError: It is damaged, or the disk refuses.
+    """
+    _copy(lambda: nullcontext(source), file, copy)
+
+
+def _copy(opened: Callable[[], AbstractContextManager[sqlite3.Connection]], file: Path, copy: Path) -> None:
     unfinished = copy.with_name(copy.name + UNFINISHED)
     try:
         make_folder(copy.parent)
         unfinished.unlink(missing_ok=True)
-        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(unfinished)) as target:
+        with opened() as source, closing(sqlite3.connect(unfinished)) as target:
             source.backup(target)
             # A copy is one file: it must not need a journal beside it.
             target.execute("PRAGMA journal_mode = DELETE")

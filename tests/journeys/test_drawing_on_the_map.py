@@ -284,11 +284,11 @@ def test_tools_say_why_they_cannot_be_used(window: MainWindow, qtbot: QtBot) -> 
     button = tool_button(window, "draw_line")
     assert button.isEnabled()
     assert button.toolTip().endswith("L")
-    window.desk.logbook.read_only = True
+    window.desk.logbook._cannot_write = True
     window._show_possible()
     assert not button.isEnabled()
     assert button.toolTip().endswith("The logbook is read-only.")
-    window.desk.logbook.read_only = False
+    window.desk.logbook._cannot_write = False
 
 
 def test_the_page_of_a_day_draws_on_its_own_map(window: MainWindow, qtbot: QtBot) -> None:

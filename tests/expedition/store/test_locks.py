@@ -173,9 +173,9 @@ def test_an_older_logbook_in_use_is_not_updated(logbook: Logbook) -> None:
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA user_version = 3")
         connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
     file = logbook.folder / database.FILE_NAME
-    logbook._engine.dispose()
     assert database.read_header(file).user_version == 3
     with pytest.raises(UserError, match="older version and in use by the command line"):
         Logbook.open(logbook.folder)

@@ -1,0 +1,124 @@
+"""Opening a logbook's file: for writing with the lock, to read beside another program, or as it lies."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
+
+from expedition.errors import UserError
+from expedition.store import database, locks, schema
+from expedition.store.database import Access
+from expedition.store.guarding import Guard
+from expedition.store.locks import HeldError, Lock, Program
+from expedition.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open file; `read_only` where it cannot be written, whoever holds it."""
+
+    engine: Engine
+    guard: Guard
+    read_only: bool = False
+
+
+def open_for_writing(folder: Path, program: Program = Program.COMMAND_LINE) -> Opened:
+    """Opens a logbook's file, updating an older one first; one that cannot be written opens for reading.
+
+    Raises:
+        UserError: There is none, it is no logbook of ours, or it was written by a newer version.
+    """
+    require_folder(folder)
+    database.require_ours(folder / database.FILE_NAME)
+    if not is_writable(folder):
+        return _open_still(folder)
+    try:
+        lock = locks.take(folder, program)
+    except HeldError as error:
+        return open_beside(folder, error.by)
+    except OSError:  # no room for its file, or no right to make one
+        return _open_still(folder)
+    try:
+        return _open_locked(folder, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_beside(folder: Path, held_by: str = "") -> Opened:
+    """Opens a logbook's file only to read it, while another program, or the window, may write it.
+
+    Raises:
+        UserError: There is none, or it is of another version.
+    """
+    file = folder / database.FILE_NAME
+    require_folder(folder)
+    if database.require_ours(file).user_version != database.SCHEMA_VERSION:
+        if held_by:
+            text = _("{folder} is from an older version and in use by {program}: close that first.")
+            raise UserError(text.format(folder=folder, program=held_by))
+        raise UserError(_("{folder} is from another version: open it first.").format(folder=folder))
+    if is_writable(folder):
+        engine = database.connect(file, Access.BESIDE)
+        if database.has_room(engine):
+            return Opened(engine, Guard(file, engine, held_by=held_by), read_only=True)
+        engine.dispose()
+    return _open_still(folder)
+
+
+def _open_locked(folder: Path, lock: Lock) -> Opened:
+    file = folder / database.FILE_NAME
+    if database.require_ours(file).user_version < database.SCHEMA_VERSION:
+        with said_plainly(folder):
+            schema.migrate(file, folder / "backups")
+    engine = database.connect(file)
+    if not database.has_room(engine):
+        engine.dispose()
+        lock.release()
+        return _open_still(folder)
+    return Opened(engine, Guard(file, engine, lock))
+
+
+def _open_still(folder: Path) -> Opened:
+    """Of what nobody can write: nothing is laid beside it."""
+    file = folder / database.FILE_NAME
+    if database.require_ours(file).user_version < database.SCHEMA_VERSION:
+        text = _("{folder} is from an older version and read-only: copy it to another disk first.")
+        raise UserError(text.format(folder=folder))
+    return Opened(database.connect(file, Access.STILL), Guard(file), read_only=True)
+
+
+def require_folder(folder: Path) -> None:
+    """Raises a `UserError` where no folder lies; what is in it is asked later."""
+    if not folder.is_dir():
+        raise UserError(
+            _("{folder} is not there, or is no folder: choose one that holds a logbook.").format(
+                folder=folder
+            )
+        )
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether a logbook can be written: SQLite needs its folder as well as its file."""
+    return os.access(folder, os.W_OK) and os.access(folder / database.FILE_NAME, os.W_OK)
+
+
+@contextmanager
+def said_plainly(folder: Path) -> Iterator[None]:
+    """What SQLite refuses while reading, as one sentence; a query that is wrong stays a bug."""
+    try:
+        yield
+    except (IntegrityError, ProgrammingError):
+        raise
+    # The names in a damaged page may be no text; the search index asks without SQLAlchemy.
+    except (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        raise UserError(
+            _("{file} cannot be read: {why}. Check the logbook, or restore a backup.").format(
+                file=folder / database.FILE_NAME, why=getattr(error, "orig", error)
+            )
+        ) from error
