@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from expedition.errors import UserError
 from expedition.text import _
-from ui.background import Background
+from ui.background import Background, Progress
 from ui.closed_work import ClosedWork
 from ui.desk import Desk
 from ui.icons import Icons
+from ui.second_place import SecondPlace
 from ui.theme import Theme
 from ui.widgets.veil import veiled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from expedition.checking import Problem, Report
     from expedition.mending import Mended
@@ -42,20 +44,26 @@ class CheckFlow(QObject):
         icons: Icons,
         background: Background,
         work: ClosedWork,
+        place: SecondPlace,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._desk, self._theme, self._icons = desk, theme, icons
-        self._background, self._work, self._window = background, work, window
+        self._background, self._work, self._place, self._window = background, work, place, window
 
     def begin(self) -> None:
         """Look everything over, with progress in the foot, and show what came of it."""
         from expedition.checking import check
 
-        folder = self._desk.logbook.folder
+        folder, places = self._desk.logbook.folder, self._places()
+
+        def work(_progress: Progress) -> "tuple[Report, Mapping[str, str]]":
+            report = check(folder, places)
+            return report, self._names(report.problems)
+
         self._background.run(
-            lambda _progress: check(folder),
-            done=lambda report: self._show(folder, report),
+            work,
+            done=lambda found: self._show(folder, *found),
             failed=self.failed.emit,
             name=_("Checking the logbook"),
         )
@@ -76,10 +84,24 @@ class CheckFlow(QObject):
 
         self._background.run(lambda progress: quick(folder, progress), done=done, failed=self.failed.emit)
 
-    def _show(self, folder: Path, report: "Report") -> None:
+    def _places(self) -> tuple[Path, ...]:
+        """Where else photos and originals may lie that are gone here."""
+        place = self._place.of(self._desk.logbook.folder)
+        return () if place is None else (place,)
+
+    def _names(self, problems: "Sequence[Problem]") -> "Mapping[str, str]":
+        """What the damaged rows are called, as far as the logbook can still say."""
+        from expedition.queries.row_names import row_names
+
+        try:
+            return self._desk.read(row_names, [one.where for one in problems])
+        except UserError:
+            return {}
+
+    def _show(self, folder: Path, report: "Report", names: "Mapping[str, str]") -> None:
         from ui.dialogs.check_dialog import CheckDialog
 
-        dialog = CheckDialog(self._theme, self._icons, report.problems, self._window)
+        dialog = CheckDialog(self._theme, self._icons, report.problems, names, self._window)
         dialog.mend_wanted.connect(lambda: self._mend(folder, dialog))
         dialog.stop_wanted.connect(self._work.stop)
         progressed = self._work.progressed.connect(dialog.busy.tell)
@@ -98,5 +120,6 @@ class CheckFlow(QObject):
         def done(found: "Mended") -> None:
             dialog.show_mended(found)
 
+        places = self._places()
         dialog.begin(_("Mending"))
-        self._work.begin(folder, lambda progress: mend(folder, progress), done=done, failed=dialog.end)
+        self._work.begin(folder, lambda told: mend(folder, told, places), done=done, failed=dialog.end)

@@ -54,7 +54,7 @@ class RescueFlow(QObject):
         self._opener, self._window = opener, window
         self.work = ClosedWork(desk, background, opener, self)
         self._dialog: BackupsDialog | None = None
-        self._check = CheckFlow(desk, theme, icons, background, self.work, window)
+        self._check = CheckFlow(desk, theme, icons, background, self.work, place, window)
         self._check.backups_wanted.connect(self.open)
         self._check.salvage_wanted.connect(self._help_with_open)
         self._check.failed.connect(self.failed)

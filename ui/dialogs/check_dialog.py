@@ -1,6 +1,7 @@
 """What is wrong in a logbook, and what can be done about it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
     from expedition.mending import Mended
 
 _WIDTH, _HEIGHT, _EDGE, _MOST = 680, 460, 28, 200
+_KEPT_FILE = re.compile(r"(?:originals|photos)/[0-9a-f]{64}\S* \((.+)\)")
+"""How a kept file is called by what it was imported as."""
 
 
 class CheckDialog(QDialog):
     """The problems line by line; `wants_backups` and `wants_salvage` say how it was left.
+
+    `names` are what is called better than the problems call it, by their places.
 
     Signals:
         mend_wanted: What can be mended shall be.
@@ -35,10 +40,15 @@ class CheckDialog(QDialog):
     stop_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, icons: Icons, problems: "Sequence[Problem]", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icons: Icons,
+        problems: "Sequence[Problem]",
+        names: Mapping[str, str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._icons = theme, icons
+        self._theme, self._icons, self._names = theme, icons, names
         self.wants_backups = self.wants_salvage = False
         self.setWindowTitle(_("Check of the logbook"))
         self._heading = label(theme)
@@ -65,7 +75,7 @@ class CheckDialog(QDialog):
         self._words.setText(_explained(problems, mended))
         self.list.clear()
         self.list.setVisible(bool(problems))
-        self.list.add_rows([_row(place, one) for place, one in enumerate(problems[:_MOST])])
+        self.list.add_rows([self._row(place, one) for place, one in enumerate(problems[:_MOST])])
         if count > _MOST:
             self.list.add_heading(plural("and {n} more", "and {n} more", count - _MOST))
         self.mend.setVisible(any(one.repairable for one in problems))
@@ -100,6 +110,11 @@ class CheckDialog(QDialog):
             super().reject()
         else:
             self.stop_wanted.emit()
+
+    def _row(self, place: int, problem: "Problem") -> RowWords:
+        file = _KEPT_FILE.fullmatch(problem.where)
+        where = file[1] if file else self._names.get(problem.where, problem.where)
+        return RowWords(place, where, problem.what, _("can be mended") if problem.repairable else "")
 
     def _allow(self, *, is_free: bool) -> None:
         for part in (self.mend, self.backups, self.salvage, self.close_):
@@ -153,10 +168,6 @@ class CheckDialog(QDialog):
         column.addStretch(0)
         column.addLayout(below)
         column.addWidget(foot)
-
-
-def _row(place: int, problem: "Problem") -> RowWords:
-    return RowWords(place, problem.what, problem.where, _("can be mended") if problem.repairable else "")
 
 
 def _explained(problems: "Sequence[Problem]", mended: int) -> str:
