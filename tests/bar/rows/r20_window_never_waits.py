@@ -1,0 +1,64 @@
+"""The window answers while anything is done in it: none of its turns takes long."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.bar.outcome import Outcome
+from tests.benchmarks import long_log
+
+WHAT = "No turn of the window's thread is long, in everything it does"
+_FEW = (
+    "opening",
+    "day after day",
+    "diary",
+    "quick entry",
+    "map",
+    "charts",
+    "tables",
+    "import",
+    "undo of an import",
+    "closing",
+)
+SUITE, LARGE = len(_FEW), 2 * 21
+_MOST_MS = 100.0
+_BUSY = 2.5
+"""So many times as long as on an idle machine may the suite take for a turn: others share the processor."""
+_ALLOWED_MS = {"opening": 400.0, "theme": 400.0}
+"""What is known to take longer: all of the window is made, or painted anew, in one turn."""
+
+
+def run(folder: Path, count: int, seed: int) -> Outcome:
+    """Everything a traveller does, on a small logbook, or at length on those of 300 and of 2,000 days."""
+    sizes, parts, settle_ms = ((300, 2000), (), 1200) if count > SUITE else ((8,), _FEW, 100)
+    tried, failed, figures = 0, list[str](), dict[str, str]()
+    for size in sizes:
+        told = _told(folder, size, settle_ms, parts)
+        tried += len(told)
+        for part, found in told.items():
+            most_ms = _ALLOWED_MS.get(part, _MOST_MS) * (_BUSY if len(sizes) == 1 else 1.0)
+            if found["work"] > most_ms:
+                failed.append(f"{size} days, {part}: a turn of {found['work']:.0f} ms")
+            if len(sizes) > 1:
+                figures[f"{part} ({size})"] = (
+                    f"{found['work']:.0f} ms of work, {found['wall']:.0f} ms by the clock,"
+                    f" 99 % under {found['most']:.0f} ms"
+                )
+        longest = max(told, key=lambda part: told[part]["work"])
+        figures[f"longest ({size})"] = f"{longest} {told[longest]['work']:.0f} ms"
+    return Outcome(tried, tuple(failed), figures)
+
+
+def _told(folder: Path, size: int, settle_ms: int, parts: tuple[str, ...]) -> dict[str, dict[str, float]]:
+    log = folder / f"log{size}"
+    shutil.copytree(long_log.logbook(folder / "made", size, 10), log)
+    words = [sys.executable, "-m", "tests.bar.window_at_work", str(log), str(settle_ms), *parts]
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        words, env=env, cwd=Path(__file__).parents[3], check=True, stdout=subprocess.PIPE, text=True
+    )
+    found: dict[str, dict[str, float]] = json.loads(done.stdout)
+    return found

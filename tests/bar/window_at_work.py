@@ -1,0 +1,246 @@
+"""A window at everything it does: `python -m tests.bar.window_at_work FOLDER SETTLE_MS [PART …]`.
+
+Tells for each part, as JSON, the longest time between two ticks of a timer of ten milliseconds beyond
+that: `wall` by the clock, with 99 % under `most`, and `work` by what the window's thread itself did
+meanwhile, which a busy machine changes little. All in milliseconds.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from tests.benchmarks.import_window import write_day
+from tests.benchmarks.watching import pause, wait
+from ui.icons import Icons
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.theme import Theme, ThemeChoice
+from ui.views import View
+
+TICK_MS = 10
+FILES, POINTS, TABLES = 5, 1500, 6
+LONG_MS = 500
+_PATIENCE_MS = 60_000
+
+
+class Turns:
+    """How long the turns of the window's thread are, part by part."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, tuple[list[float], list[float]]] = {}
+        self._part = ""
+        self._wall, self._work = time.perf_counter(), time.thread_time()
+        self._timer = QTimer(interval=TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def begin(self, part: str) -> None:
+        """What follows counts under this name."""
+        self._tick()
+        self._part = part
+
+    def _tick(self) -> None:
+        wall, work = time.perf_counter(), time.thread_time()
+        walls, works = self.parts.setdefault(self._part, ([], []))
+        walls.append(max(0.0, (wall - self._wall) * 1000 - TICK_MS))
+        works.append((work - self._work) * 1000)
+        self._wall, self._work = wall, work
+
+    def told(self) -> dict[str, dict[str, float]]:
+        """The figures of each part."""
+        return {
+            part: {"wall": max(walls), "most": float(np.percentile(walls, 99)), "work": max(works)}
+            for part, (walls, works) in self.parts.items()
+            if part
+        }
+
+
+class Work:
+    """One window and what is done in it."""
+
+    def __init__(self, folder: Path, settle_ms: int) -> None:
+        app = QApplication.instance() or QApplication([])
+        assert isinstance(app, QApplication)
+        self.folder, self.settle_ms = folder, settle_ms
+        self.theme = Theme(app, ThemeChoice.LIGHT)
+        self.turns = Turns()
+        self.window = MainWindow(self.theme, Icons(self.theme), Settings(folder.with_suffix(".ini")))
+        self.window.resize(1280, 800)
+
+    def parts(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Everything a traveller does, in turn."""
+        window = self.window
+        yield "opening", self.open
+        yield "day after day", partial(self.step_days, 12, 120)
+        yield "arrow key held", partial(self.step_days, 30, 33)
+        yield "diary", self.write
+        yield "quick entry", self.quick
+        yield "map", partial(window.views.show, View.MAP)
+        yield "charts", partial(window.views.show, View.CHARTS)
+        yield "figures", partial(self.chart_page, "figures")
+        yield "plan", partial(self.chart_page, "plan")
+        yield "tables", self.tables
+        yield "calendar", partial(window.views.show, View.CALENDAR)
+        yield "report", partial(window.views.show, View.REPORT)
+        yield "all trips", window.views.show_all_trips
+        yield "find", self.find
+        yield "filter", self.filter
+        yield "theme", self.change_theme
+        yield "import", self.take_in
+        yield "undo of an import", window.verbs.undo
+        yield "PDF", self.save_pdf
+        yield "backup", self.back_up
+        yield "closing", window.close
+
+    def run(self, wanted: Collection[str]) -> dict[str, dict[str, float]]:
+        """Do these parts, or all; the figures of each."""
+        for name, act in self.parts():
+            if not wanted or name in wanted:
+                self.turns.begin(name)
+                act()
+                pause(self.settle_ms)
+        self.turns.begin("")
+        return self.turns.told()
+
+    def open(self) -> None:
+        """Until the logbook lies there; at length, until what is wanted later has been read too."""
+        prepared: list[None] = []
+        self.window.opener.prepared.connect(lambda: prepared.append(None))
+        self.window.begin(self.folder)
+        self.window.show()
+        wait(lambda: bool(prepared) or (self.settle_ms < LONG_MS and self.window.views.day is not None))
+
+    def step_days(self, times: int, every_ms: int) -> None:
+        """From day to day."""
+        self.window.views.show(View.DAY)
+        self.window.side.days.choose_first()
+        for _time in range(times):
+            self.window.side.days.choose_beside(1)
+            pause(every_ms)
+
+    def write(self) -> None:
+        """A sentence, and its save."""
+        self.window.views.write()
+        day = self.window.views.day
+        assert day is not None
+        for letter in "Wind from the north.":
+            QTest.keyClicks(day.page.diary, letter)
+            pause(20)
+        pause(1500)
+
+    def quick(self) -> None:
+        """A line, letter by letter, and Enter."""
+        self.window.quick.open()
+        panel = self.window.quick.panel
+        assert panel is not None
+        for letter in "met two cyclists from Belgium":
+            QTest.keyClicks(panel.line, letter)
+            pause(20)
+        panel.line.accepted.emit()
+        self.window.quick.close()
+
+    def chart_page(self, name: str) -> None:
+        """A page behind the charts."""
+        assert self.window.views.charts is not None
+        self.window.views.charts.show_page(name)
+
+    def tables(self) -> None:
+        """Every table once."""
+        self.window.views.show(View.TABLES)
+        panel = self.window.views.tables
+        assert panel is not None
+        for _table in range(TABLES):
+            panel.bar.tabs.go(1)
+            pause(self.settle_ms // 3)
+
+    def find(self) -> None:
+        """Words typed into the search over everything."""
+        self.window.views.show(View.DAY)
+        self.window.finding.open()
+        pause(self.settle_ms // 2)
+        panel = self.window.finding.panel
+        assert panel is not None
+        for letter in "puncture wind":
+            QTest.keyClicks(panel.field, letter)
+            pause(60)
+        pause(self.settle_ms)
+        QTest.keyClick(panel.field, Qt.Key.Key_Escape)
+
+    def filter(self) -> None:
+        """Words typed over the list of days."""
+        self.window.side.focus_filter()
+        for letter in "camp":
+            QTest.keyClicks(self.window.side.filter, letter)
+            pause(100)
+        pause(self.settle_ms // 2)
+        self.window.side.filter.clear()
+
+    def change_theme(self) -> None:
+        """Dark and light again."""
+        for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
+            self.theme.choose(choice)
+            pause(self.settle_ms // 2)
+
+    def take_in(self) -> None:
+        """Files read, their plan accepted and written."""
+        tracks = self.folder.with_suffix(".tracks")
+        tracks.mkdir()
+        files = [tracks / f"{number}.gpx" for number in range(FILES)]
+        for number, file in enumerate(files):
+            write_day(file, number, POINTS)
+        self.turns.begin("import")
+        ended: list[str] = []
+        self.window.imports.done.connect(ended.append)
+        self.window.imports.failed.connect(ended.append)
+
+        def accept() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QDialog):
+                looking.stop()
+                QTimer.singleShot(self.settle_ms // 2, dialog.accept)
+
+        looking = QTimer(interval=20)
+        looking.timeout.connect(accept)
+        looking.start()
+        self.window.import_paths(files)
+        wait(lambda: bool(ended))
+
+    def save_pdf(self) -> None:
+        """The report as a file."""
+        self.window.views.show(View.REPORT)
+        report = self.window.views.report
+        assert report is not None
+        loop = QEventLoop()
+        report.done.connect(loop.quit)
+        report.failed.connect(loop.quit)
+        QTimer.singleShot(_PATIENCE_MS, loop.quit)
+        report.write(self.folder.with_suffix(".pdf"))
+        loop.exec()
+
+    def back_up(self) -> None:
+        """Before something big is removed."""
+        loop = QEventLoop()
+        QTimer.singleShot(_PATIENCE_MS, loop.quit)
+        self.window.copies.before_removal(loop.quit)
+        loop.exec()
+
+
+def main() -> int:
+    """Do everything and tell."""
+    with suppress(BrokenPipeError):
+        sys.stdout.write(json.dumps(Work(Path(sys.argv[1]), int(sys.argv[2])).run(sys.argv[3:])))
+        sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
