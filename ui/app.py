@@ -1,6 +1,7 @@
 """The program with its window: one application, one theme, one place where failures end."""
 
 import gc
+import os
 import sys
 import threading
 from importlib import import_module
@@ -129,6 +130,10 @@ class Program(QObject):
             self._show_all()
         gc.freeze()
         gc.enable()
+        if os.environ.get("EXPEDITION_WATCH"):
+            from ui.watchdog import Watchdog
+
+            Watchdog(self)
 
     def _opened(self) -> None:
         main = self.main

@@ -1,6 +1,7 @@
 """The one entry point: no words or `open LOGBOOK` is the window, everything else the command line."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (without its name); the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == ["--watch"]:
+        os.environ["EXPEDITION_WATCH"] = words.pop(0)
     if not words:
         return _window(None)
     if words[0] == "open" and len(words) == 2 and not words[1].startswith("-"):
