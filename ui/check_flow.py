@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from expedition.errors import UserError
 from expedition.text import _
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from expedition.checking import Problem, Report
+    from expedition.logbook import Logbook
     from expedition.mending import Mended
     from ui.dialogs.check_dialog import CheckDialog
 
@@ -50,26 +51,30 @@ class CheckFlow(QObject):
         super().__init__(window)
         self._desk, self._theme, self._icons = desk, theme, icons
         self._background, self._work, self._place, self._window = background, work, place, window
+        self._is_checking = False
 
     def begin(self) -> None:
         """Look everything over, with progress in the foot, and show what came of it."""
         from expedition.checking import check
 
-        folder, places = self._desk.logbook.folder, self._places()
+        if self._is_checking or not self._desk.is_open:
+            return
+        logbook, places = self._desk.logbook, self._places()
+        self._is_checking = True
 
         def work(_progress: Progress) -> "tuple[Report, Mapping[str, str]]":
-            report = check(folder, places)
-            return report, self._names(report.problems)
+            report = check(logbook.folder, places)
+            return report, _names(logbook, report.problems)
 
-        self._background.run(
-            work,
-            done=lambda found: self._show(folder, *found),
-            failed=self.failed.emit,
-            name=_("Checking the logbook"),
-        )
+        def done(found: "tuple[Report, Mapping[str, str]]") -> None:
+            if self._desk.is_open and self._desk.logbook is logbook:
+                self._show(logbook.folder, *found)
+
+        job = self._background.run(work, done=done, failed=self.failed.emit, name=_("Checking the logbook"))
+        job.ended.connect(self._end)
 
     def look_over(self) -> None:
-        """Look at the pages of the file alone, in a calm moment; only trouble is said."""
+        """Look at the pages of the file alone, in a calm moment; trouble leads to a look at everything."""
         if not self._desk.is_open:
             return
         from expedition.checking import quick
@@ -78,25 +83,25 @@ class CheckFlow(QObject):
 
         def done(problems: "Sequence[Problem]") -> None:
             if problems:
-                self.failed.emit(
-                    _("The logbook's file is damaged: File, Check the logbook … says what can be done.")
-                )
+                self.begin_unasked()
 
         self._background.run(lambda progress: quick(folder, progress), done=done, failed=self.failed.emit)
+
+    def begin_unasked(self) -> None:
+        """Something is wrong: say so, and look everything over where nobody is asked something else."""
+        self.failed.emit(
+            _("Something in this logbook is damaged: File, Check the logbook … says what to do.")
+        )
+        if QApplication.activeModalWidget() is None:
+            self.begin()
+
+    def _end(self) -> None:
+        self._is_checking = False
 
     def _places(self) -> tuple[Path, ...]:
         """Where else photos and originals may lie that are gone here."""
         place = self._place.of(self._desk.logbook.folder)
         return () if place is None else (place,)
-
-    def _names(self, problems: "Sequence[Problem]") -> "Mapping[str, str]":
-        """What the damaged rows are called, as far as the logbook can still say."""
-        from expedition.queries.row_names import row_names
-
-        try:
-            return self._desk.read(row_names, [one.where for one in problems])
-        except UserError:
-            return {}
 
     def _show(self, folder: Path, report: "Report", names: "Mapping[str, str]") -> None:
         from ui.dialogs.check_dialog import CheckDialog
@@ -123,3 +128,13 @@ class CheckFlow(QObject):
         places = self._places()
         dialog.begin(_("Mending"))
         self._work.begin(folder, lambda told: mend(folder, told, places), done=done, failed=dialog.end)
+
+
+def _names(logbook: "Logbook", problems: "Sequence[Problem]") -> "Mapping[str, str]":
+    """In a job: what the damaged rows are called, as far as the logbook can still say."""
+    from expedition.queries.row_names import row_names
+
+    try:
+        return logbook.read(row_names, [one.where for one in problems])
+    except UserError:
+        return {}

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from expedition import units
-from expedition.errors import Cancelled, UserError
+from expedition.errors import Cancelled, DamagedError, UserError
 from expedition.text import _
 from ui.background import Background, Progress
 from ui.desk import Desk
@@ -32,10 +32,12 @@ class CopiesFlow(QObject):
     Signals:
         told: When the last backup was made, in words.
         failed: Why none could be made.
+        damaged: None could be made, because the logbook is not what was written.
     """
 
     told = Signal(str)
     failed = Signal(str)
+    damaged = Signal()
 
     def __init__(self, desk: Desk, background: Background, place: SecondPlace, parent: QObject) -> None:
         super().__init__(parent)
@@ -153,12 +155,22 @@ class CopiesFlow(QObject):
     def _run(
         self, folder: Path, work: "Callable[[Path], Backup | None]", then: Callable[[], None], name: str
     ) -> None:
-        def done(made: "Backup | None") -> None:
+        def done(made: "Backup | DamagedError | None") -> None:
+            if isinstance(made, DamagedError):
+                self.failed.emit(str(made))
+                self.damaged.emit()
+                return
             if made is not None and self._desk.is_open and self._desk.logbook.folder == folder:
                 self._say(_words(made))
             then()
 
-        self._background.run(lambda _progress: work(folder), done=done, failed=self.failed.emit, name=name)
+        def tried(_progress: Progress) -> "Backup | DamagedError | None":
+            try:
+                return work(folder)
+            except DamagedError as error:
+                return error
+
+        self._background.run(tried, done=done, failed=self.failed.emit, name=name)
 
 
 def _due(folder: Path, reason: str = "session") -> "Backup | None":

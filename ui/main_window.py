@@ -89,11 +89,10 @@ class MainWindow(QMainWindow):
         self.exports = ExportFlow(self.desk, theme, icons, self.background, self.side, settings, self)
         self.finding = Finding(self.desk, theme, icons, self.background, settings, self.side, self)
         self.cleaning = CleaningUp(self.desk, theme, icons, self.background, self)
-        self.copies = CopiesFlow(self.desk, self.background, SecondPlace(settings), self)
+        place = SecondPlace(settings)
+        self.copies = CopiesFlow(self.desk, self.background, place, self)
         self.histories = Histories(self.desk, theme, icons, self.side, self.copies.before_undo, self)
-        self.rescue = RescueFlow(
-            self.desk, theme, icons, self.background, self.opener, self.copies.place, self
-        )
+        self.rescue = RescueFlow(self.desk, theme, icons, self.background, self.opener, place, self)
         self.carrying = CarryingFlow(
             self.desk, theme, icons, self.background, self.actions_, self.opener, self.side, settings, self
         )
@@ -319,12 +318,12 @@ class MainWindow(QMainWindow):
             part.failed.connect(lambda _sentence: self._show_possible())
         self.copies.told.connect(foot.tell_backup)
         self.copies.failed.connect(self.tell)
+        self.copies.damaged.connect(self.rescue.check_unasked)
         self.crashes.failed.connect(self.tell)
         self.crashes.restart_wanted.connect(self._restart)
         self.continuing.told.connect(lambda sentence: foot.tell(sentence))
         self.views.left_unsaved.connect(self.drafts.leave)
         self.opener.prepared.connect(self.copies.catch_up)
-        self.opener.prepared.connect(self.rescue.look_over)
         self.views.original_wanted.connect(lambda sha256: self.imports.read_again([sha256]))
         self.finding.wanted.connect(self.views.go_to)
         self.views.trip_wanted.connect(self.verbs.edit_trip)
@@ -335,7 +334,6 @@ class MainWindow(QMainWindow):
         self.views.photos_wanted.connect(self._choose_photos)
         self.views.unsaved.connect(lambda is_unsaved: foot.wait_for_save(is_unsaved=is_unsaved))
         self.opener.failed.connect(self._not_opened)
-        self.opener.damaged.connect(self.rescue.help_with, Qt.ConnectionType.QueuedConnection)
         self.rescue.work.leaving.connect(self._leave_logbook)
         self.opener.prepared.connect(self.views.prepare_map)
         self.opener.prepared.connect(self.views.prepare_report, Qt.ConnectionType.QueuedConnection)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -58,8 +58,11 @@ class RescueFlow(QObject):
         self._check.backups_wanted.connect(self.open)
         self._check.salvage_wanted.connect(self._help_with_open)
         self._check.failed.connect(self.failed)
+        opener.prepared.connect(self._check.look_over)
+        # The page behind says it first.
+        opener.damaged.connect(self.help_with, Qt.ConnectionType.QueuedConnection)
         self.check = self._check.begin
-        self.look_over = self._check.look_over
+        self.check_unasked = self._check.begin_unasked
 
     def open(self) -> None:
         """Show the backups of the logbook on the desk."""

@@ -48,7 +48,7 @@ class SecondPlace:
         if place is None or at is None or now - at <= _PATIENCE:
             return ""
         days = plural("{n} day", "{n} days", (now - at).days)
-        return _("No copy on {place} for {days}").format(place=short_name(place), days=days)
+        return _("No copy for {days}: {place}").format(place=short_name(place), days=days)
 
 
 def short_name(place: Path) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from pathlib import Path
 
-from expedition.errors import UserError
+from expedition.errors import DamagedError, UserError
 from expedition.store import sums
 from expedition.text import _
 from expedition.writing import make_folder, settle
@@ -22,7 +22,8 @@ def copy_verified(file: Path, copy: Path) -> None:
     """Copies a logbook's file as it stands, with what waits in its journal; the copy is whole or not there.
 
     Raises:
-        UserError: The file is damaged, or the disk refuses; nothing was changed.
+        DamagedError: The file is not what was written; nothing was changed.
+        UserError: The disk refuses; nothing was changed.
     """
     _copy(lambda: closing(sqlite3.connect(file)), file, copy)
 
@@ -47,7 +48,7 @@ def _copy(opened: Callable[[], AbstractContextManager[sqlite3.Connection]], file
             target.execute("PRAGMA journal_mode = DELETE")
         fault = fault_of(unfinished)
         if fault:
-            raise UserError(
+            raise DamagedError(
                 _("{file} is damaged ({why}): no copy of it was made. Restore a backup.").format(
                     file=file, why=fault
                 )

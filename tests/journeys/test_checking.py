@@ -51,6 +51,7 @@ def test_what_rotted_is_named_and_mended_by_what_a_backup_proves(
 ) -> None:
     rot(folder)
     window = opened(theme, settings, folder, qtbot)
+    window.opener.prepared.disconnect(window.copies.catch_up)
     seen: list[str] = []
 
     def mend(dialog: QDialog) -> None:
@@ -110,4 +111,22 @@ def test_where_nothing_proves_it_the_check_leads_to_backups_and_salvage(
     answer(lead)
     window.actions_["check_logbook"].trigger()
     qtbot.waitUntil(lambda: seen == ["This logbook is damaged"], timeout=20_000)
+    window.close()
+
+
+def test_damage_is_said_unasked_soon_after_opening(
+    folder: Path, theme: Theme, settings: Settings, answer: Answer, qtbot: QtBot
+) -> None:
+    rot(folder)
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, CheckDialog)
+        seen.extend(rows(dialog))
+        key(dialog, Qt.Key.Key_Return)
+
+    answer(look)
+    window = opened(theme, settings, folder, qtbot)
+    qtbot.waitUntil(lambda: len(seen) == 1, timeout=20_000)
+    assert diary(folder) == "Ruin, then sun."
     window.close()

@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -186,4 +188,14 @@ def test_a_place_that_was_away_for_long_is_spoken_of(
         copies.catch_up()
         qtbot.waitUntil(lambda: len(told) == 2, timeout=3000)
         assert told[-1].startswith("Backup today") == (days_ago == 6)
-    assert told[-1] == "No copy on stick for 9 days"
+    assert told[-1] == "No copy for 9 days: stick"
+
+
+def test_damage_that_keeps_a_backup_from_being_made_is_told_apart(
+    desk: Desk, copies: CopiesFlow, qtbot: QtBot
+) -> None:
+    write(desk, 1)
+    with closing(sqlite3.connect(desk.logbook.folder / "logbook.db")) as opened, opened:
+        opened.execute("UPDATE day SET diary = 'rotten'")
+    with qtbot.waitSignals([copies.failed, copies.damaged], timeout=3000):
+        copies.catch_up()

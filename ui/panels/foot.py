@@ -61,6 +61,7 @@ class Foot(QWidget):
     def tell_backup(self, words: str) -> None:
         """Say when the last backup was made, beside what stands there at rest."""
         self._backup.setText(words)
+        self._backup.setToolTip(words)
 
     def tell(self, sentence: str, *, is_error: bool = False) -> None:
         """Say something for eight seconds; an error stays until something else happens."""
