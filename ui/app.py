@@ -20,7 +20,10 @@ from ui.settings import Settings
 from ui.theme_choice import is_dark
 
 if TYPE_CHECKING:
+    from ui.first_words import FirstWords
     from ui.main_window import MainWindow
+    from ui.panels.day_panel import DayPanel
+    from ui.theme import Theme
 
 _FIRST = ("ui.failures", "ui.main_window")
 _THEN = ("expedition.logbook", "ui.panels.day_panel")
@@ -44,11 +47,13 @@ class Program(QObject):
     """What stands first, and what follows it piece by piece.
 
     Signals:
-        writable: The last day's page is there and takes what is typed.
+        writable: The diary of the last day takes what is typed.
+        live: The last day's page is there, all of it.
         whole: All of the window is there.
     """
 
     writable = Signal()
+    live = Signal()
     whole = Signal()
     _loaded = Signal()
 
@@ -57,9 +62,10 @@ class Program(QObject):
         self._app, self._folder = app, folder
         self._settings = Settings()
         self._left: tuple[Path, LastPage] | None = None
+        self._look_of_all: Theme | None = None
         self.main: MainWindow | None = None
         self.front = Front(self._settings.state("window"), *self._look())
-        self.front.stands.connect(self._load)
+        self.front.stands.connect(self._load, Qt.ConnectionType.QueuedConnection)
         self._loaded.connect(self._build, Qt.ConnectionType.QueuedConnection)
         self._watch = QTimer(self, interval=_LOOK_MS)
         self._watch.timeout.connect(self._look_again)
@@ -93,7 +99,15 @@ class Program(QObject):
         return None, QColor((DARK if dark else LIGHT).page)
 
     def _load(self) -> None:
-        """Read the program's own parts beside the window."""
+        """Let the diary be written in, and read the program's own parts beside the window."""
+        page = self.front.page
+        if page is not None and self.front.is_covered:
+            from ui.first_words import FirstWords
+
+            words = self.front.words = FirstWords(self._theme(), page, self.front)
+            words.show()
+            words.repaint()
+            self.writable.emit()
         # The window gives its turn away at every statement; what is read shall not keep it for long.
         sys.setswitchinterval(_TURN_S)
         threading.Thread(target=self._read_parts, daemon=True, name="parts").start()
@@ -107,14 +121,20 @@ class Program(QObject):
         for name in _THEN:
             import_module(name)
 
+    def _theme(self) -> "Theme":
+        if self._look_of_all is None:
+            from ui.theme import Theme
+
+            self._look_of_all = Theme(self._app, self._settings.theme)
+        return self._look_of_all
+
     def _build(self) -> None:
         """Put the main window in, under the picture of it."""
         from ui.failures import catch_all, log_to
         from ui.icons import Icons
         from ui.main_window import MainWindow
-        from ui.theme import Theme
 
-        theme = Theme(self._app, self._settings.theme)
+        theme = self._theme()
         main = self.main = MainWindow(theme, Icons(theme), self._settings)
         log_to(_log_folder())
         catch_all(main.tell, main.crashes.hear)
@@ -142,6 +162,8 @@ class Program(QObject):
             return
         if not main.desk.logbook.read_only:
             last_page.forget(main.desk.logbook.folder)
+        if self.front.words is not None:
+            self.front.words.hold_focus()
         if not self._is_whole:
             self._watch.start()
 
@@ -150,7 +172,8 @@ class Program(QObject):
         day = self.main.views.day if self.main is not None else None
         self._looks += 1
         if self._looks == 1:
-            self.writable.emit()
+            self._hand_words_over(day)
+            self.live.emit()
         is_late = self._looks * _LOOK_MS > _LONGEST_MS
         if day is None or day.day_id is None or day.is_folded or day.ground.is_drawn or is_late:
             self._watch.stop()
@@ -161,7 +184,25 @@ class Program(QObject):
             at = day.ground.mapTo(self.front, day.ground.rect().topLeft())
             self.front.uncover(day.ground.rect().translated(at))
 
+    def _hand_words_over(self, day: "DayPanel | None") -> None:
+        words, self.front.words = self.front.words, None
+        if words is not None and day is not None and words.fits(day.day_id, day.page.diary):
+            words.hand_over(day.page.diary)
+        elif words is not None:
+            self._save_from_loss(words)
+
+    def _save_from_loss(self, words: "FirstWords") -> None:
+        """There is no page that could take what was typed: it goes where it can be had again."""
+        from expedition.text import _
+
+        if words.is_typed and self.main is not None:
+            self._app.clipboard().setText(words.diary.text)
+            self.main.tell(_("What you typed is in the clipboard: paste it where it is to stand."))
+        words.hide()
+        words.deleteLater()
+
     def _show_all(self) -> None:
+        self._hand_words_over(None)
         self._watch.stop()
         self.front.uncover()
         self._tell_whole()
@@ -184,11 +225,15 @@ class Program(QObject):
         day = main.views.day
         if day is None or day.day_id is None or main.pages.currentWidget() is not main.frame:
             return
+        day.page.verticalScrollBar().setValue(0)
         diary = day.page.diary
         at = diary.rect().translated(diary.mapTo(main, diary.rect().topLeft()))
         picture = self.front.grab().toImage()
         is_dark_now = is_dark(self._settings.theme)
-        page = LastPage(picture, self.front.windowTitle(), is_dark_now, diary.text, at)
+        around = day.page.viewport()
+        page_at = around.rect().translated(around.mapTo(main, around.rect().topLeft()))
+        name = self.front.windowTitle()
+        page = LastPage(picture, name, is_dark_now, day.day_id, diary.text, at, page_at)
         self._left = (main.desk.logbook.folder, page)
 
 

@@ -1,11 +1,16 @@
 """What stands on the screen at once: the page seen last, until the window itself has taken its place."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QCoreApplication, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QImage, QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.last_page import LastPage, shown_size
 from ui.theme_choice import font_scale
+
+if TYPE_CHECKING:
+    from ui.first_words import FirstWords
 
 _WIDTH, _HEIGHT, _LEAST_WIDTH, _LEAST_HEIGHT, _FRAME = 1280, 800, 860, 560, 40
 _NEAR = 16
@@ -24,6 +29,7 @@ class Front(QWidget):
         super().__init__()
         self._main: QWidget | None = None
         self._stands = False
+        self.words: FirstWords | None = None
         self.page = page
         self._picture = _Picture(page.picture, self) if page is not None else None
         colors = self.palette()
@@ -46,6 +52,8 @@ class Front(QWidget):
         main.show()
         if self._picture is not None:
             self._picture.raise_()
+        if self.words is not None:
+            self.words.raise_()
 
     def uncover(self, but: QRect | None = None) -> None:
         """Show what is live, all of it or all but a part."""
@@ -73,8 +81,10 @@ class Front(QWidget):
             self._picture.setVisible(_are_near(shown_size(self.page), self.size()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The main window says whether it may close."""
-        if self._main is not None:
+        """The main window says whether it may close; words it could not take yet keep it open."""
+        if self.words is not None and self.words.is_typed:
+            event.ignore()
+        elif self._main is not None:
             QCoreApplication.sendEvent(self._main, event)
 
 

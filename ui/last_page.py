@@ -14,13 +14,15 @@ _LARGEST_SIDE, _LARGEST_BYTES = 8_192, 32 << 20
 
 
 class LastPage(NamedTuple):
-    """What was on the screen, and where on it the diary was written."""
+    """What was on the screen, and where on it lay the diary and the page around it."""
 
     picture: QImage
     title: str
     is_dark: bool
+    day_id: int
     diary: str
     diary_at: QRect
+    page_at: QRect
 
 
 def read(folder: Path) -> LastPage | None:
@@ -42,13 +44,14 @@ def read(folder: Path) -> LastPage | None:
     if picture.isNull():
         return None
     picture.setDevicePixelRatio(_number(picture.text("ratio")) or 1.0)
-    at = [round(_number(part)) for part in picture.text("diary at").split()]
     return LastPage(
         picture,
         picture.text("title"),
         picture.text("dark") == "yes",
+        round(_number(picture.text("day"))),
         picture.text("diary"),
-        QRect(*at) if len(at) == 4 else QRect(),
+        _rect(picture.text("diary at")),
+        _rect(picture.text("page at")),
     )
 
 
@@ -56,14 +59,15 @@ def keep(folder: Path, page: LastPage) -> None:
     """Keep the page of a logbook that was closed; where that cannot be, none is kept."""
     known = stamp(folder)
     picture = page.picture.convertToFormat(QImage.Format.Format_RGB32)
-    at = page.diary_at
     for key, text in (
         ("stamp", known),
         ("title", page.title),
         ("dark", "yes" if page.is_dark else "no"),
         ("ratio", str(picture.devicePixelRatio())),
+        ("day", str(page.day_id)),
         ("diary", page.diary),
-        ("diary at", f"{at.x()} {at.y()} {at.width()} {at.height()}"),
+        ("diary at", _words(page.diary_at)),
+        ("page at", _words(page.page_at)),
     ):
         picture.setText(key, text)
     # What lies there under this name, a link to another file perhaps, is not written through.
@@ -81,6 +85,15 @@ def forget(folder: Path) -> None:
 def shown_size(page: LastPage) -> QSize:
     """How large it is on the screen."""
     return page.picture.deviceIndependentSize().toSize()
+
+
+def _rect(words: str) -> QRect:
+    numbers = [round(_number(word)) for word in words.split()]
+    return QRect(*numbers) if len(numbers) == 4 else QRect()
+
+
+def _words(rect: QRect) -> str:
+    return f"{rect.x()} {rect.y()} {rect.width()} {rect.height()}"
 
 
 def _number(text: str) -> float:

@@ -28,7 +28,7 @@ from ui.histories import Histories
 from ui.icons import Icons
 from ui.import_flow import ImportFlow
 from ui.menus import menu_bar, named
-from ui.opening import Opener, warm_up
+from ui.opening import Opener
 from ui.panels.frame import Frame
 from ui.panels.trip_tree import TripPanel
 from ui.quick_flow import QuickFlow
@@ -236,9 +236,9 @@ class MainWindow(QMainWindow):
             self.opener.open(folder)
         else:
             self.welcoming.fill()
+            self.opener.warm_up()
         fonts.add_other_faces()
         self.actions_.paint()
-        self.background.run(warm_up, done=lambda _none: None, failed=lambda _sentence: None)
 
     def _join_actions(self) -> None:
         act = self.actions_

@@ -27,8 +27,8 @@ _LATER = (
     "plan_page",
     "report_panel",
 )
-_CALM_MS = 1_500
-"""So long after a logbook was opened there is time for what may be wanted later."""
+_SOON_MS, _CALM_MS = 500, 1_500
+"""So long after a logbook was opened there is time for what is wanted next, and for what may be later."""
 
 
 class Opener(QObject):
@@ -51,6 +51,8 @@ class Opener(QObject):
     def __init__(self, desk: Desk, settings: Settings, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._settings, self._background = desk, settings, background
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self.warm_up)
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self._prepare)
 
@@ -76,6 +78,10 @@ class Opener(QObject):
             return False
         return self._desk.logbook.folder.resolve() == folder.expanduser().resolve()
 
+    def warm_up(self) -> None:
+        """Read what every evening needs, so that the first key does not wait for it."""
+        self._background.run(_warm_up, done=lambda _none: None, failed=lambda _sentence: None)
+
     def _prepare(self) -> None:
         if self._desk.is_open:
             self._background.run(_read_more, done=self._tell_prepared, failed=lambda _sentence: None)
@@ -96,6 +102,7 @@ class Opener(QObject):
                 return
             self._settings.add_recent(found.folder)
             self._desk.put(found)
+            self._soon.start()
             self._calm.start()
             then()
 
@@ -140,8 +147,7 @@ def free_folder(parent: Path, name: str) -> Path:
     return folder
 
 
-def warm_up(_progress: Progress) -> None:
-    """Read what every evening needs, so that the first key does not wait for it."""
+def _warm_up(_progress: Progress) -> None:
     from expedition.atlas import country_names, places
     from expedition.quick import tables
 

@@ -36,13 +36,20 @@ def calm():
     note("calm")
     told["timers"] = timers()
     told["title"] = made.front.windowTitle()
+    told["live"] = made.main.views.day.page.diary.text
+    told["has focus"] = made.main.views.day.page.diary.hasFocus()
     made.main.views.day.page.diary.insertPlainText("Wrote this. ")
     made.front.close()
 told["was seen"] = made.front.page is not None and made.front.page.diary
 made.front.stands.connect(lambda: note("stands"))
-made.writable.connect(lambda: note("writable"))
+def write():
+    made.front.words.diary.setFocus()
+    made.front.words.diary.insertPlainText("Early. ")
+    told["closed early"] = made.front.close()
+made.writable.connect(write)
+made.live.connect(lambda: note("live"))
 made.main_calm = lambda: made.main.opener.prepared.connect(lambda: program.QTimer.singleShot(600, calm))
-made.writable.connect(made.main_calm)
+made.live.connect(made.main_calm)
 made.front.show()
 app.exec()
 made.finish()
@@ -84,7 +91,7 @@ def _run(folder: Path) -> dict[str, Any]:
 def test_nothing_is_imported_before_it_is_needed(told: dict[str, Any]) -> None:
     loaded = {moment: [name for name in _HEAVY if name in names] for moment, names in told["modules"].items()}
     assert loaded["stands"] == []
-    assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic"}.isdisjoint(loaded["writable"])
+    assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic"}.isdisjoint(loaded["live"])
     assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic"}.isdisjoint(loaded["calm"])
 
 
@@ -115,3 +122,10 @@ def test_the_page_is_kept_when_the_window_closes_and_shown_at_the_next_start(
         assert logbook.undo_label is not None
     again = _run(folder)
     assert again["was seen"] == "Wrote this. "
+    # What is typed while all else is a picture goes to the page, caret and all, and keeps the window open.
+    assert again["closed early"] is False
+    assert again["live"] == "Early. Wrote this. "
+    assert again["has focus"]
+    after = last_page.read(folder / "log")
+    assert after is not None
+    assert sorted(after.diary.split(". ")) == sorted(["Early", "Wrote this", "Wrote this", ""])

@@ -23,7 +23,7 @@ class _Main(QMainWindow):
 def _front(qtbot: QtBot, width: int = 900, height: int = 600) -> Front:
     picture = QImage(width, height, QImage.Format.Format_RGB32)
     picture.fill(_SEEN)
-    page = LastPage(picture, "East", False, "", QRect())
+    page = LastPage(picture, "East", False, 1, "", QRect(), QRect())
     front = Front(QByteArray(), page, QColor("white"))
     qtbot.addWidget(front)
     front.resize(900, 600)

@@ -17,7 +17,7 @@ _DIARY = "Two lines\n\nand a  gap, ☃ and é."
 def page(qtbot: QtBot) -> LastPage:
     picture = QImage(60, 40, QImage.Format.Format_RGB32)
     picture.fill(QColor("teal"))
-    return LastPage(picture, "East", True, _DIARY, QRect(1, 2, 3, 4))
+    return LastPage(picture, "East", True, 7, _DIARY, QRect(1, 2, 3, 4), QRect(0, 0, 9, 9))
 
 
 @pytest.fixture

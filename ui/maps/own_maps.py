@@ -3,21 +3,23 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from expedition.errors import UserError
 from expedition.tilesets.base import unreadable
-from expedition.tilesets.fetching import Fetcher
-from expedition.tilesets.online import OnlineTiles
 from expedition.tilesets.opening import open_map
-from expedition.tilesets.tile_store import TileStore
-from ui.maps.file_sources import RasterSource, open_source
-from ui.maps.online_source import OnlineSource, agent
+from ui.maps.file_sources import open_source
 from ui.maps.own_map import OwnMap, packed, unpacked
 from ui.maps.sources import TileSource
 from ui.settings import Settings
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from expedition.tilesets.fetching import Fetcher
+    from expedition.tilesets.online import OnlineTiles
+    from expedition.tilesets.tile_store import TileStore
 
 _KEPT = "own_maps"
 _MARGIN_MS = 200
@@ -71,8 +73,9 @@ class OwnMaps(QObject):
         for own in self._maps:
             is_there = own.is_shown and not self.trouble(own)
             source = self._sources.get(own.place) if is_there else None
-            if isinstance(source, OnlineSource | RasterSource):
-                west, south, east, north = source.named_box
+            box = getattr(source, "named_box", None)
+            if box is not None:
+                west, south, east, north = box
                 if west <= lon <= east and south <= lat <= north:
                     return True
         return False
@@ -168,6 +171,12 @@ class OwnMaps(QObject):
         )
 
     def _online_source(self, own: OwnMap) -> TileSource:
+        # What speaks to servers is only there for who switched it on.
+        from expedition.tilesets.fetching import Fetcher
+        from expedition.tilesets.online import OnlineTiles
+        from expedition.tilesets.tile_store import TileStore
+        from ui.maps.online_source import OnlineSource, agent
+
         if self._network is None:
             self._network = TileStore(self._cache_folder() / "online-maps.sqlite"), Fetcher(agent())
         address = own.address

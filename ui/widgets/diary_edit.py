@@ -251,6 +251,10 @@ class DiaryEdit(QTextEdit):
         """Write it again."""
         self._put(self._history.redo())
 
+    def go_on_with(self, text: str, caret: int) -> None:
+        """Take a text that was typed elsewhere as if it were typed here."""
+        self._put(State(text, caret))
+
     def _put(self, state: State) -> None:
         """Change only what differs, so that the page does not jump; it is saved like typing."""
         text, wanted = self.text, state.text
