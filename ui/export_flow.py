@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -89,7 +90,7 @@ class ExportFlow(QObject):
         logbook, wish = self._desk.logbook, dialog.wish()
 
         def show(written: exporting.Written) -> None:
-            if dialog.isVisible() and dialog.wish() == wish:
+            if shiboken6.isValid(dialog) and dialog.isVisible() and dialog.wish() == wish:
                 dialog.say_what_leaves(written.survey())
 
         self._background.run(

@@ -1,6 +1,7 @@
 """The menu bar, made from the table of actions."""
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 from PySide6.QtGui import QActionGroup
@@ -76,8 +77,8 @@ def _recent(settings: Settings, open_recent: Callable[[Path], None], parent: QWi
     def fill() -> None:
         menu.clear()
         for folder in settings.recent:
-            action = menu.addAction(folder.name)
-            action.setToolTip(str(folder))
+            action = menu.addAction(folder.name.replace("&", "&&"))
+            action.setToolTip(f"<qt>{escape(str(folder))}</qt>")
             action.triggered.connect(lambda _checked=False, folder=folder: open_recent(folder))
         if menu.isEmpty():
             menu.addAction(_("None yet")).setEnabled(False)

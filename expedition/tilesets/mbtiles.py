@@ -32,6 +32,10 @@ _LONGEST_S, _MOST_WORK_S = 10.0, 1.0
 """A view may be anything; what waits for the disk or works longer than this is given up."""
 
 
+_DAMAGE = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises of a damaged file; its sentence may name what is no text."""
+
+
 class _Patience:
     """How long a question may still take; knows nothing of the file, which can thus be let go of."""
 
@@ -63,7 +67,7 @@ class MBTiles:
             told = self._told()
             self._is_north_up = told.get("scheme", "").strip().lower() == "xyz"
             self.about = self._about(told)
-        except sqlite3.Error as error:
+        except _DAMAGE as error:
             self.close()
             raise damaged(path) from error
         except MapFileError:
@@ -81,7 +85,7 @@ class MBTiles:
                 found = self._database.execute(_TILE, (zoom, column, stored_row)).fetchone()
         except sqlite3.DataError:
             return None
-        except sqlite3.Error as error:
+        except _DAMAGE as error:
             raise (damaged if self._path.exists() else missing)(self._path) from error
         if found is None or not isinstance(found[0], bytes) or not found[0]:
             return None
@@ -167,5 +171,5 @@ def _connected(path: Path) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode=ro{'' if is_written else '&immutable=1'}"
     try:
         return sqlite3.connect(address, uri=True, check_same_thread=False)
-    except sqlite3.Error as error:
+    except _DAMAGE as error:
         raise damaged(path) from error

@@ -1,7 +1,9 @@
 """What a process opens and calls, by what Python tells of itself; use `Watch` as a context."""
 
+import ctypes
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,6 +18,7 @@ _OWN = tuple(
     if place and Path(place).is_dir()
 )
 """Where the program and its libraries lie, which may be read whenever they like."""
+_IN_OPEN = 0x20
 _HARMLESS = ("/usr/share/zoneinfo", "/dev/urandom", "/dev/null", "/proc/", "/sys/")
 
 
@@ -48,14 +51,34 @@ class Watch:
         elif event in _RUNS:
             self.outside.append(event)
         elif event in ("open", "sqlite3.connect"):
-            self._opened(arguments[0])
+            self._open(arguments[0])
 
-    def _opened(self, name: object) -> None:
+    def _open(self, name: object) -> None:
         if isinstance(name, str | bytes | os.PathLike):
             text = os.fsdecode(name)
             place = text.removeprefix("file://").partition("?")[0]
             if place and place != ":memory:" and not os.path.realpath(place).startswith(self._allowed):
                 self.outside.append(text)
+
+
+class Bait:
+    """Whether anything at all, of Python or not, opens a file meanwhile; Linux tells."""
+
+    def __init__(self, file: Path) -> None:
+        self.is_taken = False
+        self._system = ctypes.CDLL(None, use_errno=True)
+        self._watch: int = self._system.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
+        self._system.inotify_add_watch(self._watch, os.fsencode(file), _IN_OPEN)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        with suppress(BlockingIOError):
+            self.is_taken = bool(os.read(self._watch, 4096))
+        os.close(self._watch)
 
 
 def _is_local(arguments: tuple[object, ...]) -> bool:

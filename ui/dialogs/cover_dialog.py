@@ -14,6 +14,7 @@ from ui.dialogs.sheet import Sheet
 from ui.icons import Icons
 from ui.pictures import Pictures
 from ui.theme import Theme
+from ui.widgets.tips import plain
 
 _WIDTH, _HEIGHT, _LONGEST_NAME = 720, 420, 28
 
@@ -78,7 +79,7 @@ class CoverDialog(Sheet):
         item = QListWidgetItem(f"{day} · {short}" if short else day)
         item.setData(Qt.ItemDataRole.UserRole, photo_id)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{day}: {words}")
-        item.setToolTip(words)
+        item.setToolTip(plain(words))
         self._items.setdefault(sha256, []).append(item)
         self.list.addItem(item)
 

@@ -9,6 +9,7 @@ from ui.dialogs.sheet import Sheet
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.controls import button, label
+from ui.widgets.tips import plain
 
 _FORBIDDEN = frozenset('/\\:*?"<>|')
 
@@ -68,4 +69,4 @@ class LogbookDialog(Sheet):
 
     def _show_place(self) -> None:
         self._place.setText(str(self._parent_folder))
-        self._place.setToolTip(str(self._parent_folder))
+        self._place.setToolTip(plain(str(self._parent_folder)))

@@ -16,6 +16,7 @@ from ui.maps.own_map import OwnMap
 from ui.maps.own_maps import OwnMaps
 from ui.settings import Settings
 from ui.theme import Theme
+from ui.widgets.tips import plain
 from ui.widgets.veil import veiled
 
 _OPACITIES = (1.0, 0.75, 0.5, 0.25)
@@ -78,7 +79,7 @@ class MapMenu:
         action = menu.addAction(_plain(own.name))
         action.setCheckable(True)
         action.setChecked(own.is_shown)
-        action.setToolTip(self._maps.trouble(own) or own.place)
+        action.setToolTip(plain(self._maps.trouble(own) or own.place))
         action.toggled.connect(lambda is_on: self._maps.show(own, is_shown=is_on))
 
     def _each(self, menu: QMenu) -> QMenu:

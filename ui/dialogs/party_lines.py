@@ -17,6 +17,7 @@ from ui.dialogs.person_dialog import PersonDialog
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.controls import button, label, tool
+from ui.widgets.tips import plain
 
 if TYPE_CHECKING:
     from expedition.records.trip import PersonRecord
@@ -111,7 +112,7 @@ class PartyLines(QWidget):
         made = label(self._theme, words, look)
         cut = made.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self._theme.px(most))
         made.setText(cut)
-        made.setToolTip(words if cut != words else "")
+        made.setToolTip(plain(words if cut != words else ""))
         return made
 
     def _ask(self, member: _Member, _checked: bool = False) -> None:

@@ -88,7 +88,7 @@ class PhotoMenu:
             (_("The day before"), page.previous_id),
             (_("The day after"), page.next_id),
         ):
-            action = days.addAction(name)
+            action = days.addAction(name.replace("&", "&&"))
             action.setEnabled(day_id is not None)
             action.triggered.connect(lambda _on, to=day_id: self._verbs.move(photo, to))
         days.addAction(_("Another day …"), lambda: self._move(page, photo))

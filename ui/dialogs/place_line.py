@@ -7,6 +7,7 @@ from expedition.text import _
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.controls import button, label
+from ui.widgets.tips import plain
 
 
 class PlaceLine(QWidget):
@@ -57,7 +58,7 @@ class PlaceLine(QWidget):
         """Say where copies go and when the last one was made, or that there is no place yet."""
         none = _("None yet. With a copy on a stick the log survives this laptop.")
         self._words.setText(words if has_place else none)
-        self._words.setToolTip(words)
+        self._words.setToolTip(plain(words))
         self.copy.setVisible(has_place)
         self.forget.setVisible(has_place)
         self.choose.setText(_("Change …") if has_place else _("Choose …"))

@@ -12,6 +12,7 @@ from expedition.text import _, plural
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.controls import button, label
+from ui.widgets.tips import plain
 
 if TYPE_CHECKING:
     from expedition.records.day import WaypointRecord
@@ -92,7 +93,7 @@ class PlaceLines(QScrollArea):
         name = label(theme, words.name)
         cut = name.fontMetrics().elidedText(words.name, Qt.TextElideMode.ElideRight, theme.px(_NAME))
         name.setText(cut)
-        name.setToolTip(words.tip if cut == words.name else f"{words.name}\n{words.tip}".strip())
+        name.setToolTip(plain(words.tip if cut == words.name else f"{words.name}\n{words.tip}".strip()))
         row.addWidget(name, 1)
         row.addWidget(label(theme, words.aside, "quiet"))
         out = button(theme, icons, "", "x", "ghost", tip=_("Take {name} out").format(name=words.name))

@@ -11,6 +11,7 @@ from expedition.text import _
 from expedition.units import EN_DASH
 from ui.models.cells import words_order
 from ui.models.record_table import WEIGHT, WHOLE
+from ui.widgets.tips import plain
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -158,8 +159,10 @@ class GroupTable(QAbstractTableModel):
         """The titles of the columns."""
         if orientation is not Qt.Orientation.Horizontal or section > len(self.keys):
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.head(section)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(self.head(section))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if section else _LEFT
         return True if role == WHOLE else None

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from expedition.text import _
 from ui.models.plan_lines import CarryLine, DayGroup, FileLine, LegLine, PhotosLine, PlanLine, key_of
+from ui.widgets.tips import plain
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
@@ -56,7 +57,7 @@ class PlanModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole or role == Qt.ItemDataRole.AccessibleTextRole:
             return said(line)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, LegLine | FileLine):
-            return f"{line.name}\n{line.state_word} {line.reason}".strip()
+            return plain(f"{line.name}\n{line.state_word} {line.reason}".strip())
         return None
 
 

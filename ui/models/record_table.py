@@ -11,6 +11,7 @@ from expedition.folding import folded
 from expedition.records.table import TableLine
 from expedition.stats.ledger import Ledger
 from ui.models.columns import Column
+from ui.widgets.tips import plain
 
 Index = QModelIndex | QPersistentModelIndex
 LineKey = tuple[str, int]
@@ -148,7 +149,7 @@ class RecordTable(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(line, self.ledger)
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(column, line)
+                return plain(self._tip(column, line))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{column.title}: {column.text(line, self.ledger)}"
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -163,8 +164,10 @@ class RecordTable(QAbstractTableModel):
     ) -> Any:
         """The titles of the columns."""
         if orientation is Qt.Orientation.Horizontal and section < len(self.columns):
-            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            if role == Qt.ItemDataRole.DisplayRole:
                 return self.columns[section].title
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return plain(self.columns[section].title)
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 is_right = self.columns[section].is_right
                 side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft

@@ -14,6 +14,7 @@ from ui.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.controls import Chooser, button, label
 from ui.widgets.table_tabs import TableTabs
+from ui.widgets.tips import plain
 
 _BAR, _EDGE, _CHEVRON, _WIDEST = 44, 20, 48, 150
 
@@ -185,7 +186,7 @@ class ChartsBar(QWidget):
         self._words.setProperty("look", "error" if is_error else "hint")
         self._words.style().polish(self._words)
         self._words.setText(sentence)
-        self._words.setToolTip(sentence)
+        self._words.setToolTip(plain(sentence))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The page's ground, a hairline below."""

@@ -9,6 +9,7 @@ from ui.background import Job
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.controls import label, tool
+from ui.widgets.tips import plain
 
 NOTICE_MS = 8000
 _QUIET_MS = 300
@@ -66,7 +67,7 @@ class Foot(QWidget):
     def tell(self, sentence: str, *, is_error: bool = False) -> None:
         """Say something for eight seconds; an error stays until something else happens."""
         self._show("triangle-alert" if is_error else "check", "bad" if is_error else "good", sentence)
-        self._words.setToolTip(sentence)
+        self._words.setToolTip(plain(sentence))
         self._notice.stop()
         if not is_error:
             self._notice.start()

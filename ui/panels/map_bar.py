@@ -44,6 +44,7 @@ class MapBar(QWidget):
         self._theme, self._icons, self._shown = theme, icons, maps.shown
         self.setFixedHeight(theme.px(_BAR))
         self._title = QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setFont(theme.dialog_title())
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.tools = QHBoxLayout()

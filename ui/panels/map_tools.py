@@ -227,7 +227,7 @@ class MapTools(QObject):
         is_free = self._actions["cut_leg"].isEnabled()
 
         def add(words: str, does: Any, *, is_able: bool = True) -> None:
-            action = menu.addAction(words)
+            action = menu.addAction(words.replace("&", "&&"))
             action.setEnabled(is_free and is_able)
             action.triggered.connect(lambda _checked=False: does())
 

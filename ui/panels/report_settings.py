@@ -25,6 +25,7 @@ from ui.widgets.choices import Segments
 from ui.widgets.controls import Chooser, button, label
 from ui.widgets.fold import Fold
 from ui.widgets.option_row import OptionRow
+from ui.widgets.tips import plain
 
 if TYPE_CHECKING:
     from expedition.records.trip import TripSummary, TripTree
@@ -208,7 +209,7 @@ class ReportSettings(QWidget):
         """Say for some seconds what was saved, over the button that did it; the folder is in the tip."""
         made = f" · {self._made}" if file.suffix.lower() == ".pdf" else ""
         self._state.setText(_("Saved {name}").format(name=file.name) + made)
-        self._state.setToolTip(str(file.parent))
+        self._state.setToolTip(plain(str(file.parent)))
         self._said.start()
 
     def show_waiting(self) -> None:

@@ -367,7 +367,7 @@ class TablesPanel(QWidget):
         """The columns to fetch and to put away."""
         menu = QMenu(self)
         for column in self.model.columns:
-            action = menu.addAction(column.title)
+            action = menu.addAction(column.title.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(self.arrangement.is_shown(column.name))
             action.toggled.connect(

@@ -29,6 +29,7 @@ from expedition.text import _
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets import tips
+from ui.widgets.tips import plain
 
 if TYPE_CHECKING:
     from expedition.records.trip import TripSummary
@@ -64,7 +65,7 @@ class TripListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return trip.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return trip_tip(trip)
+            return plain(trip_tip(trip))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{trip.title}, {trip_figure(trip)}"
         return None

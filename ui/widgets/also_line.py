@@ -10,6 +10,7 @@ from expedition.text import _
 from ui.theme import Theme
 from ui.widgets.card_row import REACH
 from ui.widgets.controls import label
+from ui.widgets.tips import plain
 
 _PAD = 3
 
@@ -44,7 +45,7 @@ class AlsoLine(QWidget):
         word = _Word(text)
         word.setProperty("look", "ghost")
         word.setFont(self._theme.body())
-        word.setToolTip(tip)
+        word.setToolTip(plain(tip))
         word.setAccessibleName(f"{text}: {tip}")
         word.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         word.setAutoDefault(False)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.choices import draw_focus
+from ui.widgets.tips import plain
 
 _HEIGHT, _EDGE, _SIGN, _GAP, _WIDEST, _RADIUS, _SLACK = 26, 9, 12, 6, 170, 4, 2
 
@@ -19,7 +20,7 @@ class Chip(QAbstractButton):
         self._theme, self._icons, self._sign = theme, icons, sign
         self.setFixedHeight(theme.px(_HEIGHT))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip(tip)
+        self.setToolTip(plain(tip))
         self.setAccessibleName(tip)
         self.setAccessibleDescription(tip)
         self.setVisible(False)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui.icons import Icons
 from ui.theme import Theme
+from ui.widgets.tips import plain
 
 _ICON_GAP = 4
 
@@ -31,7 +32,7 @@ def button(
     # Enter is for the main action, whatever stands first in a dialog.
     made.setAutoDefault(look == "go")
     made.setAccessibleName(text or tip)
-    made.setToolTip(tip)
+    made.setToolTip(plain(tip))
     if icon:
         made.setIconSize(QSize(theme.px(16) + theme.px(_ICON_GAP), theme.px(16)))
 
@@ -50,7 +51,7 @@ def tool(theme: Theme, icons: Icons, icon: str, name: str) -> QToolButton:
     made.setIconSize(QSize(theme.px(16), theme.px(16)))
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setAccessibleName(name)
-    made.setToolTip(name)
+    made.setToolTip(plain(name))
 
     def paint() -> None:
         made.setIcon(icons.icon(icon))

@@ -76,7 +76,7 @@ class TableTabs(QWidget):
         menu = QMenu(self)
         for key, tab in self._tabs.items():
             if not tab.isVisibleTo(self):
-                action = menu.addAction(tab.words)
+                action = menu.addAction(tab.words.replace("&", "&&"))
                 action.triggered.connect(lambda _checked=False, key=key: self._press(key))
         return menu
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 def plain(words: str) -> str:
     """The words so that a tooltip shows them as they are; Qt would take a tag in them for rich text."""
-    return f"<qt>{escape(words)}</qt>" if "<" in words else words
+    return f"<qt>{_lines(words)}</qt>" if "<" in words else words
 
 
 def pictured(words: str, image: QImage, width: int) -> str:
@@ -18,5 +18,8 @@ def pictured(words: str, image: QImage, width: int) -> str:
     small = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
     small.save(buffer, "PNG")  # type: ignore[call-overload]
     data = bytes(buffer.data().toBase64().data()).decode()
-    lines = escape(words).replace("\n", "<br>")
-    return f'<qt><img src="data:image/png;base64,{data}"><br>{lines}</qt>'
+    return f'<qt><img src="data:image/png;base64,{data}"><br>{_lines(words)}</qt>'
+
+
+def _lines(words: str) -> str:
+    return escape(words).replace("\n", "<br>")
