@@ -74,13 +74,26 @@ def listed(folder: Path) -> tuple[Backup, ...]:
 
 
 def found_in(place: Path) -> tuple[Backup, ...]:
-    """The backups of any logbook that a file or a folder holds, or the folders in that, newest first."""
-    if place.is_file():
-        return (_elsewhere(place),)
+    """The backups of any logbook that a file or a folder holds, or the folders in that, newest first.
+
+    Raises:
+        UserError: It cannot be read.
+    """
+    try:
+        found = (_elsewhere(place),) if place.is_file() else tuple(_lying_in(place))
+    except OSError as error:
+        raise UserError(
+            _("{file} cannot be read: {why}.").format(file=place, why=error.strerror or error)
+        ) from error
+    return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
+
+
+def _lying_in(place: Path) -> Iterator[Backup]:
+    """Copies and backups in a folder and those in it."""
     folders = [place, *(sorted(one for one in place.iterdir() if one.is_dir()) if place.is_dir() else ())]
-    copies = [_elsewhere(one) for one in folders if (one / database.FILE_NAME).is_file()]
-    asides = {one.file: one for folder in folders for one in (*_lying(folder), *_lying(folder / BACKUPS))}
-    return tuple(sorted((*copies, *asides.values()), key=lambda one: one.made_at, reverse=True))
+    yield from (_elsewhere(one) for one in folders if has_copy(one))
+    lying = {one.file: one for folder in folders for one in (*_lying(folder), *_lying(folder / BACKUPS))}
+    yield from lying.values()
 
 
 def is_lost(folder: Path, error: UserError) -> bool:

@@ -186,18 +186,8 @@ class RescueFlow(QObject):
             self._dialog.place.tell(self._place.words(folder), has_place=self._place.of(folder) is not None)
 
     def _watch(self, job: Job[Any]) -> None:
-        """Show a job in the dialog, where it can be stopped."""
-        dialog = self._dialog
-        if dialog is None:
-            return
-        job.progressed.connect(dialog.busy.tell)
-
-        def stop() -> None:
-            job.cancel()
-            dialog.end()
-
-        stopped = dialog.stop_wanted.connect(stop)
-        job.ended.connect(lambda: QObject.disconnect(stopped))
+        if self._dialog is not None:
+            self._dialog.watch(job)
 
     def _salvage(self, folder: Path) -> None:
         target = self._ask_folder(folder)

@@ -1,12 +1,14 @@
 """A logbook is damaged, or was better yesterday: backups bring it back, in the window alone."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from expedition.backing_up import Reason, back_up, listed
@@ -17,6 +19,7 @@ from tests.blank import blank
 from tests.journeys.conftest import Answer, opened
 from tests.ui.hand import click, key
 from ui.dialogs.backups_dialog import BackupsDialog
+from ui.dialogs.logbook_dialog import LogbookDialog
 from ui.icons import Icons
 from ui.main_window import MainWindow
 from ui.settings import Settings
@@ -144,4 +147,80 @@ def test_a_damaged_logbook_is_left_alone_until_something_is_chosen(
     qtbot.waitUntil(lambda: bool(seen) and QApplication.activeModalWidget() is None, timeout=20_000)
     assert window.pages.currentWidget() is window.welcome
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    window.close()
+
+
+def test_a_restore_that_is_refused_leaves_the_logbook_open_as_it_was(
+    folder: Path, theme: Theme, settings: Settings, answer: Answer, qtbot: QtBot
+) -> None:
+    window = opened(theme, settings, folder, qtbot)
+    backup = listed(folder)[0].file
+    seen: list[str] = []
+
+    def restore(dialog: BackupsDialog) -> None:
+        with closing(sqlite3.connect(backup)) as rotten, rotten:
+            rotten.execute("UPDATE day SET diary = 'rotten'")
+        click(dialog.go)
+        qtbot.waitUntil(lambda: window.desk.is_open and dialog.busy.isHidden(), timeout=20_000)
+        seen.append(dialog.error)
+        key(dialog, Qt.Key.Key_Escape)
+
+    asked(qtbot, restore, answer)
+    window.actions_["backups"].trigger()
+    assert "choose another backup" in seen[0]
+    assert dates(window) == [1, 2, 3]
+    assert window.pages.currentWidget() is window.frame
+    window.close()
+
+
+def test_a_backup_is_made_when_it_is_asked_for(
+    folder: Path, theme: Theme, settings: Settings, answer: Answer, qtbot: QtBot
+) -> None:
+    window = opened(theme, settings, folder, qtbot)
+    counts: list[int] = []
+
+    def back_up_now(dialog: BackupsDialog) -> None:
+        counts.append(len(dialog.list.rows))
+        click(dialog.first)
+        qtbot.waitUntil(lambda: len(dialog.list.rows) > counts[0] and dialog.busy.isHidden(), timeout=20_000)
+        counts.append(len(dialog.list.rows))
+        key(dialog, Qt.Key.Key_Escape)
+
+    asked(qtbot, back_up_now, answer)
+    window.actions_["backups"].trigger()
+    assert counts[1] == counts[0] + 1
+    assert Reason.ASKED in [one.reason for one in listed(folder)]
+    window.close()
+
+
+def test_what_can_be_read_of_a_damaged_logbook_comes_into_a_new_one(
+    folder: Path, theme: Theme, settings: Settings, answer: Answer, qtbot: QtBot
+) -> None:
+    listed(folder)[0].file.unlink()
+    file = folder / "logbook.db"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:100] + bytes(100) + whole[200:])
+    told: list[str] = []
+
+    def go_on(dialog: QDialog) -> None:
+        if isinstance(dialog, BackupsDialog):
+            answer(go_on)
+            click(dialog.first)
+        elif isinstance(dialog, LogbookDialog):
+            answer(go_on)
+            click(dialog.go)
+        else:
+            told.extend(part.text() for part in dialog.findChildren(QLabel))
+            key(dialog, Qt.Key.Key_Escape)
+
+    answer(go_on)
+    window = MainWindow(theme, Icons(theme), settings)
+    window.begin(folder)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    assert "Salvaged" in told
+    assert window.desk.logbook.folder == folder.with_name("log salvaged")
+    assert dates(window) == [1, 2, 3]
+    assert file.read_bytes()[100:200] == bytes(100)
     window.close()

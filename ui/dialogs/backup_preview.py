@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from expedition import units
 from expedition.records.glimpse import difference
@@ -27,6 +27,7 @@ class BackupPreview(QScrollArea):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._said: list[str] = []
         self.setAccessibleName(_("What lies in it"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -45,8 +46,7 @@ class BackupPreview(QScrollArea):
     @property
     def words(self) -> str:
         """Everything that is said, a line each."""
-        parts = self._inner.findChildren(QLabel)
-        return "\n".join(part.text() for part in parts if not part.isHidden())
+        return "\n".join(self._said)
 
     def say(self, words: str) -> None:
         """One quiet sentence instead of a backup."""
@@ -75,12 +75,14 @@ class BackupPreview(QScrollArea):
         self._add(words, "quiet", font=self._theme.small_medium())
 
     def _add(self, words: str, look: str = "", *, bold: bool = False, font: QFont | None = None) -> None:
+        self._said.append(words)
         made = label(self._theme, words, look)
         made.setFont(font or (self._theme.strong() if bold else self._theme.body()))
         made.setWordWrap(True)
         self._column.insertWidget(self._column.count() - 1, made)
 
     def _clear(self) -> None:
+        self._said.clear()
         while self._column.count() > 1:
             item = self._column.takeAt(0)
             if item is not None and (widget := item.widget()) is not None:

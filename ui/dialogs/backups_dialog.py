@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from expedition.text import _
@@ -107,6 +107,17 @@ class BackupsDialog(QDialog):
         self.busy.begin(words)
         self._allow()
         self.busy.stop.setFocus()
+
+    def watch(self, job: Job[Any]) -> None:
+        """Show how far a job is, which can be stopped here."""
+        job.progressed.connect(self.busy.tell)
+
+        def stop() -> None:
+            job.cancel()
+            self.end()
+
+        stopped = self.stop_wanted.connect(stop)
+        job.ended.connect(lambda: QObject.disconnect(stopped))
 
     def end(self, sentence: str = "") -> None:
         """It is over; why it went wrong, if it did."""
@@ -212,14 +223,14 @@ class BackupsDialog(QDialog):
     def _show_elsewhere(self, place: Path) -> None:
         from expedition.backing_up import found_in
 
-        try:
-            found = found_in(place)
-        except OSError as error:
-            self._error.say(_("{place} cannot be read: {why}.").format(place=place, why=error.strerror))
-            return
-        self._error.say("" if found else _("There is no backup in {place}.").format(place=place))
-        if found:
-            self.show_backups(found, _("In {place}").format(place=place))
+        def done(found: "Sequence[Backup]") -> None:
+            self.end("" if found else _("There is no backup in {place}.").format(place=place))
+            if found:
+                self._stop_looking()
+                self.show_backups(found, _("In {place}").format(place=place))
+
+        self.begin(_("Looking for backups"))
+        self.watch(self._background.run(lambda _progress: found_in(place), done=done, failed=self.end))
 
     def _lay_out(self, title: str) -> None:
         px = self._theme.px
@@ -268,12 +279,12 @@ class BackupsDialog(QDialog):
         row = QHBoxLayout(foot)
         row.setContentsMargins(px(_EDGE - 6), px(14), px(_EDGE), px(14))
         row.setSpacing(px(8))
-        first = self._first_button()
-        elsewhere = button(theme, icons, _("Choose elsewhere …"), look="ghost")
-        menu = QMenu(elsewhere)
+        self.first = self._first_button()
+        self.elsewhere = button(theme, icons, _("Choose elsewhere …"), look="ghost")
+        menu = QMenu(self.elsewhere)
         menu.addAction(_("A &folder, on a stick say …"), self._choose_folder)
         menu.addAction(_("A backup's f&ile …"), self._choose_file)
-        elsewhere.setMenu(menu)
+        self.elsewhere.setMenu(menu)
         self._in_folder = button(theme, icons, _("Show in folder"), look="ghost")
         self._in_folder.clicked.connect(self._show_folder)
         close = button(theme, icons, _("Close"))
@@ -281,8 +292,8 @@ class BackupsDialog(QDialog):
         close.clicked.connect(self.reject)
         self.go = button(theme, icons, _("Restore"), look="go")
         self.go.clicked.connect(lambda: self.restore_wanted.emit(self.chosen))
-        self._others = (first, elsewhere, close)
-        for part in (first, elsewhere, self._in_folder):
+        self._others = (self.first, self.elsewhere, close)
+        for part in (self.first, self.elsewhere, self._in_folder):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
