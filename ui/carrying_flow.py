@@ -1,6 +1,7 @@
 """What is carried over borders: protected copies, made and opened, and thin copies to travel with."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -287,6 +288,8 @@ def _unpacked(file: Path, folder: Path, password: str, progress: Progress) -> st
     from expedition.protecting import unprotect
     from expedition.sealing import WrongPasswordError
 
+    with suppress(OSError):  # What cannot be made is said where it is needed.
+        folder.parent.mkdir(parents=True, exist_ok=True)
     try:
         unprotect(file, folder, password, progress)
     except WrongPasswordError as error:

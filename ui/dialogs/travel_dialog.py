@@ -47,7 +47,7 @@ class TravelDialog(Sheet):
         pictures = [
             (Pictures.NONE, _("None")),
             (Pictures.SMALL, _("Small")),
-            (Pictures.FULL, _("As they are")),
+            (Pictures.FULL, _("Full size")),
         ]
         self._pictures = Segments(theme, _("Photos"), pictures)
         trims = [(trim_m, _("{km} km").format(km=f"{trim_m / 1000:.0f}")) for trim_m in _TRIMS_M[1:]]

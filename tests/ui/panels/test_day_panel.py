@@ -309,7 +309,7 @@ def test_text_stands_still_when_the_scroll_bar_comes(qtbot: QtBot, panel: DayPan
     before = panel.page.diary.width()
     panel.resize(1100, 300)
     qtbot.waitUntil(panel.page.verticalScrollBar().isVisible)
-    assert panel.page.diary.width() == before
+    qtbot.waitUntil(lambda: panel.page.diary.width() == before)
 
 
 def test_redo_after_escape_brings_every_word_back(panel: DayPanel, desk: Desk) -> None:
