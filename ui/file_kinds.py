@@ -13,6 +13,13 @@ _PACKED = ("zip", "gz")
 _MAPS = ("mbtiles", "pmtiles")
 
 
+def sticks_folder() -> Path:
+    """Where this system shows sticks and disks that were put in, else the home folder."""
+    home = Path.home()
+    places = (Path("/run/media") / home.name, Path("/media") / home.name, Path("/Volumes"))
+    return next((place for place in places if place.is_dir()), home)
+
+
 def import_filter() -> str:
     """What can be imported, first all of it together."""
     return ";;".join(

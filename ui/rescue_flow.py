@@ -14,6 +14,7 @@ from ui.background import Background, Job
 from ui.check_flow import CheckFlow
 from ui.closed_work import ClosedWork
 from ui.desk import Desk
+from ui.file_kinds import sticks_folder
 from ui.icons import Icons
 from ui.opening import Opener, free_folder
 from ui.second_place import SecondPlace
@@ -154,7 +155,7 @@ class RescueFlow(QObject):
         from expedition.backing_up import place_in
 
         words = _("Where copies of this logbook go")
-        chosen = QFileDialog.getExistingDirectory(self._dialog, words)
+        chosen = QFileDialog.getExistingDirectory(self._dialog, words, str(sticks_folder()))
         if chosen:
             self._copy(folder, place_in(Path(chosen), folder))
 

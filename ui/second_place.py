@@ -1,6 +1,5 @@
 """The second place of a logbook: a folder on a stick or another disk that gets a copy of it by itself."""
 
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -52,9 +51,8 @@ class SecondPlace:
 
 
 def short_name(place: Path) -> str:
-    """How a place is called where there is little room: as the stick is."""
-    disks = (part.name for part in (place, *place.parents) if part.name and os.path.ismount(part))
-    return next(disks, place.parent.name)
+    """How a place is called where there is little room: most often as the stick is; asks no disk."""
+    return place.parent.name or str(place)
 
 
 def copy_if_due(folder: Path, place: Path, progress: Progress) -> bool:

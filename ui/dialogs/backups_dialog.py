@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from expedition.text import _
@@ -14,6 +14,7 @@ from ui.dialogs.backup_preview import BackupPreview
 from ui.dialogs.backup_words import days_words
 from ui.dialogs.place_line import PlaceLine
 from ui.dialogs.sheet import SheetFoot
+from ui.file_kinds import sticks_folder
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.busy_line import BusyLine
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from expedition.backing_up import Backup
     from expedition.records.glimpse import Glimpse
 
-_WIDTH, _HEIGHT, _LIST, _EDGE = 920, 600, 400, 28
+_WIDTH, _HEIGHT, _LIST, _EDGE, _FRAME = 920, 600, 400, 28, 40
 
 
 class BackupsDialog(QDialog):
@@ -64,7 +65,8 @@ class BackupsDialog(QDialog):
         self._knows_now = False
         self._looking: Job[Glimpse | str] | None = None
         self.setWindowTitle(title)
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        room = self.screen().availableGeometry().size() - QSize(0, theme.px(_FRAME))
+        self.resize(QSize(theme.px(_WIDTH), theme.px(_HEIGHT)).boundedTo(room))
         self.list = BackupList(theme)
         self.list.setFixedWidth(theme.px(_LIST))
         self.preview = BackupPreview(theme)
@@ -210,13 +212,15 @@ class BackupsDialog(QDialog):
             self.list.tell_days(place, _("damaged") if isinstance(seen, str) else days_words(seen))
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("A folder with backups or a copy"))
+        chosen = QFileDialog.getExistingDirectory(
+            self, _("A folder with backups or a copy"), str(sticks_folder())
+        )
         if chosen:
             self._show_elsewhere(Path(chosen))
 
     def _choose_file(self) -> None:
         kinds = _("Backups (*.db);;All files (*)")
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("A backup's file"), "", kinds)
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("A backup's file"), str(sticks_folder()), kinds)
         if chosen:
             self._show_elsewhere(Path(chosen))
 
