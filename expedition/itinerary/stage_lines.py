@@ -33,6 +33,8 @@ _DATE = re.compile(
 _BARE = re.compile(rf"[\s,;(]({_NUMBER})\s*\)?\s*$")
 _BETWEEN = re.compile(r"\s*(?:→|⟶|->|=>|>|\t)\s*|\s+[-–—]+\s+|\s*[–—]\s*|\s+to\s+", re.IGNORECASE)
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
+_SPACES, _LONGEST = re.compile(r"[^\S\t]{3,}|\s{6,}"), 1_000
+"""Wide gaps and endless lines, over which patterns that look for what ends a line would brood for minutes."""
 _TRIM = " \t,;:()-–—·"
 
 
@@ -55,6 +57,10 @@ def stage_lines(text: str, near: date, before: str = "") -> StageLines:
     for number, line in enumerate(parsing.lines(text).splitlines(), 1):
         if not line.strip():
             continue
+        if len(line) > _LONGEST:
+            unread.append((number, line.strip()))
+            continue
+        line = _SPACES.sub("  ", line)
         rests = _rest_alone(line)
         if rests and stages:
             stages[-1] = replace(stages[-1], rest_days=stages[-1].rest_days + rests)

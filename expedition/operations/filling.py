@@ -85,7 +85,7 @@ def _is_open(day: Day, name: str) -> bool:
 
 def _set(day: Day, name: str, words: str) -> None:
     setattr(day, name, words)
-    day.said = with_said(day.said, Said(name, _FOUND))
+    day.said = with_said(day.said or (), Said(name, _FOUND))
 
 
 def _evening_before(days: Iterable[Day], day: Day, place: tuple[float, float]) -> str:

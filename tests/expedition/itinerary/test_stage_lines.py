@@ -1,3 +1,4 @@
+import time
 from datetime import date
 from random import Random
 
@@ -82,3 +83,11 @@ def test_no_line_is_lost_and_every_stage_can_be_kept() -> None:
         found = stage_lines(typed, NEAR)
         for stage in found.stages:
             check(stage)
+
+
+def test_wide_gaps_and_endless_lines_cost_no_time() -> None:
+    start = time.process_time()
+    gaps = (f"Osh – Sary-Tash 185 km (rest{' ' * 900}x", f"Osh – Khorog{' ' * 100_000}x", "rest \t" * 150)
+    for line in gaps:
+        stage_lines(line, NEAR)
+    assert time.process_time() - start < 2

@@ -177,3 +177,14 @@ def test_a_day_without_its_crossing_can_be_given_it(logbook: Logbook, trip_id: i
     (page,) = logbook.read(day_pages, trip_id)
     assert [one.fields.country_to for one in page.crossings] == ["KZ"]
     assert logbook.read(open_borders, page.row.id) == ()
+
+
+def test_one_recording_of_two_new_days_fills_both(logbook: Logbook, trip_id: int, tmp_path: Path) -> None:
+    whole = ride(tmp_path, "a", CHUNDZHA, KEGEN)
+    later = ride(tmp_path, "b", KEGEN, KAZAKH, start=START + timedelta(days=1))
+    text, other = whole.read_text(), later.read_text()
+    inner = other[other.index("<trkseg>") : other.index("</trk></gpx>")]
+    whole.write_text(text.replace("</trk></gpx>", f"{inner}</trk></gpx>"))
+    plan = intake.plan_files(logbook, trip_id, [whole])
+    intake.accept(logbook, trip_id, plan)
+    assert [page.fields.from_place != "" for page in logbook.read(day_pages, trip_id)] == [True, True]
