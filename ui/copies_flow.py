@@ -55,7 +55,9 @@ class CopiesFlow(QObject):
     def catch_up(self) -> None:
         """Make the backup that a session before this one did not come to; for a calm moment."""
         if self._is_kept:
-            self._run(self._desk.logbook.folder, _due, self._copy_if_there, "")
+            # A full disk here is a reason more for the copy elsewhere.
+            copy = self._copy_if_there
+            self._run(self._desk.logbook.folder, _due, copy, "", otherwise=copy)
 
     def before_removal(self, then: Callable[[], None]) -> None:
         """Do something that takes much away, once there is a backup of what is written."""
@@ -153,8 +155,18 @@ class CopiesFlow(QObject):
         self.told.emit(missed or words)
 
     def _run(
-        self, folder: Path, work: "Callable[[Path], Backup | None]", then: Callable[[], None], name: str
+        self,
+        folder: Path,
+        work: "Callable[[Path], Backup | None]",
+        then: Callable[[], None],
+        name: str,
+        *,
+        otherwise: Callable[[], None] = lambda: None,
     ) -> None:
+        def failed(sentence: str) -> None:
+            self.failed.emit(sentence)
+            otherwise()
+
         def done(made: "Backup | DamagedError | None") -> None:
             if isinstance(made, DamagedError):
                 self.failed.emit(str(made))
@@ -170,7 +182,7 @@ class CopiesFlow(QObject):
             except DamagedError as error:
                 return error
 
-        self._background.run(tried, done=done, failed=self.failed.emit, name=name)
+        self._background.run(tried, done=done, failed=failed, name=name)
 
 
 def _due(folder: Path, reason: str = "session") -> "Backup | None":

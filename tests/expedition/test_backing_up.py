@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from expedition.backing_up import (
     found_in,
     is_copy_due,
     is_due,
+    is_lost,
     listed,
     look,
     restore,
@@ -236,6 +238,40 @@ def test_backups_elsewhere_are_found_with_their_photos(filled: Path, tmp_path: P
     assert [one.file for one in found_in(stick / "log" / "backups")] == [made.file]
     restore(made.file, tmp_path / "new")
     assert check(tmp_path / "new").ok
+
+
+@pytest.mark.parametrize(
+    ("spoil", "is_brought_back"),
+    [
+        (lambda file: zero(file, 0), True),
+        (lambda file: file.unlink(), True),
+        (lambda file: file.write_bytes(b""), True),
+        (lambda file: zero(file, 8192, 40960), True),
+        (lambda file: _number(file, 60, database.SCHEMA_VERSION + 1), False),
+        (lambda file: _number(file, 68, 7), True),
+        (lambda _file: None, False),
+    ],
+    ids=["header", "gone", "empty", "pages", "newer", "foreign", "sound"],
+)
+def test_what_a_backup_may_bring_back_is_told_from_what_is_well(
+    filled: Path, spoil: Callable[[Path], object], is_brought_back: bool
+) -> None:
+    back_up(filled)
+    spoil(filled / database.FILE_NAME)
+    assert is_lost(filled, UserError("It does not open.")) == is_brought_back
+
+
+def test_another_program_s_file_is_left_to_it(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / database.FILE_NAME)) as opened, opened:
+        opened.execute("CREATE TABLE song (name TEXT)")
+    assert not is_lost(tmp_path, UserError("It belongs to another program."))
+
+
+def _number(file: Path, at: int, number: int) -> None:
+    """Writes a number of the header."""
+    with file.open("r+b") as stream:
+        stream.seek(at)
+        stream.write(number.to_bytes(4, "big"))
 
 
 def test_a_look_into_a_backup_changes_nothing(filled: Path, tmp_path: Path) -> None:

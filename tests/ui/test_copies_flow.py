@@ -199,3 +199,18 @@ def test_damage_that_keeps_a_backup_from_being_made_is_told_apart(
         opened.execute("UPDATE day SET diary = 'rotten'")
     with qtbot.waitSignals([copies.failed, copies.damaged], timeout=3000):
         copies.catch_up()
+
+
+def test_where_no_backup_can_be_made_the_copy_elsewhere_is_made_all_the_same(
+    desk: Desk, copies: CopiesFlow, place: SecondPlace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    write(desk, 1)
+    folder, stick = desk.logbook.folder, tmp_path / "stick" / "log"
+    back_up_to(folder, stick)
+    place.keep(folder, stick)
+    write(desk, 2)
+    (folder / "backups").rmdir()
+    (folder / "backups").write_text("in the way")
+    with qtbot.waitSignal(copies.failed, timeout=3000):
+        copies.catch_up()
+    qtbot.waitUntil(lambda: len(look(stick).days) == 2, timeout=3000)
