@@ -113,7 +113,7 @@ def _folder_fault(logbook: Logbook, place: Path, tree: Any) -> str:
         if not all(_is_same(one, other) for one, other in pairs):
             return "the folder has other points"
     files = [
-        sorted(path.name for path in (root / "photos").iterdir() if path.is_file())
+        sorted(path.name for path in (root / "photos").glob("*") if path.is_file())
         for root in (logbook.folder, place / "back")
     ]
     wanted = {
