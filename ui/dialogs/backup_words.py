@@ -35,6 +35,7 @@ def reason_words(backup: "Backup") -> str:
         "restore": _("what a restore replaced"),
         "repair": _("what a repair replaced"),
         "copy": _("a whole copy"),
+        "outside": _("before a change from outside"),
     }[backup.reason.value]
 
 
