@@ -11,7 +11,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from expedition.errors import BugError, UserError
 from expedition.queries.originals import kept_files
-from expedition.store import attachments, database, history, index, replay, schema, steps, sums
+from expedition.store import attachments, database, history, index, locks, replay, schema, steps, sums
 from expedition.store.attachments import Progress
 from expedition.store.copies import copy_open
 from expedition.store.guarding import words
@@ -155,10 +155,44 @@ class Logbook:
             self._known = self._merging = None
         return found
 
+    def everything(self) -> Change:
+        """A change that touches all there is.
+
+        Raises:
+            UserError: The file cannot be read.
+        """
+        return self.read(history.everything)
+
     @property
     def outside(self) -> str:
         """What was done to the file from outside that keeps it from being written, in a sentence."""
         return words(self._guard.outside, self.folder / database.FILE_NAME) if self._guard.is_lost else ""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether other programs can be kept from writing; not all file systems of the world can."""
+        return self._guard.keeps_out
+
+    def renew(self) -> bool:
+        """Opens the file anew where what belongs to it was taken away; whether that was possible now.
+
+        All of it is in the file by then; not while a job reads.
+        """
+        if self._engine.pool.checkedout() > 1:  # type: ignore[attr-defined]  # of pools that count
+            return False
+        self._guard.close()
+        self._engine.dispose()
+        self._guard.end()
+        self._guard = self._guard.renewed(self.folder / database.FILE_NAME, self._engine)
+        return not self.read_only
+
+    def may_be_free(self) -> bool:
+        """Whether it could be written if it were opened again."""
+        return is_writable(self.folder) and locks.is_free(self.folder)
+
+    def stand_back(self) -> None:
+        """Lets another opening of the same folder write; for a logbook whose own file is lost."""
+        self._guard.release()
 
     @property
     def place(self) -> Path | None:

@@ -59,6 +59,27 @@ class Desk(QObject):
         if before is not None:
             before.close()
 
+    def look(self) -> str:
+        """Notice what was done to the file from outside: everybody hears of what another program wrote.
+
+        Gives why nothing can be saved any more, if that is so.
+        """
+        if self._logbook is None or self.is_writing:
+            return ""
+        found = self._logbook.look()
+        if found == "written":
+            with suppress(UserError):
+                self._told(self._logbook.everything())
+        elif found == "journal":
+            self._logbook.renew()
+        return self._logbook.outside
+
+    def tell_possible(self) -> None:
+        """Let everybody ask again what can be done."""
+        from expedition.logbook import Change
+
+        self._told(Change("", {}))
+
     def do(
         self,
         label: str,

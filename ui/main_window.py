@@ -35,6 +35,7 @@ from ui.quick_flow import QuickFlow
 from ui.rescue_flow import RescueFlow
 from ui.second_place import SecondPlace
 from ui.settings import Settings
+from ui.sharing_flow import SharingFlow
 from ui.theme import Theme
 from ui.today_flow import TodayFlow
 from ui.track_saving import TrackSaving
@@ -73,17 +74,8 @@ class MainWindow(QMainWindow):
         )
         self.quick = QuickFlow(self.desk, theme, icons, self.actions_, self.frame, self.views, self.side)
         self.verbs = Verbs(self.desk, theme, icons, self.side, self)
-        self.today = TodayFlow(
-            self.desk,
-            theme,
-            icons,
-            self.actions_,
-            self.background,
-            settings,
-            self.verbs,
-            self.views,
-            self.side,
-        )
+        shown = (self.verbs, self.views, self.side)
+        self.today = TodayFlow(self.desk, theme, icons, self.actions_, self.background, settings, *shown)
         self.tracks = TrackSaving(self.desk, self.background, self.side, self)
         self.imports = ImportFlow(self.desk, theme, icons, self.background, self.side, self)
         self.exports = ExportFlow(self.desk, theme, icons, self.background, self.side, settings, self)
@@ -113,7 +105,8 @@ class MainWindow(QMainWindow):
         )
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
-        self.setCentralWidget(self.pages)
+        self.sharing = SharingFlow(self.desk, theme, icons, self.background, self.opener, self)
+        self.setCentralWidget(self.sharing.over(self.pages))
         self.setAcceptDrops(True)
         self._when_painted: Path | None = None
         self._was_painted = False

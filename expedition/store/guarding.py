@@ -37,6 +37,10 @@ class Guard:
                 self._kept = engine.raw_connection()
                 self._watch = Watch(file, self._kept.driver_connection)
 
+    def renewed(self, file: Path, engine: Engine) -> "Guard":
+        """One of the same file opened anew, with the same lock."""
+        return Guard(file, engine, self._lock, self.held_by)
+
     @property
     def keeps_out(self) -> bool:
         """Whether other programs can be kept from writing meanwhile."""

@@ -81,6 +81,18 @@ class Change:
         return Change(later.label, touched, later.result)
 
 
+def everything(session: Session) -> Change:
+    """A change that touches all there is, for whoever shows what another program may have written."""
+    return Change(
+        "",
+        {
+            name: frozenset(session.connection().execute(select(table.c.id)).scalars())
+            for name, table in Base.metadata.tables.items()
+            if "id" in table.c
+        },
+    )
+
+
 def joined(rows: tuple[RowChange, ...], later: tuple[RowChange, ...]) -> tuple[RowChange, ...]:
     """Two steps as one; a row changed twice keeps its first and its last image."""
     known = {(row.kind, row.row_id): row for row in rows}

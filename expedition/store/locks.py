@@ -161,6 +161,25 @@ def held(folder: Path, program: Program = Program.COMMAND_LINE) -> Iterator[None
         lock.release()
 
 
+def is_free(folder: Path) -> bool:
+    """Whether nobody has the lock of a logbook just now."""
+    file = folder / FILE_NAME
+    if not file.exists():
+        return True
+    try:
+        handle = _opened(file)
+    except OSError:
+        return False
+    try:
+        _locked(handle)
+    except BlockingIOError:
+        return False
+    else:
+        return True
+    finally:
+        os.close(handle)
+
+
 def holder(folder: Path) -> str:
     """Who holds a lock that is held, as the end of a sentence."""
     found = _read(folder / FILE_NAME)
