@@ -18,6 +18,7 @@ from ui.last_page import LastPage
 from ui.lettering import keep_letters_plain
 from ui.settings import Settings
 from ui.theme_choice import is_dark
+from ui.thrift import read_no_sources, share_heaps
 
 if TYPE_CHECKING:
     from ui.first_words import FirstWords
@@ -35,6 +36,7 @@ def run(folder: Path | None) -> int:
     """Show the window on a logbook, on the last one, or on the welcome page; the exit code."""
     QApplication.setApplicationName("Expedition Logbook")
     QApplication.setDesktopFileName("expedition-logbook")
+    read_no_sources()
     app = QApplication(sys.argv[:1])
     keep_letters_plain()
     program = Program(app, folder)
@@ -113,6 +115,7 @@ class Program(QObject):
         threading.Thread(target=self._read_parts, daemon=True, name="parts").start()
 
     def _read_parts(self) -> None:
+        share_heaps()
         try:
             for name in _FIRST:
                 import_module(name)

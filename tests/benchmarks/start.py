@@ -69,6 +69,7 @@ import gc
 gc.disable()
 from pathlib import Path
 from ui import app as program
+program.read_no_sources()
 app = program.QApplication(sys.argv[:1])
 made = program.Program(app, Path(sys.argv[1]))
 made.front.stands.connect(lambda: note("stands"))

@@ -21,6 +21,7 @@ import gc, json, sys
 from pathlib import Path
 from ui import app as program
 
+program.read_no_sources()
 told = {"modules": {}, "sizes": {}}
 app = program.QApplication([])
 made = program.Program(app, Path(sys.argv[1]))
@@ -35,6 +36,7 @@ def timers():
 def calm():
     note("calm")
     told["timers"] = timers()
+    told["sources"] = len(sys.modules["linecache"].cache)
     told["title"] = made.front.windowTitle()
     told["live"] = made.main.views.day.page.diary.text
     told["has focus"] = made.main.views.day.page.diary.hasFocus()
@@ -103,6 +105,10 @@ def test_the_window_stands_on_few_modules(told: dict[str, Any]) -> None:
         check=True,
     )
     assert told["sizes"]["stands"] <= int(bare.stdout) + 30
+
+
+def test_no_source_is_read_and_kept_of_what_is_imported(told: dict[str, Any]) -> None:
+    assert told["sources"] < told["sizes"]["calm"] / 3
 
 
 def test_an_idle_window_wakes_at_most_once_a_second(told: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from ui.maps.tile_plan import TileId
 
-_LIMIT_BYTES = 96 * 1024 * 1024
+_LIMIT_BYTES = 64 * 1024 * 1024
 _EMPTY_BYTES = 256
 
 
