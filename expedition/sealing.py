@@ -7,6 +7,8 @@ library takes a password only for what lies in memory. Without this program: unz
 """
 
 import io
+import re
+import time
 import unicodedata
 import zipfile
 import zlib
@@ -26,6 +28,8 @@ _KEY, _CONTENT, _README = "key.age", "content.age", "README.txt"
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 _MOST_KEY_BYTES = 10_000
 _LOOK_S = 0.05
+_WORK = re.compile(rb"^-> scrypt \S+ (\d{1,2})$", re.MULTILINE)
+_ENOUGH_WORK, _TURNS, _LOOKS = 18, 3, 60
 
 
 class WrongPasswordError(UserError):
@@ -112,7 +116,9 @@ def _key_in(archive: zipfile.ZipFile, password: str, name: str, tell: Tell) -> A
         raise WrongPasswordError(_("This is not the password of {file}.").format(file=name))
     if held == b"slow":
         raise UserError(
-            _("{file} was made on a far faster computer: this one cannot open it.").format(file=name)
+            _(
+                "This computer is too busy, or far too slow, for {file}: close other programs and try again."
+            ).format(file=name)
         )
     try:
         return x25519.Identity.from_str(held.decode().strip())
@@ -121,20 +127,43 @@ def _key_in(archive: zipfile.ZipFile, password: str, name: str, tell: Tell) -> A
 
 
 def _sealed_key(secret: bytes, password: str) -> bytes:
+    """The key under the password, at as much work as the library finds this machine to do in a second.
+
+    On a machine busy with something else it finds too little: it is asked again, and the best is taken.
+    """
     from pyrage import passphrase
 
-    return bytes(passphrase.encrypt(secret, password))
+    best = b""
+    for _turn in range(_TURNS):
+        best = max(best, bytes(passphrase.encrypt(secret, password)), key=work_of)
+        if work_of(best) >= _ENOUGH_WORK:
+            break
+    return best
+
+
+def work_of(sealed: bytes) -> int:
+    """Of which power of two the work is that a password costs, as the head of an age file says."""
+    found = _WORK.search(sealed)
+    return int(found[1]) if found else 0
 
 
 def _opened_key(sealed: bytes, password: str) -> bytes:
-    """The key, or why there is none in a word."""
+    """The key, or why there is none in a word.
+
+    The library refuses, before it begins, work that would take this machine far longer than a second. How
+    fast that is it measures in a few milliseconds: while others are at work too, it has to look again.
+    """
     from pyrage import DecryptError, passphrase
 
-    try:
-        return bytes(passphrase.decrypt(sealed, password))
-    except DecryptError as error:
-        why = str(error).lower()
-        return b"slow" if "excessive" in why else b"wrong" if why == "decryption failed" else b"damaged"
+    for _look in range(_LOOKS):
+        try:
+            return bytes(passphrase.decrypt(sealed, password))
+        except DecryptError as error:
+            why = str(error).lower()
+            if "excessive" not in why:
+                return b"wrong" if why == "decryption failed" else b"damaged"
+        time.sleep(_LOOK_S)
+    return b"slow"
 
 
 def _apart(work: Callable[[bytes, str], bytes], held: bytes, password: str, tell: Tell) -> bytes:

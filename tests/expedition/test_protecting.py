@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from pyrage import DecryptError
 
 from expedition import protecting, sealing
 from expedition.cli import main
@@ -61,6 +62,28 @@ def test_nothing_can_be_read_without_the_password(made: tuple[Path, Path]) -> No
     assert [word for word in words if word in sealed] == []
     with zipfile.ZipFile(file) as archive:
         assert archive.namelist() == ["README.txt", "key.age", "content.age"]
+
+
+def test_a_password_costs_the_most_work_of_some_tries(monkeypatch: pytest.MonkeyPatch) -> None:
+    heads = [
+        b"age-encryption.org/v1\n-> scrypt c2FsdA %d\nkey\n--- mac\n" % work for work in (14, 17, 16, 20)
+    ]
+    left = list(heads)
+    monkeypatch.setattr("pyrage.passphrase.encrypt", lambda _secret, _password: left.pop(0))
+    assert sealing._sealed_key(b"", "") == heads[1]
+    assert (sealing._sealed_key(b"", ""), left) == (heads[3], [])
+
+
+def test_a_busy_moment_is_no_reason_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    refusals = [DecryptError("Excessive work parameter for passphrase.")] * 3
+
+    def decrypt(_sealed: bytes, _password: str) -> bytes:
+        if refusals:
+            raise refusals.pop()
+        return b"key"
+
+    monkeypatch.setattr("pyrage.passphrase.decrypt", decrypt)
+    assert sealing._opened_key(b"", "") == b"key"
 
 
 def test_another_password_is_said_and_leaves_nothing(made: tuple[Path, Path], tmp_path: Path) -> None:
