@@ -8,6 +8,7 @@ from pathlib import Path
 
 from expedition.errors import DamagedError, UserError
 from expedition.store import sums
+from expedition.store.database import open_to_copy
 from expedition.text import _
 from expedition.writing import make_folder, settle
 
@@ -25,7 +26,7 @@ def copy_verified(file: Path, copy: Path) -> None:
         DamagedError: The file is not what was written; nothing was changed.
         UserError: The disk refuses; nothing was changed.
     """
-    _copy(lambda: closing(sqlite3.connect(file)), file, copy)
+    _copy(lambda: closing(open_to_copy(file)), file, copy)
 
 
 def copy_open(source: sqlite3.Connection, file: Path, copy: Path) -> None:

@@ -138,6 +138,20 @@ def _still(file: Path) -> dict[str, str]:
     return {"mode": "ro", "immutable": "1"}
 
 
+def open_to_copy(file: Path) -> sqlite3.Connection:
+    """A connection of SQLite's own driver to a file that may be open elsewhere, or that nobody can write.
+
+    Raises:
+        sqlite3.Error: It cannot be opened.
+    """
+    if os.access(file, os.W_OK) and os.access(file.parent, os.W_OK):
+        return sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", uri=True)
+    choices = "&".join(f"{name}={choice}" for name, choice in _still(file).items())
+    opened = sqlite3.connect(f"{file.resolve().as_uri()}?{choices}", uri=True)
+    opened.execute("PRAGMA locking_mode = EXCLUSIVE")
+    return opened
+
+
 def has_room(engine: Engine) -> bool:
     """Whether SQLite finds room for the files it writes beside a logbook; without, it can only be read."""
     try:
