@@ -50,6 +50,7 @@ def _buttons(t: Tokens, px: Callable[[float], int]) -> str:
     QPushButton[look='go'][align='left']:focus {{ padding: 0 {px(9)}px; }}
     QPushButton[look='ghost'], QToolButton[look='ghost'] {{ background: transparent; color: {t.ink2};
       border: 1px solid transparent; border-radius: 6px; padding: 0 {px(6)}px; min-height: {px(26)}px; }}
+    QPushButton[look='ghost']:disabled {{ color: {t.edge}; }}
     QPushButton[look='ghost']:hover, QToolButton[look='ghost']:hover {{ background: {t.hover};
       color: {t.ink}; }}
     QPushButton[look='ghost']:checked, QToolButton[look='ghost']:checked {{ background: {t.hover};
