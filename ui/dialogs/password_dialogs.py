@@ -87,6 +87,7 @@ class UnprotectDialog(LogbookDialog):
         title = _("Open “{name}”").format(name=file.name)
         super().__init__(theme, icons, title, _("Unpack and open"), proposed, parent)
         self._field = _password_field(_("Password"))
+        self.grid.setRowMinimumHeight(8, theme.px(6))
         self.add_field(_("Password"), self._field, 3)
         self._field.setFocus()
 
