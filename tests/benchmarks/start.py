@@ -26,7 +26,7 @@ def note(moment):
     print(moment, time.monotonic(), time.process_time(), rss, pss, flush=True)
 """
 
-_BARE = (
+BARE = (
     _NOTE
     + """
 from PySide6.QtCore import QTimer
@@ -62,7 +62,7 @@ app.exec()
 """
 )
 
-_OURS = (
+OURS = (
     _NOTE
     + """
 import gc
@@ -87,6 +87,7 @@ app.exec()
 made.finish()
 """
 )
+"""Tells its moments, and ends with the last of them unless `--stay` or `--close` is said."""
 
 Moments = Mapping[str, tuple[float, float, float, float]]
 """Of each moment: seconds since the process began, its processor seconds, MiB resident, MiB of its share."""
@@ -103,7 +104,7 @@ def main() -> None:
         log = Path(made, "log")
         shutil.copytree(kept, log)
         os.environ["XDG_CONFIG_HOME"] = made
-        moments_of([sys.executable, "-c", _OURS, str(log), "--close"])
+        moments_of([sys.executable, "-c", OURS, str(log), "--close"])
         page = (log / "last_page.png").read_bytes()
         _own_moments(asked.rounds, log, page)
 
@@ -112,9 +113,9 @@ def _own_moments(rounds: int, log: Path, page: bytes) -> None:
     bare: list[Moments] = []
     ours: list[Moments] = []
     for _round in range(rounds):
-        bare.append(moments_of([sys.executable, "-c", _BARE]))
+        bare.append(moments_of([sys.executable, "-c", BARE]))
         (log / "last_page.png").write_bytes(page)
-        ours.append(moments_of([sys.executable, "-c", _OURS, str(log)]))
+        ours.append(moments_of([sys.executable, "-c", OURS, str(log)]))
     heads = f"{'ms':>7}{'cpu ms':>8}{'MiB':>6}{'own MiB':>9}{'of bare':>9}{'(least most)':>14}"
     say(f"{'':10}{heads}{'cpu of bare':>13}")
     for name, runs in (("bare", bare), *((name, ours) for name in ("stands", "writable", "live", "whole"))):
