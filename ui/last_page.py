@@ -72,7 +72,11 @@ def keep(folder: Path, page: LastPage) -> None:
         picture.setText(key, text)
     # What lies there under this name, a link to another file perhaps, is not written through.
     forget(folder)
-    if known and not picture.save(str(folder / FILE_NAME)):
+    file = folder / FILE_NAME
+    if known and picture.save(str(file)):
+        with suppress(OSError):
+            file.chmod(0o600)
+    else:
         forget(folder)
 
 

@@ -30,6 +30,7 @@ def test_a_page_comes_back_as_it_was(folder: Path, page: LastPage) -> None:
     last_page.keep(folder, page)
     found = last_page.read(folder)
     assert found is not None
+    assert (folder / last_page.FILE_NAME).stat().st_mode & 0o077 == 0
     assert found[1:] == page[1:]
     assert found.picture.pixelColor(5, 5) == QColor("teal")
     assert last_page.shown_size(found) == page.picture.size()
