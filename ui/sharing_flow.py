@@ -28,10 +28,12 @@ class SharingFlow(QObject):
         self.banner = Banner(theme, icons)
         self._kept: Path | None = None
         self._waved_off = ""
+        self._is_opening = False
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
         window.installEventFilter(self)
         desk.opened.connect(self._begin)
+        opener.failed.connect(self._stay)
 
     def over(self, pages: QWidget) -> QWidget:
         """The pages with the banner above them."""
@@ -45,10 +47,8 @@ class SharingFlow(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at once when the traveller comes back to the window; who waited for a writer may be next."""
-        if event.type() == QEvent.Type.WindowActivate and self._desk.is_open:
+        if event.type() == QEvent.Type.WindowActivate:
             self.look()
-            if self._desk.logbook.held_by and self._desk.logbook.may_be_free():
-                self._opener.open(self._desk.logbook.folder)
         return super().eventFilter(watched, event)
 
     def look(self) -> None:
@@ -59,9 +59,15 @@ class SharingFlow(QObject):
         if self._desk.look() and was_kept:
             self._desk.tell_possible()
         self._say()
+        logbook = self._desk.logbook
+        if logbook.held_by and self._window.isActiveWindow() and logbook.may_be_free():
+            self._open(logbook.folder)
+
+    def _stay(self, _sentence: str) -> None:
+        self._is_opening = False
 
     def _begin(self) -> None:
-        self._kept, self._waved_off = None, ""
+        self._kept, self._waved_off, self._is_opening = None, "", False
         if self._desk.is_open:
             self._timer.start()
         else:
@@ -102,8 +108,9 @@ class SharingFlow(QObject):
         if self._kept is None:
             self._keep()
             return "info", why, [], True
-        words = _("{why} What you had open is kept as {place}.").format(why=why, place=self._kept)
         kept = self._kept
+        place = kept.relative_to(logbook.folder) if kept.is_relative_to(logbook.folder) else kept
+        words = _("{why} What you had open is kept as {place}.").format(why=why, place=place)
         if kept.is_dir():
             return "info", words, [(_("Open what was kept"), lambda: self._open(kept))], True
         acts = [(_("Put mine back"), lambda: self._put_back(kept))]
@@ -151,13 +158,15 @@ class SharingFlow(QObject):
         )
 
     def _open(self, folder: Path) -> None:
-        self._desk.logbook.stand_back()
-        self._opener.open(folder)
+        if not self._is_opening:
+            self._is_opening = True
+            self._desk.logbook.stand_back()
+            self._opener.open(folder)
 
     def _try_again(self) -> None:
         logbook = self._desk.logbook
         if logbook.may_be_free():
-            self._opener.open(logbook.folder)
+            self._open(logbook.folder)
         elif logbook.held_by:
             self._opener.warned.emit(_("It is still in use by {program}.").format(program=logbook.held_by))
         else:

@@ -99,6 +99,21 @@ def test_the_second_window_says_who_writes_and_sees_it(room: Room, folder: Path,
     add(room.desk, "South")
 
 
+def test_the_window_at_work_takes_over_when_the_first_is_gone(
+    room: Room, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "isActiveWindow", lambda: True)
+    with Logbook.open(folder, Program.WINDOW):
+        open_in(room, folder, qtbot)
+        before = room.desk.logbook
+        room.sharing.look()
+    for _time in range(3):
+        room.sharing.look()
+    qtbot.waitUntil(lambda: room.desk.logbook is not before, timeout=20_000)
+    assert room.words == ""
+    add(room.desk, "South")
+
+
 def test_what_another_program_wrote_is_shown_before_it_is_written_over(
     room: Room, folder: Path, qtbot: QtBot
 ) -> None:
