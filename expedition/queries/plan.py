@@ -9,6 +9,7 @@ from expedition.atlas.areas import countries_of
 from expedition.entities import Route, Trip
 from expedition.entities.fields import extract
 from expedition.entities.rows import get
+from expedition.errors import UserError
 from expedition.itinerary.planned_way import PlannedWay, planned_way
 from expedition.packing import unpack
 from expedition.queries.entries import of_trip
@@ -21,6 +22,7 @@ from expedition.stats.plan import has_shape, planned
 from expedition.stats.plan_papers import deadlines, planned_borders
 from expedition.stats.plan_standing import standing
 from expedition.stats.rest import rest_pattern
+from expedition.text import _
 
 
 def trip_plan(session: Session, trip_id: int, today: date) -> TripPlan:
@@ -48,7 +50,12 @@ def drawn_plan(session: Session, trip_id: int) -> tuple[Plan, tuple[PaperDeadlin
 def way_of_trip(session: Session, trip_id: int, plan: Plan | None = None) -> PlannedWay:
     """The planned routes as one way, in the order they came; its length is that of the plan."""
     found = session.execute(select(Route.data).where(Route.trip_id == trip_id).order_by(Route.id)).scalars()
-    return planned_way([unpack(data) for data in found], plan.goal_m if plan else None)
+    try:
+        lines = [unpack(data) for data in found]
+    except ValueError as error:
+        what = _("A planned route is damaged: check the logbook, or restore a backup.")
+        raise UserError(what) from error
+    return planned_way(lines, plan.goal_m if plan else None)
 
 
 def _plan(session: Session, trip_id: int, fields: TripFields, first_day: date | None) -> Plan:

@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from expedition import packing
 from expedition.entities import Base, Day, Figures, Leg, Track, TrackLine
 from expedition.entities.rows import entity_of
+from expedition.errors import UserError
 from expedition.itinerary.sights import needs_line, placed_kinds, sight
 from expedition.kinds import KmScale, LegOrigin, LegPower
+from expedition.points import Points
 from expedition.queries.rows import day_rows
 from expedition.records.catalogue import EntryKind, Owner
 from expedition.records.day import DayRow
@@ -20,6 +22,7 @@ from expedition.records.sights import PHOTO, Station, TripSights
 from expedition.records.trip import LegLine
 from expedition.stats.known import sound
 from expedition.stats.spots import DaySpots, Spot
+from expedition.text import _
 from expedition.titles import read_of
 
 _THINNEST = 1
@@ -110,13 +113,21 @@ def _spots(session: Session, day_ids: Collection[int]) -> dict[int, DaySpots]:
                     day_id=day_id,
                     is_carried=power is not LegPower.OWN_POWER,
                     is_reconstructed=origin is LegOrigin.RECONSTRUCTED,
-                    points=packing.unpack(data),
+                    points=_unpacked(data, leg_id),
                     zone=zone,
                     offset_m=0.0,
                     length_m=sound(length_m) or 0.0,
                 )
             )
     return {day_id: DaySpots(of_day) for day_id, of_day in lines.items()}
+
+
+def _unpacked(data: bytes, leg_id: int) -> Points:
+    try:
+        return packing.unpack(data)
+    except ValueError as error:
+        what = _("The points of leg {number} are damaged: check the logbook, or restore a backup.")
+        raise UserError(what.format(number=leg_id)) from error
 
 
 # Statements

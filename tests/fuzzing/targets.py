@@ -34,6 +34,7 @@ def targets(most_bytes: int = 200_000) -> dict[str, Target]:
         "map": Target(small.maps_of_pictures, small.read_map),
         "vector tile": Target(small.vector_tiles, small.read_vector_tile),
         "trip folder": Target(folders.made, folders.read, folders.damage, 2.0),
+        "logbook": Target(logbooks.made, logbooks.read),
         "backup": Target(logbooks.made, logbooks.read_backup),
     }
 
