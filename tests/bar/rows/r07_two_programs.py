@@ -21,9 +21,9 @@ WHAT = (
 )
 SUITE, LARGE = 50, 500
 _SAVES_A_KILL = 4
-_MOST_AT_ONCE = 20
-_PER_LOGBOOK = 10
-_FEW = 3
+_MOST_AT_ONCE = 40
+_PER_LOGBOOK = 25
+_FEW = 2
 
 
 def run(folder: Path, count: int, seed: int) -> Outcome:
