@@ -14,6 +14,7 @@ from expedition.errors import Cancelled
 from expedition.gathering import Gathered
 from expedition.logbook import Logbook, is_writable, require_folder
 from expedition.store import database, index, named_files, sums, values
+from expedition.store.saying import plain
 from expedition.text import _
 
 Progress = Callable[[int, int, str], None]
@@ -65,9 +66,9 @@ def check(folder: Path, places: Collection[Path] = ()) -> Report:
     except sqlite3.OperationalError as error:
         if database.lacks_room(error, file):
             return _looked_over(folder, places, "mode=ro&immutable=1")
-        return Report(tuple(_broken(folder, [str(error)])))
+        return Report(tuple(_broken(folder, [plain(error)])))
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        return Report(tuple(_broken(folder, [str(error)])))
+        return Report(tuple(_broken(folder, [plain(error)])))
 
 
 def quick(folder: Path, progress: Progress = no_progress) -> tuple[Problem, ...]:
@@ -97,7 +98,7 @@ def quick(folder: Path, progress: Progress = no_progress) -> tuple[Problem, ...]
     except (sqlite3.Error, UnicodeDecodeError) as error:
         if stopped:
             raise stopped[0] from None
-        faults = [] if database.lacks_room(error, file) else [str(error)]
+        faults = [] if database.lacks_room(error, file) else [plain(error)]
     return tuple(Problem("database", file.name, fault, repairable=False) for fault in faults)
 
 
@@ -127,7 +128,7 @@ def _faults(opened: sqlite3.Connection) -> list[str]:
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError as error:
-        return [str(error)]
+        return [plain(error)]
 
 
 def _broken(folder: Path, faults: list[str]) -> Iterator[Problem]:

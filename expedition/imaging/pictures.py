@@ -72,7 +72,9 @@ def opened(file: BinaryIO) -> "Image":
         with _quiet():
             image = Image.open(file, formats=formats)
     except Exception as error:
-        raise ReadError(_("The picture is damaged in its first bytes and cannot be shown.")) from error
+        raise ReadError(
+            _("The picture is damaged in its first bytes and cannot be shown: copy it here again.")
+        ) from error
     _require_sane(image, size)
     return image
 
@@ -167,7 +169,9 @@ def _bring_decoders(file: BinaryIO, size: int) -> tuple[str, ...]:
     if size > _MOST_HEIF_BYTES:
         raise ReadError(_("The picture is too large: {n} MB.").format(n=number(size >> 20)))
     if not heif.has_sound_names(file):
-        raise ReadError(_("The picture is damaged in its first bytes and cannot be shown."))
+        raise ReadError(
+            _("The picture is damaged in its first bytes and cannot be shown: copy it here again.")
+        )
     file.seek(0)
     import pi_heif
 

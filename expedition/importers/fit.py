@@ -88,7 +88,12 @@ def _contents(found: Found) -> Contents:
         reason = _("The file is damaged before its first point: {why}.").format(why=found.first_damage.why)
         raise ReadError(reason, at_byte(found.first_damage))
     if not found.kinds:
-        raise ReadError(_("It begins like a FIT file, but holds nothing: its recording never got that far."))
+        raise ReadError(
+            _(
+                "It begins like a FIT file, but holds nothing: its recording never got that far;"
+                " take another copy of it."
+            )
+        )
     said = [*found.damages, *lines.said]
     if found.recorded.is_virtual and lines.tracks:
         said.append(_("It was ridden in a virtual world, so its positions are no real places."))

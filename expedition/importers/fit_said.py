@@ -123,4 +123,4 @@ def without_track(found: Found) -> str:
             "It holds {n} waypoints and no recorded track.",
             count,
         )
-    return _("It holds no recorded track.")
+    return _("It holds no recorded track: choose another file.")

@@ -211,4 +211,4 @@ def without_track(points: PointColumns, waypoints: int) -> str:
             "It holds {n} waypoints and no recorded track.",
             waypoints,
         )
-    return _("It holds no recorded track.")
+    return _("It holds no recorded track: choose another file.")

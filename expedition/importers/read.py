@@ -119,7 +119,7 @@ def _boxed(head: bytes) -> str:
 
 def _refusal(found: str, head: bytes) -> str:
     if not head:
-        return _("The file is empty.")
+        return _("The file is empty: copy it from the device again.")
     if not head.strip(b"\0"):
         return _("The file holds nothing but zeros, as after a power cut.")
     if found == "HTML":
@@ -130,4 +130,4 @@ def _refusal(found: str, head: bytes) -> str:
         return _("This is a camera's raw picture: import the JPEG made of it.")
     if found:
         return _("This is a {format} file, which holds no tracks.").format(format=found)
-    return _("This is no GPX file, nor any other format that is known here.")
+    return _("This is no GPX file, nor any other format that is known here: export it as GPX.")

@@ -171,7 +171,7 @@ def _refuse_doctype(*_declared: object) -> None:
     raise ReadError(
         _(
             "The file has a document type declaration, which can hide traps and which no track needs; "
-            "it was not opened further."
+            "it was not opened further: export the track anew."
         )
     )
 

@@ -121,7 +121,7 @@ def _file(planned: PlannedFile, legs: Sequence[PlannedLeg], photo: PlannedPhoto 
     if photo is not None:
         return replace(planned, state=photo.state, reason=photo.reason)
     if not legs:
-        reason = " ".join(read.warnings) or _("It holds no recorded track.")
+        reason = " ".join(read.warnings) or _("It holds no recorded track: choose another file.")
         if read.tracks:
             reason = _("Its only point makes no way.") if read.points == 1 else _("Its points make no way.")
         return places.without_legs(planned, reason)

@@ -125,6 +125,6 @@ def named(session: Session, title: str) -> int:
         raise UserError(_("The logbook holds no trip yet: add one first."))
     if not fitting:
         raise UserError(
-            _("No trip is called “{title}”; the logbook holds {names}.").format(title=title, names=names)
+            _("No trip is called “{title}”: name one of {names}.").format(title=title, names=names)
         )
     raise UserError(_("The logbook holds several trips: name one of {names}.").format(names=names))

@@ -9,6 +9,7 @@ from pathlib import Path
 from expedition.errors import DamagedError, UserError
 from expedition.store import sums
 from expedition.store.database import open_to_copy
+from expedition.store.saying import plain
 from expedition.text import _
 from expedition.writing import make_folder, settle
 
@@ -58,11 +59,12 @@ def _copy(opened: Callable[[], AbstractContextManager[sqlite3.Connection]], file
         unfinished.replace(copy)
         settle(copy.parent)
     except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or error
+        why = getattr(error, "strerror", None) or plain(error)
         raise UserError(
-            _("No copy of {file} could be made in {folder}: {why}. It was not changed.").format(
-                file=file, folder=copy.parent, why=why
-            )
+            _(
+                "No copy of {file} could be made in {folder}: {why}. The logbook is as it was; make room"
+                " there, or check the logbook."
+            ).format(file=file, folder=copy.parent, why=why)
         ) from error
     finally:
         with suppress(OSError):
@@ -78,9 +80,9 @@ def fault_of(file: Path) -> str:
     try:
         with closing(sqlite3.connect(uri, uri=True)) as opened:
             answer = str(opened.execute("PRAGMA integrity_check(1)").fetchone()[0])
-            return answer if answer != "ok" else _rotten(opened) or _changed(uri)
+            return plain(answer) if answer != "ok" else _rotten(opened) or _changed(uri)
     except (sqlite3.Error, UnicodeDecodeError) as error:  # of names in damaged pages
-        return str(error)
+        return plain(error)
 
 
 def _changed(uri: str) -> str:

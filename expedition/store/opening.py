@@ -15,6 +15,7 @@ from expedition.store import database, locks, schema
 from expedition.store.database import Access
 from expedition.store.guarding import Guard
 from expedition.store.locks import HeldError, Lock, Program
+from expedition.store.saying import plain
 from expedition.text import _
 
 
@@ -119,6 +120,6 @@ def said_plainly(folder: Path) -> Iterator[None]:
     except (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise UserError(
             _("{file} cannot be read: {why}. Check the logbook, or restore a backup.").format(
-                file=folder / database.FILE_NAME, why=getattr(error, "orig", error)
+                file=folder / database.FILE_NAME, why=plain(getattr(error, "orig", error))
             )
         ) from error

@@ -15,7 +15,9 @@ def test_what_a_reader_must_not_do_is_found() -> None:
     assert "KeyError: 'lat'" in find.what
 
 
-@pytest.mark.parametrize(("reason", "is_found"), [("", True), ("The file is empty.", False)])
+@pytest.mark.parametrize(
+    ("reason", "is_found"), [("", True), ("The file is empty: copy it from the device again.", False)]
+)
 def test_a_refusal_needs_a_reason(reason: str, is_found: bool) -> None:
     def refuses(_data: bytes) -> None:
         raise ReadError(reason)

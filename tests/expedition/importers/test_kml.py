@@ -197,7 +197,7 @@ HELD = {
     "<Placemark><LineString/></Placemark>": "It holds a track without any points.",
     "<Placemark/>": "It holds entries without a position and no track.",
     "<Style/>": "It holds styles for maps and no track.",
-    "": "It holds no recorded track.",
+    "": "It holds no recorded track: choose another file.",
 }
 
 

@@ -105,7 +105,7 @@ def test_a_course_is_a_track_with_marked_places(tmp_path: Path) -> None:
         ),
         (file_of(activity("<Lap/>")), "It holds the sums of an activity and no track."),
         (file_of(activity(lap(point(91)))), "It has a track, but none of its points can be used."),
-        (file_of(), "It holds no recorded track."),
+        (file_of(), "It holds no recorded track: choose another file."),
     ],
 )
 def test_what_a_file_holds_instead_of_a_track_is_said(tmp_path: Path, content: str, said: str) -> None:
