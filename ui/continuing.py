@@ -46,21 +46,19 @@ class Continuing(QObject):
         icons: Icons,
         settings: Settings,
         keeper: DraftKeeper,
-        side: TripPanel,
-        views: Views,
-        quick: QuickFlow,
-        verbs: Verbs,
+        ways: tuple[TripPanel, Views, QuickFlow, Verbs],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._desk, self._theme, self._icons, self._settings = desk, theme, icons, settings
-        self._keeper, self._side, self._views, self._window = keeper, side, views, window
-        self._quick, self._verbs = quick, verbs
+        self._keeper, self._window = keeper, window
+        self._ways = ways
+        self._side, self._views = ways[:2]
         self._session: Session | None = None
         self._cut_off: CutOff | None = None
         self._soon = QTimer(self, singleShot=True, interval=_NOTE_AFTER_MS)
         self._soon.timeout.connect(self._note)
-        side.day_chosen.connect(lambda _day_id: self._begin())
+        self._side.day_chosen.connect(lambda _day_id: self._begin())
         desk.opened.connect(self._begin)
 
     def begin(self, folder: Path) -> Path | None:
@@ -119,7 +117,7 @@ class Continuing(QObject):
     def _put(self, drafts: "Sequence[Draft]") -> "list[Draft]":
         from ui.putting_back import PuttingBack
 
-        return PuttingBack(self._side, self._views, self._quick, self._verbs).put(drafts)
+        return PuttingBack(*self._ways).put(drafts)
 
     def _is_known(self, draft: "Draft") -> bool:
         """Whether the logbook has these very words of a diary."""

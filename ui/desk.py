@@ -143,6 +143,26 @@ class Desk(QObject):
                 self._told_by_job.emit((logbook, change))
         return change
 
+    def replay_in_job(self, steps: int) -> "Change | None":
+        """Redo so many steps, or undo them where the number is negative, called in a job's thread.
+
+        Everybody hears once of all of them, on the window's thread; what it touched.
+
+        Raises:
+            UserError: One was refused; those before it are done.
+        """
+        logbook = self.logbook
+        move = logbook.redo if steps > 0 else logbook.undo
+        with self._turn:
+            self._told_by_job.emit(None)
+            whole: Change | None = None
+            try:
+                for _number in range(abs(steps)):
+                    whole = _joined(whole, move())
+            finally:
+                self._told_by_job.emit((logbook, whole))
+        return whole
+
     def read(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The records a query gives; jobs may call it too."""
         return self.logbook.read(query, *args, **kwargs)
@@ -180,9 +200,7 @@ class Desk(QObject):
         try:
             with self._taking_turn():
                 for _number in range(steps):
-                    change = move()
-                    if change is not None:
-                        whole = change if whole is None else whole.followed_by(change)
+                    whole = _joined(whole, move())
         finally:
             self._told(whole)
         return whole
@@ -211,3 +229,10 @@ class Desk(QObject):
         if change is not None:
             self.changed.emit(change, None)
         return change
+
+
+def _joined(whole: "Change | None", change: "Change | None") -> "Change | None":
+    """Two changes, one after the other, as one."""
+    if whole is None or change is None:
+        return whole or change
+    return whole.followed_by(change)

@@ -11,6 +11,7 @@ from expedition.text import _, plural
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.panels.trip_tree import TripPanel
+from ui.replaying import Replaying
 from ui.theme import Theme
 from ui.widgets.veil import veiled
 
@@ -49,10 +50,11 @@ class Histories(QObject):
         icons: Icons,
         side: TripPanel,
         before_undo: Callable[[Callable[[], None], int], None],
+        replaying: Replaying,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._before_undo = before_undo
+        self._before_undo, self._replaying = before_undo, replaying
         self._desk, self._theme, self._icons = desk, theme, icons
         self._side, self._window = side, window
 
@@ -96,15 +98,10 @@ class Histories(QObject):
             self._bring_back(change)
 
     def _go(self, way: int) -> None:
-        move = self._desk.undo if way < 0 else self._desk.redo
-        try:
-            move(abs(way))
-        except UserError as error:
-            self.failed.emit(str(error))
-            return
         taken = plural("Taken back: {n} step", "Taken back: {n} steps", abs(way))
         again = plural("Done again: {n} step", "Done again: {n} steps", abs(way))
-        self.done.emit(taken if way < 0 else again)
+        said = taken if way < 0 else again
+        self._replaying.go(way, done=lambda _change: self.done.emit(said), failed=self.failed.emit)
 
     def _bring_back(self, change: "EntryChange") -> None:
         from expedition.operations.bringing_back import bring_back

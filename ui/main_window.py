@@ -32,6 +32,7 @@ from ui.opening import Opener
 from ui.panels.frame import Frame
 from ui.panels.trip_tree import TripPanel
 from ui.quick_flow import QuickFlow
+from ui.replaying import Replaying
 from ui.rescue_flow import RescueFlow
 from ui.second_place import SecondPlace
 from ui.settings import Settings
@@ -73,7 +74,8 @@ class MainWindow(QMainWindow):
             self.desk, theme, icons, self.actions_, self.background, self.frame, self.side, settings
         )
         self.quick = QuickFlow(self.desk, theme, icons, self.actions_, self.frame, self.views, self.side)
-        self.verbs = Verbs(self.desk, theme, icons, self.side, self)
+        replaying = Replaying(self.desk, self.background)
+        self.verbs = Verbs(self.desk, theme, icons, self.side, replaying, self)
         shown = (self.verbs, self.views, self.side)
         self.today = TodayFlow(self.desk, theme, icons, self.actions_, self.background, settings, *shown)
         self.tracks = TrackSaving(self.desk, self.background, self.side, self)
@@ -83,7 +85,9 @@ class MainWindow(QMainWindow):
         self.cleaning = CleaningUp(self.desk, theme, icons, self.background, self)
         place = SecondPlace(settings)
         self.copies = CopiesFlow(self.desk, self.background, place, self)
-        self.histories = Histories(self.desk, theme, icons, self.side, self.copies.before_undo, self)
+        self.histories = Histories(
+            self.desk, theme, icons, self.side, self.copies.before_undo, replaying, self
+        )
         self.rescue = RescueFlow(self.desk, theme, icons, self.background, self.opener, place, self)
         self.carrying = CarryingFlow(
             self.desk, theme, icons, self.background, self.actions_, self.opener, self.side, settings, self
@@ -91,18 +95,8 @@ class MainWindow(QMainWindow):
         self.welcoming = Welcoming(self.opener, self.background, theme, icons, self.actions_, self)
         self.drafts = DraftKeeper(self.desk, self.side, self.background, self)
         self.crashes = CrashFlow(theme, icons, self.background, self.drafts.flush, self)
-        self.continuing = Continuing(
-            self.desk,
-            theme,
-            icons,
-            settings,
-            self.drafts,
-            self.side,
-            self.views,
-            self.quick,
-            self.verbs,
-            self,
-        )
+        ways = (self.side, self.views, self.quick, self.verbs)
+        self.continuing = Continuing(self.desk, theme, icons, settings, self.drafts, ways, self)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
         self.sharing = SharingFlow(self.desk, theme, icons, self.background, self.opener, self)

@@ -13,6 +13,7 @@ from expedition.text import _, plural
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.panels.trip_tree import TripPanel
+from ui.replaying import Replaying
 from ui.theme import Theme
 from ui.widgets.veil import veiled
 
@@ -34,8 +35,17 @@ class Verbs(QObject):
     failed = Signal(str)
     day_begun = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme, icons: Icons, side: TripPanel, window: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        icons: Icons,
+        side: TripPanel,
+        replaying: Replaying,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
+        self._replaying = replaying
         self._desk, self._theme, self._icons = desk, theme, icons
         self._side, self._window = side, window
 
@@ -144,27 +154,28 @@ class Verbs(QObject):
     def undo(self) -> None:
         """Take the newest step back."""
         label = self._desk.undo_label
-        if label and self._replayed(self._desk.undo):
-            self.done.emit(_("Taken back: {label}").format(label=label))
+        if label:
+            self._replay(-1, _("Taken back: {label}").format(label=label))
 
     def redo(self) -> None:
         """Do the step last taken back again."""
         label = self._desk.redo_label
-        if label and self._replayed(self._desk.redo):
-            self.done.emit(_("Done again: {label}").format(label=label))
+        if label:
+            self._replay(1, _("Done again: {label}").format(label=label))
 
-    def _replayed(self, replay: "Callable[[], Change | None]") -> bool:
+    def _replay(self, step: int, sentence: str) -> None:
         """Undo or redo, and go to the day it touched: nobody shall wonder what became different."""
-        made: list[Change | None] = []
         before = self._side.day_id
-        if not self._tried(lambda: made.append(replay())):
-            return False
-        days = made[0].touched.get("day", frozenset()) if made[0] is not None else frozenset()
-        rows = self._side.tree.rows if self._side.tree else ()
-        first = next((row.id for row in rows if row.id in days), None)
-        if first is not None and before not in days:
-            self._side.show_day(first)
-        return True
+
+        def done(change: "Change | None") -> None:
+            days = change.touched.get("day", frozenset()) if change is not None else frozenset()
+            rows = self._side.tree.rows if self._side.tree else ()
+            first = next((row.id for row in rows if row.id in days), None)
+            if first is not None and before not in days:
+                self._side.show_day(first)
+            self.done.emit(sentence)
+
+        self._replaying.go(step, done=done, failed=self.failed.emit)
 
     def _asked(self, dialog: QDialog) -> bool:
         with veiled(self._theme, self._window):

@@ -58,6 +58,13 @@ def days_of_last_step(session: Session, steps: int = 1) -> int:
     return session.execute(days).scalar_one()
 
 
+def letters_of_steps(session: Session, steps: int) -> int:
+    """How much an undo of the newest steps (a negative number) or a redo of the next ones would write."""
+    state, order = (StepState.UNDONE, STEP.c.id) if steps > 0 else (StepState.DONE, STEP.c.id.desc())
+    wanted = select(STEP.c.size).where(STEP.c.state == state).order_by(order).limit(abs(steps)).subquery()
+    return int(session.execute(select(func.coalesce(func.sum(wanted.c.size), 0))).scalar_one())
+
+
 def _about(session: Session, step_ids: list[int]) -> dict[int, str]:
     """What each step was done to first: an entry, with its day."""
     first = (
