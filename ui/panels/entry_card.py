@@ -97,6 +97,7 @@ class EntryCard(Card):
         """Show another day, whose forms are all closed."""
         self._forget_form()
         self._page, self._habits = page, habits
+        self.begin_again()
         self.show_rows(self._rows_of(page))
 
     def _rows_of(self, page: DayPage) -> list[RowWords]:
@@ -133,7 +134,7 @@ class EntryCard(Card):
 
     def has(self, key: int) -> bool:
         """Whether a line stands for this record."""
-        return any(row.words.key == key for row in self.rows)
+        return self.reach(key)
 
     def row_of(self, key: int) -> QWidget:
         """The line of a record."""
@@ -172,6 +173,8 @@ class EntryCard(Card):
 
     def tint(self, key: int | None) -> QWidget | None:
         """Mark the line of a record as new, and no other; the line, if there is one."""
+        if key is not None:
+            self.reach(key)
         for row in self.rows:
             row.mark_new(is_new=row.words.key == key)
         return next((row for row in self.rows if row.words.key == key), None)
@@ -179,6 +182,7 @@ class EntryCard(Card):
     def open(self, key: int) -> None:
         """Open the form of a record."""
         if self._page is not None:
+            self.reach(key)
             self._open(key, self._kind.fields(self._page, key))
 
     def _open(self, key: int, fields: Any) -> None:

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from expedition.text import plural
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.card_head import HEAD_WIDTH, CardHead
 from ui.widgets.card_row import REACH, CardRow, RowWords
+from ui.widgets.controls import button
 from ui.widgets.flow_layout import FlowLayout
 
 _PAD, _EMPTY_PAD = 8, 5
+_MOST, _STEP = 60, 60
+"""So many lines stand there at once, and so many more when they are asked for: each is laid out by itself."""
 _MOST_SPARE = 24
 """So many rows are kept for the next day; making one costs more than all that is done with it."""
 
@@ -55,7 +59,11 @@ class Card(QWidget):
         self.counts = True
         self.is_first = False
         self.rows: list[CardRow] = []
+        self._all: list[RowWords] = []
+        self._most = _MOST
+        self._reached: set[int] = set()
         self._spare: list[CardRow] = []
+        self._rest: QPushButton | None = None
         self._form: QWidget | None = None
         self._form_key: int | None = None
         self.head = CardHead(theme, icons, icon, name, empty_words)
@@ -85,12 +93,35 @@ class Card(QWidget):
     @property
     def is_empty(self) -> bool:
         """Whether neither a line nor a form stands there."""
-        return not self.rows and self._form is None
+        return not self._all and self._form is None
 
     def show_rows(self, lines: Sequence[RowWords]) -> None:
         """Show other lines; rows are kept where they can be, so that the focus stays."""
         if not lines and self.is_empty:
             return
+        self._all = list(lines)
+        self._lay_rows()
+
+    def begin_again(self) -> None:
+        """What is shown next are the lines of something else: those asked for are folded again."""
+        self._most = _MOST
+        self._reached.clear()
+
+    def reach(self, key: int) -> bool:
+        """Let a line stand there that was folded with many others; False where there is none of this key."""
+        if key not in {words.key for words in self._all}:
+            return False
+        if key not in {row.words.key for row in self.rows}:
+            self._reached.add(key)
+            self._lay_rows()
+        return True
+
+    def _lay_rows(self) -> None:
+        lines = [
+            words
+            for place, words in enumerate(self._all)
+            if place < self._most or words.key in self._reached or not words.can_open
+        ]
         self._unmark()
         while len(self.rows) > len(lines):
             self._put_aside(self.rows.pop())
@@ -100,7 +131,25 @@ class Card(QWidget):
             row.show_words(words)
         for words in lines[len(self.rows) :]:
             self._add_row(words)
+        self._show_rest(len(self._all) - len(lines))
         self._arrange()
+
+    def _show_rest(self, folded: int) -> None:
+        """The button that unfolds more lines, where there are any."""
+        if folded and self._rest is None:
+            self._rest = button(self._theme, self._icons, "", "chevron-down", "ghost")
+            self._rest.clicked.connect(lambda: self._unfold())
+            self._grid.addWidget(self._rest, 1, 1, Qt.AlignmentFlag.AlignLeft)
+        if self._rest is not None:
+            self._rest.setText(plural("{n} more line", "{n} more lines", folded))
+            self._rest.setAccessibleName(self._rest.text())
+            self._rest.setVisible(folded > 0)
+
+    def _unfold(self) -> None:
+        last = len(self.rows)
+        self._most += _STEP
+        self._lay_rows()
+        self.rows[min(last, len(self.rows) - 1)].setFocus()
 
     def _put_aside(self, row: CardRow) -> None:
         """Hide the last row for the next line: it stays behind the others where it is."""
@@ -166,10 +215,14 @@ class Card(QWidget):
             widget = item.widget() if item is not None else None
             if widget is not None and widget.isVisibleTo(self) and widget.isEnabled():
                 stops.append(widget)
+        if self._rest is not None and not self._rest.isHidden():
+            stops.append(self._rest)
         return stops
 
     def focus_row(self, key: int | None) -> None:
         """Put the focus on a line, or on the head."""
+        if key is not None:
+            self.reach(key)
         for row in self.rows:
             if row.words.key == key:
                 row.setFocus()
@@ -198,7 +251,7 @@ class Card(QWidget):
 
     def _arrange(self) -> None:
         is_empty = self.is_empty
-        count = sum(row.words.can_open for row in self.rows)
+        count = sum(words.can_open for words in self._all)
         self.head.show_count(count if self.counts else 0, is_empty=is_empty)
         pad = self._theme.px(_EMPTY_PAD if is_empty else _PAD)
         self._grid.setContentsMargins(0, pad + (0 if self.is_first else 1), 0, pad)
