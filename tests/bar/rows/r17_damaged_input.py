@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.bar.outcome import Outcome
 
 WHAT = "Any reader, fed with damaged files (seconds of work): nothing but a refusal, 5 s and 300 MiB at most"
-SUITE, LARGE = 4, 3600
+SUITE, LARGE = 2, 3600
 _SMALL_SEEDS, _SEEDS = 6_000, 200_000
 
 
