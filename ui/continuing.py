@@ -94,7 +94,7 @@ class Continuing(QObject):
         elif report:
             self._say_died(report)
         elif is_same:
-            self.told.emit(_("The last session was cut off; everything you saved is here."))
+            self.told.emit(_("Cut off last time; all saved is here."))
 
     def _ask(self, drafts: "Sequence[Draft]", report: str) -> None:
         from ui.dialogs.put_back_dialog import PutBackDialog

@@ -185,7 +185,7 @@ def test_day_and_view_are_those_of_the_session_that_was_cut_off(
     window = start()
     qtbot.waitUntil(lambda: window.views.current is View.TABLES, timeout=10_000)
     assert window.side.day_id == 1
-    assert "cut off" in window.side.foot.words
+    assert "Cut off" in window.side.foot.words
 
 
 def test_what_was_written_as_the_program_died_can_be_seen(
@@ -213,7 +213,7 @@ def test_a_session_that_ended_well_says_nothing(start: Start, tmp_path: Path, qt
     window.close()
     assert list((tmp_path / "state").iterdir()) == []
     again = start()
-    assert "cut off" not in again.side.foot.words
+    assert "Cut off" not in again.side.foot.words
 
 
 def test_what_the_logbook_refuses_is_not_lost_when_another_day_is_shown(
