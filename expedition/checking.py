@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from expedition import cleaning, gathering
-from expedition.errors import Cancelled
+from expedition.errors import Cancelled, DamagedError
 from expedition.gathering import Gathered
 from expedition.logbook import Logbook, is_writable, require_folder
 from expedition.store import database, index, named_files, sums, values
@@ -60,8 +60,8 @@ def check(folder: Path, places: Collection[Path] = ()) -> Report:
     """
     require_folder(folder)
     file = folder / database.FILE_NAME
-    database.require_ours(file)
     try:
+        database.require_ours(file)
         return _looked_over(folder, places, "mode=ro" if is_writable(folder) else "mode=ro&immutable=1")
     except sqlite3.OperationalError as error:
         if database.lacks_room(error, file):
@@ -69,6 +69,8 @@ def check(folder: Path, places: Collection[Path] = ()) -> Report:
         return Report(tuple(_broken(folder, [plain(error)])))
     except (sqlite3.Error, UnicodeDecodeError) as error:
         return Report(tuple(_broken(folder, [plain(error)])))
+    except DamagedError as error:
+        return Report(tuple(_broken(folder, [str(error)])))
 
 
 def quick(folder: Path, progress: Progress = no_progress) -> tuple[Problem, ...]:
@@ -79,8 +81,11 @@ def quick(folder: Path, progress: Progress = no_progress) -> tuple[Problem, ...]
     """
     file = folder / database.FILE_NAME
     require_folder(folder)
-    database.require_ours(file)
     progress(0, 0, _("Looking the logbook over"))
+    try:
+        database.require_ours(file)
+    except DamagedError as error:
+        return (Problem("database", file.name, str(error), repairable=False),)
     stopped: list[Cancelled] = []
 
     def tick() -> int:

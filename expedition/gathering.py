@@ -58,6 +58,8 @@ def gather(folder: Path) -> Gathered:
         UserError: Its file cannot be read at all.
     """
     file = folder / database.FILE_NAME
+    if not file.is_file():
+        raise UserError(_("{file} is not there: choose a folder that holds a logbook.").format(file=file))
     backups = [one.file for one in backing_up.listed(folder) if one.reason not in backing_up.ASIDE]
     try:
         wreck = wreckage.read(file, backups)

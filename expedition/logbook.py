@@ -6,19 +6,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection, event
-from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from expedition.errors import BugError, UserError
 from expedition.queries.originals import kept_files
-from expedition.store import attachments, database, history, index, locks, replay, schema, steps, sums
+from expedition.store import (
+    attachments,
+    database,
+    history,
+    index,
+    locks,
+    plainly,
+    replay,
+    schema,
+    steps,
+    sums,
+)
 from expedition.store.attachments import Progress
 from expedition.store.copies import copy_open
 from expedition.store.guarding import words
 from expedition.store.history import Change, Recorder, RowChange
 from expedition.store.locks import Program
 from expedition.store.opening import Opened, is_writable, open_beside, open_for_writing, require_folder
-from expedition.store.opening import said_plainly as _said_plainly
 from expedition.store.steps import Ends, Step
 from expedition.store.watching import Outside
 from expedition.text import _
@@ -250,7 +260,7 @@ class Logbook:
         Raises:
             UserError: The file is damaged, gone or locked.
         """
-        with _said_plainly(self.folder), self._session() as session:
+        with plainly.reading(self.folder / database.FILE_NAME), self._session() as session:
             return query(session, *args, **kwargs)
 
     def do(
@@ -458,18 +468,11 @@ class Logbook:
         session = Session(self._engine.execution_options(writes=True))
         event.listen(session, "do_orm_execute", _only_reads)
         try:
-            with self._guard.committing(minds_others=minds_others), session:
+            said = plainly.writing(self.folder / database.FILE_NAME)
+            with said, self._guard.committing(minds_others=minds_others), session:
                 yield session
                 self._guard.require(minds_others=minds_others)
                 session.commit()
-        except (IntegrityError, ProgrammingError):
-            raise
-        except DatabaseError as error:
-            raise UserError(
-                _("The logbook could not be saved: {why}. Nothing was changed; check the disk.").format(
-                    why=error.orig
-                )
-            ) from error
         finally:
             if self._guard.has_news:
                 self._known = self._merging = None

@@ -50,7 +50,20 @@ def main(argv: Sequence[str], open_window: Callable[[Path | None], int] | None =
         complain(error)
     except (KeyboardInterrupt, Cancelled):
         complain(Cancelled(_("Stopped; nothing more was written.")))
+    except Exception:
+        damage = _damage_behind(arguments)
+        if damage is None:
+            raise
+        complain(damage)
     return WRONG_DATA
+
+
+def _damage_behind(arguments: argparse.Namespace) -> UserError | None:
+    """The damage of the logbook that a command broke on, if it has any."""
+    from expedition.store import database, rot
+
+    folder = getattr(arguments, "logbook", None)
+    return rot.behind(folder / database.FILE_NAME) if isinstance(folder, Path) else None
 
 
 _COMMANDS = {

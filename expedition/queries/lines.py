@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from expedition import packing
 from expedition.entities import Day, Figures, Leg, Track, TrackLine
-from expedition.errors import UserError
+from expedition.errors import DamagedError
 from expedition.kinds import LegOrigin, LegPower
 from expedition.points import Points
 from expedition.queries.rows import day_row, day_rows
@@ -89,13 +89,13 @@ def line_of(session: Session, track_id: int, count: int) -> Points:
     """The points of a track, at least so many where it has as many.
 
     Raises:
-        UserError: They are damaged.
+        DamagedError: They are no line.
     """
     try:
         return packing.unpack(_packed(session, track_id, count))
     except ValueError as error:
         what = _("The points of track {number} are damaged: check the logbook, or restore a backup.")
-        raise UserError(what.format(number=track_id)) from error
+        raise DamagedError(what.format(number=track_id)) from error
 
 
 def _packed(session: Session, track_id: int, count: int) -> bytes:

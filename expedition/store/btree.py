@@ -52,6 +52,7 @@ class Pages:
         self._content = content
         self.size = _page_size(content)
         self._newer = _committed(journal, self.size)
+        self._rows: dict[int, tuple[Cell, ...]] = {}
         self.count = max(-(-len(content) // self.size), *self._newer, 0)
 
     @classmethod
@@ -110,13 +111,13 @@ class Pages:
             trunk = _U32.unpack_from(page)[0]
         return frozenset(found)
 
-    def rows(self, number: int) -> Iterator[Cell]:
+    def rows(self, number: int) -> tuple[Cell, ...]:
         """The rows on a leaf page of a table; cells that make no sense are passed over."""
-        if self.kind(number) == _LEAF:
-            for place in self._places(number, 8):
-                cell = self.row_at(number, place)
-                if cell is not None:
-                    yield cell
+        if number not in self._rows:
+            places = self._places(number, 8) if self.kind(number) == _LEAF else ()
+            found = (self.row_at(number, place) for place in places)
+            self._rows[number] = tuple(cell for cell in found if cell is not None)
+        return self._rows[number]
 
     def keys(self, number: int) -> Iterator[Cell]:
         """The keys on a page of an index, or of a table without row ids."""
@@ -195,8 +196,12 @@ def decoded(body: bytes, size: int) -> tuple[Any, ...] | None:
     serials: list[int] = []
     at = head[1]
     while at < head[0]:
+        if body[at] < 0x80:  # most are of one byte
+            serials.append(body[at])
+            at += 1
+            continue
         found = _varint(body, at)
-        if found is None or len(serials) == _MOST_COLUMNS:
+        if found is None or len(serials) > _MOST_COLUMNS:
             return None
         serials.append(found[0])
         at = found[1]

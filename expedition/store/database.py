@@ -14,8 +14,8 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from expedition import stamps
-from expedition.errors import UserError
-from expedition.store import handles
+from expedition.errors import DamagedError, UserError
+from expedition.store import handles, looking
 from expedition.text import _
 
 FILE_NAME = stamps.FILE_NAME
@@ -83,8 +83,13 @@ def require_ours(file: Path) -> Header:
     """The header of a logbook that this program can read.
 
     Raises:
+        DamagedError: It was a logbook, and its beginning or its end is gone.
         UserError: It belongs to another program or to a newer version of this one.
     """
+    why = looking.fault(file, APPLICATION_ID)
+    if why:
+        text = _("{file} is damaged ({why}): restore a backup, or bring what can be read into a new logbook.")
+        raise DamagedError(text.format(file=file, why=why))
     header = read_header(file)
     if header.application_id != APPLICATION_ID:
         raise UserError(

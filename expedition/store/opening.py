@@ -1,21 +1,16 @@
 """Opening a logbook's file: for writing with the lock, to read beside another program, or as it lies."""
 
 import os
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 from expedition.errors import UserError
-from expedition.store import database, locks, schema
+from expedition.store import database, locks, plainly, schema
 from expedition.store.database import Access
 from expedition.store.guarding import Guard
 from expedition.store.locks import HeldError, Lock, Program
-from expedition.store.saying import plain
 from expedition.text import _
 
 
@@ -67,7 +62,7 @@ def open_beside(folder: Path, held_by: str = "") -> Opened:
     if is_writable(folder):
         engine = database.connect(file, Access.BESIDE)
         if database.has_room(engine):
-            return Opened(engine, Guard(file, engine, held_by=held_by), read_only=True)
+            return Opened(engine, Guard(file, _sound(engine, file), held_by=held_by), read_only=True)
         engine.dispose()
     return _open_still(folder)
 
@@ -75,14 +70,14 @@ def open_beside(folder: Path, held_by: str = "") -> Opened:
 def _open_locked(folder: Path, lock: Lock) -> Opened:
     file = folder / database.FILE_NAME
     if database.require_ours(file).user_version < database.SCHEMA_VERSION:
-        with said_plainly(folder):
+        with plainly.reading(file):
             schema.migrate(file, folder / "backups")
     engine = database.connect(file)
     if not database.has_room(engine):
         engine.dispose()
         lock.release()
         return _open_still(folder)
-    return Opened(engine, Guard(file, engine, lock))
+    return Opened(engine, Guard(file, _sound(engine, file), lock))
 
 
 def _open_still(folder: Path) -> Opened:
@@ -91,7 +86,8 @@ def _open_still(folder: Path) -> Opened:
     if database.require_ours(file).user_version < database.SCHEMA_VERSION:
         text = _("{folder} is from an older version and read-only: copy it to another disk first.")
         raise UserError(text.format(folder=folder))
-    return Opened(database.connect(file, Access.STILL), Guard(file), read_only=True)
+    engine = database.connect(file, Access.STILL)
+    return Opened(_sound(engine, file), Guard(file), read_only=True)
 
 
 def require_folder(folder: Path) -> None:
@@ -109,17 +105,16 @@ def is_writable(folder: Path) -> bool:
     return os.access(folder, os.W_OK) and os.access(folder / database.FILE_NAME, os.W_OK)
 
 
-@contextmanager
-def said_plainly(folder: Path) -> Iterator[None]:
-    """What SQLite refuses while reading, as one sentence; a query that is wrong stays a bug."""
+def _sound(engine: Engine, file: Path) -> Engine:
+    """The engine, if its file still has our tables.
+
+    Raises:
+        DamagedError: It has not.
+    """
     try:
-        yield
-    except (IntegrityError, ProgrammingError):
+        with plainly.reading(file), engine.connect() as connection:
+            schema.require_tables(connection, file)
+    except BaseException:
+        engine.dispose()
         raise
-    # The names in a damaged page may be no text; the search index asks without SQLAlchemy.
-    except (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        raise UserError(
-            _("{file} cannot be read: {why}. Check the logbook, or restore a backup.").format(
-                file=folder / database.FILE_NAME, why=plain(getattr(error, "orig", error))
-            )
-        ) from error
+    return engine

@@ -7,8 +7,10 @@ from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import URL
 
 from expedition.entities import Base
+from expedition.store import rot
 from expedition.store.copies import copy_verified
 from expedition.store.database import SCHEMA_VERSION, connect, mark
+from expedition.text import _
 from expedition.writing import settle
 
 HEAD = "0004"
@@ -41,6 +43,13 @@ def _fill(engine: Engine) -> None:
         )
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
         mark(connection, SCHEMA_VERSION)
+
+
+def require_tables(connection: Connection, file: Path) -> None:
+    """Raises `DamagedError` where a table of ours is not among those the file says it has."""
+    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+    if not set(found.scalars()) >= Base.metadata.tables.keys():
+        raise rot.damaged(file, _("its list of tables is destroyed"))
 
 
 def migrate(file: Path, backups: Path) -> None:

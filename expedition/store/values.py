@@ -19,6 +19,12 @@ _DIALECT = dialects.dialect()
 _FIRST = date(1970, 1, 1)
 
 
+def columns(table: str) -> frozenset[str]:
+    """The columns of a table; none of one that is not ours."""
+    found = Base.metadata.tables.get(table)
+    return frozenset() if found is None else frozenset(found.c.keys())
+
+
 def is_sound(table: str, column: str, value: Any) -> bool:
     """Whether a value, as SQLite gives it, can be read as what its column is for."""
     found = Base.metadata.tables[table].c[column]

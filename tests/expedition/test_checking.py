@@ -8,11 +8,13 @@ import pytest
 from expedition import intake
 from expedition.checking import check, quick
 from expedition.entities import Photo
-from expedition.errors import Cancelled, UserError
+from expedition.errors import Cancelled, DamagedError, UserError
 from expedition.logbook import Logbook
 from expedition.operations import trips
 from expedition.queries.trips import all_trips
 from expedition.records.fields import TripFields
+from expedition.store.btree import Pages
+from tests.expedition.test_salvaging import root, wipe
 
 
 def test_a_fresh_logbook_is_well(logbook: Logbook, day_id: int) -> None:
@@ -122,14 +124,34 @@ def test_damage_met_while_reading_is_said_in_one_sentence(
     logbook: Logbook, trip_id: int, day_id: int
 ) -> None:
     logbook.close()
+    wipe(logbook.folder, root(logbook.folder, "trip"))
+    with Logbook.open(logbook.folder) as damaged:
+        with pytest.raises(DamagedError, match="restore a backup"):
+            damaged.read(all_trips)
+        with pytest.raises(DamagedError, match="restore a backup"):
+            damaged.do("Add trip", trips.add, TripFields(title="West"))
+
+
+def test_a_file_that_was_cut_off_or_lost_its_beginning_does_not_open(
+    logbook: Logbook, trip_id: int, day_id: int
+) -> None:
+    logbook.close()
     file = logbook.folder / "logbook.db"
     content = file.read_bytes()
-    file.write_bytes(content[: len(content) // 2])
-    with Logbook.open(logbook.folder) as damaged:
-        with pytest.raises(UserError, match="cannot be read"):
-            damaged.read(all_trips)
-        with pytest.raises(UserError, match="could not be saved"):
-            damaged.do("Add trip", trips.add, TripFields(title="West"))
+    for damaged in (content[: len(content) // 2], bytes(512) + content[512:], content[:16] + content[48:]):
+        file.write_bytes(damaged)
+        with pytest.raises(DamagedError, match="restore a backup"):
+            Logbook.open(logbook.folder)
+        assert {problem.kind for problem in check(logbook.folder).problems} >= {"database"}
+        assert {problem.kind for problem in quick(logbook.folder)} == {"database"}
+        assert file.read_bytes() == damaged
+
+
+def test_a_list_of_tables_that_is_destroyed_is_told_when_opening(logbook: Logbook, trip_id: int) -> None:
+    logbook.close()
+    wipe(logbook.folder, *Pages.of(logbook.folder / "logbook.db").leaves(1))
+    with pytest.raises(DamagedError, match="restore a backup"):
+        Logbook.open(logbook.folder)
 
 
 def test_a_photo_that_is_gone_or_changed_is_found(logbook: Logbook, day_id: int) -> None:
