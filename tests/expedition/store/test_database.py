@@ -99,7 +99,7 @@ def test_a_logbook_held_by_another_program_is_said_and_nothing_changes(
     with Logbook.open(logbook.folder) as second:
         holder = sqlite3.connect(logbook.folder / "logbook.db")
         holder.execute("BEGIN IMMEDIATE")
-        with pytest.raises(UserError, match="could not be saved: database is locked"):
+        with pytest.raises(UserError, match="could not be saved: another program is writing in it"):
             second.do("Add trip", trips.add, TripFields(title="No"))
         holder.rollback()
         holder.close()
