@@ -25,7 +25,7 @@ from expedition.store.glimpse import glimpse
 from expedition.store.kept_files import copy_new, copy_whole
 from expedition.store.thinning import kept
 from expedition.text import _
-from expedition.writing import make_folder, settle
+from expedition.writing import make_folder, settle, why
 
 BACKUPS = "backups"
 _STAMP = "%Y%m%d-%H%M%S"
@@ -202,7 +202,7 @@ def back_up_to(folder: Path, place: Path, progress: Progress = _quiet) -> int:
     except OSError as error:
         raise UserError(
             _("{folder} could not be copied to {place}: {why}. Make room, or choose another place.").format(
-                folder=folder, place=place, why=error.strerror or error
+                folder=folder, place=place, why=why(error)
             )
         ) from error
     progress(0, 0, _("Copying the logbook"))
@@ -285,7 +285,7 @@ def restore(
     except OSError as error:
         raise UserError(
             _("{backup} could not be restored to {folder}: {why}. The logbook there is as it was.").format(
-                backup=backup, folder=folder, why=error.strerror or error
+                backup=backup, folder=folder, why=why(error)
             )
         ) from error
     finally:

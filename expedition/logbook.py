@@ -29,6 +29,7 @@ from expedition.store.guarding import words
 from expedition.store.history import Change, Recorder, RowChange
 from expedition.store.locks import Program
 from expedition.store.opening import Opened, is_writable, open_beside, open_for_writing, require_folder
+from expedition.store.saying import plain
 from expedition.store.steps import Ends, Step
 from expedition.store.watching import Outside
 from expedition.text import _
@@ -74,11 +75,10 @@ class Logbook:
                 make_folder(folder / name)
             schema.create(file)
         except (OSError, DatabaseError) as error:
-            why = getattr(error, "strerror", None) or getattr(error, "orig", error)
             _remove(made)
             raise UserError(
                 _("No logbook can be made in {folder}: {why}. Choose another folder.").format(
-                    folder=folder, why=why
+                    folder=folder, why=plain(getattr(error, "orig", error))
                 )
             ) from error
         return cls.open(folder, program)

@@ -23,6 +23,7 @@ from expedition.gathering import Gathered, Key
 from expedition.logbook import is_writable, require_folder
 from expedition.store import database, index, locks, named_files, refitting, schema, writing
 from expedition.store.kept_files import copy_whole
+from expedition.store.saying import plain
 from expedition.text import _
 from expedition.writing import settle
 
@@ -66,9 +67,10 @@ def mend(folder: Path, progress: Progress = no_progress, places: Collection[Path
         try:
             aside = _mended(folder, before, progress, places)
         except (OSError, sqlite3.Error, DatabaseError) as error:
-            why = getattr(error, "strerror", None) or getattr(error, "orig", error)
             raise UserError(
-                _("{folder} could not be mended: {why}. It is as it was.").format(folder=folder, why=why)
+                _("{folder} could not be mended: {why}. It is as it was.").format(
+                    folder=folder, why=plain(getattr(error, "orig", error))
+                )
             ) from error
         progress(3, _STEPS, _("Looking the logbook over"))
         return _compared(before, checking.check(folder, places).problems, aside)

@@ -14,6 +14,7 @@ from expedition.text import _
 
 _NO_FOLDERS = frozenset({errno.EINVAL, errno.EBADF, errno.EACCES, errno.ENOTSUP})
 """What file systems answer that settle no folders, those of some networks say."""
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def write_whole(file: Path, content: bytes) -> None:
@@ -115,6 +116,13 @@ def settle(place: Path) -> None:
         os.close(handle)
 
 
+def why(error: OSError) -> str:
+    """Why a disk refused something, as the middle of a sentence; of a full one also what helps."""
+    if error.errno in _FULL:
+        return _("the disk is full, make room on it")
+    return error.strerror or str(error)
+
+
 def _refused(place: Path, error: OSError) -> UserError:
     sentence = _("{file} could not be written: {why}. Choose another place.")
-    return UserError(sentence.format(file=place, why=error.strerror or error))
+    return UserError(sentence.format(file=place, why=why(error)))

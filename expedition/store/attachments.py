@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from expedition.errors import Cancelled, ReadError, UserError
 from expedition.text import _
-from expedition.writing import make_folder, settle
+from expedition.writing import make_folder, settle, why
 
 if TYPE_CHECKING:
     from expedition.importers.archives import Archives
@@ -76,7 +76,7 @@ def keep(folder: Path, files: "Sequence[ReadFile]", progress: Progress) -> tuple
         remove([*copies.values(), *made])
         if isinstance(error, OSError):
             text = _("The originals could not be kept in {folder}: {why}. Nothing was imported.")
-            raise UserError(text.format(folder=folder, why=error.strerror or error)) from error
+            raise UserError(text.format(folder=folder, why=why(error))) from error
         raise
     return tuple(made)
 
@@ -166,7 +166,7 @@ def _write(read: "ReadFile", archives: "Archives", target: BinaryIO) -> None:
     except OSError as error:
         raise UserError(
             _("{file} could not be copied into the logbook: {why}. Nothing was imported.").format(
-                file=read.place, why=error.strerror or error
+                file=read.place, why=why(error)
             )
         ) from error
     if sha256 != read.sha256:

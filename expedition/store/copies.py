@@ -59,12 +59,11 @@ def _copy(opened: Callable[[], AbstractContextManager[sqlite3.Connection]], file
         unfinished.replace(copy)
         settle(copy.parent)
     except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or plain(error)
         raise UserError(
             _(
                 "No copy of {file} could be made in {folder}: {why}. The logbook is as it was; make room"
                 " there, or check the logbook."
-            ).format(file=file, folder=copy.parent, why=why)
+            ).format(file=file, folder=copy.parent, why=plain(error))
         ) from error
     finally:
         with suppress(OSError):

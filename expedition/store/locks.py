@@ -22,6 +22,7 @@ from weakref import WeakSet
 from expedition import units
 from expedition.errors import UserError
 from expedition.text import _
+from expedition.writing import why
 
 FILE_NAME = "logbook.lock"
 _BUSY = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
@@ -154,7 +155,7 @@ def held(folder: Path, program: Program = Program.COMMAND_LINE) -> Iterator[None
         lock = take(folder, program)
     except OSError as error:
         text = _("{folder} cannot be written: {why}. Make room, or copy it elsewhere.")
-        raise UserError(text.format(folder=folder, why=error.strerror or error)) from error
+        raise UserError(text.format(folder=folder, why=why(error))) from error
     try:
         yield
     finally:

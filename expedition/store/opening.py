@@ -70,7 +70,7 @@ def open_beside(folder: Path, held_by: str = "") -> Opened:
 def _open_locked(folder: Path, lock: Lock) -> Opened:
     file = folder / database.FILE_NAME
     if database.require_ours(file).user_version < database.SCHEMA_VERSION:
-        with plainly.reading(file):
+        with plainly.updating(file):
             schema.migrate(file, folder / "backups")
     engine = database.connect(file)
     if not database.has_room(engine):
@@ -84,7 +84,10 @@ def _open_still(folder: Path) -> Opened:
     """Of what nobody can write: nothing is laid beside it."""
     file = folder / database.FILE_NAME
     if database.require_ours(file).user_version < database.SCHEMA_VERSION:
-        text = _("{folder} is from an older version and read-only: copy it to another disk first.")
+        text = _(
+            "{folder} is from an older version and read-only or on a full disk: make room, "
+            "or copy it to another disk first."
+        )
         raise UserError(text.format(folder=folder))
     engine = database.connect(file, Access.STILL)
     return Opened(_sound(engine, file), Guard(file), read_only=True)

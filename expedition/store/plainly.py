@@ -34,7 +34,20 @@ def writing(file: Path) -> Iterator[None]:
         DamagedError: As `reading`; nothing was changed.
         UserError: The disk is full or the file is locked.
     """
-    text = _("The logbook could not be saved: {why}. Nothing was changed; check the disk.")
+    text = _("The logbook could not be saved: {why}. Nothing was changed.")
+    with _told(file, text):
+        yield
+
+
+@contextmanager
+def updating(file: Path) -> Iterator[None]:
+    """While an older logbook is brought up to date.
+
+    Raises:
+        DamagedError: As `reading`; nothing was changed.
+        UserError: The disk is full or the file is locked.
+    """
+    text = _("{file} could not be brought up to date: {why}. It is as it was, of the older version.")
     with _told(file, text):
         yield
 

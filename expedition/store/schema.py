@@ -1,10 +1,12 @@
 """Making a logbook's tables, and bringing older ones up to date."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DatabaseError
 
 from expedition.entities import Base
 from expedition.store import rot
@@ -58,12 +60,20 @@ def migrate(file: Path, backups: Path) -> None:
     Raises:
         UserError: The copy could not be made; the logbook was not touched.
     """
-    copy_verified(file, backups / f"logbook-{datetime.now(UTC):%Y%m%d-%H%M%S}-update.db")
+    copy = backups / f"logbook-{datetime.now(UTC):%Y%m%d-%H%M%S}-update.db"
+    copy_verified(file, copy)
     engine = connect(file)
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        upgrade(connection)
-        mark(connection, SCHEMA_VERSION)
-    engine.dispose()
+    try:
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            upgrade(connection)
+            mark(connection, SCHEMA_VERSION)
+    except DatabaseError:
+        # The logbook is as it was; every further try on a full disk would leave one more copy of it.
+        with suppress(OSError):
+            copy.unlink()
+        raise
+    finally:
+        engine.dispose()
 
 
 def upgrade(connection: Connection) -> None:

@@ -296,7 +296,7 @@ def test_a_full_disk_leaves_no_half_backup(filled: Path, monkeypatch: pytest.Mon
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("expedition.store.copies.settle", refuse)
-    with pytest.raises(UserError, match="No space left on device"):
+    with pytest.raises(UserError, match="the disk is full, make room"):
         back_up(filled)
     assert not list((filled / "backups").iterdir())
 

@@ -118,7 +118,7 @@ def test_a_full_disk_leaves_nothing(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(UserError, match="No space left"):
+    with pytest.raises(UserError, match="the disk is full, make room"):
         export(logbook, ids(logbook), tmp_path / "out", kind, ALL, intake.no_progress)
     assert list(tmp_path.iterdir()) == []
 

@@ -109,7 +109,7 @@ def full(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("full")
 def test_a_full_disk_is_told_and_nothing_is_left(logbook: Logbook, reads: list[ReadFile]) -> None:
     with (
-        pytest.raises(UserError, match=r"No space left on device\. Nothing was imported"),
+        pytest.raises(UserError, match=r"the disk is full, make room on it\. Nothing was imported"),
         logbook.keeping_originals(reads, quiet),
     ):
         pass

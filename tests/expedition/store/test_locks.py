@@ -163,7 +163,7 @@ def test_a_lock_file_that_cannot_be_made_means_reading(
     with Logbook.open(logbook.folder) as reader:
         assert reader.read_only
         assert reader.held_by == ""
-    with pytest.raises(UserError, match="cannot be written: No space left"), locks.held(logbook.folder):
+    with pytest.raises(UserError, match="cannot be written: the disk is full"), locks.held(logbook.folder):
         raise AssertionError
 
 
