@@ -9,7 +9,7 @@ from sqlalchemy import Connection, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session
 
-from expedition.errors import BugError, UserError
+from expedition.errors import BugError, DamagedError, UserError
 from expedition.queries.originals import kept_files
 from expedition.store import (
     attachments,
@@ -381,8 +381,8 @@ class Logbook:
                     now = steps.ends(session.connection())
                 else:
                     change = None
-        except IntegrityError:
-            raise replay.overtaken(step) from None
+        except (IntegrityError, DamagedError) as error:
+            raise replay.refused(step, error) from None
         self._known = now
         if change is None:
             raise UserError(

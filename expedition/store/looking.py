@@ -4,6 +4,7 @@ import struct
 from pathlib import Path
 
 from expedition.store.btree import MAGIC
+from expedition.store.handles import read_first
 from expedition.text import _
 
 _HEADER = 100
@@ -25,13 +26,11 @@ def fault(file: Path, application_id: int) -> str:
         return ""
     try:
         size = file.stat().st_size
-        with file.open("rb") as stream:
-            head = stream.read(_HEADER + 1)
-            found = _head_fault(head, application_id)
-            if found:
-                stream.seek(0)
-                some = stream.read(_SOME)
-                return found if any(words in some for words in _OF_OURS) or _has_backups(file, some) else ""
+        head = read_first(file, _HEADER + 1)
+        found = _head_fault(head, application_id)
+        if found:
+            some = read_first(file, _SOME)
+            return found if any(words in some for words in _OF_OURS) or _has_backups(file, some) else ""
     except OSError:
         return ""
     return _size_fault(file, head, size)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from expedition.entities import STEP
-from expedition.errors import UserError
+from expedition.errors import DamagedError, UserError
 from expedition.store import history, index, steps, sums
 from expedition.store.history import Change, Fate, Image, RowChange
 from expedition.store.steps import Step, StepState
@@ -35,6 +35,13 @@ def redo(session: Session, step: Step) -> Change:
         UserError: What it changed has been changed since, past the undo list.
     """
     return _replay(session, step, StepState.DONE, _do_again)
+
+
+def refused(step: Step, error: IntegrityError | DamagedError) -> UserError:
+    """What to say of a step that broke at its commit: what something else put on it, or damage."""
+    if isinstance(error, DamagedError) and not isinstance(error.__cause__, IntegrityError):
+        return error
+    return overtaken(step)
 
 
 def overtaken(step: Step) -> UserError:

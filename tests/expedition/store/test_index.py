@@ -169,6 +169,8 @@ def test_a_read_only_logbook_without_an_index_finds_the_same(
     connection.close()
     assert not logbook.read(is_indexed)
     assert [logbook.read(find, words) for words in searches] == with_index
+    with pytest.raises(UserError, match="Another program has changed"):
+        logbook.do("Write", days.write, day_id, "No melon")
     logbook.do("Write", days.write, day_id, "No melon")
     assert logbook.read(matching_days, trip_id, "house no") == {day_id}
 
