@@ -70,7 +70,7 @@ def _quiet(_done: int, _of: int, _what: str) -> None:
 
 def listed(folder: Path) -> tuple[Backup, ...]:
     """The backups of a logbook's folder, newest first."""
-    return tuple(sorted(_lying(folder / BACKUPS), key=lambda one: one.made_at, reverse=True))
+    return tuple(sorted(_lying(folder / BACKUPS), key=_newness, reverse=True))
 
 
 def found_in(place: Path) -> tuple[Backup, ...]:
@@ -85,7 +85,7 @@ def found_in(place: Path) -> tuple[Backup, ...]:
         raise UserError(
             _("{file} cannot be read: {why}.").format(file=place, why=error.strerror or error)
         ) from error
-    return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
+    return tuple(sorted(found, key=_newness, reverse=True))
 
 
 def _lying_in(place: Path) -> Iterator[Backup]:
@@ -292,6 +292,11 @@ def restore(
         with suppress(OSError):
             new.unlink(missing_ok=True)
     return aside
+
+
+def _newness(backup: Backup) -> tuple[datetime, int]:
+    """Names tell the second only; of one second the file written last is the newest."""
+    return backup.made_at, backup.file.stat().st_mtime_ns
 
 
 def _lying(backups: Path) -> Iterator[Backup]:
