@@ -30,7 +30,7 @@ class ActionRow:
 
 
 def _rows() -> tuple[ActionRow, ...]:
-    return (*_file_rows(), *_edit_rows(), *_day_rows(), *_map_rows(), *_view_rows())
+    return (*_file_rows(), *_keeping_rows(), *_edit_rows(), *_day_rows(), *_map_rows(), *_view_rows())
 
 
 def _file_rows() -> tuple[ActionRow, ...]:
@@ -65,6 +65,12 @@ def _file_rows() -> tuple[ActionRow, ...]:
             help=_("See what all its files become with other settings."),
             needs="days",
         ),
+    )
+
+
+def _keeping_rows() -> tuple[ActionRow, ...]:
+    """What goes out of a logbook, what keeps it whole, and leaving it."""
+    return (
         ActionRow(
             "save_pdf",
             _("Save re&port …"),
