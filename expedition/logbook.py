@@ -375,12 +375,10 @@ class Logbook:
         self._merging = None
         try:
             with self._writing(minds_others=False) as session:
-                now = steps.ends(session.connection())
-                if now == self._known:
+                change = None
+                if steps.ends(session.connection()) == self._known:
                     change = write(session, step)
-                    now = steps.ends(session.connection())
-                else:
-                    change = None
+                now = steps.ends(session.connection())
         except (IntegrityError, DamagedError) as error:
             raise replay.refused(step, error) from None
         self._known = now
@@ -445,7 +443,7 @@ class Logbook:
         Raises:
             UserError: Why not, and what to do.
         """
-        self._guard.require(minds_others=False)
+        self._guard.require_place()
         if self._cannot_write:
             raise UserError(
                 _(
@@ -453,8 +451,8 @@ class Logbook:
                 ).format(folder=self.folder)
             )
 
-    def _session(self) -> Session:
-        session = Session(self._engine)
+    def _session(self, *, writes: bool = False) -> Session:
+        session = Session(self._engine.execution_options(writes=writes))
         event.listen(session, "do_orm_execute", _only_reads)
         return session
 
@@ -465,13 +463,14 @@ class Logbook:
         Raises:
             UserError: The disk is full, the file is locked, or no longer what it was.
         """
-        session = Session(self._engine.execution_options(writes=True))
-        event.listen(session, "do_orm_execute", _only_reads)
+        session = self._session(writes=True)
         try:
             said = plainly.writing(self.folder / database.FILE_NAME)
-            with said, self._guard.committing(minds_others=minds_others), session:
-                yield session
+            with said, self._guard.committing(), session:
+                session.connection()  # Nobody else commits from here on.
                 self._guard.require(minds_others=minds_others)
+                yield session
+                self._guard.require_place(ours=True)
                 session.commit()
         finally:
             if self._guard.has_news:

@@ -85,36 +85,42 @@ class Guard:
             self._turn.release()
 
     @contextmanager
-    def committing(self, *, minds_others: bool = True) -> Iterator[None]:
+    def committing(self) -> Iterator[None]:
         """Around a write; the block ends with its commit.
-
-        Where one `minds_others`, a write is refused once that another program has overtaken.
 
         Raises:
             UserError: The file is not what it was, or another program writes it; nothing was written, or
                 what was cannot be found again.
         """
         with self._turn:
-            self.require(minds_others=minds_others)
+            self.require_place()
             yield
             if self._watch is not None:
                 self._watch.settle()
-                self.require(minds_others=False)
+                self.require_place()
 
     def require(self, *, minds_others: bool = True) -> None:
-        """Refuses where a write would get lost, or pass over what others wrote.
+        """Refuses where a write would get lost or, where one `minds_others`, pass over what others wrote.
 
         Raises:
             UserError: Why, and what to do.
         """
-        found = self._found()
+        self.require_place()
+        if self._is_overtaken and minds_others:
+            self._is_overtaken = False
+            raise UserError(words(Outside.WRITTEN, self._file))
+
+    def require_place(self, *, ours: bool = False) -> None:
+        """Refuses where the file is not what it was, or its lock is lost; `ours` while a write is under way.
+
+        Raises:
+            UserError: Why, and what to do.
+        """
+        found = self._found(ours=ours)
         if found.is_lost:
             raise UserError(words(found, self._file))
         if self.held_by:
             raise HeldError(self._file.parent, self.held_by)
-        if self._is_overtaken and minds_others:
-            self._is_overtaken = False
-            raise UserError(words(Outside.WRITTEN, self._file))
 
     def close(self) -> None:
         """Before the other connections are closed; what lies there is kept from our journal."""
@@ -134,9 +140,9 @@ class Guard:
         if self._lock is not None:
             self._lock.release()
 
-    def _found(self) -> Outside:
+    def _found(self, *, ours: bool = False) -> Outside:
         before = self.outside
-        self.outside = self._watch.look() if self._watch else Outside.NOTHING
+        self.outside = self._watch.look(ours=ours) if self._watch else Outside.NOTHING
         if self.outside is Outside.WRITTEN:
             self._has_news = self._is_overtaken = True
         if self.outside.is_lost and not before.is_lost and self._watch is not None:

@@ -58,14 +58,17 @@ class Watch:
         self._touched = self._change()
         self._marks = self._content()
 
-    def look(self) -> Outside:
+    def look(self, *, ours: bool = False) -> Outside:
         """What has become of the file since the last time; `WRITTEN` is told once."""
-        found = self.check()
+        found = self.check(ours=ours)
         self._was_written = False
         return found
 
-    def check(self) -> Outside:
-        """As `look`, and tells again the next time what was written by others."""
+    def check(self, *, ours: bool = False) -> Outside:
+        """As `look`, and tells again the next time what was written by others; `ours` while we are writing.
+
+        A large write of ours begins the journal anew, which SQLite tells other connections as a commit.
+        """
         try:
             there = self._file.stat()
         except OSError:
@@ -76,7 +79,7 @@ class Watch:
             return Outside.JOURNAL
         if self._written() != self._version:
             self.settle()
-            self._was_written = True
+            self._was_written |= not ours
         elif self._change() != self._touched:
             if self._checkpointed() != self._settled:
                 self.settle()

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from expedition.backing_up import Reason, keep_open, listed
 from expedition.errors import UserError
@@ -48,6 +49,21 @@ def test_taking_the_journal_into_the_file_is_no_change(logbook: Logbook, trip_id
         other.execute("PRAGMA wal_checkpoint(PASSIVE)")
     assert logbook.look() is Outside.NOTHING
     logbook.do("Add trip", trips.add, TripFields(title="West"))
+
+
+def test_a_large_write_that_begins_the_journal_anew_is_our_own(logbook: Logbook, trip_id: int) -> None:
+    with closing(sqlite3.connect(logbook.folder / "logbook.db")) as other:
+        other.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    many = [TripFields(title="West", subtitle="wind " * 20_000) for _number in range(40)]
+
+    def add_many(session: Session) -> None:
+        for one in many:
+            trips.add(session, one)
+            session.flush()
+
+    logbook.do("Add trips", add_many)
+    assert len(logbook.read(all_trips)) == 41
+    assert logbook.look() is Outside.NOTHING
 
 
 def test_a_lost_lock_ends_writing_where_another_program_took_it(logbook: Logbook, trip_id: int) -> None:
