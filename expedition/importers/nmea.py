@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 import numpy as np
 
-from expedition.importers import places
+from expedition.importers import encodings, places
 from expedition.importers.base import Contents
 from expedition.importers.columns import MISSING
 from expedition.importers.lines import lines_of, without_track
@@ -42,13 +42,24 @@ def read_stream(file: BinaryIO) -> Contents:
 def _blocks(file: BinaryIO) -> Iterator[bytes]:
     """The file in pieces that cut no sentence, ended as a line is."""
     rest = b""
-    while raw := file.read(_BLOCK):
+    for raw in _pieces(file):
         block = rest + raw
         cut = block.rfind(b"$", max(len(block) - _LONGEST, 0))
         cut = len(block) if cut < 0 else cut
         yield block[:cut]
         rest = block[cut:]
     yield rest + b"\n"
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    """The file in pieces, its letters a byte each: some programs save a log with two or four for a letter."""
+    encoding = encodings.encoding_of(file.read(encodings.HEAD))
+    file.seek(0)
+    if encoding.startswith(("utf-16", "utf-32")):
+        yield from (text.encode("ascii", "replace") for text in encodings.texts(file, encoding))
+        return
+    while raw := file.read(_BLOCK):
+        yield raw
 
 
 def _checksum(body: bytes) -> int:

@@ -53,7 +53,7 @@ _READERS = {
     "JSON": "geojson",
     **dict.fromkeys(PHOTO_FORMATS, "photo"),
 }
-_NMEA = re.compile(rb"\$[A-Z][A-Z0-9](?:RMC|GGA|GNS|GLL|GSV|GSA|VTG|ZDA|WPL|RTE),")
+_NMEA = re.compile(r"\$[A-Z][A-Z0-9](?:RMC|GGA|GNS|GLL|GSV|GSA|VTG|ZDA|WPL|RTE),")
 _GEOJSON = re.compile(
     r'"(?:Feature|FeatureCollection|GeometryCollection|(?:Multi)?(?:Point|LineString|Polygon))"'
 )
@@ -98,7 +98,7 @@ def format_of(head: bytes) -> str:
         return "GeoJSON" if _GEOJSON.search(text) else "JSON"
     if not text.startswith("<"):
         # Receivers' logs begin with whatever was on the line.
-        return "NMEA" if _NMEA.search(head) else ""
+        return "NMEA" if _NMEA.search(text) else ""
     if re.match(r"<!doctype\s+html", text, re.IGNORECASE):
         return "HTML"
     root = _ROOT.search(text)
@@ -128,6 +128,8 @@ def _refusal(found: str, head: bytes) -> str:
         return _("This is a video; only pictures are kept with a day.")
     if found == "raw picture":
         return _("This is a camera's raw picture: import the JPEG made of it.")
+    if found == "XML":
+        return _("This is XML of another kind, which holds no tracks.")
     if found:
         return _("This is a {format} file, which holds no tracks.").format(format=found)
     return _("This is no GPX file, nor any other format that is known here: export it as GPX.")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expedition.importers import nmea
+from expedition.importers import nmea, read
 from expedition.points import NO_TIME
 from tests.expedition.importers.looking import Row, is_same, look, rows
 
@@ -60,6 +60,14 @@ def test_noise_between_and_before_sentences_is_passed_over(tmp_path: Path) -> No
         tmp_path, log + rmc("040001").encode() + b"$GPTXT,01*00\r\n$PMTK*01" + rmc("040002").encode()
     )
     assert (found.points, found.warnings) == (3, ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_log_saved_with_wide_letters_is_read(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "log.txt"
+    file.write_bytes((rmc("040000") + sentence("GPWPL,4300.0,N,07900.0,E,😁")).encode(encoding))
+    found = read.read(file)
+    assert (found.format, found.points, found.dates) == ("nmea", 1, {"2025-07-18": 1})
 
 
 def test_lines_with_a_wrong_checksum_are_left_out_and_counted(tmp_path: Path) -> None:
