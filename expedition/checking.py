@@ -13,7 +13,7 @@ from expedition import cleaning, gathering
 from expedition.errors import Cancelled, DamagedError
 from expedition.gathering import Gathered
 from expedition.logbook import Logbook, is_writable, require_folder
-from expedition.store import database, index, named_files, sums, values
+from expedition.store import beside, database, index, named_files, sums, values
 from expedition.store.saying import plain
 from expedition.text import _
 
@@ -117,13 +117,14 @@ def _looked_over(folder: Path, places: Collection[Path], mode: str) -> Report:
         if faults:
             return Report(tuple(_broken(folder, faults)))
         rows = [*_rows(folder, opened), *_orphans(opened)]
+        asides = list(_beside(opened))
         lines = [*_lines(folder, opened), *_routes(folder, opened)]
         files = list(_files(folder, opened, places))
     if rows:
         # What is rotten may not be read as what it was: nothing can be said of what is made of it.
-        return Report((*rows, *lines, *files))
+        return Report((*rows, *asides, *lines, *files))
     with Logbook.open(folder) as logbook:
-        problems = (*lines, *files, *_index(logbook))
+        problems = (*asides, *lines, *files, *_index(logbook))
         return Report(problems, tuple(one.name for one in cleaning.spare(logbook)))
 
 
@@ -170,6 +171,16 @@ def _rows(folder: Path, opened: sqlite3.Connection) -> Iterator[Problem]:
         if (table, row_id) not in known:
             text = what.format(fields=", ".join(columns))
             yield Problem("value", f"{table} {row_id}", text, repairable=False)
+
+
+def _beside(opened: sqlite3.Connection) -> Iterator[Problem]:
+    """What is no record and yet not what was written."""
+    what = _("Undo would bring what was never there: mended, it ends after the steps since then.")
+    for step_id in beside.wrong_steps(opened.cursor()):
+        yield Problem("step", f"step {step_id}", what, repairable=True)
+    what = _("Its report and charts are not set as they were: mended, they are as in a backup, or as new.")
+    for trip_id in beside.wrong_looks(opened.cursor()):
+        yield Problem("look", f"trip {trip_id}", what, repairable=True)
 
 
 def _orphans(opened: sqlite3.Connection) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from expedition.errors import BugError, DamagedError, UserError
 from expedition.queries.originals import kept_files
 from expedition.store import (
     attachments,
+    beside,
     database,
     history,
     index,
@@ -228,7 +229,7 @@ class Logbook:
                     self.renew_index()
                 if not self.read(lambda session: sums.is_current(session.connection())):
                     with self._writing() as session:
-                        sums.renew(session.connection())
+                        beside.bring_up_to_date(session.connection())
 
     def close(self) -> None:
         """Closes the file, and lets old steps of the undo list go where no other program has it open."""
@@ -297,7 +298,7 @@ class Logbook:
             UserError: The disk refuses; then nothing has changed.
         """
         self.require_writable()
-        with self._writing() as session:
+        with self._writing() as session, beside.noting_looks(session):
             operation(session, *args, **kwargs)
 
     def _do(self, label: str, merge_key: str, operation: Callable[[Session], Any]) -> Change:
@@ -310,7 +311,7 @@ class Logbook:
             session.info.pop("recorder")
             rows = recorder.rows
             index.update(session.connection(), rows)
-            sums.update(session.connection(), rows)
+            beside.update(session.connection(), rows)
             touched = history.touched(session, rows)
             step = self._kept(session.connection(), label, merge_key, rows) if rows else None
         if step is not None:

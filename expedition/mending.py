@@ -21,7 +21,7 @@ from expedition.checking import Problem
 from expedition.errors import UserError
 from expedition.gathering import Gathered, Key
 from expedition.logbook import is_writable, require_folder
-from expedition.store import database, index, locks, named_files, refitting, schema, writing
+from expedition.store import beside, database, index, locks, named_files, proof, refitting, schema, writing
 from expedition.store.kept_files import copy_whole
 from expedition.store.saying import plain
 from expedition.text import _
@@ -155,6 +155,8 @@ def _set_right(copy: Path, folder: Path, found: Gathered) -> None:
                 writing.remove(connection, table, row_id)
             news |= {(table, row_id) for row_id in (*changed, *gone)}
         writing.renew_sums(connection, news)
+        with proof.Copies(one.file for one in backing_up.listed(folder)) as copies:
+            beside.set_right(connection, copies)
         if not found.unproved:
             index.renew(connection)
 

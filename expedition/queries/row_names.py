@@ -26,6 +26,9 @@ def _name(session: Session, place: str) -> str:
     if found is None or found[1] not in Base.metadata.tables:
         return ""
     table, row_id = found[1], int(found[2])
+    if table == "step":
+        label = image(table, row_id, session.connection()).get("label")
+        return _("Step “{label}”").format(label=label) if isinstance(label, str) else ""
     kind = _kind(table)
     kind = f"{kind[:1].upper()}{kind[1:]}"
     day = _day(session, table, row_id)

@@ -39,16 +39,17 @@ class Copies:
 
     def row(self, kind: str, row_id: int, wanted: bytes) -> dict[str, Any] | None:
         """The row with this checksum, from the first copy that has it."""
-        for row in self._rows(kind, row_id):
+        for row in self.rows(kind, row_id):
             if sums.digest_of(kind, row) == wanted and is_data_right(kind, row):
                 return row
         return None
 
     def has(self, kind: str, row_id: int, digest: bytes) -> bool:
         """Whether a copy holds the row with this checksum."""
-        return any(sums.digest_of(kind, row) == digest for row in self._rows(kind, row_id))
+        return any(sums.digest_of(kind, row) == digest for row in self.rows(kind, row_id))
 
-    def _rows(self, kind: str, row_id: int) -> Iterator[dict[str, Any]]:
+    def rows(self, kind: str, row_id: int) -> Iterator[dict[str, Any]]:
+        """The row as each copy has it."""
         for opened in self._opened:
             with suppress(
                 sqlite3.Error, UnicodeDecodeError, KeyError

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from expedition.entities import STEP
 from expedition.errors import DamagedError, UserError
-from expedition.store import history, index, steps, sums
+from expedition.store import beside, history, index, steps
 from expedition.store.history import Change, Fate, Image, RowChange
 from expedition.store.steps import Step, StepState
 from expedition.text import _
@@ -50,11 +50,18 @@ def overtaken(step: Step) -> UserError:
     return UserError(text.format(label=step.label))
 
 
+def _rotten(step: Step) -> UserError:
+    text = _("“{label}” stays as it is: what it would bring is not what was written. Check the logbook.")
+    return UserError(text.format(label=step.label))
+
+
 def _replay(
     session: Session, step: Step, state: StepState, write: Callable[[Connection, RowChange], RowChange]
 ) -> Change:
     connection = session.connection()
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    if not beside.is_step_right(connection, step.id):
+        raise _rotten(step)
     lines = steps.rows_of(connection, step.id)
     before = history.touched(session, (row for _id, row in lines))
     if state is StepState.UNDONE:
@@ -64,9 +71,10 @@ def _replay(
     except (_ChangedSinceError, IntegrityError):
         raise overtaken(step) from None
     index.update(connection, (row for _id, row in lines))
-    sums.update(connection, (row for _id, row in lines))
+    beside.update(connection, [row for _id, row in lines])
     size = steps.store_images(connection, written)
     connection.execute(update(STEP).where(STEP.c.id == step.id).values(state=state, size=size))
+    beside.note_step(connection, step.id)
     after = history.touched(session, (row for _id, row in lines))
     return Change(step.label, before).followed_by(Change(step.label, after))
 

@@ -9,7 +9,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError
 
 from expedition.entities import Base
-from expedition.store import rot
+from expedition.store import rot, sums
 from expedition.store.copies import copy_verified
 from expedition.store.database import SCHEMA_VERSION, connect, mark
 from expedition.text import _
@@ -66,6 +66,7 @@ def migrate(file: Path, backups: Path) -> None:
     try:
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             upgrade(connection)
+            sums.forget(connection)
             mark(connection, SCHEMA_VERSION)
     except DatabaseError:
         # The logbook is as it was; every further try on a full disk would leave one more copy of it.

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from expedition.entities import STEP, STEP_ROW
+from expedition.store import beside
 from expedition.store.history import KEPT_TABLES, Fate, Image, RowChange
 
 KEPT_STEPS = 200
@@ -84,6 +85,7 @@ def forget(connection: Connection, *states: StepState) -> None:
     if connection.execute(wanted.limit(1)).first() is not None:
         connection.execute(delete(STEP_ROW).where(STEP_ROW.c.step_id.in_(wanted)))
         connection.execute(delete(STEP).where(STEP.c.state.in_(states)))
+        beside.forget_gone(connection)
 
 
 def _write(connection: Connection, step_id: int, rows: Sequence[RowChange]) -> None:
@@ -103,6 +105,7 @@ def _write(connection: Connection, step_id: int, rows: Sequence[RowChange]) -> N
         connection.execute(insert(STEP_ROW), lines)
     size = sum(len(text or "") for pair in images for text in pair)
     connection.execute(update(STEP).where(STEP.c.id == step_id).values(size=size))
+    beside.note_step(connection, step_id)
 
 
 def rows_of(connection: Connection, step_id: int) -> list[tuple[int, RowChange]]:
@@ -153,6 +156,7 @@ def trim(connection: Connection) -> None:
     connection.execute(delete(STEP_ROW).where(STEP_ROW.c.step_id.in_(old), spare))
     connection.execute(update(STEP).where(STEP.c.id.in_(old)).values(state=StepState.PAST))
     _drop_past(connection)
+    beside.forget_gone(connection)
 
 
 def _drop_past(connection: Connection) -> None:

@@ -1,7 +1,8 @@
 """Checksums of rows: SQLite itself does not see a bit that rots in a text or a number.
 
 Every row has one in a table beside the others, written in the transaction that writes the row. Like the
-search index it is derived and no part of the schema: where its stamp is missing or another, it is made anew.
+search index it is derived and no part of the schema. Where its stamp is missing or another, it is made anew
+unless most of it agrees with the rows: then the stamp alone is wrong, and what disagrees is damage.
 Points of tracks carry checksums of their own and are not read here.
 """
 
@@ -19,17 +20,20 @@ from sqlalchemy import Connection, LargeBinary
 from expedition.entities import Base
 from expedition.store.history import RowChange
 
-_VERSION = 1
+_VERSION = 2
 _BYTES = 8
 _AT_ONCE = 500
 _QUIET: Mapping[str, frozenset[str]] = {"trip": frozenset({"report", "charts"})}
 """Columns that are written without a step: how something was last looked at."""
 _STEPS = frozenset({"step", "step_row"})
+BESIDE = frozenset({"undo", "look"})
+"""Kinds of checksums of what is no record; see `store.beside`."""
 _MAKE = (
-    "CREATE TABLE row_sum (kind TEXT, row_id INTEGER, digest BLOB, PRIMARY KEY (kind, row_id)) WITHOUT ROWID",
-    "CREATE TABLE row_sum_state (stamp TEXT NOT NULL)",
+    "CREATE TABLE row_sum (kind TEXT, row_id INTEGER, digest BLOB, PRIMARY KEY (kind, row_id)) WITHOUT ROWID"
 )
-_KEEP = "INSERT OR REPLACE INTO row_sum VALUES (?, ?, ?)"
+_MAKE_STATE = "CREATE TABLE row_sum_state (stamp TEXT NOT NULL)"
+KEEP = "INSERT OR REPLACE INTO row_sum VALUES (?, ?, ?)"
+"""Writes the checksum of a kind and an id."""
 
 
 class WrongRow(NamedTuple):
@@ -43,14 +47,31 @@ class WrongRow(NamedTuple):
 def renew(connection: Connection) -> None:
     """Takes every row as it is for what it shall be."""
     cursor = connection.connection.cursor()
-    for table in ("row_sum", "row_sum_state"):
-        cursor.execute(f"DROP TABLE IF EXISTS {table}")
-    for statement in _MAKE:
-        cursor.execute(statement)
+    cursor.execute("DROP TABLE IF EXISTS row_sum")
+    cursor.execute(_MAKE)
     for kind in _columns():
-        cursor.executemany(_KEEP, [(kind, row_id, digest) for row_id, digest in _digests(cursor, kind)])
-    cursor.execute("INSERT INTO row_sum_state VALUES (?)", (_stamp(),))
+        cursor.executemany(KEEP, [(kind, row_id, held) for row_id, held in _digests(cursor, kind)])
+    _set_stamp(cursor)
     cursor.close()
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Makes the checksums where they are missing; where only their stamp is wrong, that alone."""
+    cursor = connection.connection.cursor()
+    try:
+        is_stamp = _is_stamp_alone_wrong(cursor)
+        if is_stamp:
+            _set_stamp(cursor)
+    finally:
+        cursor.close()
+    if not is_stamp:
+        renew(connection)
+
+
+def forget(connection: Connection) -> None:
+    """Takes the checksums away, which tell nothing of rows that have got other columns."""
+    for table in ("row_sum", "row_sum_state"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
 
 
 def is_current(connection: Connection) -> bool:
@@ -70,7 +91,7 @@ def update(connection: Connection, rows: Iterable[RowChange]) -> None:
             changed[row.kind].add(row.row_id)
     cursor = connection.connection.cursor()
     try:
-        if changed and _has_stamp(cursor):
+        if changed and are_there(cursor):
             for kind, ids in changed.items():
                 _renew_some(cursor, kind, sorted(ids))
     finally:
@@ -82,32 +103,52 @@ def wrong_rows(cursor: Any) -> list[WrongRow]:
 
     None where there are no checksums of this version to compare with.
     """
-    if not _has_stamp(cursor):
-        return []
+    if _has_stamp(cursor):
+        return _compared(cursor)[0]
+    return _compared(cursor)[0] if _is_stamp_alone_wrong(cursor) else []
+
+
+def are_there(cursor: Any) -> bool:
+    """Whether there is a table of checksums."""
+    found = cursor.execute("SELECT 1 FROM sqlite_master WHERE name = 'row_sum' AND type = 'table'")
+    return found.fetchone() is not None
+
+
+def _is_stamp_alone_wrong(cursor: Any) -> bool:
+    """Whether most checksums agree with the rows, so that they are of this version whatever they say."""
+    try:
+        wrong, count = _compared(cursor)
+    except sqlite3.OperationalError:  # other tables or columns than ours, or no checksums
+        return False
+    return 2 * len(wrong) < count
+
+
+def _compared(cursor: Any) -> tuple[list[WrongRow], int]:
+    """The rows that do not agree with their checksums, and how many checksums there are."""
     known: dict[str, dict[int, bytes]] = defaultdict(dict)
-    for kind, row_id, digest in cursor.execute("SELECT kind, row_id, digest FROM row_sum").fetchall():
-        known[kind][row_id] = digest
+    for kind, row_id, held in cursor.execute("SELECT kind, row_id, digest FROM row_sum").fetchall():
+        known[kind][row_id] = held
     found = []
-    for kind in sorted({*_columns(), *known}):
+    for kind in sorted({*_columns(), *known} - BESIDE):
         there = dict(_digests(cursor, kind)) if kind in _columns() else {}
         wanted = known[kind]
         found += [WrongRow(kind, row_id, is_gone=True) for row_id in sorted(wanted.keys() - there.keys())]
-        changed = (row_id for row_id, digest in there.items() if wanted.get(row_id) != digest)
+        changed = (row_id for row_id, held in there.items() if wanted.get(row_id) != held)
         found += [WrongRow(kind, row_id, is_gone=False) for row_id in sorted(changed)]
-    return found
+    return found, sum(map(len, known.values()))
 
 
 def digest_of(kind: str, row: Mapping[str, Any]) -> bytes | None:
     """The checksum of a row, its values by column as SQLite gives them; None for a table that has none."""
     columns = _columns().get(kind)
-    return None if columns is None else _digest([row[name] for name in columns])
+    return None if columns is None else digest([row[name] for name in columns])
 
 
 def _renew_some(cursor: Any, kind: str, ids: Sequence[int]) -> None:
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
         there = dict(_digests(cursor, kind, some))
-        cursor.executemany(_KEEP, [(kind, row_id, digest) for row_id, digest in there.items()])
+        cursor.executemany(KEEP, [(kind, row_id, held) for row_id, held in there.items()])
         gone = [(kind, row_id) for row_id in some if row_id not in there]
         cursor.executemany("DELETE FROM row_sum WHERE kind = ? AND row_id = ?", gone)
 
@@ -118,11 +159,11 @@ def _digests(cursor: Any, kind: str, ids: Sequence[int] | None = None) -> Iterat
     names = ", ".join(f'"{name}"' for name in _columns()[kind])
     query = f'SELECT id, {names} FROM "{kind}"{chosen}'  # noqa: S608 - a table of ours
     for row_id, *values in cursor.execute(query, tuple(ids or ())).fetchall():
-        yield row_id, _digest(values)
+        yield row_id, digest(values)
 
 
-def _digest(values: Sequence[Any]) -> bytes:
-    """Of values as SQLite gives them; what is no text it holds as text, rotten, counts byte for byte."""
+def digest(values: Sequence[Any]) -> bytes:
+    """The checksum of values as SQLite gives them; what is no text and lies there as text counts by bytes."""
     written = json.dumps(values, default=bytes.hex).encode("ascii")
     return hashlib.blake2b(written, digest_size=_BYTES).digest()
 
@@ -131,6 +172,12 @@ def _has_stamp(cursor: Any) -> bool:
     there = cursor.execute("SELECT 1 FROM sqlite_master WHERE name = 'row_sum_state'").fetchone()
     found = cursor.execute("SELECT stamp FROM row_sum_state").fetchone() if there else None
     return found is not None and found[0] == _stamp()
+
+
+def _set_stamp(cursor: Any) -> None:
+    cursor.execute("DROP TABLE IF EXISTS row_sum_state")
+    cursor.execute(_MAKE_STATE)
+    cursor.execute("INSERT INTO row_sum_state VALUES (?)", (_stamp(),))
 
 
 @cache

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from expedition.entities import Base
-from expedition.store import database, index, sums
+from expedition.store import beside, database, index, sums
 from expedition.store.history import Fate, RowChange
 from expedition.store.refitting import Rows
 
@@ -54,8 +54,9 @@ def renew_derived(connection: Connection) -> None:
     """Makes search index and checksums anew from all rows."""
     index.renew(connection)
     sums.renew(connection)
+    beside.renew(connection)
 
 
 def renew_sums(connection: Connection, keys: Collection[tuple[str, int]]) -> None:
     """Takes these rows as they are for what they shall be."""
-    sums.update(connection, [RowChange(table, row_id, Fate.CHANGED) for table, row_id in keys])
+    beside.update(connection, [RowChange(table, row_id, Fate.CHANGED) for table, row_id in keys])

@@ -78,6 +78,7 @@ def test_a_bit_that_turned_is_turned_back_without_any_backup(folder: Path, state
     change(folder, "UPDATE trip SET title = 'A'")
     with Logbook.open(folder) as logbook:
         logbook.renew_index()
+    change(folder, "DROP TABLE row_sum")
     change(folder, "DROP TABLE row_sum_state")
     Logbook.open(folder).close()
     before = content(folder)

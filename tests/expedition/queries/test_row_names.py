@@ -18,6 +18,7 @@ def test_rows_are_called_by_kind_and_day(logbook: Logbook, trip_id: int) -> None
         f"note {note_id}",
         "photo 77",
         "track 5, level 0",
+        "step 1",
         "logbook.db",
     ]
     assert logbook.read(row_names, places) == {
@@ -26,4 +27,5 @@ def test_rows_are_called_by_kind_and_day(logbook: Logbook, trip_id: int) -> None
         f"note {note_id}": "Note, 1 July 2025",
         "photo 77": "Photo, number 77",
         "track 5, level 0": "Track, number 5",
+        "step 1": "Step “Add trip”",
     }

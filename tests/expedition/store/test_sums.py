@@ -141,3 +141,22 @@ def test_points_that_became_a_text_are_a_fault(filled: Path) -> None:
         opened.execute("UPDATE track_line SET data = 'text' WHERE id = 1")
         opened.commit()
     assert fault_of(file) == "track_line 1"
+
+
+def test_a_rotten_stamp_hides_no_damage(filled: Path) -> None:
+    rot(filled, "UPDATE row_sum_state SET stamp = '2 0123abcd'")
+    rot(filled, "UPDATE trip SET title = 'East?' WHERE id = 1")
+    assert wrong(filled) == [sums.WrongRow("trip", 1, is_gone=False)]
+    Logbook.open(filled).close()
+    assert wrong(filled) == [sums.WrongRow("trip", 1, is_gone=False)]
+    assert not check(filled).ok
+
+
+def test_checksums_of_other_columns_are_made_anew(filled: Path) -> None:
+    with closing(sqlite3.connect(filled / "logbook.db")) as opened, opened:
+        opened.execute("UPDATE row_sum SET digest = zeroblob(8)")
+        opened.execute("UPDATE row_sum_state SET stamp = '0 00000000'")
+    assert wrong(filled) == []
+    Logbook.open(filled).close()
+    rot(filled, "UPDATE trip SET title = 'East?' WHERE id = 1")
+    assert wrong(filled) == [sums.WrongRow("trip", 1, is_gone=False)]
