@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
-from ui.tokens import Tokens
+from ui.palettes import InSheet
 
 
-def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
-    """The sheet of the whole program; a control chooses its look by the property `look`."""
+def style_sheet(px: Callable[[float], int]) -> str:
+    """The sheet of the whole program, in both themes; a control chooses its look by the property `look`."""
+    tokens = InSheet()
     return _fields(tokens, px) + _buttons(tokens, px) + _floating(tokens, px) + _rest(tokens, px)
 
 
-def _fields(t: Tokens, px: Callable[[float], int]) -> str:
+def _fields(t: InSheet, px: Callable[[float], int]) -> str:
     kinds = (
         "QLineEdit, QDateEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit[look='field'],"
         " QComboBox[look='field']"
@@ -31,7 +32,7 @@ def _fields(t: Tokens, px: Callable[[float], int]) -> str:
     """
 
 
-def _buttons(t: Tokens, px: Callable[[float], int]) -> str:
+def _buttons(t: InSheet, px: Callable[[float], int]) -> str:
     return f"""
     QPushButton, QToolButton[look='button'] {{ background: {t.raised}; color: {t.ink};
       border: 1px solid {t.line};
@@ -61,7 +62,7 @@ def _buttons(t: Tokens, px: Callable[[float], int]) -> str:
     """
 
 
-def _floating(t: Tokens, px: Callable[[float], int]) -> str:
+def _floating(t: InSheet, px: Callable[[float], int]) -> str:
     return f"""
     QMenuBar {{ background: transparent; color: {t.ink2}; padding: 0; spacing: 2px; }}
     QMenuBar::item {{ background: transparent; padding: {px(4)}px {px(7)}px; border-radius: 6px; }}
@@ -81,12 +82,11 @@ def _floating(t: Tokens, px: Callable[[float], int]) -> str:
     """
 
 
-def _rest(t: Tokens, px: Callable[[float], int]) -> str:
-    handle = t.edge.replace("#", "#99")
+def _rest(t: InSheet, px: Callable[[float], int]) -> str:
     return f"""
     QScrollBar:vertical {{ background: transparent; width: {px(8)}px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: {px(8)}px; margin: 0; }}
-    QScrollBar::handle {{ background: {handle}; border-radius: 3px; margin: 1px; }}
+    QScrollBar::handle {{ background: {t.handle}; border-radius: 3px; margin: 1px; }}
     QScrollBar::handle:vertical {{ min-height: {px(32)}px; }}
     QScrollBar::handle:horizontal {{ min-width: {px(32)}px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

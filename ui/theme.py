@@ -1,15 +1,17 @@
 """The look of the window: which tokens hold, the palette and style sheet made of them, the faces."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
 from ui import fonts
+from ui.palettes import palette
+from ui.restyling import Restyling
 from ui.style_sheet import style_sheet
 from ui.theme_choice import ThemeChoice, font_scale, is_dark
 from ui.tokens import DARK, LIGHT, Tokens
 
-__all__ = ["Theme", "ThemeChoice", "palette"]
+__all__ = ["Theme", "ThemeChoice"]
 
 _MEDIUM, _SEMIBOLD = QFont.Weight.Medium, QFont.Weight.DemiBold
 
@@ -31,7 +33,10 @@ class Theme(QObject):
         self.tokens = self._wanted()
         fonts.add_first_faces()
         app.setStyle("Fusion")
-        self._apply()
+        app.setPalette(palette(self.tokens))
+        app.setFont(self.body())
+        app.setStyleSheet(style_sheet(self.px))
+        self._restyling = Restyling(app, self)
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
@@ -128,43 +133,6 @@ class Theme(QObject):
         wanted = self._wanted()
         if wanted is not self.tokens:
             self.tokens = wanted
-            self._apply()
+            self._app.setPalette(palette(wanted))
+            self._restyling.begin()
             self.changed.emit()
-
-    def _apply(self) -> None:
-        self._app.setPalette(palette(self.tokens))
-        self._app.setFont(self.body())
-        self._app.setStyleSheet(style_sheet(self.tokens, self.px))
-
-
-def palette(tokens: Tokens) -> QPalette:
-    """The tokens in the roles that Qt's own controls read."""
-    role = QPalette.ColorRole
-    made = QPalette()
-    for name, value in (
-        (role.Window, tokens.window),
-        (role.Base, tokens.page),
-        (role.AlternateBase, tokens.side),
-        (role.Button, tokens.raised),
-        (role.ToolTipBase, tokens.raised),
-        (role.ToolTipText, tokens.ink),
-        (role.Midlight, tokens.hover),
-        (role.Light, tokens.raised),
-        (role.Text, tokens.ink),
-        (role.WindowText, tokens.ink),
-        (role.ButtonText, tokens.ink),
-        (role.PlaceholderText, tokens.ink3),
-        (role.Mid, tokens.line),
-        (role.Dark, tokens.edge),
-        (role.Shadow, tokens.line),
-        (role.Accent, tokens.here),
-        (role.Link, tokens.here),
-        (role.LinkVisited, tokens.here),
-        (role.Highlight, tokens.here_tint),
-        (role.HighlightedText, tokens.ink),
-        (role.BrightText, tokens.on_here),
-    ):
-        made.setColor(name, QColor(value))
-    for name in (role.Text, role.WindowText, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(tokens.edge))
-    return made

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 import ui
-from ui.theme import Theme, ThemeChoice, palette
+from ui.palettes import palette
+from ui.style_sheet import style_sheet
+from ui.theme import Theme, ThemeChoice
 from ui.tokens import DARK, LIGHT, Tokens
 
 
@@ -75,6 +78,30 @@ def test_choosing_dark_repaints_with_dark_tokens(theme: Theme, qapp: QApplicatio
     theme.choose(ThemeChoice.DARK)
     assert heard == [True]
     assert qapp.palette().color(QPalette.ColorRole.Base) == QColor(DARK.page)
+
+
+def test_a_new_theme_reaches_the_controls_in_sight_at_once_and_the_hidden_ones_soon(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    seen, hidden = QPushButton(), QPushButton()
+    for button in (seen, hidden):
+        qtbot.addWidget(button)
+        button.resize(80, 30)
+        button.grab()
+    seen.show()
+    theme.choose(ThemeChoice.DARK)
+    assert _ground(seen) == QColor(DARK.raised)
+    assert _ground(hidden) == QColor(LIGHT.raised)
+    qtbot.waitUntil(lambda: _ground(hidden) == QColor(DARK.raised))
+
+
+def test_a_new_theme_leaves_the_style_sheet_as_it_is(theme: Theme) -> None:
+    """Setting one restyles all widgets at once, hidden ones too, which takes long."""
+    assert re.findall(r"#[0-9a-fA-F]{3,8}|rgba?\(", style_sheet(theme.px)) == []
+
+
+def _ground(button: QPushButton) -> QColor:
+    return button.grab().toImage().pixelColor(40, 15)
 
 
 def test_the_palette_carries_the_accent() -> None:
