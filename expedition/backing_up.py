@@ -7,7 +7,6 @@ copy in the same folder; a copy in another place takes them along.
 import re
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +15,7 @@ from sqlite3 import connect
 
 from expedition.errors import DamagedError, UserError
 from expedition.logbook import FOLDERS, Logbook, require_folder
+from expedition.record_classes import dataclass
 from expedition.records.glimpse import Glimpse
 from expedition.store import database, locks
 from expedition.store.attachments import FOLDERS as KEPT_FOLDERS

@@ -4,7 +4,6 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -13,6 +12,7 @@ from expedition import cleaning, gathering
 from expedition.errors import Cancelled, DamagedError
 from expedition.gathering import Gathered
 from expedition.logbook import Logbook, is_writable, require_folder
+from expedition.record_classes import dataclass
 from expedition.store import beside, database, index, named_files, sums, values
 from expedition.store.saying import plain
 from expedition.text import _

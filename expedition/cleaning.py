@@ -3,11 +3,11 @@
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from expedition.errors import UserError
 from expedition.logbook import Logbook
+from expedition.record_classes import dataclass
 from expedition.store import attachments, database
 from expedition.store.glimpse import kept_digests
 from expedition.text import _

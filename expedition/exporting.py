@@ -3,7 +3,7 @@
 import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +17,7 @@ from expedition.kinds import Audience, LegOrigin
 from expedition.logbook import Logbook
 from expedition.points import Points
 from expedition.queries import folders
+from expedition.record_classes import dataclass
 from expedition.records.choosing import Choice, LeftOut
 from expedition.records.fields import WaypointFields
 from expedition.records.folder import (

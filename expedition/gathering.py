@@ -1,13 +1,14 @@
 """Gathering what a logbook was: its rows as their checksums prove them, from the file itself or a backup."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from expedition import backing_up, remaking
 from expedition.entities import Base
 from expedition.errors import UserError
+from expedition.record_classes import dataclass
 from expedition.store import attachments, database, proof, sums, wreckage
 from expedition.store.attachments import Progress
 from expedition.store.btree import MISSING

@@ -1,11 +1,11 @@
 """How the languages of the report write dates, numbers and countries; names as Unicode CLDR has them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from expedition.record_classes import dataclass
 from expedition.text import SOURCE, language
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Collection, Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from expedition.checking import Problem
 from expedition.errors import UserError
 from expedition.gathering import Gathered, Key
 from expedition.logbook import is_writable, require_folder
+from expedition.record_classes import dataclass
 from expedition.store import beside, database, index, locks, named_files, proof, refitting, schema, writing
 from expedition.store.kept_files import copy_whole
 from expedition.store.saying import plain

@@ -3,12 +3,12 @@
 import contextlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from expedition.errors import UserError
 from expedition.kinds import Precision
+from expedition.record_classes import dataclass
 from expedition.text import _
 from expedition.units import month
 

@@ -1,11 +1,13 @@
 """Trackpoints as columns: the one shape in which a recorded line travels."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from expedition.record_classes import dataclass
 
 F64 = npt.NDArray[np.float64]
 F32 = npt.NDArray[np.float32]

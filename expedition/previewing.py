@@ -1,12 +1,13 @@
 """A report made again and again while its choices change: what was read once is kept."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from expedition.kinds import Audience
 from expedition.logbook import Logbook
 from expedition.queries.book import Reading, reading, trip_book
+from expedition.record_classes import dataclass
 from expedition.records.leaving import Leaving, leaving
 from expedition.records.printed import Printed
 from expedition.records.report import ReportOptions

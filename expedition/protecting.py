@@ -12,13 +12,13 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO
 
 from expedition import sealing
 from expedition.errors import UserError
 from expedition.logbook import FOLDERS, require_folder
+from expedition.record_classes import dataclass
 from expedition.store import database, locks
 from expedition.store.attachments import FOLDERS as KEPT_FOLDERS
 from expedition.store.attachments import UNFINISHED

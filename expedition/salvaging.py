@@ -8,7 +8,7 @@ told. The damaged logbook is never changed.
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from expedition.itinerary.devices import has_barometer
 from expedition.kinds import LegMode
 from expedition.logbook import Logbook, require_folder
 from expedition.packing import unpack
+from expedition.record_classes import dataclass
 from expedition.stats.leg import compute
 from expedition.store import attachments, database, writing
 from expedition.store.refitting import Fitted, Rows, fitted

@@ -1,6 +1,5 @@
 """The trips that come with the program, each opened as a copy of the traveller's own."""
 
-from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from expedition.errors import UserError
 from expedition.importers import trip_folder
 from expedition.intake import Progress, add_folder, no_progress
 from expedition.logbook import Logbook
+from expedition.record_classes import dataclass
 from expedition.text import _
 
 

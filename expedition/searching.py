@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
 from expedition.field_names import kind_name, kind_title
 from expedition.folding import folded, has_apostrophe, letters, original_span, parted, words_of
+from expedition.record_classes import dataclass
 from expedition.records.catalogue import ENTRY_KINDS
 from expedition.records.search import Excerpt, Span
 

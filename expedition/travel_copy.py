@@ -4,7 +4,7 @@ Nothing is copied and then deleted: what is left out never was in the new file.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +22,7 @@ from expedition.operations import folders as writing
 from expedition.points import Points
 from expedition.queries import folders
 from expedition.queries.trips import trip_fields
+from expedition.record_classes import dataclass
 from expedition.records.audience import readable
 from expedition.records.choosing import Choice, LeftOut
 from expedition.records.folder import (

@@ -3,7 +3,6 @@
 import contextlib
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
@@ -11,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from expedition import parsing
 from expedition.errors import UserError
 from expedition.kinds import Precision
+from expedition.record_classes import dataclass
 from expedition.records.fields import SaidFields, said_of
 from expedition.text import _
 from expedition.units import month

@@ -1,12 +1,12 @@
 """Every action of the window in one table: name, words, icon, keys, help."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from expedition.record_classes import dataclass
 from expedition.text import _
 from ui.icons import Icons
 from ui.theme import Theme

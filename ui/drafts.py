@@ -4,13 +4,15 @@ import json
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import Any
+
+from expedition.record_classes import dataclass
 
 FILE_NAME = "unsaved.json"
 _VERSION = 1

@@ -1,7 +1,6 @@
 """Opening, making and leaving logbooks, without the window waiting for any of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
 from expedition.errors import UserError
+from expedition.record_classes import dataclass
 from expedition.text import _
 from ui.background import Background, Progress
 from ui.desk import Desk

@@ -4,10 +4,9 @@ A style sheet that named the colours themselves would have to be set anew with e
 through all widgets once for every level they lie deep: half a second in a window with all its views.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QColor, QPalette
 
+from expedition.record_classes import dataclass
 from ui.tokens import Tokens
 
 _HANDLE_ALPHA = 0x99

@@ -4,9 +4,11 @@ import json
 import os
 import sys
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
+
+from expedition.record_classes import dataclass
 
 _NAME, _DUMP = "session-{pid}.json", "session-{pid}.txt"
 

@@ -1,8 +1,7 @@
 """The colours of the window: one frozen set per theme, the only hex values in the interface."""
 
-from dataclasses import dataclass
-
 from expedition.kinds import DayKind
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

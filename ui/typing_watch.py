@@ -1,12 +1,12 @@
 """Which fields of the window hold words that are not saved yet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from expedition.record_classes import dataclass
 from ui.drafts import Typed
 
 Field = QLineEdit | QPlainTextEdit | QTextEdit

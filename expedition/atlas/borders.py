@@ -1,7 +1,7 @@
 """Where a line crosses a border: stretches country by country, and which of them are stays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from math import cos, pi, radians, sin
@@ -12,6 +12,7 @@ from expedition.atlas.countries import countries_of, country_at, country_of_zone
 from expedition.atlas.zones import utc_of
 from expedition.geo import distances_m, steps_of, straight_m
 from expedition.points import Points
+from expedition.record_classes import dataclass
 from expedition.records.borders import BorderPoint, CountryStretch, LineCrossing
 
 INSIDE_M = 250.0

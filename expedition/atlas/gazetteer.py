@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ import numpy.typing as npt
 
 import resources
 from expedition.points import F64, I64
+from expedition.record_classes import dataclass
 
 U8 = npt.NDArray[np.uint8]
 

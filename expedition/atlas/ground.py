@@ -10,7 +10,6 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
@@ -36,6 +35,7 @@ from expedition.atlas.ground_cells import (
     unpacked,
 )
 from expedition.points import F64
+from expedition.record_classes import dataclass
 from expedition.text import _
 
 __all__ = [

@@ -3,12 +3,11 @@
 The ground is a mean over some kilometres: summits stand out of it, gorges lie below it.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from expedition.atlas.ground import ground_m
 from expedition.points import F64
+from expedition.record_classes import dataclass
 from expedition.text import _
 from expedition.units import metres
 

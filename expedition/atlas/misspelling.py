@@ -1,6 +1,5 @@
 """Names that begin almost as typed, among hundreds of thousands at once."""
 
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -8,6 +7,7 @@ import numpy.typing as npt
 
 from expedition.atlas.gazetteer import U8, gazetteer
 from expedition.points import I64, Mask
+from expedition.record_classes import dataclass
 
 _COMPARED = 14
 _SLIPS = 2

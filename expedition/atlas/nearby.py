@@ -5,7 +5,7 @@ are compared: the larger a place is, the farther away it may be, as seen from it
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -16,6 +16,7 @@ from expedition.atlas.places import GazetteerPlace, bearings, everywhere, place_
 from expedition.folding import letters
 from expedition.geo import straight_m
 from expedition.points import F64, I64
+from expedition.record_classes import dataclass
 from expedition.text import _
 from expedition.units import km
 

@@ -1,6 +1,5 @@
 """The place nearest to each of many points, by the cells around it, else by the wide cells of the world."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from expedition.atlas.gazetteer import (
     directions,
 )
 from expedition.points import F32, F64, I64
+from expedition.record_classes import dataclass
 
 _ROUNDS = ((100_000, (1, 4, 20)), (20_000, (1, 4)), (5_000, (4,)), (0, ()))
 """How many cells around a point's own are looked into, of so many places, before all the world is."""

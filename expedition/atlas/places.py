@@ -5,7 +5,6 @@ place known, a suggestion reads `place.label()`, and what goes into the field is
 The first call reads the file, a tenth of a second; `warm_up` does that on a thread of its own.
 """
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
@@ -18,6 +17,7 @@ from expedition.atlas.place_search import Position, meant
 from expedition.folding import letters
 from expedition.geo import straight_m
 from expedition.points import F64, I64
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True)

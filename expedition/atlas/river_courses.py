@@ -2,7 +2,6 @@
 
 import logging
 import zlib
-from dataclasses import dataclass
 from functools import cache
 from zipfile import BadZipFile
 
@@ -10,6 +9,7 @@ import numpy as np
 
 import resources
 from expedition.points import F64, I64
+from expedition.record_classes import dataclass
 
 _log = logging.getLogger(__name__)
 

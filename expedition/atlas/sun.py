@@ -5,7 +5,6 @@ so days whose sun sets after midnight, and those around a polar day, have what r
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ import numpy as np
 
 from expedition.atlas import zones
 from expedition.points import F64, Mask
+from expedition.record_classes import dataclass
 from expedition.records.day import SunTimes
 
 _HORIZON_DEG = -0.833

@@ -1,12 +1,11 @@
 """Everything the atlas knows of one point, for the place the traveller points at."""
 
-from dataclasses import dataclass
-
 from expedition.atlas import heights
 from expedition.atlas.countries import country_at
 from expedition.atlas.country_names import country_name
 from expedition.atlas.nearby import Nearby, nearby
 from expedition.atlas.zones import zone_at
+from expedition.record_classes import dataclass
 from expedition.text import _
 
 

@@ -1,11 +1,11 @@
 """What of the bundled world is drawn at which scale, how wide and how dashed: for screen and paper alike."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from math import log2
 
 from expedition.atlas.ground import Layer, level_at
 from expedition.cartography.mercator import EQUATOR_M, TILE_PX
+from expedition.record_classes import dataclass
 
 SMALL_ZOOM = 3.5
 """Below it borders are solid and thin: dashes as long as a country say nothing."""

@@ -1,13 +1,12 @@
 """Which kilometres of a day are marked on its line, and where."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from expedition import units
 from expedition.cartography.label_records import Candidate, LabelStyle
 from expedition.cartography.mercator import View
 from expedition.points import F64
+from expedition.record_classes import dataclass
 
 _STEPS = (1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000)
 _ROOM_PX = 84.0

@@ -1,8 +1,9 @@
 """What is written on a map before and after it found its place, in the units of paper or screen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from expedition.record_classes import dataclass
 
 
 class LabelStyle(StrEnum):

@@ -1,13 +1,14 @@
 """Where names stand on a map: beside their spot, off each other and off the line, inside the frame."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from math import hypot
 
 import numpy as np
 
 from expedition.cartography.label_records import Box, Candidate, LabelStyle, Measure, Placed
 from expedition.points import F64, I64
+from expedition.record_classes import dataclass
 
 _KEPT = 0.6
 """By how much of a rank a name that stood there before goes ahead of new ones."""

@@ -1,12 +1,12 @@
 """Lines that look the same put together, in the order in which they are drawn over each other."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 
 from expedition.cartography.line_styles import LineRole, Stroke, gap_stroke, strokes
 from expedition.cartography.lines import SeenLine, WorldWay
+from expedition.record_classes import dataclass
 
 _ORDER = (LineRole.PLAN, LineRole.COMING, LineRole.ODD, LineRole.EVEN, LineRole.TODAY)
 

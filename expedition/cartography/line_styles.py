@@ -1,7 +1,8 @@
 """How the lines of a trip look, in window and report: strokes that lie over each other, in pixels."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from expedition.record_classes import dataclass
 
 
 class LineRole(StrEnum):

@@ -1,7 +1,6 @@
 """The lines of a trip for any scale: no more points than it needs, finer ones only of what is in sight."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from math import ceil
 from threading import Lock
@@ -15,6 +14,7 @@ from expedition.cartography.kept import Kept
 from expedition.cartography.line_styles import LineRole
 from expedition.cartography.simplify import simplified
 from expedition.points import F64, I64
+from expedition.record_classes import dataclass
 from expedition.records.lines import GroundLine, WayPoints
 
 Read = Callable[[Collection[int], int], Mapping[int, WayPoints]]

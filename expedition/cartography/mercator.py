@@ -1,12 +1,13 @@
 """Web Mercator: degrees to a square world of side 1, and views of it in pixels; whole across 180°."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import atan, degrees, log2, pi, sinh
 from typing import NamedTuple
 
 import numpy as np
 
 from expedition.points import F64
+from expedition.record_classes import dataclass
 
 LIMIT = 85.051_128_78
 """The latitude at which the square world ends."""

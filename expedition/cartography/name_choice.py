@@ -6,10 +6,10 @@ spellings. A language is therefore told by its letters, which is right for most 
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from expedition.atlas.gazetteer import Names
 from expedition.folding import letters
+from expedition.record_classes import dataclass
 
 LOCAL = "local"
 """Stands for a language: what the people of each place write."""

@@ -1,12 +1,12 @@
 """Which line of a trip is under the pointer: answered from the lines as they are drawn, in no time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from expedition.cartography.lines import SeenLine, TripLine
 from expedition.points import F64, I64
+from expedition.record_classes import dataclass
 
 _STRETCH = 32
 

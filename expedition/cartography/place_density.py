@@ -1,6 +1,5 @@
 """Which places of the gazetteer a map of some scale has room for; the same ones wherever it is moved."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import floor, log2
 
@@ -10,6 +9,7 @@ import numpy.typing as npt
 from expedition.atlas.gazetteer import U8, gazetteer
 from expedition.cartography.mercator import View, world_y
 from expedition.points import F64, I64
+from expedition.record_classes import dataclass
 
 _LEVELS = 20
 _CELL_PX, _CLOSE_CELL_PX = 84.0, 62.0

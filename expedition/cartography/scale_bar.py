@@ -1,9 +1,9 @@
 """A round length to measure a map with."""
 
 import math
-from dataclasses import dataclass
 
 from expedition import units
+from expedition.record_classes import dataclass
 from expedition.text import _
 
 

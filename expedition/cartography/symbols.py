@@ -1,13 +1,13 @@
 """Which signs and pictures stand on a map, so that none covers another: near ones share one sign."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from expedition.cartography.label_records import Box
 from expedition.cartography.mercator import View
 from expedition.points import F64, I64, Mask
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The places a trip names itself, and which places of the gazetteer they are."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import cos, floor, log2, radians
 
@@ -15,6 +14,7 @@ from expedition.cartography.name_choice import CanWrite, NameChoice, any_script,
 from expedition.folding import letters
 from expedition.geo import straight_m
 from expedition.points import I64
+from expedition.record_classes import dataclass
 
 _REACH_DEG = 0.25
 _TOWN_M, _CITY_M = 12_000.0, 25_000.0

@@ -1,8 +1,7 @@
 """Where a trip passes from one country to the next."""
 
-from dataclasses import dataclass
-
 from expedition.charts.day_axis import DayAxis
+from expedition.record_classes import dataclass
 from expedition.records.trip import TripSeries
 
 

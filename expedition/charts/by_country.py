@@ -1,9 +1,9 @@
 """What was ridden in each country."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from expedition.kinds import DayKind
+from expedition.record_classes import dataclass
 from expedition.records.trip import DayPoint
 
 

@@ -1,7 +1,6 @@
 """Every day as a cell: weeks beside each other, weekdays under each other, years under each other."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from matplotlib.axes import Axes
@@ -14,6 +13,7 @@ from expedition.charts.once import once
 from expedition.charts.shades import shades
 from expedition.charts.style import ChartStyle
 from expedition.kinds import DayKind
+from expedition.record_classes import dataclass
 from expedition.records.trip import DayPoint, TripSeries
 from expedition.text import _, plural
 from expedition.units import day_month, short_month, short_weekday

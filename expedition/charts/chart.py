@@ -1,7 +1,6 @@
 """What a chart is to whoever shows it: drawn, read under a cursor, stepped through, written as a table."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from matplotlib.axes import Axes
@@ -9,6 +8,7 @@ from matplotlib.axes import Axes
 from expedition.charts.finding import Finding
 from expedition.charts.readings import Reading
 from expedition.charts.style import ChartStyle
+from expedition.record_classes import dataclass
 from expedition.records.trip import TripSeries
 
 DrawOn = Callable[[Axes, TripSeries, ChartStyle, int | None], None]

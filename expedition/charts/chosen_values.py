@@ -1,12 +1,12 @@
 """What a chosen figure of some days comes to."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from expedition.charts.facts import told_days
 from expedition.charts.spent import amount_in, spent
 from expedition.kinds import DayKind
+from expedition.record_classes import dataclass
 from expedition.records.chart_choice import ChartChoice, ChartFigure, ChartGrouping
 from expedition.records.facts import DayFacts
 from expedition.records.fields import TripFields

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -16,6 +15,7 @@ from expedition.charts.frame import BOLD, bare, hairlines, names_below, size_pt,
 from expedition.charts.once import once
 from expedition.charts.style import ChartStyle
 from expedition.points import F64
+from expedition.record_classes import dataclass
 from expedition.records.trip import TripSeries
 from expedition.units import KILOMETRE_M, number
 

@@ -1,7 +1,6 @@
 """How far each country was crossed; a day counts for the country that it ends in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
@@ -12,6 +11,7 @@ from expedition.charts.once import once, once_said
 from expedition.charts.rows import draw_rows, fitted
 from expedition.charts.style import ChartStyle
 from expedition.kinds import DayKind
+from expedition.record_classes import dataclass
 from expedition.records.trip import DayPoint, TripSeries
 from expedition.text import _, plural
 from expedition.units import km

@@ -1,7 +1,5 @@
 """Kilometres of each day, coloured by what the day was for."""
 
-from dataclasses import dataclass
-
 from matplotlib.axes import Axes
 
 from expedition.charts.day_axis import DayAxis, Tick, day_axis, value_steps
@@ -22,6 +20,7 @@ from expedition.charts.frame import (
 from expedition.charts.legend import draw_legend
 from expedition.charts.style import ChartStyle
 from expedition.kinds import DayKind
+from expedition.record_classes import dataclass
 from expedition.records.trip import DayPoint, TripSeries
 from expedition.text import _
 from expedition.units import KILOMETRE_M, km

@@ -2,11 +2,11 @@
 
 import math
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from expedition.charts.once import once
 from expedition.charts.outlook import outlook
+from expedition.record_classes import dataclass
 from expedition.records.trip import DayPoint, TripSeries
 from expedition.units import day_month, short_month
 

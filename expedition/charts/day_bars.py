@@ -1,7 +1,6 @@
 """One bar a day of a figure that every day has or has not: climb, speed, people met."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
@@ -22,6 +21,7 @@ from expedition.charts.frame import (
 )
 from expedition.charts.style import ChartStyle
 from expedition.kinds import DayKind
+from expedition.record_classes import dataclass
 from expedition.records.trip import TripSeries
 
 _HEADROOM, _LEAST_PT = 1.14, 1.5

@@ -1,7 +1,6 @@
 """How long the days were: how many of them fall into each class of kilometres."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
@@ -10,6 +9,7 @@ from expedition.charts.finding import Finding
 from expedition.charts.groups import Group
 from expedition.charts.once import once, once_said
 from expedition.charts.style import ChartStyle
+from expedition.record_classes import dataclass
 from expedition.records.trip import TripSeries
 from expedition.text import _, plural
 from expedition.units import KILOMETRE_M, number

@@ -1,6 +1,6 @@
 """The title of a chart: what the data say, and what is drawn."""
 
-from dataclasses import dataclass
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Groups of days as bars: what every chart over groups is drawn, read and written from."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from expedition.charts.chart import ChartTable, Hit, Place
 from expedition.charts.readings import Reading
+from expedition.record_classes import dataclass
 from expedition.records.trip import TripSeries
 
 

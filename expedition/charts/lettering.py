@@ -1,6 +1,5 @@
 """Words whose pixels are kept: shaping them anew takes most of the time of drawing a chart again."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -12,6 +11,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from expedition.charts import fonts
+from expedition.record_classes import dataclass
 
 _MIDDLE = {"left": 0.0, "center": 0.5, "right": 1.0}
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
@@ -11,6 +10,7 @@ from expedition.charts.day_axis import Tick, value_steps
 from expedition.charts.finding import Finding
 from expedition.charts.frame import BOLD, bare, hairlines, size_pt, title, write
 from expedition.charts.style import ChartStyle
+from expedition.record_classes import dataclass
 
 _HEADROOM, _DOT_PT, _FEW = 1.14, 6.0, 40
 

@@ -1,10 +1,10 @@
 """What was planned: the evenings of its plan, or an even pace from the first planned day to the last."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from expedition.charts.day_axis import DayAxis
 from expedition.charts.once import once
+from expedition.record_classes import dataclass
 from expedition.records.trip import TripSeries
 
 ON_PLAN_M = 1000.0

@@ -1,9 +1,8 @@
 """Days on which the line of ridden kilometres stands still."""
 
-from dataclasses import dataclass
-
 from expedition.charts.day_axis import DayAxis
 from expedition.kinds import DayKind
+from expedition.record_classes import dataclass
 from expedition.records.trip import TripSeries
 
 

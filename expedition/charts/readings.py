@@ -1,13 +1,12 @@
 """What lies under a cursor, exactly: the value as it was logged, never as it was drawn."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from expedition.charts.day_axis import DayAxis
 from expedition.charts.findings import standing
 from expedition.charts.plan_line import ahead_m
 from expedition.kinds import DayKind
+from expedition.record_classes import dataclass
 from expedition.records.trip import DayPoint, TripProfile, TripSeries
 from expedition.text import _
 from expedition.units import EN_DASH, celsius, km, metres, number, weekday_day_month

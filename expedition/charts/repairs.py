@@ -1,7 +1,6 @@
 """What broke, over the way: two stairs, punctures apart, a step for each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
@@ -15,6 +14,7 @@ from expedition.charts.once import once
 from expedition.charts.style import ChartStyle
 from expedition.charts.taken import Taken
 from expedition.charts.trip_profile import kilometre_names, way_m
+from expedition.record_classes import dataclass
 from expedition.records.trip import TripSeries
 from expedition.stats.plain_words import is_puncture
 from expedition.text import _, plural

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from expedition.charts.facts import told_days
 from expedition.charts.once import once
 from expedition.kinds import ExpenseCategory, PriceKind
+from expedition.record_classes import dataclass
 from expedition.records.money import Spending
 from expedition.records.trip import DayPoint, TripSeries
 from expedition.text import plural

@@ -1,7 +1,7 @@
 """Parts of a trip to look at closely: some weeks, a month, a country, the days behind a bar."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -9,6 +9,7 @@ import numpy as np
 
 from expedition.atlas.country_names import country_name
 from expedition.charts.day_axis import DayAxis
+from expedition.record_classes import dataclass
 from expedition.records.plan import Plan
 from expedition.records.trip import DayPoint, TripProfile, TripSeries
 from expedition.text import _, plural

@@ -1,9 +1,9 @@
 """How charts look: every colour, face and size, decided by whoever asks for the chart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from expedition.kinds import DayKind
+from expedition.record_classes import dataclass
 
 FALLBACK_FAMILIES = ("Noto Naskh Arabic", "Noto Sans SC", "DejaVu Sans")
 

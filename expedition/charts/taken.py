@@ -1,6 +1,8 @@
 """Where words stand already: names give way to each other, never overlap."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from expedition.record_classes import dataclass
 
 
 @dataclass(slots=True)

@@ -1,13 +1,13 @@
 """Tracks, planned routes and waypoints as GPX 1.1."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from expedition.exporters.markup import element
 from expedition.points import CADENCE, F32, HEART_RATE, POWER, TEMPERATURE, Points
+from expedition.record_classes import dataclass
 from expedition.records.fields import WaypointFields
 
 CREATOR = "Expedition Logbook"

@@ -1,9 +1,9 @@
 """What of a trip can be shown as a point on a map."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from expedition.record_classes import dataclass
 from expedition.records.folder import FolderDay, TripFolder
 from expedition.records.mapping import Plain, to_plain
 

@@ -1,12 +1,12 @@
 """Pictures without all that a camera writes into them: place, time, owner, number of the camera."""
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 
 from expedition.errors import ReadError
 from expedition.imaging import pictures
 from expedition.imaging.colours import plain
+from expedition.record_classes import dataclass
 from expedition.text import _
 
 AS_LARGE = 1 << 20

@@ -7,9 +7,11 @@ cameras fill in blanks, zeros and bytes of any kind, and none of it may stop an 
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any
+
+from expedition.record_classes import dataclass
 
 Tags = Mapping[int, Any]
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +14,7 @@ from expedition.errors import Cancelled, ReadError
 from expedition.geo import length_m
 from expedition.importers.archives import HEAD_BYTES, Archives
 from expedition.importers.opening import Source
+from expedition.record_classes import dataclass
 from expedition.records.importing import FilePlace, ReadFile, ReadPhoto, ReadRoute, ReadTrack, ReadWaypoint
 from expedition.text import _
 

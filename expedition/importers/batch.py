@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Generic, TypeVar
@@ -18,6 +18,7 @@ from expedition.importers.workers import Workers, WorkersError
 from expedition.itinerary.draft import Draft, drafts, without_points
 from expedition.itinerary.plan import assemble
 from expedition.kinds import LegMode
+from expedition.record_classes import dataclass
 from expedition.records.importing import FilePlace, ImportPlan, KnownTrack, ReadFile
 from expedition.text import _
 

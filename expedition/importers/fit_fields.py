@@ -2,11 +2,12 @@
 
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
 from expedition.points import F64, I64
+from expedition.record_classes import dataclass
 
 TIMESTAMP = 253
 

@@ -5,7 +5,7 @@ wanted fields of all messages of one definition are then taken as one column.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from expedition.importers.fit_resync import (
     leaps,
     resynced,
 )
+from expedition.record_classes import dataclass
 from expedition.text import _
 
 _HAS_OWN_FIELDS = 0x20

@@ -1,12 +1,12 @@
 """A FIT file cut into the recordings chained in it, each read up to its end, true or damaged."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from expedition.importers.fit_crc import crc16
 from expedition.importers.fit_fields import Definition
 from expedition.importers.fit_messages import Gap, Walker
 from expedition.importers.fit_tables import WANTED
+from expedition.record_classes import dataclass
 
 _MARK, _MARK_AT = b".FIT", 8
 _HEADERS, _LONGEST_HEADER = (14, 12), 64

@@ -1,6 +1,6 @@
 """What a FIT file gave, and the sentences about what it holds instead of a track, or lost."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
@@ -8,6 +8,7 @@ from expedition.importers.fit_messages import Gap
 from expedition.importers.fit_parts import Part
 from expedition.importers.fit_tracks import Recorded
 from expedition.importers.point_columns import PointColumns
+from expedition.record_classes import dataclass
 from expedition.records.importing import ReadRoute, ReadWaypoint
 from expedition.text import _, plural
 from expedition.units import km, number

@@ -1,12 +1,12 @@
 """The messages of one kind in a FIT recording as a table, times told in a message's head included."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from expedition.importers.fit_fields import TIMESTAMP, Definition, column, text
 from expedition.points import F64, I64, NO_TIME
+from expedition.record_classes import dataclass
 
 FILE_ID, SPORT, SESSION, RECORD, EVENT, DEVICE_INFO = 0, 12, 18, 20, 21, 23
 LOCATION, COURSE, COURSE_POINT, SEGMENT_ID, SEGMENT_POINT = 29, 31, 32, 148, 150

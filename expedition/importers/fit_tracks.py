@@ -1,7 +1,7 @@
 """The recorded line of one FIT recording: its points, cut at the stops of the timer, one track a session."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from expedition.importers.fit_tables import (
 )
 from expedition.importers.point_columns import Columns, PointColumns, TrackStart
 from expedition.points import CADENCE, F64, HEART_RATE, I64, POWER, TEMPERATURE
+from expedition.record_classes import dataclass
 
 _LAT, _LON, _ELE, _HEART_RATE, _CADENCE, _DISTANCE, _POWER, _TEMPERATURE = 0, 1, 2, 3, 4, 5, 7, 13
 _CADENCE_PART, _FINE_ELE = 53, 78

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from expedition.errors import ReadError
 from expedition.importers.front_matter import Page, Plain
 from expedition.kinds import FigureName, LegMode, LegOrigin, usual_power
+from expedition.record_classes import dataclass
 from expedition.records.catalogue import EntryKind
 from expedition.records.fields import LegFields, PhotoFields, StatedFields
 from expedition.records.folder import (

@@ -5,13 +5,13 @@ YAML would make a boolean of the country code NO and a float of a price; here th
 
 import codecs
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from expedition.errors import ReadError
+from expedition.record_classes import dataclass
 from expedition.records.folder import MOST_BYTES
 from expedition.text import _
 

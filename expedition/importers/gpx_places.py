@@ -1,7 +1,7 @@
 """Waypoints and routes of a GPX file: their texts as they are met, then the records."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from expedition.importers.gpx_words import (
     WAYPOINT,
 )
 from expedition.importers.places import utc_or_none
+from expedition.record_classes import dataclass
 from expedition.records.importing import ReadRoute, ReadWaypoint
 
 _OF_WAYPOINT = frozenset({NAME, DESCRIPTION, COMMENT, SYMBOL, TYPE, ELE, TIME})

@@ -1,6 +1,6 @@
 """Points that look alike, read from the bytes of a GPX file as columns, every byte accounted for."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from expedition.importers.gpx_shape import BLANKS, LAT, LON, Shape, is_plain
 from expedition.importers.gpx_words import ELE, TIME
 from expedition.importers.stamps import stamps
 from expedition.points import F64, I64, NO_TIME, Mask
+from expedition.record_classes import dataclass
 
 _PIECE = 40
 _LONGEST = 24

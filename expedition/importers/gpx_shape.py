@@ -6,10 +6,10 @@ order of attributes: none of them fits, and the XML parser takes over.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from expedition.importers.gpx_words import ELE, POINT, TIME, word_of
 from expedition.points import EXTRAS
+from expedition.record_classes import dataclass
 
 LAT, LON = "lat", "lon"
 POINT_START = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?trkpt(?=[ \t\r\n>/])")

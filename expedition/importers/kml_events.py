@@ -1,7 +1,7 @@
 """What the XML parser meets in a KML file: lines, marked places, and what else there is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 from xml.parsers.expat import XMLParserType
 
@@ -11,6 +11,7 @@ from expedition.importers.kml_tracks import TimedTrack
 from expedition.importers.places import one_line
 from expedition.importers.point_columns import Columns, TrackStart
 from expedition.importers.xml_reading import DEEPEST, HELD_NAMES, XmlGatherer, local_name, too_deep
+from expedition.record_classes import dataclass
 from expedition.text import _
 
 _KIND_KEYS = frozenset({"type", "category", "activity", "activitytype", "activity type"})

@@ -1,7 +1,6 @@
 """Columns of a whole file made into tracks of usable points, and sentences about the rest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from expedition.atlas.zones import utc_of
 from expedition.importers import places
 from expedition.importers.point_columns import PointColumns, TrackStart
 from expedition.points import EXTRAS, F32, F64, I64, NO_TIME, Mask, Points
+from expedition.record_classes import dataclass
 from expedition.records.importing import ReadTrack
 from expedition.text import _, plural
 from expedition.units import number

@@ -1,11 +1,12 @@
 """Points on their way in, gathered into columns without a Python object per point, whatever the format."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
 from expedition.importers.columns import instants, numbers
 from expedition.points import F64, I64, NO_TIME, Mask
+from expedition.record_classes import dataclass
 
 BLOCK_POINTS = 20_000
 """So many points are kept as texts before they become numbers."""

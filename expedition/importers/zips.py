@@ -5,12 +5,12 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
 
 from expedition.errors import ReadError
 from expedition.importers.unpacking import Feed, Piece, Unpacked, checked, inflated, stored
+from expedition.record_classes import dataclass
 from expedition.text import _
 from expedition.units import number
 

@@ -1,7 +1,6 @@
 """Stretches of a leg on which something seems to have carried the traveller: proposed, never decided."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,6 +8,7 @@ from expedition.atlas.zones import zone_at, zones_of
 from expedition.geo import step_lengths_m, steps_of
 from expedition.kinds import CARRIED_MODES, LegMode
 from expedition.points import F64, I64, NO_TIME, Mask, Points
+from expedition.record_classes import dataclass
 from expedition.records.fields import LegFigures
 from expedition.records.importing import Carriage
 from expedition.stats.clean import clean, step_seconds, too_far

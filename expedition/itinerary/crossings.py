@@ -6,7 +6,7 @@ is crossed on the straight way between two lines; by ship and by plane it is cro
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -19,6 +19,7 @@ from expedition.atlas.nearby import nearby
 from expedition.geo import straight_m
 from expedition.kinds import LegMode, LegPower
 from expedition.points import Points
+from expedition.record_classes import dataclass
 from expedition.records.borders import (
     BorderPoint,
     CountryStretch,

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from math import floor, log, log1p
 
@@ -11,6 +10,7 @@ import numpy as np
 from expedition.geo import EQUATOR_M, step_lengths_m
 from expedition.packing import unpack
 from expedition.points import F64, Points, empty
+from expedition.record_classes import dataclass
 from expedition.records.importing import FileState
 from expedition.text import _
 from expedition.units import number

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -15,6 +15,7 @@ from expedition.itinerary.places import hollow
 from expedition.itinerary.split import Piece, pieces
 from expedition.kinds import LegMode
 from expedition.packing import as_kept, pack_line
+from expedition.record_classes import dataclass
 from expedition.records.borders import CountryStretch
 from expedition.records.fields import LegFigures
 from expedition.records.importing import Carriage, PackedLine, ReadFile

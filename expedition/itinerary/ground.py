@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -12,6 +11,7 @@ from expedition.atlas.zones import local
 from expedition.geo import step_lengths_m
 from expedition.packing import unpack
 from expedition.points import F64, I64
+from expedition.record_classes import dataclass
 from expedition.records.importing import GroundLine, ImportPlan
 from expedition.stats.clean import clean
 

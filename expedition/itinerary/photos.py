@@ -5,12 +5,13 @@ put right for all photos of a camera at once.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from expedition.atlas.zones import is_zone, local, rules, utc_of, zone_at
 from expedition.itinerary.comparing import with_states
 from expedition.itinerary.ground import Ground, Place, ground_of
+from expedition.record_classes import dataclass
 from expedition.records.importing import (
     FileState,
     ImportPlan,

@@ -1,7 +1,6 @@
 """Planned routes as one way: what lies at a kilometre of it, and stages cut from it at settlements."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -11,6 +10,7 @@ from expedition.atlas.gazetteer import gazetteer
 from expedition.atlas.nearby import Nearby, nearby, nearby_of
 from expedition.geo import distances_m
 from expedition.points import F64, NO_TIME, Points
+from expedition.record_classes import dataclass
 from expedition.records.fields import StageFields
 from expedition.stats.climb import climb
 

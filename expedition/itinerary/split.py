@@ -1,7 +1,7 @@
 """Where one leg ends and the next begins: files with several tracks, several dates, or a night in them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from expedition.geo import step_lengths_m
 from expedition.itinerary.stands import departure, stands
 from expedition.kinds import LegMode
 from expedition.points import I64, NO_TIME, Points, join
+from expedition.record_classes import dataclass
 from expedition.records.importing import ReadFile, ReadTrack
 from expedition.stats.clean import stale_ends
 from expedition.text import _

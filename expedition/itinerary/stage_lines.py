@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from expedition import parsing
 from expedition.errors import UserError
+from expedition.record_classes import dataclass
 from expedition.records.fields import StageFields
 
 _NUMBER = r"\d{1,3}(?:[\s\u00a0\u2009\u202f'’.,]\d{3})*(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"

@@ -1,12 +1,11 @@
 """Where one stood still: stops as long as one hardly moved, silences of the device included."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from expedition.geo import steps_of
 from expedition.kinds import LegMode
 from expedition.points import I64, Points
+from expedition.record_classes import dataclass
 from expedition.stats.clean import step_seconds
 from expedition.stats.constants import USUAL
 from expedition.stats.motion import motion

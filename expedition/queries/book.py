@@ -1,7 +1,7 @@
 """Everything a report needs, chosen by its options."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from expedition.queries.rows import day_rows
 from expedition.queries.series import day_points, profile
 from expedition.queries.sources import sources_of_days
 from expedition.queries.trips import people, stated, stated_distance_m, trip_fields
+from expedition.record_classes import dataclass
 from expedition.records.audience import page_for, readable, trip_for
 from expedition.records.catalogue import ENTRY_KINDS, Owner, entry_kind, kinds_of
 from expedition.records.day import DayPage, DayRow, Entry

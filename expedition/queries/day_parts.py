@@ -6,7 +6,6 @@ than the few values it holds. Every statement is made once.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from functools import cache
 from typing import Any, TypeVar
@@ -17,6 +16,7 @@ from sqlalchemy.orm import Session, aliased
 from expedition.entities import Base, Day, Figures, JoinedSource, Leg, Photo, Source, Stated, Track
 from expedition.entities.rows import entity_of
 from expedition.itinerary.devices import has_barometer
+from expedition.record_classes import dataclass
 from expedition.records.catalogue import EntryKind, Owner, kinds_of
 from expedition.records.day import Entry, LegRecord, PhotoRecord
 from expedition.records.fields import DayFields, LegFields, LegFigures, PhotoFields, StatedFields

@@ -1,7 +1,6 @@
 """All trips of a logbook, read with the little that lifetimes are made of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -13,6 +12,7 @@ from expedition.entities import Crossing, Day, Figures, Leg, Stated, Stay, Trip
 from expedition.kinds import CrossingKind, FigureName, LegMode, LegPower, StayKind
 from expedition.queries.rows import sound_column
 from expedition.queries.trips import stated_distances
+from expedition.record_classes import dataclass
 from expedition.records.lifetime import LifeDay, Lifetime, LifeTrip
 from expedition.stats import lifetime as stats
 from expedition.stats.known import sound

@@ -1,7 +1,7 @@
 """The days of a trip as lines of a list, with running totals."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from expedition.entities import Crossing, Day, Encounter, Figures, Leg, Photo, Repair, Stated, Stay, Waypoint
 from expedition.entities.rows import gone
 from expedition.kinds import FigureName, LegPower
+from expedition.record_classes import dataclass
 from expedition.records.checks import LARGEST
 from expedition.records.day import DayRow, Mark
 

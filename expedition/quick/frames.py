@@ -1,9 +1,10 @@
 """For each kind of entry, which of its fields the quantities and the remaining words of a line go to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from expedition.quick.items import Sort
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

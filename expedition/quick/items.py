@@ -3,7 +3,6 @@
 import contextlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -13,6 +12,7 @@ from expedition import parsing
 from expedition.errors import UserError
 from expedition.folding import folded
 from expedition.kinds import Precision
+from expedition.record_classes import dataclass
 
 
 class Sort(StrEnum):

@@ -1,7 +1,6 @@
 """What an understanding says, in words: a first line, and its fields with their names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from datetime import date
 from decimal import Decimal
@@ -12,6 +11,7 @@ from expedition import field_names, naming, units
 from expedition.atlas.country_names import country_name
 from expedition.kinds import FigureName, LegOrigin, Precision, PriceKind
 from expedition.quick.understood import DAY, DIARY, LEG, Understood
+from expedition.record_classes import dataclass
 from expedition.records.fields import EntryFields, StatedFields, precision_of
 from expedition.text import _
 

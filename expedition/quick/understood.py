@@ -1,11 +1,12 @@
 """What a line of quick entry was understood as."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
 from expedition.kinds import ExpenseCategory
+from expedition.record_classes import dataclass
 from expedition.records.fields import EntryFields, StatedFields
 
 DAY, LEG, DIARY = "day", "leg", "diary"

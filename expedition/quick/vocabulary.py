@@ -1,12 +1,12 @@
 """The words of one language that a line is understood by: tables only, so that other languages can follow."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
 from expedition.kinds import Audience
 from expedition.quick.items import Item
+from expedition.record_classes import dataclass
 
 _LONGEST = 4
 _SHORTEST_NEAR = 4

@@ -1,7 +1,8 @@
 """Where a line lies, country by country, and where it goes from one into another."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """All kinds of entry in one table: what is general about them is written once, for all of them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from expedition.record_classes import dataclass
 from expedition.records import fields
 from expedition.records.fields import EntryFields
 

@@ -1,11 +1,12 @@
 """Which parts of a trip leave the logbook: some of its days, and only what an audience may read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import TypeVar
 
 from expedition.kinds import Audience
+from expedition.record_classes import dataclass
 from expedition.records.audience import day_for, readable, trip_for
 from expedition.records.fields import EntryFields, SpanFields
 from expedition.records.folder import (

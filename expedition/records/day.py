@@ -1,11 +1,11 @@
 """A day as the window and the report read it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from expedition.kinds import Audience, DayKind, FigureName, LegMode, Precision, StayKind
+from expedition.record_classes import dataclass
 from expedition.records.catalogue import EntryKind
 from expedition.records.fields import (
     CountFields,

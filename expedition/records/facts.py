@@ -1,7 +1,5 @@
 """A day as the numbers and short words it adds to any sum; diaries and stories are not in it."""
 
-from dataclasses import dataclass
-
 from expedition.kinds import (
     CrossingKind,
     IncidentKind,
@@ -11,6 +9,7 @@ from expedition.kinds import (
     PriceKind,
     StayKind,
 )
+from expedition.record_classes import dataclass
 from expedition.records.day import DayFigures, DayRow
 from expedition.records.money import Spending
 

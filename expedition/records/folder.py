@@ -1,11 +1,12 @@
 """A whole trip in memory: the form in which trips travel, as a folder of text files or otherwise."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from expedition.record_classes import dataclass
 from expedition.records.fields import (
     DayFields,
     EntryFields,

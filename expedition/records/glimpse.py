@@ -1,7 +1,9 @@
 """What a logbook's file holds, as far as a glance tells, and how two of them differ."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

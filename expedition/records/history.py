@@ -1,7 +1,8 @@
 """What became of a logbook and its entries, step by step."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

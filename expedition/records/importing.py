@@ -1,13 +1,14 @@
 """Files on their way in: what was read, what will become of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from expedition.kinds import LegMode, LegPower, WaypointKind
 from expedition.points import Points
+from expedition.record_classes import dataclass
 from expedition.records.borders import CountryStretch, HeldBorders, PlannedCrossing
 from expedition.records.fields import LegFigures
 

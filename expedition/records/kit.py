@@ -1,10 +1,11 @@
 """What gear has done on a trip."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from expedition.kinds import LegMode
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What leaves this machine with a report, and what stays."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from expedition.kinds import Audience
+from expedition.record_classes import dataclass
 from expedition.records.catalogue import Owner, kinds_of
 from expedition.records.report import Edition, ReportOptions, Section
 from expedition.records.trip import TripBook

@@ -1,9 +1,9 @@
 """All trips of a logbook together: sums by trip and by year, records, and first times."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from expedition.kinds import DayKind
+from expedition.record_classes import dataclass
 from expedition.records.statistics import Statistic
 
 

@@ -1,9 +1,9 @@
 """The lines of a trip as maps read them: positions only, thinned."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from expedition.points import F64, I64
+from expedition.record_classes import dataclass
 
 
 class WayPoints(NamedTuple):

@@ -1,10 +1,10 @@
 """What was paid, given or owed, whatever kind of entry it was noted with."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from expedition.kinds import ExpenseCategory, PriceKind, Sharing
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Where a traveller was, by country, and what is left on the papers."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """How the people of a trip change."""
 
-from dataclasses import dataclass
-
+from expedition.record_classes import dataclass
 from expedition.records.fields import PersonFields
 
 

@@ -1,9 +1,9 @@
 """The plan of a trip, date by date, and how the trip stands to it."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from expedition.record_classes import dataclass
 from expedition.records.fields import StageFields
 
 

@@ -1,7 +1,8 @@
 """A report as it was printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """What of a log strangers may not read, whoever marked it for them: people, numbers, exact positions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from expedition.kinds import Audience, ContactKind
+from expedition.record_classes import dataclass
 from expedition.records.catalogue import Owner, kinds_of
 from expedition.records.day import DayPage, Entry, LegRecord, PhotoRecord
 from expedition.records.fields import ContactFields, PersonFields

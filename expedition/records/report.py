@@ -1,10 +1,10 @@
 """What the traveller chooses for a report."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from expedition.kinds import Audience
+from expedition.record_classes import dataclass
 
 
 class Edition(StrEnum):

@@ -1,8 +1,10 @@
 """What a search finds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+
+from expedition.record_classes import dataclass
 
 Span = tuple[int, int]
 """From a character of a text to the one after the last."""

@@ -1,6 +1,6 @@
 """What of a trip has a place on its map."""
 
-from dataclasses import dataclass
+from expedition.record_classes import dataclass
 
 PHOTO = "photo"
 

@@ -1,7 +1,8 @@
 """Figures of a trip, each with how it was made and the days behind it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from expedition.record_classes import dataclass
 
 
 class Quantity(StrEnum):

@@ -1,7 +1,8 @@
 """A stretch of a day's way, between two kilometres of it."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Lines of a table over a whole trip."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from expedition.record_classes import dataclass
 from expedition.records.fields import EntryFields
 
 

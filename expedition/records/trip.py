@@ -1,13 +1,14 @@
 """A trip as lists, charts and the report read it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from expedition.kinds import DayKind, LegMode
 from expedition.points import F64, I64, Points
+from expedition.record_classes import dataclass
 from expedition.records.day import DayPage, DayRow, Entry
 from expedition.records.facts import DayFacts
 from expedition.records.fields import GearFields, PersonFields, StatedFields, TripFields

@@ -1,10 +1,11 @@
 """A trip as figures are made of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import overload
 
+from expedition.record_classes import dataclass
 from expedition.records.day import DayRow, Entry
 from expedition.records.facts import DayFacts
 from expedition.records.fields import CounterFields, DocumentFields, GearFields, RateFields, TripFields

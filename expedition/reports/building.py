@@ -4,11 +4,11 @@ import gc
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
 
 from expedition.errors import UserError
+from expedition.record_classes import dataclass
 from expedition.records.report import Edition, ReportOptions
 from expedition.records.trip import TripBook
 from expedition.reports.ahead import Work

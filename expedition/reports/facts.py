@@ -1,11 +1,12 @@
 """Facts of the trip sorted to the first day at their place, or to the country they are of."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from expedition.atlas.country_names import country_name
 from expedition.folding import letters
 from expedition.kinds import FactKind
+from expedition.record_classes import dataclass
 from expedition.records.day import DayPage
 from expedition.records.fields import FactFields
 from expedition.records.trip import TripBook

@@ -1,7 +1,7 @@
 """The book in the making: its record, and what several of its parts look up."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +14,7 @@ from expedition.cartography.name_choice import NameChoice, with_local
 from expedition.cartography.trip_names import TripName, own_places
 from expedition.folding import letters
 from expedition.points import F64, Points
+from expedition.record_classes import dataclass
 from expedition.records.day import DayPage
 from expedition.records.money import Spending
 from expedition.records.report import Density, ReportOptions, Section

@@ -1,7 +1,6 @@
 """A day's way sample by sample: what stands under the cursor of profile and map."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -9,6 +8,7 @@ import numpy as np
 
 from expedition.geo import distances_m
 from expedition.points import F64, I64, NO_TIME, TEMPERATURE, Points, join
+from expedition.record_classes import dataclass
 from expedition.records.trip import LegLine
 
 HALF_WINDOW_M = 25.0

@@ -1,12 +1,11 @@
 """Points that cannot be: jumps of the receiver, left out of figures and kept in the track."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from expedition.geo import steps_of, straight_m
 from expedition.kinds import LegMode
 from expedition.points import F64, I64, Mask, Points
+from expedition.record_classes import dataclass
 from expedition.stats.constants import USUAL, Constants
 
 _ROUNDS = 5

@@ -1,10 +1,9 @@
 """Climb, descent, highest and lowest of a line, without the noise of receivers and barometers."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from expedition.points import F64, Mask, Points
+from expedition.record_classes import dataclass
 from expedition.stats.constants import USUAL, Constants
 from expedition.stats.motion import way_moved_m
 

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
@@ -11,6 +11,7 @@ import numpy as np
 
 from expedition.kinds import CrossingKind, DayKind, LegPower
 from expedition.points import F64, I64, Mask
+from expedition.record_classes import dataclass
 from expedition.records.facts import DayFacts
 from expedition.records.money import Spending
 from expedition.records.trip_facts import Numbered, TripFacts

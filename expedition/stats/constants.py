@@ -1,9 +1,10 @@
 """The constants behind computed figures, in one place, with the reason of each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from expedition.kinds import LegMode
+from expedition.record_classes import dataclass
 
 KM_H = 1 / 3.6
 

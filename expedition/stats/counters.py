@@ -1,9 +1,9 @@
 """What is counted day by day, as a figure of the whole trip."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from expedition.kinds import CounterTotal
+from expedition.record_classes import dataclass
 from expedition.records.fields import CounterFields, CountFields
 
 

@@ -1,9 +1,9 @@
 """The figures of a day, put together from its legs and from what the traveller states."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from expedition.kinds import DayKind, FigureName, LegMode, LegPower
+from expedition.record_classes import dataclass
 from expedition.records.day import DayFigures, Figure, LegRecord
 from expedition.records.fields import LegFigures, StatedFields
 from expedition.stats.known import finite, least, most, total

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from expedition.geo import straight_m
 from expedition.kinds import LegOrigin, LegPower
 from expedition.points import F64, I64, Mask
+from expedition.record_classes import dataclass
 from expedition.records.day import DayPage, Figure, LegRecord
 from expedition.stats.columns import Table, code, ways_of
 from expedition.stats.facts import facts_of

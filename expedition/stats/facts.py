@@ -1,10 +1,10 @@
 """What a day's page adds to any sum."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from expedition.kinds import EncounterKind, KmScale, WaypointKind
+from expedition.record_classes import dataclass
 from expedition.records.day import DayFigures, DayPage, DayRow, LegRecord
 from expedition.records.facts import (
     CountFacts,

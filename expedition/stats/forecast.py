@@ -1,12 +1,12 @@
 """When the goal will be reached if the last weeks go on, rests and all, and how far that may be out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
 from expedition.points import F64
+from expedition.record_classes import dataclass
 
 LOOKED_AT_DAYS = 56
 """The pace is that of the last eight weeks, or of all days where there are fewer."""

@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from expedition.kinds import GearKind, LegMode, LegPower
+from expedition.record_classes import dataclass
 from expedition.records.fields import Fitting, GearFields, RepairFields
 from expedition.records.kit import DayWays, GearUse, Wear
 

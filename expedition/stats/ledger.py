@@ -1,11 +1,12 @@
 """What stands beside the entries of a trip: days, money at home, days left, kilometres on parts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
 from expedition.kinds import KmScale
+from expedition.record_classes import dataclass
 from expedition.records.day import Entry
 from expedition.records.fields import RepairFields
 from expedition.records.kit import GearUse

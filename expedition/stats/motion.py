@@ -1,12 +1,11 @@
 """Moving and elapsed time, and the greatest speed of a line."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from expedition.geo import distances_m, steps_of, straight_m
 from expedition.kinds import LegMode
 from expedition.points import F64, I64, Mask, Points
+from expedition.record_classes import dataclass
 from expedition.stats.clean import step_seconds, too_far
 from expedition.stats.constants import USUAL, Constants
 

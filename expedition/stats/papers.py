@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from expedition.kinds import DocumentKind
+from expedition.record_classes import dataclass
 from expedition.records.fields import DocumentFields
 from expedition.records.papers import PaperStanding, PaperState, Visit
 from expedition.stats.presence import days_in, in_area, until_today

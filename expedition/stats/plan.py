@@ -8,12 +8,12 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import heapify, heapreplace
 from itertools import pairwise
 
 from expedition.folding import letters
+from expedition.record_classes import dataclass
 from expedition.records.fields import StageFields, TripFields
 from expedition.records.plan import Plan, PlanGap, PlannedDay, PlannedPlace, PlanNote
 from expedition.stats.rest import RestPattern, rest_pattern

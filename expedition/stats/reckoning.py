@@ -1,7 +1,6 @@
 """A trip with its figures, kept by whoever shows it and made anew where something changed."""
 
-from dataclasses import dataclass
-
+from expedition.record_classes import dataclass
 from expedition.records.statistics import Statistic
 from expedition.records.trip_facts import TripFacts
 from expedition.stats.columns import Columns, whole

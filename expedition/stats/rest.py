@@ -1,9 +1,9 @@
 """Which days of a plan are for rest."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from expedition.record_classes import dataclass
 from expedition.records.fields import TripFields
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

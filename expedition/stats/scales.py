@@ -1,8 +1,7 @@
 """Kilometres on the three scales: of the day, of the trip, of the road."""
 
-from dataclasses import dataclass
-
 from expedition.kinds import KmScale
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """The figures of a stretch of a day, such that those of its parts add up to those of the whole."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
 from expedition.geo import distances_m
 from expedition.points import F64, Points
+from expedition.record_classes import dataclass
 from expedition.records.day import LegRecord
 from expedition.records.stretch import StretchFigures
 from expedition.records.trip import LegLine

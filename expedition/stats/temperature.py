@@ -1,10 +1,9 @@
 """Coldest and warmest of a line's own sensor."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from expedition.points import F64, I64, TEMPERATURE, Points
+from expedition.record_classes import dataclass
 from expedition.stats.constants import USUAL, Constants
 
 

@@ -4,7 +4,6 @@ import os
 import sqlite3
 import struct
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from expedition import stamps
 from expedition.errors import DamagedError, UserError
+from expedition.record_classes import dataclass
 from expedition.store import handles, looking
 from expedition.text import _
 

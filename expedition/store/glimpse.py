@@ -6,12 +6,13 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from shutil import copyfile
 
 from expedition.errors import DamagedError
+from expedition.record_classes import dataclass
 from expedition.records.glimpse import DayGlimpse, Glimpse, TripGlimpse
 from expedition.text import _
 

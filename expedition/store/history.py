@@ -6,7 +6,7 @@ Verbs in `operations/` therefore need no inverse of their own.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, event, select
 from sqlalchemy.orm import Mapper, Session, object_session
 
 from expedition.entities import Base, Day, Leg
+from expedition.record_classes import dataclass
 
 Image = Mapping[str, Any]
 """Columns of one row by name, as SQLite gives them."""

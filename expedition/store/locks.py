@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +20,7 @@ from weakref import WeakSet
 
 from expedition import units
 from expedition.errors import UserError
+from expedition.record_classes import dataclass
 from expedition.text import _
 from expedition.writing import why
 

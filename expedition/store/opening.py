@@ -1,12 +1,12 @@
 """Opening a logbook's file: for writing with the lock, to read beside another program, or as it lies."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from expedition.errors import UserError
+from expedition.record_classes import dataclass
 from expedition.store import database, locks, plainly, schema
 from expedition.store.database import Access
 from expedition.store.guarding import Guard

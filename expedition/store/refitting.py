@@ -6,7 +6,7 @@ A parent that is gone is replaced by a stand-in that says so, so that what belon
 import uuid
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from textwrap import shorten
 from typing import Any
@@ -16,6 +16,7 @@ from sqlalchemy import ForeignKey
 from expedition.entities import Base
 from expedition.kinds import Precision
 from expedition.packing import unpack
+from expedition.record_classes import dataclass
 from expedition.store.btree import MISSING
 from expedition.store.values import is_sound, neutral
 from expedition.store.wreckage import Wreck

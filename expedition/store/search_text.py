@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -16,6 +16,7 @@ from expedition.atlas.country_names import country_name
 from expedition.entities import Base, Day
 from expedition.entities.base import ExactDecimal, RecordList
 from expedition.folding import words_of
+from expedition.record_classes import dataclass
 from expedition.searching import KINDS
 from expedition.text import language
 

@@ -3,7 +3,6 @@
 import base64
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from expedition.entities import STEP, STEP_ROW
+from expedition.record_classes import dataclass
 from expedition.store import beside
 from expedition.store.history import KEPT_TABLES, Fate, Image, RowChange
 

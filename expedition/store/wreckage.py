@@ -4,12 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from expedition.entities import Base
+from expedition.record_classes import dataclass
 from expedition.store import index, sums
 from expedition.store.btree import MISSING, Cell, Pages
 from expedition.store.shapes import SEARCH, SEARCH_COLUMNS, Shape, shapes_in, values_of

@@ -1,10 +1,10 @@
 """Addresses of online maps: a pattern with places for zoom, column and row, checked before it is used."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from expedition.errors import UserError
+from expedition.record_classes import dataclass
 from expedition.text import _
 
 _KNOWN = frozenset({"z", "x", "y", "-y", "s", "r"})

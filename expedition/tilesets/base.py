@@ -1,11 +1,11 @@
 """What every set of tiles can tell and give, and the one sentence of a file that gives nothing."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from expedition.errors import UserError
+from expedition.record_classes import dataclass
 from expedition.text import _
 
 MOST_ZOOM = 24

@@ -1,10 +1,9 @@
 """Where the tiles of a PMTiles file lie: numbers of tiles along the Hilbert curve, and the lists of them."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from expedition.points import I64
+from expedition.record_classes import dataclass
 from expedition.tilesets import varints
 
 _MOST = 1 << 62

@@ -5,12 +5,13 @@ import socket
 import ssl
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from threading import BoundedSemaphore, Lock
 from time import monotonic
 from urllib.parse import SplitResult, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
+
+from expedition.record_classes import dataclass
 
 _MOST_BYTES = 8 << 20
 _CHUNK = 64 << 10

@@ -2,9 +2,10 @@
 
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+
+from expedition.record_classes import dataclass
 
 LIMIT_BYTES = 200 << 20
 

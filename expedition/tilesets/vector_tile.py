@@ -1,7 +1,6 @@
 """Vector tiles (version 2 of their format), decoded by the column: shapes and their values."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from expedition.points import F64, I64
+from expedition.record_classes import dataclass
 from expedition.tilesets.geometry import Places, gathered, walked_shapes
 from expedition.tilesets.varints import U8
 from expedition.tilesets.wire import BYTES, VARINT, Value, fields, number_at, numbers_at, value_of

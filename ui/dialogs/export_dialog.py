@@ -1,7 +1,6 @@
 """What leaves the logbook, in which form, and for whose eyes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from expedition import units
 from expedition.exporting import Format
 from expedition.kinds import Audience
+from expedition.record_classes import dataclass
 from expedition.records.choosing import Choice
 from expedition.text import _
 from ui.dialogs.sheet import Sheet

@@ -1,11 +1,11 @@
 """The open line of a leg: what was read, what was cleaned, what becomes of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from expedition.record_classes import dataclass
 from expedition.records.importing import PlannedFile, PlannedLeg, Stop
 from expedition.text import _
 from ui.background import Background

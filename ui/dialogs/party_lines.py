@@ -1,7 +1,6 @@
 """The people of a trip in its dialog: a line each, changed in a form of its own, added and taken out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from expedition import units
+from expedition.record_classes import dataclass
 from expedition.records.fields import PersonFields
 from expedition.records.party import PartyChange
 from expedition.text import _

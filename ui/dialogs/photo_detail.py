@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSlider, QVBoxLayo
 from expedition import units
 from expedition.atlas import zones
 from expedition.errors import UserError
+from expedition.record_classes import dataclass
 from expedition.records.importing import PlannedFile, PlannedPhoto
 from expedition.text import _, plural
 from ui.dialogs.plan_detail import PlanDetail

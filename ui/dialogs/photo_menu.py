@@ -1,13 +1,13 @@
 """The menu of a photo, in its row and in the viewer."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from expedition import naming
 from expedition.kinds import Audience
+from expedition.record_classes import dataclass
 from expedition.records.day import DayPage, PhotoRecord
 from expedition.text import _
 from ui.dialogs.photo_sheets import DaySheet, WordsSheet

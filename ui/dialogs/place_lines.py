@@ -1,13 +1,13 @@
 """Planned routes and marked places of a trip in its dialog: a line each, with a button to take it out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from expedition import naming, units
+from expedition.record_classes import dataclass
 from expedition.text import _, plural
 from ui.icons import Icons
 from ui.theme import Theme

@@ -1,11 +1,11 @@
 """A thin logbook to travel with: for whom, with which photos, and how near to the nights."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
 from expedition.kinds import Audience
+from expedition.record_classes import dataclass
 from expedition.text import _
 from expedition.travel_copy import Pictures, Thinning, usual_trim_m
 from ui.dialogs.sheet import Sheet

@@ -1,10 +1,10 @@
 """Where an editor stands in a form."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from expedition.record_classes import dataclass
 from ui.forms.editors import FieldEditor
 
 COLUMNS = 12

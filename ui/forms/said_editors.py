@@ -4,7 +4,6 @@ import re
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from expedition import parsing, units, wording
 from expedition.errors import UserError
 from expedition.kinds import Precision
+from expedition.record_classes import dataclass
 from expedition.records.fields import Said
 from expedition.text import _
 from expedition.wording import Reading

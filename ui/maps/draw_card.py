@@ -1,13 +1,13 @@
 """The small form after a line was drawn: which leg it is of, and why it goes there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from expedition import naming
 from expedition.kinds import LegMode
+from expedition.record_classes import dataclass
 from expedition.text import _
 from ui.icons import Icons
 from ui.maps.map_card import MapCard

@@ -1,7 +1,6 @@
 """What is under the pointer on the map of a trip: the day, and the sample of its way."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QPointF, Signal
@@ -13,6 +12,7 @@ from expedition.cartography.kept import Kept
 from expedition.cartography.lines import TripLines
 from expedition.cartography.mercator import View
 from expedition.cartography.nearest_line import Hit, LineIndex
+from expedition.record_classes import dataclass
 from expedition.stats.along import Way
 from ui.background import Background, Job
 from ui.maps.line_painting import Frame

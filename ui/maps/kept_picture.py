@@ -1,12 +1,13 @@
 """What takes long to paint, painted once and only shifted while the map is moved."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from expedition.cartography.mercator import View
+from expedition.record_classes import dataclass
 
 _BESIDE_PX = 160
 """So far the map can be moved before it is painted anew."""

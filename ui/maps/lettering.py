@@ -1,11 +1,10 @@
 """How each kind of name looks on a map: face, colour, spacing, and its picture with a halo."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPixmap
 
 from expedition.cartography.label_records import Candidate, LabelStyle, Placed
+from expedition.record_classes import dataclass
 from ui.maps.halo import halo
 from ui.maps.script_faces import ScriptFaces
 from ui.theme import Theme

@@ -1,7 +1,6 @@
 """Lines of a trip painted in pixels of a tile or of the view."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -11,6 +10,7 @@ from expedition.cartography.line_batches import Batch
 from expedition.cartography.line_styles import DAY_END_PX, Stroke
 from expedition.cartography.lines import WorldWay
 from expedition.cartography.mercator import View
+from expedition.record_classes import dataclass
 from ui.maps.polylines import draw_solid, polygon
 
 _BESIDE_PX = 8.0

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from expedition.record_classes import dataclass
 from expedition.tilesets.address import AddressError, TileAddress, checked
 
 

@@ -1,7 +1,7 @@
 """The names and signs of a trip for its maps: read beside the window, and again when they change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from expedition.cartography.trip_names import OwnPlace, TripName, own_places
 from expedition.queries.rows import day_rows
 from expedition.queries.sights import trip_sights, trip_stations
+from expedition.record_classes import dataclass
 from expedition.records.day import DayRow
 from expedition.records.sights import Sight, Station
 from ui.background import Background, Job, Progress

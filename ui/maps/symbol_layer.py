@@ -1,7 +1,6 @@
 """Signs and photos of a trip over its map: round pins, small pictures on thin leaders."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
@@ -11,6 +10,7 @@ from expedition.cartography import mercator
 from expedition.cartography.label_records import Box
 from expedition.cartography.mercator import View
 from expedition.cartography.symbols import Arrangement, Symbols, SymbolSizes, arrange
+from expedition.record_classes import dataclass
 from expedition.records.sights import PHOTO, Sight
 from ui.icons import Icons
 from ui.maps.symbol_painting import PICTURE, PIN, SymbolPainting

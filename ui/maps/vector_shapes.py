@@ -1,13 +1,13 @@
 """The shapes of a vector tile sorted by what they are painted as, in pixels."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from expedition.cartography.clipping import Box, clipped
 from expedition.points import F64, I64, Mask
+from expedition.record_classes import dataclass
 from expedition.tilesets.vector_tile import I32, Kind, Layer
 from expedition.tilesets.wire import Value
 from ui.maps.vector_style import CASED, RULES, TUNNELS, Ink, Rule

@@ -1,9 +1,9 @@
 """How vector tiles of the usual makers look: which shapes are what, and the colour and width of each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum, auto
 
+from expedition.record_classes import dataclass
 from expedition.tilesets.wire import Value
 from ui.tokens import Tokens
 

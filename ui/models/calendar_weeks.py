@@ -1,11 +1,11 @@
 """A trip as weeks of days, without the window: what stands in each cell, and the sums of each week."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from expedition import units
 from expedition.kinds import DayKind
+from expedition.record_classes import dataclass
 from expedition.records.day import DayRow
 from expedition.text import _, plural
 from ui.models.day_lines import day_line

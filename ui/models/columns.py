@@ -1,12 +1,13 @@
 """A column of a table, and those that show a field as it is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
 from expedition.field_names import field_name
 from expedition.kinds import PriceKind
+from expedition.record_classes import dataclass
 from expedition.records.table import TableLine
 from expedition.stats.ledger import Ledger
 from expedition.units import EN_DASH

@@ -1,10 +1,10 @@
 """What a search found as lines of a list: headings by kind, hits under them; before any search, kept ones."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from expedition import units
 from expedition.field_names import field_name, kind_name, kind_title
+from expedition.record_classes import dataclass
 from expedition.records.search import Excerpt, Found, Hit, Span
 from expedition.text import _
 from ui.settings import KeptSearch

@@ -1,6 +1,6 @@
 """What stands in one line of the day list."""
 
-from dataclasses import dataclass
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from expedition import naming, units
 from expedition.itinerary import crossing_words, places
 from expedition.kinds import LegMode, LegPower
+from expedition.record_classes import dataclass
 from expedition.records.day import DayRow
 from expedition.records.importing import FileState, ImportPlan, PlannedFile, PlannedLeg, PlannedPhoto
 from expedition.text import _, plural

@@ -1,9 +1,10 @@
 """The trips an import may go into, asked for when one is chosen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from expedition.kinds import LegMode
+from expedition.record_classes import dataclass
 from expedition.records.borders import HeldBorders
 from expedition.records.day import DayRow
 from expedition.records.importing import HeldPlaces, KnownTrack, PhotoGround

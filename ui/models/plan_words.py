@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from expedition import naming, units
 from expedition.itinerary import places
 from expedition.kinds import LegMode, LegPower
+from expedition.record_classes import dataclass
 from expedition.records.importing import FileState, ImportPlan, PlannedLeg, PlannedPhoto, Question
 from expedition.text import _, plural
 

@@ -1,9 +1,9 @@
 """Which tables there are, and which of their columns are shown at first."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from expedition.field_names import kind_title
+from expedition.record_classes import dataclass
 from expedition.stats.prices import PRICED_KINDS
 from expedition.text import _
 

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
 from expedition import naming, units
 from expedition.atlas.country_names import country_name
 from expedition.kinds import ExpenseCategory
+from expedition.record_classes import dataclass
 from expedition.records.money import MoneyTotals, Spending
 from expedition.records.table import TableLine
 from expedition.stats import money

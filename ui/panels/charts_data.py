@@ -1,7 +1,7 @@
 """What the Charts view shows of a trip: its facts and roads, made ready beside the window."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from expedition.charts.day_axis import DayAxis, day_axis
 from expedition.charts.once import once
@@ -9,6 +9,7 @@ from expedition.charts.series import other_roads, series_of
 from expedition.charts.stretch import Part, part_of
 from expedition.queries.plan import drawn_plan
 from expedition.queries.series import day_roads, goal_place
+from expedition.record_classes import dataclass
 from expedition.records.trip import DayRoad, TripSeries
 from expedition.records.trip_facts import TripFacts
 from ui.desk import Desk

@@ -1,12 +1,12 @@
 """The menus of the Charts view: what can be done with a chart, and the days behind a bar."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from expedition.charts.readings import SEPARATOR, day_title
+from expedition.record_classes import dataclass
 from expedition.records.trip import DayPoint
 from expedition.text import _, plural
 

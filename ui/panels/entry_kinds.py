@@ -1,13 +1,14 @@
 """The cards of a day in one table: name, icon, what an empty one teaches, form, verbs."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from expedition.field_names import kind_title
 from expedition.kinds import LegMode
 from expedition.operations import days, legs
 from expedition.operations import entries as entries_
+from expedition.record_classes import dataclass
 from expedition.records import catalogue
 from expedition.records.day import DayPage, Habits
 from expedition.records.fields import (

@@ -1,10 +1,10 @@
 """The figures of a day in words: what is shown, where it comes from, what may be typed over it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from expedition import parsing, units, wording
 from expedition.kinds import FigureName, LegOrigin, LegPower, Precision
+from expedition.record_classes import dataclass
 from expedition.records.day import DayFigures, DayPage, Figure
 from expedition.records.fields import StatedFields
 from expedition.text import _, plural

@@ -1,6 +1,6 @@
 """What the traveller does to a day's lines on a map: waypoints, drawing, cutting, joining."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -15,6 +15,7 @@ from expedition.errors import UserError
 from expedition.kinds import LegMode
 from expedition.operations import shaping
 from expedition.points import NO_TIME
+from expedition.record_classes import dataclass
 from expedition.records.fields import LegFields
 from expedition.stats import along
 from expedition.text import _

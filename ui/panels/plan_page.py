@@ -1,7 +1,6 @@
 """The page of the plan in the Charts view: stages and settings at the left, what they answer at the right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from expedition import units
 from expedition.errors import UserError
 from expedition.itinerary.planned_way import PlannedWay, stages_of
+from expedition.record_classes import dataclass
 from expedition.records.fields import StageFields, TripFields
 from expedition.records.plan import TripPlan
 from expedition.stats.ledger import Ledger

@@ -2,13 +2,13 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from expedition.previewing import Press, Wish
+from expedition.record_classes import dataclass
 from expedition.text import _
 from ui.background import Background, Job, Progress
 from ui.paper import Paper

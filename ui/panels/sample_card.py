@@ -1,12 +1,12 @@
 """A sample trip as a card: the map of its route as a cover, its title, one line about it."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from expedition.record_classes import dataclass
 from ui.background import Background
 from ui.theme import Theme
 

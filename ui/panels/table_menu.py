@@ -1,11 +1,11 @@
 """The menu of the lines of a table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from expedition.record_classes import dataclass
 from expedition.text import _, plural
 
 

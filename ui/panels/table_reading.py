@@ -1,11 +1,11 @@
 """Reads a table beside the window: its lines, the figures beside them, the counts of all tables."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from expedition.kinds import PriceKind
+from expedition.record_classes import dataclass
 from ui.desk import Desk
 from ui.models.cell_shapes import price_field
 from ui.models.table_specs import TableSpec, table_specs

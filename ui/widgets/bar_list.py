@@ -1,12 +1,12 @@
 """Counts as horizontal bars: a sign, a name, a bar, the number at its end."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from expedition.record_classes import dataclass
 from ui.icons import Icons
 from ui.theme import Theme
 

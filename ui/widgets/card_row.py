@@ -1,7 +1,5 @@
 """One line of a card: what, details, and at the right a kilometre or an amount."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
@@ -16,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from expedition.record_classes import dataclass
 from ui.icons import Icons
 from ui.theme import Theme
 

@@ -1,10 +1,9 @@
 """The cursor over charts: an upright, a ring, a span, and a note with the exact values."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from expedition.record_classes import dataclass
 from ui.theme import Theme
 from ui.widgets.chart_plot import Plot
 

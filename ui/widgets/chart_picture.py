@@ -4,7 +4,6 @@ Qt's letters are those of the rest of the window, and take a tenth of the time.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -14,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixmap
 
 from expedition.charts.sheet import paint
+from expedition.record_classes import dataclass
 from ui.widgets.chart_plot import Plot
 
 FaceOf = Callable[[float, bool], QFont]

@@ -1,8 +1,8 @@
 """Where a chart lies on its canvas, and what lies under a place of it."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF
+
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Names over values side by side, as one quiet look at a record."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from expedition.record_classes import dataclass
 from ui.theme import Theme
 
 _NAME, _VALUE, _GAP, _BETWEEN, _WIDEST = 16, 18, 24, 6, 260

@@ -1,12 +1,11 @@
 """One figure: what it is, the value, and where it comes from."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from expedition import units
+from expedition.record_classes import dataclass
 from expedition.text import _
 from ui.icons import Icons
 from ui.theme import Theme

@@ -1,12 +1,12 @@
 """Figures under headings, in columns that stand below one another all down the page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from expedition.record_classes import dataclass
 from ui.theme import Theme
 from ui.widgets.figure_tile import AIR, FigureTile, TileWords
 

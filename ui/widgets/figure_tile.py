@@ -1,11 +1,10 @@
 """One figure of many: what it is called, its value, what belongs to it."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from expedition.record_classes import dataclass
 from expedition.text import _
 from expedition.units import EN_DASH
 from ui.theme import Theme

@@ -1,12 +1,12 @@
 """A small table of countries: flag, name, figures at the right, and the whole under a line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from expedition.record_classes import dataclass
 from ui.icons import Icons
 from ui.theme import Theme
 

@@ -1,7 +1,5 @@
 """One picture in a row: cropped to its middle, its caption under it."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -18,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 
+from expedition.record_classes import dataclass
 from expedition.text import _
 from ui.icons import Icons
 from ui.theme import Theme

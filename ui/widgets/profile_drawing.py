@@ -1,7 +1,6 @@
 """How a height profile is drawn: grid, area, kilometres, clock, heat band and marks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from expedition import units
 from expedition.points import F64, NO_TIME
+from expedition.record_classes import dataclass
 from expedition.stats.along import Way
 from expedition.text import _
 from ui.icons import Icons

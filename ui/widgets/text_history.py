@@ -1,6 +1,6 @@
 """What was typed, step by step, so that it can be taken back; a step is about a word."""
 
-from dataclasses import dataclass
+from expedition.record_classes import dataclass
 
 _MOST = 400
 

@@ -1,12 +1,12 @@
 """Where the words of a line stand: place names are cut in their middle first, then the line wraps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
+from expedition.record_classes import dataclass
 from ui.theme import Theme
 
 _ICON_ROOM = "\u2003\u2002"

@@ -1,7 +1,6 @@
 """What chosen figures and groupings are called, and how their values are written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from expedition import naming
@@ -10,6 +9,7 @@ from expedition.charts.chosen_values import group_date
 from expedition.charts.readings import kind_name
 from expedition.charts.spent import spent, sum_in_words
 from expedition.kinds import DayKind, LegMode
+from expedition.record_classes import dataclass
 from expedition.records.chart_choice import ChartChoice, ChartFigure, ChartGrouping, ChartShape
 from expedition.records.trip import TripSeries
 from expedition.text import _

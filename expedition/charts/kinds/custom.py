@@ -1,7 +1,6 @@
 """Any figure by any grouping, as a traveller chose it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
@@ -36,6 +35,7 @@ from expedition.charts.over_days import day_hit, day_stops
 from expedition.charts.readings import Reading, day_title
 from expedition.charts.rows import draw_rows, fitted
 from expedition.charts.style import ChartStyle
+from expedition.record_classes import dataclass
 from expedition.records.chart_choice import ChartChoice, ChartFigure, ChartGrouping, ChartShape
 from expedition.records.trip import TripSeries
 from expedition.text import _, language, plural

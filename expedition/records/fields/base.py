@@ -1,8 +1,7 @@
 """What every kind of entry carries besides its own fields."""
 
-from dataclasses import dataclass
-
 from expedition.kinds import Audience, Precision
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

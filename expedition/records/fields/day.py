@@ -1,9 +1,9 @@
 """A day, its legs and its pictures."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from expedition.kinds import DayKind, LegMode, LegOrigin, LegPower, Precision, usual_power
+from expedition.record_classes import dataclass
 from expedition.records.fields.base import EntryFields
 
 

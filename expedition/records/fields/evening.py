@@ -1,6 +1,5 @@
 """What is noted of a day in the evening."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from expedition.kinds import (
@@ -13,6 +12,7 @@ from expedition.kinds import (
     Sharing,
     StayKind,
 )
+from expedition.record_classes import dataclass
 from expedition.records.fields.base import EntryFields
 
 

@@ -1,7 +1,8 @@
 """What is computed of a leg."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,10 +1,10 @@
 """What is carried: gear with its parts, and papers."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from expedition.kinds import DocumentKind, GearKind, LegMode, PriceKind
+from expedition.record_classes import dataclass
 from expedition.records.fields.base import EntryFields
 
 

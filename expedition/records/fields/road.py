@@ -1,9 +1,9 @@
 """What is noted along the way, of a day or of the whole trip."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from expedition.kinds import KmScale, NoteKind, WaypointKind
+from expedition.record_classes import dataclass
 from expedition.records.fields.base import EntryFields
 
 

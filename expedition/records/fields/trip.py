@@ -1,10 +1,10 @@
 """The trip itself: its plan, its party, what it counts, and texts over several of its days."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from expedition.kinds import Audience, CounterTotal, FigureName, LegMode, Precision
+from expedition.record_classes import dataclass
 from expedition.records.fields.base import EntryFields, SaidFields
 
 

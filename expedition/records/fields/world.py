@@ -1,6 +1,5 @@
 """What is true of the world, or said to be: places, facts, timetables, rules, and texts of others."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from expedition.kinds import (
     PlaceKind,
     PriceKind,
 )
+from expedition.record_classes import dataclass
 from expedition.records.fields.base import EntryFields
 from expedition.records.fields.evening import PricePart
 

@@ -1,8 +1,8 @@
 """Horizontal bars, longest first, the value at the end of each."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from expedition.record_classes import dataclass
 from expedition.reports.pages.blocks import Drawn, Role, Told
 from expedition.reports.pages.pen import Pen
 from expedition.reports.typesetting.style import (

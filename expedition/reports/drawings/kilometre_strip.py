@@ -1,10 +1,11 @@
 """A kilometre strip: the road from top to bottom, to scale, with everything noted beside it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from expedition import units
 from expedition.kinds import KmScale
+from expedition.record_classes import dataclass
 from expedition.reports.drawings.axis import ticks
 from expedition.reports.drawings.kilometre_places import pushed_apart
 from expedition.reports.drawings.road_columns import PITCH, paint_column, paint_services

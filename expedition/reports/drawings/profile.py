@@ -1,12 +1,12 @@
 """Heights along the way, for a day or for the whole trip."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from expedition import units
 from expedition.points import F64
+from expedition.record_classes import dataclass
 from expedition.reports.drawings.axis import round_step, ticks
 from expedition.reports.pages.blocks import Drawn, Role, Told
 from expedition.reports.pages.pen import Pen

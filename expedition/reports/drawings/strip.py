@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from expedition import units
+from expedition.record_classes import dataclass
 from expedition.reports.pages.blocks import Drawn, Role, Told
 from expedition.reports.pages.pen import Pen
 from expedition.reports.typesetting.style import FULL, GREY_1, GREY_3, INK, LABEL, Face, Type

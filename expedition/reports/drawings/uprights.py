@@ -1,9 +1,9 @@
 """One figure a day, as uprights on an axis of days."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from expedition import units
+from expedition.record_classes import dataclass
 from expedition.reports.drawings.axis import ticks
 from expedition.reports.pages.blocks import Drawn, Role, Told
 from expedition.reports.pages.pen import Pen

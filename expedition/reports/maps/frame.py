@@ -1,11 +1,10 @@
 """A piece of the globe fitted to a frame of paper."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from expedition.cartography.mercator import Bounds
 from expedition.points import F64
+from expedition.record_classes import dataclass
 from expedition.reports.maps.clipping import Rectangle
 from expedition.reports.maps.projection import Projection, around
 from expedition.reports.typesetting.style import MM

@@ -1,13 +1,13 @@
 """Scale bar and arrow to the north, in the corners that the route leaves free."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from expedition.cartography.label_records import Box
 from expedition.cartography.scale_bar import scale_bar
 from expedition.points import F64
+from expedition.record_classes import dataclass
 from expedition.reports.maps.frame import MapFrame
 from expedition.reports.maps.parts import Look
 from expedition.reports.pages.pen import Pen

@@ -1,9 +1,9 @@
 """Names on a map: how large they are, and how they are written."""
 
 import re
-from dataclasses import dataclass
 
 from expedition.cartography.label_records import Candidate, LabelStyle, Placed
+from expedition.record_classes import dataclass
 from expedition.reports.maps.parts import Look
 from expedition.reports.pages.pen import Pen
 from expedition.reports.typesetting.style import GREY_1, GREY_2, WATER_NAME, WHITE, Face, Type

@@ -1,10 +1,10 @@
 """What maps are made of: lines, places, and how they look."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from expedition.points import Points
+from expedition.record_classes import dataclass
 from expedition.reports.typesetting.style import BEYOND, TINT, WHITE
 
 

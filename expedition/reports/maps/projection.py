@@ -1,10 +1,9 @@
 """The globe on paper: equal areas around the middle of what is shown."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from expedition.points import F64
+from expedition.record_classes import dataclass
 
 _EARTH_M = 6_371_008.8
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Protocol
 
+from expedition.record_classes import dataclass
 from expedition.reports.pages.pen import Pen
 from expedition.reports.pages.reading import Reading, text_string
 from expedition.reports.typesetting.breaking import Line, hyphenator, justified, ragged

@@ -1,8 +1,8 @@
 """Two columns side by side: half the measure each, a gap between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from expedition.record_classes import dataclass
 from expedition.reports.pages.blocks import Block, Drawn, Pile, Role, Told
 from expedition.reports.pages.pen import Pen
 from expedition.reports.typesetting.style import FULL, MM

@@ -1,10 +1,11 @@
 """From a row of blocks to pages: text column, outer column, and what runs over both."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from typing import NamedTuple
 
+from expedition.record_classes import dataclass
 from expedition.reports.pages.blocks import Block, Drawn, Lines
 from expedition.reports.pages.items import (
     FitEnd,

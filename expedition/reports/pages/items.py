@@ -1,8 +1,8 @@
 """What stands in the row that a flow turns into pages."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from expedition.record_classes import dataclass
 from expedition.reports.pages.blocks import Block
 
 

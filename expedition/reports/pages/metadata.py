@@ -1,8 +1,9 @@
 """What a PDF says of itself to file managers, catalogues and readers."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from xml.sax.saxutils import escape
+
+from expedition.record_classes import dataclass
 
 _LONGEST = 400
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -1,7 +1,6 @@
 """The outline at a reader's left: parts, and under each what is in it."""
 
-from dataclasses import dataclass
-
+from expedition.record_classes import dataclass
 from expedition.reports.pages.pdf_file import PdfFile
 from expedition.reports.pages.strings import literal
 

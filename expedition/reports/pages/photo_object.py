@@ -1,8 +1,7 @@
 """Pictures inside a PDF; photos are read from their files only when they are written."""
 
-from dataclasses import dataclass
-
 from expedition.errors import ReadError
+from expedition.record_classes import dataclass
 from expedition.reports.pages.leaf import Stream
 from expedition.reports.photos.picture import Print
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from expedition.record_classes import dataclass
 from expedition.reports.pages.blocks import Align, Lines, Setter
 from expedition.reports.pages.pen import Pen
 from expedition.reports.typesetting.setting import Span

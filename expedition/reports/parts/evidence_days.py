@@ -1,12 +1,12 @@
 """The daily rows of the evidence log: what was computed beside what was typed, and the files behind it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from expedition import naming, units
 from expedition.kinds import CrossingKind, EncounterKind, LegPower, Precision
+from expedition.record_classes import dataclass
 from expedition.records.day import DayPage, LegRecord
 from expedition.records.fields import EncounterFields
 from expedition.reports.making import Entry, Making

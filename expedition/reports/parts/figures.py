@@ -1,8 +1,8 @@
 """Photos as blocks: one with its caption below or beside it, and several side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from expedition.record_classes import dataclass
 from expedition.reports.making import Making
 from expedition.reports.pages.blocks import Block, Drawn, Lines, Pile, Role, Told
 from expedition.reports.pages.pen import Pen

@@ -1,12 +1,13 @@
 """The places of the trip by name: in which letters, how high, at which kilometre, on which page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from expedition import naming, units
 from expedition.atlas.country_names import country_name
 from expedition.folding import letters
 from expedition.kinds import CrossingKind, PlaceKind
+from expedition.record_classes import dataclass
 from expedition.records.day import DayPage
 from expedition.records.fields import PlaceFields
 from expedition.reports.making import Entry, Making

@@ -1,9 +1,10 @@
 """Many photos: rows over the full measure, and below them numbered captions in two columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from expedition.record_classes import dataclass
 from expedition.reports.making import Making
 from expedition.reports.pages.blocks import Block, Pile, Role, Told
 from expedition.reports.pages.pen import Pen

@@ -1,8 +1,9 @@
 """The photos of a day by their number and shape: in the text, beside it, after it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from expedition.record_classes import dataclass
 from expedition.records.day import DayPage, PhotoRecord
 from expedition.records.report import Density, Section
 from expedition.reports.making import Making

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from expedition.record_classes import dataclass
 from expedition.reports.pages.blocks import Align, Block, Drawn, Role, Setter, Told
 from expedition.reports.pages.items import Gap, Item, Text
 from expedition.reports.pages.pen import Pen

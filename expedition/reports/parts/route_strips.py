@@ -1,10 +1,10 @@
 """The strips of the route notes, each under its head, and below it what has no kilometre."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from expedition import units
 from expedition.kinds import KmScale
+from expedition.record_classes import dataclass
 from expedition.reports.drawings.kilometre_strip import (
     LOW,
     KilometreStrip,

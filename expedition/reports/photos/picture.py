@@ -1,9 +1,9 @@
 """A photo as it is shown, and the bytes it is printed from."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from expedition.errors import ReadError
+from expedition.record_classes import dataclass
 from expedition.reports.photos.jpeg import Span
 from expedition.text import _
 

@@ -1,10 +1,11 @@
 """What a kilometre strip is made of; all distances in metres on the one scale of its way."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from expedition.kinds import KmScale
+from expedition.record_classes import dataclass
 from expedition.reports.drawings.profile import Heights
 
 

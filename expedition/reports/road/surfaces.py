@@ -2,8 +2,9 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from expedition.record_classes import dataclass
 from expedition.records.day import DayPage
 from expedition.records.fields import RoadFields
 from expedition.reports.road.records import Grade, Stretch

@@ -1,11 +1,12 @@
 """All ways of a trip: each road by its stones, the trip by its own kilometres, a day by itself."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 
 from expedition import units
 from expedition.kinds import KmScale, NoteKind, Precision, WaypointKind
+from expedition.record_classes import dataclass
 from expedition.records.day import DayPage
 from expedition.records.fields import NoteFields, RoadFields, StayFields, WaypointFields, precision_of
 from expedition.records.trip import LegLine

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from pyphen import Pyphen, language_fallback
 
+from expedition.record_classes import dataclass
 from expedition.reports.typesetting.setting import Box, Break
 from expedition.reports.typesetting.typecase import Typecase
 from expedition.reports.typesetting.typefaces import SOFT_HYPHEN

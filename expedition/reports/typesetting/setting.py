@@ -3,10 +3,10 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from expedition.record_classes import dataclass
 from expedition.reports.typesetting.scripts import base_level, level_runs, tidy
 from expedition.reports.typesetting.scripts import levels as levels_of
 from expedition.reports.typesetting.style import Type

@@ -1,8 +1,9 @@
 """Paper, grid, type and colour of the books: the only place with measures and hex values."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from expedition.record_classes import dataclass
 from expedition.records.report import Paper
 
 MM = 72 / 25.4

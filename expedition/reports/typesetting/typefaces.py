@@ -1,12 +1,13 @@
 """Font files opened for one document: what they cover, how words look in them, which glyphs were used."""
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib.resources import files
 from typing import Any
 
 import uharfbuzz as hb
 
+from expedition.record_classes import dataclass
 from expedition.reports.typesetting.style import Face
 
 _FEATURES = {"kern": True, "liga": True}

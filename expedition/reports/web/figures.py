@@ -1,7 +1,8 @@
 """Drawings with what is written under and over them, one for wide screens and one for phones."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from expedition.record_classes import dataclass
 from expedition.reports.pages.blocks import Role, Told
 from expedition.reports.typesetting.style import FULL
 from expedition.reports.web.markup import attribute

@@ -1,7 +1,8 @@
 """Paragraphs with and without bullets as nested lists."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from expedition.record_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

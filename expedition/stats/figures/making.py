@@ -1,7 +1,7 @@
 """What figures of all topics are made with."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy as np
 from expedition.kinds import DayKind
 from expedition.naming import name
 from expedition.points import F64, Mask
+from expedition.record_classes import dataclass
 from expedition.records.statistics import Quantity, Statistic
 from expedition.records.trip import TripTotals
 from expedition.stats.columns import Columns, Table

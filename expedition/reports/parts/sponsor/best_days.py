@@ -1,8 +1,8 @@
 """Three days that stand for the others, by a rule that is stated."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from expedition.record_classes import dataclass
 from expedition.records.day import DayPage
 from expedition.records.report import Section
 from expedition.reports.drawings.profile import profile

@@ -1,12 +1,12 @@
 """What was paid, added up for a table: by category down, by country across, at home's money."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from expedition import units
 from expedition.atlas.country_names import country_name
 from expedition.kinds import ExpenseCategory, PriceKind
+from expedition.record_classes import dataclass
 from expedition.records.money import Spending
 from expedition.records.trip import TripBook
 from expedition.text import _

@@ -1,8 +1,9 @@
 """Tables of the themes: only columns that hold something, as wide as their words ask."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from expedition.record_classes import dataclass
 from expedition.records.day import DayPage
 from expedition.reports.making import Making
 from expedition.reports.pages.blocks import Block, Role, Told

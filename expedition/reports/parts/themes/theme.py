@@ -1,8 +1,8 @@
 """A theme of the book: what is told of one matter over all days."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from expedition.record_classes import dataclass
 from expedition.reports.making import Entry, Making
 from expedition.reports.pages.items import Gap, Heads, Item, Mark, PageBreak, Room, Wide, height_of
 from expedition.reports.parts.section import section_title
