@@ -5,21 +5,25 @@ from pathlib import Path
 from random import Random
 
 from expedition.checking import check
+from expedition.errors import UserError
 from expedition.logbook import Logbook
+from expedition.store import database
 from expedition.store.database import FILE_NAME
 from tests.bar import saves
 from tests.bar.alone import alone
+from tests.bar.fuses import Killer
 from tests.bar.journals import has_half
 from tests.bar.outcome import Outcome
-from tests.bar.victims import Tell, killed
+from tests.bar.victims import Tell
 
 WHAT = "kill -9 while days, legs and notes are saved: nothing acknowledged lost, nothing torn, opens in 3 s"
 SUITE, LARGE = 200, 2000
 _LONGEST_S = 3.0
-_PER_LOGBOOK = 20
-_FEW = 2
-_OPENING_SHARE = 0.15
-_OPENING_S = 0.01
+_PER_LOGBOOK = 50
+_BEFORE, _FEW = 3, 2
+_OPENING_SHARE = 0.1
+_TINY_CACHE = "PRAGMA cache_size = 4"
+"""With it a save writes pages long before its commit."""
 
 
 def run(folder: Path, count: int, seed: int) -> Outcome:
@@ -30,15 +34,21 @@ def run(folder: Path, count: int, seed: int) -> Outcome:
 def work(folder: Path, count: int, seed: int) -> Outcome:
     """As `run`, in a process that may fork."""
     random, figures, failed = Random(seed), _Figures(), []
-    for number in range(0, count, _PER_LOGBOOK):
-        subject = _Subject(folder / str(number), random, figures)
+    killer, pragmas = Killer(folder, random), database._PRAGMAS
+    for turn, number in enumerate(range(0, count, _PER_LOGBOOK)):
+        less = (_TINY_CACHE,) if turn % 2 else ()
+        setattr(database, "_PRAGMAS", (*pragmas, *less))  # noqa: B010 - every other one spills on purpose
+        subject = _Subject(folder / str(number), random, killer, figures)
         for kill in range(number, min(number + _PER_LOGBOOK, count)):
             why = subject.killed()
             if why:
                 failed.append(f"kill {kill}: {why}")
                 break
-        if not check(subject.folder).ok:
-            failed.append(f"kills {number} to {kill}: the check finds something")
+        else:
+            if not check(subject.folder).ok:
+                failed.append(f"kills {number} to {kill}: the check finds something")
+    if figures.half_written < count // 4:
+        failed.append("hardly any was in the middle of a commit")
     return Outcome(count, tuple(failed), figures.told())
 
 
@@ -47,7 +57,6 @@ class _Figures:
 
     def __init__(self) -> None:
         self.saves = self.in_opening = self.in_save = self.before_told = self.half_written = 0
-        self.save_s = 0.01
         self.slowest_s = 0.0
 
     def told(self) -> dict[str, str]:
@@ -65,56 +74,54 @@ class _Figures:
 class _Subject:
     """A logbook, and how many saves are in it; each copy goes on where the last was killed."""
 
-    def __init__(self, folder: Path, random: Random, figures: _Figures) -> None:
+    def __init__(self, folder: Path, random: Random, killer: Killer, figures: _Figures) -> None:
         self.folder, self._random, self._figures = saves.begun(folder), random, figures
+        self._killer = killer
         # A closed logbook opens again by itself, and knows its statements already.
         with Logbook.open(folder) as self._logbook:
-            for number in range(3):
+            for number in range(_BEFORE):
                 saves.save(self._logbook, number)
-        self._there = 3
+        self._there = _BEFORE
+        self._opening = killer.span(lambda _tell: Logbook.open(folder).close())
+        self._saving = killer.span(self._save_some)
+        self._there += _FEW
 
     def killed(self) -> str:
         """Kills one copy, and looks what is there; what is wrong then."""
-        if self._random.random() < _OPENING_SHARE:
-            told = killed(self._open, 0, self._random.uniform(0, _OPENING_S)).told
-            self._figures.in_opening += 1
-        else:
-            told = self._killed_saving()
-        journal = self.folder / f"{FILE_NAME}-wal"
-        self._figures.half_written += has_half(journal)
+        told = self._told()
+        self._figures.half_written += has_half(self.folder / f"{FILE_NAME}-wal")
         acknowledged = self._there + told.count("saved")
-        start = time.monotonic()
-        Logbook.open(self.folder).close()
-        opening_s = time.monotonic() - start
-        self._figures.slowest_s = max(self._figures.slowest_s, opening_s)
-        why = saves.fault(self.folder, acknowledged)
-        if why or opening_s > _LONGEST_S:
-            return why or f"opened in {opening_s:.1f} s"
+        why = self._open() or saves.fault(self.folder, acknowledged)
+        if why:
+            return why
         there = saves.count(self.folder)
         self._figures.saves += there - self._there
         self._figures.before_told += there > acknowledged
         self._there = there
         return ""
 
-    def _killed_saving(self) -> list[str]:
-        """Kills a copy in or after one of its first saves."""
-        save_s, lines = self._figures.save_s, 1 + 2 * self._random.randrange(_FEW)
+    def _open(self) -> str:
+        """Opens it; what is wrong with that."""
         start = time.monotonic()
-        told = killed(self._go_on, lines, self._random.triangular(0, 1.3 * save_s, save_s)).told
-        if told.count("saved") > 1:
-            each_s = (time.monotonic() - start) / told.count("saved")
-            self._figures.save_s += 0.1 * (each_s - self._figures.save_s)
+        try:
+            Logbook.open(self.folder).close()
+        except UserError as error:
+            return str(error)
+        opening_s = time.monotonic() - start
+        self._figures.slowest_s = max(self._figures.slowest_s, opening_s)
+        return f"opened in {opening_s:.1f} s" if opening_s > _LONGEST_S else ""
+
+    def _told(self) -> list[str]:
+        """Kills a copy that opens the logbook, or in one of its first saves; what it told."""
+        if self._random.random() < _OPENING_SHARE:
+            self._figures.in_opening += 1
+            return self._killer.killed(lambda _tell: Logbook.open(self.folder).close(), self._opening)
+        told = self._killer.killed(self._save_some, self._saving)
         self._figures.in_save += told[-1:] == ["saving"]
         return told
 
-    def _go_on(self, tell: Tell) -> None:
-        number = self._there
-        while True:
+    def _save_some(self, tell: Tell) -> None:
+        for number in range(self._there, self._there + _FEW):
             tell("saving")
             saves.save(self._logbook, number)
             tell("saved")
-            number += 1
-
-    def _open(self, _tell: Tell) -> None:
-        while True:
-            Logbook.open(self.folder).close()
