@@ -28,9 +28,13 @@ class Completer(Sequence[str]):
     """
 
     def __init__(
-        self, words: Iterable[str] | Callable[[], Iterable[str]], beyond: Beyond | None = None
+        self,
+        words: Iterable[str] | Callable[[], Iterable[str]],
+        beyond: Beyond | None = None,
+        expect: Callable[[], None] = lambda: None,
     ) -> None:
-        self._given, self._beyond = words, beyond
+        """Take words, or what reads them; `expect` is called when somebody is about to type."""
+        self._given, self._beyond, self.expect = words, beyond, expect
 
     @cached_property
     def _words(self) -> tuple[str, ...]:

@@ -148,23 +148,21 @@ def free_folder(parent: Path, name: str) -> Path:
 
 
 def _warm_up(_progress: Progress) -> None:
-    from expedition.atlas import country_names, places
+    from expedition.atlas import country_names
     from expedition.quick import tables
 
     country_names.country_names()
     tables.vocabulary()
-    places.warm_up()
 
 
 def _read_more(_progress: Progress) -> str:
-    """In a job: read the gazetteer and the other views, so that who first wants them does not wait.
+    """In a job: read the names of the maps and the other views, so that who first wants them does not wait.
 
     Gives what is wrong with the world of the maps, if anything is.
     """
-    from expedition.atlas import ground, places
+    from expedition.atlas import ground
     from expedition.cartography import names
 
-    places.warm_up()
     names.warm_up()
     for name in _LATER:
         import_module(f"ui.panels.{name}")

@@ -25,6 +25,11 @@ class _Beginnings:
     occurring: npt.NDArray[np.uint32]
 
 
+def is_warm() -> bool:
+    """Whether the table is there."""
+    return _beginnings.cache_info().currsize > 0
+
+
 def warm_up() -> None:
     """Makes the table, which the first misspelt name would have to wait for."""
     _beginnings()

@@ -57,11 +57,15 @@ class GazetteerPlace:
         return f"{' · '.join(names)}, {', '.join(part for part in where if part != self.name)}"
 
 
+def is_warm() -> bool:
+    """Whether the first suggestion comes at once."""
+    return misspelling.is_warm()
+
+
 def warm_up() -> None:
-    """Reads the file and makes what the first suggestion would have to wait for."""
-    misspelling.warm_up()
+    """Reads what the first suggestion would have to wait for: a sixth of a second, 28 MiB."""
     gazetteer().towards.sum()
-    everywhere().cells.sum()
+    misspelling.warm_up()
 
 
 def complete(text: str, near: Position | None = None, limit: int = 8) -> tuple[GazetteerPlace, ...]:

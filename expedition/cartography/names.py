@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from expedition.atlas.countries import country_at
 from expedition.atlas.gazetteer import WEIGHT, Names, gazetteer
 from expedition.atlas.ground import country_labels
 from expedition.atlas.river_courses import river_courses
@@ -36,7 +35,6 @@ def warm_up() -> None:
     country_labels()
     landscape()
     river_courses()
-    country_at(0.0, 0.0)
 
 
 def candidates(

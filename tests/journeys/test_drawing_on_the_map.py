@@ -248,7 +248,7 @@ def test_the_cursor_of_the_profile_cuts_and_marks(window: MainWindow, qtbot: QtB
         key(ground.profile, Key.Key_Right, SHIFT)
     key(ground.profile, Key.Key_W)
     card = ground.trip_map.card
-    assert card.isVisible()
+    qtbot.waitUntil(card.isVisible, timeout=20_000)
     QTest.keyClicks(card.name, "Wxl spring")
     card.kind.setCurrentIndex(card.kind.findData(WaypointKind.WATER.value))
     QTest.keyClicks(card.note, "Good until June")
@@ -272,6 +272,7 @@ def test_a_click_with_the_tool_places_a_waypoint(window: MainWindow, qtbot: QtBo
     assert button.isChecked()
     click(ground.map, spot(ground, 43.3))
     assert not button.isChecked()
+    qtbot.waitUntil(ground.trip_map.card.isVisible, timeout=20_000)
     QTest.keyClicks(ground.trip_map.card.name, "Well")
     key(ground.trip_map.card.name, Key.Key_Return)
     (marked,) = page(window, 1).waypoints

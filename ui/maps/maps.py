@@ -1,6 +1,6 @@
 """What all maps of a window share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -68,12 +68,18 @@ class Maps(QObject):
             self._sights = SightReading(desk, self.background, self)
         return self._sights
 
-    def warm_up(self) -> None:
-        """Read beside the window what the first click on the ground would wait for; once."""
-        if not self._is_warm:
+    def when_warm(self, act: Callable[[], None]) -> None:
+        """Do what asks where a spot is; at the first one, what that needs is read beside the window first."""
+        if self._is_warm:
+            act()
+            return
+
+        def done(_none: None) -> None:
             self._is_warm = True
-            ready = whereabouts.warm_up
-            self.background.run(lambda _progress: ready(), done=lambda _none: None, failed=lambda _why: None)
+            act()
+
+        ready = whereabouts.warm_up
+        self.background.run(lambda _progress: ready(), done=done, failed=lambda _why: None)
 
     def stop(self) -> None:
         """End the threads."""

@@ -236,7 +236,7 @@ class TripMap(QObject):
     def open_card(self, lat: float, lon: float, at: QPointF) -> None:
         """Say where a spot is, beside this pixel, and offer a waypoint there."""
         self._cursor_layer.mark((lat, lon))
-        self.card.open_at(lat, lon, at)
+        self._maps.when_warm(lambda: self.card.open_at(lat, lon, at))
 
     def _clear_for_tool(self) -> None:
         """What was pointed at or asked before is of no matter any more."""
@@ -245,7 +245,6 @@ class TripMap(QObject):
         self._leave()
 
     def _point(self, at: QPointF) -> None:
-        self._maps.warm_up()
         if self.is_tool_out:
             return
         if self.hand.point(at):

@@ -90,6 +90,7 @@ class DayPanel(QWidget):
         self._shows_ground = False
         self._sittings = count()
         self._sitting = next(self._sittings)
+        self._background = background
         self._pictures = Pictures(background, self)
         self.page = DayPageView(desk, theme, icons, self._pictures, self._suggest)
         self.ground = DayGround(maps, self._lines, desk)
@@ -364,7 +365,9 @@ class DayPanel(QWidget):
 
     def _suggest(self, field: str) -> Sequence[str]:
         """What may be meant in a field."""
-        return () if self._shown is None or not field else suggestions(self._desk, self._shown, field)
+        if self._shown is None or not field:
+            return ()
+        return suggestions(self._desk, self._background, self._shown, field)
 
     # Width
 

@@ -5,21 +5,34 @@ from collections.abc import Sequence
 from expedition.completing import Completer
 from expedition.queries import words
 from expedition.records.day import DayPage
+from ui.background import Background
 from ui.desk import Desk
 
 _PLACES = frozenset(("place", "from_place", "to_place", "origin", "heading", "issued_by"))
 
 
-def suggestions(desk: Desk, page: DayPage, field: str) -> Sequence[str]:
+def suggestions(desk: Desk, background: Background, page: DayPage, field: str) -> Sequence[str]:
     """Completions of a field named like "stay.place", read only when it is typed in."""
     trip_id = page.row.trip_id
     if field.endswith(".currency"):
         return desk.read(words.currencies, trip_id)
     is_place = field.partition(".")[2] in _PLACES
+    if not is_place:
+        return Completer(lambda: desk.read(words.suggestions, trip_id, field))
     return Completer(
         lambda: desk.read(words.suggestions, trip_id, field),
-        (lambda text, most: _places(text, most, page)) if is_place else None,
+        lambda text, most: _places(text, most, page),
+        lambda: _read_places(background),
     )
+
+
+def _read_places(background: Background) -> None:
+    """Read beside the window what the first letter would wait for; many evenings need no place."""
+    from expedition.atlas import places
+
+    if not places.is_warm():
+        read = places.warm_up
+        background.run(lambda _progress: read(), done=lambda _none: None, failed=lambda _sentence: None)
 
 
 def _places(text: str, most: int, page: DayPage) -> Sequence[str]:

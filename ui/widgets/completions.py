@@ -22,6 +22,9 @@ def completer(theme: Theme, words: Sequence[str], field: QLineEdit) -> QComplete
 
     # The field says what was typed before it opens its list.
     field.textEdited.connect(offer)
+    field.installEventFilter(_Entered(known, field))
+    if field.hasFocus():
+        known.expect()
     popup = made.popup()
     if popup is not None:
         popup.setFont(theme.body())
@@ -35,6 +38,19 @@ class _Completions(QCompleter):
 
     def splitPath(self, _path: str) -> list[str]:
         return [""]
+
+
+class _Entered(QObject):
+    """Tells the words that the field is gone into: who does is about to type."""
+
+    def __init__(self, known: Completer, field: QLineEdit) -> None:
+        super().__init__(field)
+        self._known = known
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self._known.expect()
+        return False
 
 
 class _Through(QObject):

@@ -126,7 +126,7 @@ def test_a_click_on_the_ground_says_where_it_is_and_keeps_a_waypoint(
     ground, card = shown.ground, shown.ground.trip_map.card
     at = spot(ground, 43.25, 80.0) + QPoint(90, 0)
     QTest.mouseClick(ground.map, Qt.MouseButton.LeftButton, pos=at)
-    assert card.isVisible()
+    qtbot.waitUntil(card.isVisible, timeout=20_000)
     assert card.place.text()
     assert "° N" in card.position.text()
     QTest.keyClicks(card.name, "Spring")
@@ -142,10 +142,11 @@ def test_a_click_on_the_ground_says_where_it_is_and_keeps_a_waypoint(
     assert len(ground.trip_map.symbols.signs) == 1
 
 
-def test_the_next_click_closes_the_card(shown: DayPanel) -> None:
+def test_the_next_click_closes_the_card(qtbot: QtBot, shown: DayPanel) -> None:
     ground, card = shown.ground, shown.ground.trip_map.card
     at = spot(ground, 43.25, 80.0) + QPoint(90, 0)
     QTest.mouseClick(ground.map, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(card.isVisible, timeout=20_000)
     QTest.keyClick(card.name, Qt.Key.Key_Escape)
     assert not card.isVisible()
     QTest.mouseClick(ground.map, Qt.MouseButton.LeftButton, pos=at)

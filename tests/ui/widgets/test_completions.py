@@ -2,6 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from expedition.completing import Completer
 from tests.ui import hand
 from ui.theme import Theme
 from ui.widgets.completions import completer
@@ -44,3 +45,19 @@ def test_a_line_is_chosen_with_the_arrow(theme: Theme, qtbot: QtBot) -> None:
     hand.key(popup(made), KEY.Key_Down)
     hand.key(popup(made), KEY.Key_Return)
     assert made.text() == "Shonzhy"
+
+
+def test_words_are_told_when_somebody_is_about_to_type(theme: Theme, qtbot: QtBot) -> None:
+    told: list[bool] = []
+    words = Completer(("Shonzhy",), expect=lambda: told.append(True))
+    one, other = QLineEdit(), field(theme, qtbot)
+    qtbot.addWidget(one)
+    other.setCompleter(completer(theme, words, other))
+    assert told == [True], "it was there already"
+    with qtbot.waitExposed(one):
+        one.show()
+    one.setCompleter(completer(theme, words, one))
+    assert told == [True]
+    one.activateWindow()
+    one.setFocus()
+    assert told == [True, True]
