@@ -1,7 +1,12 @@
 """What keeps the program small and quick that has nothing to do with what it does."""
 
 import sys
+import threading
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ctypes
 
 _ARENA_MAX, _ARENAS = -8, 2
 
@@ -21,9 +26,24 @@ def share_heaps() -> None:
 
     Only the GNU C library takes such a wish; elsewhere nothing happens.
     """
+    library = _c_library()
+    if library is not None:
+        with suppress(AttributeError):
+            library.mallopt(_ARENA_MAX, _ARENAS)
+
+
+def give_back() -> None:
+    """Let the system have what was freed, beside the window: some milliseconds' work."""
+    library = _c_library()
+    if library is not None and hasattr(library, "malloc_trim"):
+        threading.Thread(target=library.malloc_trim, args=(0,), daemon=True, name="thrift").start()
+
+
+def _c_library() -> "ctypes.CDLL | None":
     if not sys.platform.startswith("linux"):
-        return
+        return None
     import ctypes
 
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(_ARENA_MAX, _ARENAS)
+    with suppress(OSError):
+        return ctypes.CDLL(None)
+    return None

@@ -156,6 +156,11 @@ def shapes(layer: Layer, level: int, cell: Cell) -> Shapes:
         return NOTHING
 
 
+def forget() -> None:
+    """Give back the shapes that were read."""
+    shapes.cache_clear()
+
+
 def relief(z: int, x: int, y: int) -> bytes | None:
     """A Web Mercator tile of shade as grey JPEG, `RELIEF_PX` a side; None where all of it is `FLAT`."""
     row = _row("SELECT data FROM relief WHERE z = ? AND x = ? AND y = ?", z, x, y)

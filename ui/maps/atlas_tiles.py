@@ -12,7 +12,7 @@ from expedition.cartography.clipping import Box, clipped
 from expedition.cartography.ground import Ink, Stroke, plan
 from expedition.cartography.mercator import TILE_PX
 from expedition.points import F64
-from ui.maps import relief
+from ui.maps import cell_paths, relief
 from ui.maps.cell_paths import Way, cell_way, path, within
 from ui.maps.polylines import polygon
 from ui.tokens import Tokens
@@ -48,6 +48,13 @@ class AtlasTiles:
         finally:
             painter.end()
         return image
+
+
+def forget() -> None:
+    """Give back what was read for the tiles drawn so far; the next ones read it again."""
+    ground.forget()
+    cell_paths.forget()
+    relief.forget()
 
 
 class _Drawing:

@@ -41,6 +41,11 @@ def cell_way(layer: Layer, level: int, cell: Cell, zoom: int) -> Way | None:
     return _thinned(way, step) if len(way.x) else None
 
 
+def forget() -> None:
+    """Give back what was read."""
+    cell_way.cache_clear()
+
+
 def within(way: Way, box: Box) -> Way:
     """A way without what winds about beside a box: in the box, filled or stroked, it looks the same."""
     for axis, low, high in ((0, box.left, box.right), (1, box.top, box.bottom)):

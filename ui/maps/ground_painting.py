@@ -92,7 +92,7 @@ class GroundPainting(QObject):
     def _has_room(self, ratio: float) -> bool:
         """Whether what lies around fits beside what is in sight: it would only be drawn to be forgotten."""
         tile_bytes = 4 * (TILE_PX * ratio) ** 2
-        return len(self._in_sight) * tile_bytes < self._worker.cache.limit_bytes / 2
+        return len(self._in_sight) * tile_bytes < self._worker.cache.limit_bytes
 
     @staticmethod
     def _coarse(source: TileSource, spots: Sequence[Spot], ratio: float) -> list[Wanted]:
@@ -113,6 +113,7 @@ class GroundPainting(QObject):
         """Nobody looks."""
         self._worker.want(self._owner, ())
         self._worker.cache.keep(self._owner, ())
+        self._painting.forget_unseen(set())
 
     def rest(self, view: View, ratio: float) -> None:
         """The view stands still: forget what is out of sight, and get ready for the next move."""

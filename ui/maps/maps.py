@@ -9,6 +9,7 @@ from expedition.atlas import whereabouts
 from ui.background import Background
 from ui.desk import Desk
 from ui.icons import Icons
+from ui.maps import atlas_tiles
 from ui.maps.atlas_tiles import AtlasTiles
 from ui.maps.own_maps import OwnMaps
 from ui.maps.shown_choice import ShownChoice
@@ -19,6 +20,7 @@ from ui.maps.tile_worker import TileWorker
 from ui.maps.trip_reading import TripReading
 from ui.settings import Settings
 from ui.theme import Theme
+from ui.thrift import give_back
 
 
 class Maps(QObject):
@@ -46,6 +48,7 @@ class Maps(QObject):
         self._sights: SightReading | None = None
         self.theme, self.icons, self.background = theme, icons, background
         self.worker = TileWorker(TileCache(), self)
+        self.worker.rested.connect(self._rest)
         self.shown = ShownChoice(settings, self)
         self.own = OwnMaps(theme, settings, _cache_folder, self)
         self.own.changed.connect(self.ground_changed)
@@ -80,6 +83,12 @@ class Maps(QObject):
 
         ready = whereabouts.warm_up
         self.background.run(lambda _progress: ready(), done=done, failed=lambda _why: None)
+
+    @staticmethod
+    def _rest() -> None:
+        """Nobody moves a map: what only drawing needs goes back to the system."""
+        atlas_tiles.forget()
+        give_back()
 
     def stop(self) -> None:
         """End the threads."""

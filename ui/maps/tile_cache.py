@@ -1,22 +1,42 @@
 """Tiles that were drawn, as many as fit into a bounded memory."""
 
+import zlib
 from collections import OrderedDict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
 from ui.maps.tile_plan import TileId
 
-_LIMIT_BYTES = 64 * 1024 * 1024
+_LIMIT_BYTES = 32 * 1024 * 1024
+_OPEN_BYTES = 4 * 1024 * 1024
+"""Out of sight so many are kept as they are painted; a map that is dragged back and forth needs them."""
 _EMPTY_BYTES = 256
+_FORMATS = (QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied)
+"""What the sources of the program draw; four bytes a pixel and nothing between the lines."""
+
+
+class _Folded(NamedTuple):
+    """A picture as few bytes: a tenth of what it takes when it is painted."""
+
+    data: bytes
+    width: int
+    height: int
+    format: QImage.Format
+    ratio: float
 
 
 class TileCache:
-    """Keeps the tiles used last; those in sight stay whatever they take. For the window's thread only."""
+    """Keeps the tiles used last; those in sight stay whatever they take. For the window's thread only.
 
-    def __init__(self, limit_bytes: int = _LIMIT_BYTES) -> None:
-        self.limit_bytes = limit_bytes
-        self._tiles: OrderedDict[TileId, QImage | None] = OrderedDict()
+    What is out of sight is folded, a tile at a time by `fold_one`, and unfolded when it is asked for: both
+    take a few milliseconds at most.
+    """
+
+    def __init__(self, limit_bytes: int = _LIMIT_BYTES, open_bytes: int = _OPEN_BYTES) -> None:
+        self.limit_bytes, self._open_limit = limit_bytes, open_bytes
+        self._tiles: OrderedDict[TileId, QImage | _Folded | None] = OrderedDict()
         self._in_sight: dict[int, frozenset[TileId]] = {}
         self.used_bytes = 0
 
@@ -28,17 +48,19 @@ class TileCache:
 
     def get(self, tile: TileId) -> QImage | None:
         """Its picture; None where the source had nothing or it was not drawn yet."""
-        image = self._tiles.get(tile)
-        if image is not None:
-            self._tiles.move_to_end(tile)
-        return image
+        kept = self._tiles.get(tile)
+        if kept is None:
+            return None
+        if isinstance(kept, _Folded):
+            kept = _unfolded(kept)
+            self._set(tile, kept)
+        self._tiles.move_to_end(tile)
+        return kept
 
     def put(self, tile: TileId, image: QImage | None) -> None:
         """Keep it; what was used longest ago makes room."""
-        if tile in self._tiles:
-            self.used_bytes -= _size(self._tiles.pop(tile))
-        self._tiles[tile] = image
-        self.used_bytes += _size(image)
+        self._set(tile, image)
+        self._tiles.move_to_end(tile)
         self._shrink()
 
     def keep(self, owner: int, tiles: Iterable[TileId]) -> None:
@@ -49,15 +71,52 @@ class TileCache:
         """An owner is gone."""
         self._in_sight.pop(owner, None)
 
+    def fold_one(self) -> bool:
+        """Fold the tile out of sight that was used longest ago; whether there was one too many."""
+        kept = self._kept()
+        open_ = [
+            (tile, image)
+            for tile, image in self._tiles.items()
+            if isinstance(image, QImage) and image.format() in _FORMATS and tile not in kept
+        ]
+        if sum(image.sizeInBytes() for _tile, image in open_) <= self._open_limit:
+            return False
+        self._set(open_[0][0], _folded(open_[0][1]))
+        return True
+
+    def _set(self, tile: TileId, kept: QImage | _Folded | None) -> None:
+        if tile in self._tiles:
+            self.used_bytes -= _size(self._tiles[tile])
+        self._tiles[tile] = kept
+        self.used_bytes += _size(kept)
+
+    def _kept(self) -> frozenset[TileId]:
+        return frozenset[TileId]().union(*self._in_sight.values())
+
     def _shrink(self) -> None:
         if self.used_bytes <= self.limit_bytes:
             return
-        kept = frozenset[TileId]().union(*self._in_sight.values())
+        kept = self._kept()
         for tile in [tile for tile in self._tiles if tile not in kept]:
             self.used_bytes -= _size(self._tiles.pop(tile))
             if self.used_bytes <= self.limit_bytes:
                 return
 
 
-def _size(image: QImage | None) -> int:
-    return _EMPTY_BYTES if image is None else image.sizeInBytes()
+def _folded(image: QImage) -> _Folded:
+    data = zlib.compress(image.constBits(), 1)
+    return _Folded(data, image.width(), image.height(), image.format(), image.devicePixelRatio())
+
+
+def _unfolded(kept: _Folded) -> QImage:
+    data = zlib.decompress(kept.data)
+    # The picture of these bytes would last no longer than they do.
+    image = QImage(data, kept.width, kept.height, 4 * kept.width, kept.format).copy()
+    image.setDevicePixelRatio(kept.ratio)
+    return image
+
+
+def _size(kept: QImage | _Folded | None) -> int:
+    if kept is None:
+        return _EMPTY_BYTES
+    return len(kept.data) if isinstance(kept, _Folded) else kept.sizeInBytes()

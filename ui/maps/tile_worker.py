@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from ui.failures import describe
@@ -13,6 +13,7 @@ from ui.maps.sources import TileSource
 from ui.maps.tile_cache import TileCache
 from ui.maps.tile_plan import TileId
 
+_TIDY_MS, _CALM_MS = 150, 3_000
 _PATIENCE_S = 0.5
 """A network may let a thread wait for long; the program does not."""
 
@@ -31,9 +32,11 @@ class TileWorker(QObject):
 
     Signals:
         arrived: The id of a tile that is in the cache now.
+        rested: Nothing was asked for during some seconds.
     """
 
     arrived = Signal(object)
+    rested = Signal()
     _drawn = Signal(object, object)
 
     def __init__(self, cache: TileCache, parent: QObject | None = None) -> None:
@@ -41,6 +44,11 @@ class TileWorker(QObject):
         self.cache = cache
         self._quick = _Line("tiles", self._drawn.emit)
         self._slow = _Line("slow tiles", self._drawn.emit, _PATIENCE_S)
+        # Long after the last move, and with time for other things between two tiles.
+        self._tidy = QTimer(self, interval=_TIDY_MS)
+        self._tidy.timeout.connect(self._fold)
+        self._calm = QTimer(self, interval=_CALM_MS, singleShot=True)
+        self._calm.timeout.connect(self.rested)
         self._drawn.connect(self._keep, Qt.ConnectionType.QueuedConnection)
         # The lines, not this object: it is gone when the threads are told.
         for line in (self._quick, self._slow):
@@ -51,6 +59,8 @@ class TileWorker(QObject):
 
     def want(self, owner: int, tiles: Sequence[Wanted]) -> None:
         """What an owner would like, the most wanted first; what it wanted before is forgotten."""
+        self._calm.stop()
+        self._tidy.start()
         self._quick.want(owner, [each for each in tiles if not each.source.is_slow])
         self._slow.want(owner, [each for each in tiles if each.source.is_slow])
 
@@ -66,9 +76,15 @@ class TileWorker(QObject):
 
     def _keep(self, tile: TileId, image: QImage | None) -> None:
         self.cache.put(tile, image)
+        self._tidy.start()
         self._quick.kept(tile)
         self._slow.kept(tile)
         self.arrived.emit(tile)
+
+    def _fold(self) -> None:
+        if not self.cache.fold_one():
+            self._tidy.stop()
+            self._calm.start()
 
 
 class _Line:

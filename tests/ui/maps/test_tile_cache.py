@@ -1,6 +1,6 @@
 """Tiles kept in a bounded memory."""
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from ui.maps.tile_cache import TileCache
 from ui.maps.tile_plan import TileId
@@ -58,3 +58,41 @@ def test_a_tile_drawn_again_is_counted_once() -> None:
     for _time in range(3):
         cache.put(_tile(1), _image())
     assert cache.used_bytes == _SIZE
+
+
+def _drawn(colour: str) -> QImage:
+    image = QImage(64, 64, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor(colour))
+    image.setPixelColor(3, 5, QColor(200, 10, 20, 128))
+    return image
+
+
+def test_what_is_out_of_sight_takes_little_and_comes_back_as_it_was() -> None:
+    cache = TileCache(10 * _SIZE, open_bytes=_SIZE)
+    pictures = [_drawn(colour) for colour in ("red", "navy", "#80ff0000")]
+    cache.keep(1, [_tile(2)])
+    for column, picture in enumerate(pictures):
+        cache.put(_tile(column), picture)
+    assert cache.used_bytes == 3 * _SIZE
+    assert cache.fold_one()
+    assert not cache.fold_one()
+    assert 2 * _SIZE < cache.used_bytes < 2.1 * _SIZE
+    for column, picture in enumerate(pictures):
+        assert cache.get(_tile(column)) == picture
+    assert cache.used_bytes == 3 * _SIZE
+
+
+def test_what_nobody_looks_at_any_more_is_folded() -> None:
+    cache = TileCache(10 * _SIZE, open_bytes=0)
+    cache.keep(1, [_tile(0)])
+    cache.put(_tile(0), _drawn("red"))
+    assert not cache.fold_one()
+    cache.keep(1, [])
+    assert cache.fold_one()
+    assert cache.used_bytes < _SIZE / 10
+
+
+def test_a_picture_of_another_kind_is_left_as_it_is() -> None:
+    cache = TileCache(10 * _SIZE, open_bytes=0)
+    cache.put(_tile(0), QImage(63, 64, QImage.Format.Format_Grayscale8))
+    assert not cache.fold_one()
