@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -50,27 +50,40 @@ class Report:
         return not self.problems
 
 
-def check(folder: Path, places: Collection[Path] = ()) -> Report:
+def check(folder: Path, places: Collection[Path] = (), progress: Progress = no_progress) -> Report:
     """Checks a logbook's database, rows, lines, originals and photos; changes nothing.
 
-    `places` are copies of the logbook elsewhere, from which a file that is gone may be taken.
+    `places` are copies of the logbook elsewhere, from which a file that is gone may be taken. `progress` is
+    called often and may raise `Cancelled`.
 
     Raises:
         UserError: There is no logbook of ours to check.
     """
     require_folder(folder)
-    file = folder / database.FILE_NAME
+    file, progress = folder / database.FILE_NAME, _lasting(progress)
     try:
         database.require_ours(file)
-        return _looked_over(folder, places, "mode=ro" if is_writable(folder) else "mode=ro&immutable=1")
+        return _looked_over(folder, places, _mode(folder), progress)
     except sqlite3.OperationalError as error:
         if database.lacks_room(error, file):
-            return _looked_over(folder, places, "mode=ro&immutable=1")
-        return Report(tuple(_broken(folder, [plain(error)])))
+            return _looked_over(folder, places, "mode=ro&immutable=1", progress)
+        return Report(tuple(_broken(folder, [plain(error)], progress)))
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        return Report(tuple(_broken(folder, [plain(error)])))
+        return Report(tuple(_broken(folder, [plain(error)], progress)))
     except DamagedError as error:
-        return Report(tuple(_broken(folder, [str(error)])))
+        return Report(tuple(_broken(folder, [str(error)], progress)))
+
+
+def _lasting(progress: Progress) -> Progress:
+    """As it is, but where nothing is said, what was said last is said again."""
+    last = 0, 0, ""
+
+    def told(done: int, of: int, what: str) -> None:
+        nonlocal last
+        last = (done, of, what) if what else last
+        progress(*last)
+
+    return told
 
 
 def quick(folder: Path, progress: Progress = no_progress) -> tuple[Problem, ...]:
@@ -86,6 +99,21 @@ def quick(folder: Path, progress: Progress = no_progress) -> tuple[Problem, ...]
         database.require_ours(file)
     except DamagedError as error:
         return (Problem("database", file.name, str(error), repairable=False),)
+    try:
+        with _opened(file, _mode(folder), progress) as opened:
+            faults = [row[0] for row in opened.execute("PRAGMA quick_check(20)") if row[0] != "ok"]
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        faults = [] if database.lacks_room(error, file) else [plain(error)]
+    return tuple(Problem("database", file.name, fault, repairable=False) for fault in faults)
+
+
+def _mode(folder: Path) -> str:
+    return "mode=ro" if is_writable(folder) else "mode=ro&immutable=1"
+
+
+@contextmanager
+def _opened(file: Path, mode: str, progress: Progress) -> Iterator[sqlite3.Connection]:
+    """A connection whose long work can be cancelled by `progress`."""
     stopped: list[Cancelled] = []
 
     def tick() -> int:
@@ -95,34 +123,34 @@ def quick(folder: Path, progress: Progress = no_progress) -> tuple[Problem, ...]
             stopped.append(wish)
         return len(stopped)
 
-    mode = "mode=ro" if is_writable(folder) else "mode=ro&immutable=1"
-    try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?{mode}", uri=True)) as opened:
-            opened.set_progress_handler(tick, _STEPS_A_TICK)
-            faults = [row[0] for row in opened.execute("PRAGMA quick_check(20)") if row[0] != "ok"]
-    except (sqlite3.Error, UnicodeDecodeError) as error:
-        if stopped:
-            raise stopped[0] from None
-        faults = [] if database.lacks_room(error, file) else [plain(error)]
-    return tuple(Problem("database", file.name, fault, repairable=False) for fault in faults)
-
-
-def _looked_over(folder: Path, places: Collection[Path], mode: str) -> Report:
-    """Raises `sqlite3.Error` or `UnicodeDecodeError` where the file cannot be read."""
-    file = folder / database.FILE_NAME
     with closing(sqlite3.connect(f"{file.resolve().as_uri()}?{mode}", uri=True)) as opened:
         # Rotten letters are read as they are instead of stopping everything.
         opened.text_factory = lambda written: written.decode("utf-8", "surrogateescape")
+        opened.set_progress_handler(tick, _STEPS_A_TICK)
+        try:
+            yield opened
+        except sqlite3.Error:
+            if stopped:
+                raise stopped[0] from None
+            raise
+
+
+def _looked_over(folder: Path, places: Collection[Path], mode: str, progress: Progress) -> Report:
+    """Raises `sqlite3.Error` or `UnicodeDecodeError` where the file cannot be read."""
+    with _opened(folder / database.FILE_NAME, mode, progress) as opened:
+        progress(0, 0, _("The pages of the file"))
         faults = _faults(opened)
         if faults:
-            return Report(tuple(_broken(folder, faults)))
-        rows = [*_rows(folder, opened), *_orphans(opened)]
+            return Report(tuple(_broken(folder, faults, progress)))
+        progress(0, 0, _("Every row"))
+        rows = [*_rows(folder, opened, progress), *_orphans(opened)]
         asides = list(_beside(opened))
-        lines = [*_lines(folder, opened), *_routes(folder, opened)]
-        files = list(_files(folder, opened, places))
+        lines = [*_lines(folder, opened, progress), *_routes(folder, opened, progress)]
+        files = list(_files(folder, opened, places, progress))
     if rows:
         # What is rotten may not be read as what it was: nothing can be said of what is made of it.
         return Report((*rows, *asides, *lines, *files))
+    progress(0, 0, _("The search index"))
     with Logbook.open(folder) as logbook:
         problems = (*asides, *lines, *files, *_index(logbook))
         return Report(problems, tuple(one.name for one in cleaning.spare(logbook)))
@@ -137,9 +165,10 @@ def _faults(opened: sqlite3.Connection) -> list[str]:
         return [plain(error)]
 
 
-def _broken(folder: Path, faults: list[str]) -> Iterator[Problem]:
+def _broken(folder: Path, faults: list[str], progress: Progress) -> Iterator[Problem]:
     """What is said of a file whose pages are damaged: they can be made anew where every row is proved."""
-    found = gathering.gather(folder)
+    progress(0, 0, _("What can still be read"))
+    found = gathering.gather(folder, progress)
     is_whole = found.is_whole and gathering.has_right_lines(found.rows)
     for fault in faults:
         yield Problem("database", database.FILE_NAME, fault, repairable=is_whole)
@@ -155,11 +184,11 @@ def _unproved(found: Gathered) -> Iterator[Problem]:
             yield Problem("row", f"{table} {row_id}", what, repairable=False)
 
 
-def _rows(folder: Path, opened: sqlite3.Connection) -> Iterator[Problem]:
+def _rows(folder: Path, opened: sqlite3.Connection, progress: Progress) -> Iterator[Problem]:
     """Rows that are not what was written, by the checksums beside them, or that hold what no row can."""
     wrong = sums.wrong_rows(opened.cursor())
     if wrong:
-        proved = gathering.gather(folder).proved
+        proved = gathering.gather(folder, progress).proved
         changed = _("This is not what was written: look at it, or restore a backup.")
         gone = _("This was written and is gone: restore a backup.")
         for row in wrong:
@@ -190,12 +219,16 @@ def _orphans(opened: sqlite3.Connection) -> Iterator[Problem]:
         yield Problem("orphan", f"{table} {row_id}", text, repairable=True)
 
 
-def _lines(folder: Path, opened: sqlite3.Connection) -> Iterator[Problem]:
+def _lines(folder: Path, opened: sqlite3.Connection, progress: Progress) -> Iterator[Problem]:
+    wrong = []
+    (count,) = opened.execute("SELECT count(*) FROM track_line").fetchone()
     lines = opened.execute("SELECT track_id, level, sha256, data FROM track_line")
-    wrong = [(track_id, level) for track_id, level, *data in lines if not _is_right(*data)]
+    for number, (track_id, level, *data) in enumerate(lines):
+        progress(number, count, _("Every track"))
+        wrong += [] if _is_right(*data) else [(track_id, level)]
     if not wrong:
         return
-    found = gathering.gather(folder)
+    found = gathering.gather(folder, progress)
     what = _("The points are not what was imported: import the original again.")
     full = {track_id: gathering.full_line_of(folder, found, track_id) for track_id in dict(wrong)}
     for track_id, level in wrong:
@@ -203,12 +236,12 @@ def _lines(folder: Path, opened: sqlite3.Connection) -> Iterator[Problem]:
         yield Problem("track", where, what, repairable=full[track_id] is not None)
 
 
-def _routes(folder: Path, opened: sqlite3.Connection) -> Iterator[Problem]:
+def _routes(folder: Path, opened: sqlite3.Connection, progress: Progress) -> Iterator[Problem]:
     lines = opened.execute("SELECT id, name, sha256, data FROM route")
     wrong = [(row_id, name) for row_id, name, *data in lines if not _is_right(*data)]
     if not wrong:
         return
-    found = gathering.gather(folder)
+    found = gathering.gather(folder, progress)
     what = _("The planned line is not what was imported: import the original again.")
     for row_id, name in wrong:
         where = f"route {row_id} ({name})" if name else f"route {row_id}"
@@ -219,9 +252,11 @@ def _is_right(digest: object, data: object) -> bool:
     return isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == digest
 
 
-def _files(folder: Path, opened: sqlite3.Connection, places: Collection[Path]) -> Iterator[Problem]:
+def _files(
+    folder: Path, opened: sqlite3.Connection, places: Collection[Path], progress: Progress
+) -> Iterator[Problem]:
     """Originals and photos that are gone or changed; mendable where their content lies elsewhere."""
-    wrong = list(named_files.wrong(opened, folder))
+    wrong = list(named_files.wrong(opened, folder, progress))
     elsewhere = named_files.lying_elsewhere(folder, places, (one.sha256 for one in wrong)) if wrong else {}
     for one in wrong:
         is_photo = one.kind == "photo"

@@ -11,7 +11,7 @@ from expedition.errors import UserError
 from expedition.record_classes import dataclass
 from expedition.store import attachments, database, proof, sums, wreckage
 from expedition.store.attachments import Progress
-from expedition.store.btree import MISSING
+from expedition.store.btree import MISSING, held
 from expedition.store.refitting import Rows, named
 from expedition.store.wreckage import Wreck
 from expedition.text import _
@@ -52,8 +52,10 @@ class Gathered:
         return not self.unproved and not self.gone
 
 
-def gather(folder: Path) -> Gathered:
+def gather(folder: Path, progress: Progress | None = None) -> Gathered:
     """The rows of a logbook, read without SQLite, those that are rotten or gone from its backups.
+
+    `progress` is called now and then, and may raise `Cancelled`.
 
     Raises:
         UserError: Its file cannot be read at all.
@@ -63,7 +65,7 @@ def gather(folder: Path) -> Gathered:
         raise UserError(_("{file} is not there: choose a folder that holds a logbook.").format(file=file))
     backups = [one.file for one in backing_up.listed(folder) if one.reason not in backing_up.ASIDE]
     try:
-        wreck = wreckage.read(file, backups)
+        wreck = wreckage.read(file, backups, lambda: (progress or _no_progress)(0, 0, ""))
     except OSError as error:
         raise UserError(
             _("{file} cannot be read: {why}.").format(file=file, why=error.strerror or error)
@@ -126,10 +128,10 @@ def mend_lines(folder: Path, found: Gathered, progress: Progress) -> None:
         right = {level: row for level, row in levels.items() if proof.is_data_right("track_line", row)}
         if 0 in right and len(right) == len(levels):
             continue
-        full = right[0]["data"] if 0 in right else full_again(folder, rows, track_id, progress)
+        full = held(right[0]["data"]) if 0 in right else full_again(folder, rows, track_id, progress)
         track = rows["track"].get(track_id, {"id": track_id})
         if full is None:
-            full = next((right[level]["data"] for level in sorted(right, reverse=True)), None)
+            full = next((held(right[level]["data"]) for level in sorted(right, reverse=True)), None)
             text = _("{row}: only a thinner line of it is left.") if full else _("{row}: its line is lost.")
             (found.doubtful if full else found.lost).append(text.format(row=named("track", track)))
         lay(rows, track_id, levels, full)

@@ -61,7 +61,7 @@ def mend(folder: Path, progress: Progress = no_progress, places: Collection[Path
         raise UserError(_("{folder} can only be read: copy it to another disk first.").format(folder=folder))
     with locks.held(folder):
         progress(0, _STEPS, _("Looking the logbook over"))
-        before = checking.check(folder, places).problems
+        before = checking.check(folder, places, progress).problems
         if not any(problem.repairable for problem in before):
             return Mended((), before)
         try:
@@ -91,7 +91,7 @@ def _mended(
 ) -> Path:
     """Puts the file aside and a mended one in its place; where it lies."""
     file, bench = folder / database.FILE_NAME, folder / BACKUPS / _BENCH
-    found = gathering.gather(folder)  # while its journal lies beside it
+    found = gathering.gather(folder, progress)  # while its journal lies beside it
     progress(1, _STEPS, _("Putting the file aside"))
     aside = backing_up.put_aside(folder, datetime.now(UTC), Reason.REPAIR)
     progress(2, _STEPS, _("Mending"))
@@ -104,6 +104,7 @@ def _mended(
         elif not any(problem.kind == "database" for problem in problems):
             shutil.copyfile(file, copy)
             _set_right(copy, folder, found)
+        found.wreck.close()
         if copy.is_file():
             settle(copy)
             copy.replace(file)

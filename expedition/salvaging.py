@@ -25,6 +25,7 @@ from expedition.packing import unpack
 from expedition.record_classes import dataclass
 from expedition.stats.leg import compute
 from expedition.store import attachments, database, writing
+from expedition.store.btree import held
 from expedition.store.refitting import Fitted, Rows, fitted
 from expedition.text import _
 
@@ -66,7 +67,7 @@ def salvage(folder: Path, target: Path, progress: Progress = no_progress) -> Sal
     if target.resolve() == folder.resolve():
         raise UserError(_("{folder} is the logbook itself: choose another folder.").format(folder=folder))
     progress(0, _STEPS, _("Reading what is left"))
-    found = gathering.gather(folder)
+    found = gathering.gather(folder, progress)
     if not any(found.rows.values()):
         raise UserError(
             _("Nothing that was written can be found in {folder}: restore a backup.").format(folder=folder)
@@ -116,7 +117,7 @@ def _count(connection: Connection, rows: Rows, track: dict[str, Any]) -> None:
     source = rows["source"].get(track["source_id"], {})
     if line is not None:
         is_barometric = has_barometer(source.get("device", ""))
-        figures = compute(unpack(line["data"]), LegMode(leg["mode"]), has_barometer=is_barometric)
+        figures = compute(unpack(held(line["data"])), LegMode(leg["mode"]), has_barometer=is_barometric)
         connection.execute(
             insert(Base.metadata.tables[Figures.__tablename__]).values(leg_id=leg["id"], **values(figures))
         )

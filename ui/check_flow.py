@@ -62,8 +62,8 @@ class CheckFlow(QObject):
         logbook, places = self._desk.logbook, self._places()
         self._is_checking = True
 
-        def work(_progress: Progress) -> "tuple[Report, Mapping[str, str]]":
-            report = check(logbook.folder, places)
+        def work(progress: Progress) -> "tuple[Report, Mapping[str, str]]":
+            report = check(logbook.folder, places, progress)
             return report, _names(logbook, report.problems)
 
         def done(found: "tuple[Report, Mapping[str, str]]") -> None:

@@ -33,7 +33,7 @@ def check(arguments: argparse.Namespace) -> int:
     """Looks for damage, mends what can be mended if that is asked for; exit code 1 if anything is wrong."""
     if arguments.repair:
         return _repair(arguments)
-    report = checking.check(arguments.logbook)
+    report = checking.check(arguments.logbook, arguments.places)
     if arguments.json:
         problems = [asdict(problem) for problem in report.problems]
         print_json({"ok": report.ok, "problems": problems, "spare": report.spare})
@@ -47,7 +47,7 @@ def check(arguments: argparse.Namespace) -> int:
 
 
 def _repair(arguments: argparse.Namespace) -> int:
-    mended = mending.mend(arguments.logbook)
+    mended = mending.mend(arguments.logbook, places=arguments.places)
     if arguments.json:
         print_json(
             {

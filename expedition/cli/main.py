@@ -136,6 +136,15 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--repair", action="store_true", help=_("mend what can be mended; what was there is kept")
     )
+    check.add_argument(
+        "--from",
+        dest="places",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FOLDER",
+        help=_("a copy of the logbook on a stick or another disk, for files that are gone; may be repeated"),
+    )
     salvage = add("salvage", _("bring what can be read of a damaged logbook into a new one"))
     salvage.add_argument("target", type=Path, metavar="NEW_FOLDER")
     clean = add("clean", _("remove kept files that nothing refers to any more"))

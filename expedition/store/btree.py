@@ -2,13 +2,18 @@
 
 Layout as in "Database File Format" of SQLite: b-tree pages of table rows (leaf 13, interior 5) and of
 keys (leaf 10, interior 2), records of a header with serial types and a body, long ones on chains of overflow
-pages, and a journal (WAL) whose pages stand for those in the file.
+pages, and a journal (WAL) whose pages stand for those in the file. The file is read page by page, for it may
+be larger than the memory; a long value is read when it is wanted.
 """
 
+import os
 import struct
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from expedition.store import handles
 
 MAGIC = b"SQLite format 3\x00"
 _USUAL_SIZE = 4096
@@ -17,6 +22,11 @@ _HEADER = 100
 _WAL_HEADER, _FRAME_HEADER = 32, 24
 _WAL_MAGICS = (0x377F0682, 0x377F0683)
 _MOST_COLUMNS = 200
+_KEPT_BYTES = 1 << 21
+"""So much of a file is kept in memory."""
+_LONG = 1 << 15
+"""Bytes of a value from which on it is read when it is wanted."""
+_LOOK_EVERY = 64
 _U16, _U32 = struct.Struct(">H"), struct.Struct(">I")
 
 
@@ -45,28 +55,64 @@ class Cell(NamedTuple):
     is_whole: bool
 
 
-class Pages:
-    """The pages of a file, numbered from 1, those in its journal before those in the file itself."""
+class Far:
+    """A long value that still lies in the file."""
 
-    def __init__(self, content: bytes, journal: bytes = b"") -> None:
-        self._content = content
-        self.size = _page_size(content)
-        self._newer = _committed(journal, self.size)
+    def __init__(self, read: Callable[[], tuple[Any, ...] | None], place: int) -> None:
+        self._read, self._place = read, place
+
+    def __bytes__(self) -> bytes:
+        values = self._read()
+        return b"" if values is None else bytes(values[self._place])
+
+    def __conform__(self, _protocol: object) -> bytes:
+        """What SQLite is to take for it."""
+        return bytes(self)
+
+
+class Pages:
+    """The pages of a file, numbered from 1, those in its journal before those in the file itself.
+
+    The file stays open until `close`, or until nobody has the pages or a value of theirs any more.
+    """
+
+    def __init__(self, file: Path, tell: Callable[[], None]) -> None:
+        journal = file.with_name(f"{file.name}-wal")
+        self._handle = handles.open_to_read(file)
+        self.close = weakref.finalize(self, handles.close, self._handle)
+        self._tell, self._reads = tell, 0
+        self.size = _page_size(os.read(self._handle, _HEADER))
+        self._newer = _committed(journal.read_bytes() if journal.is_file() else b"", self.size)
         self._rows: dict[int, tuple[Cell, ...]] = {}
-        self.count = max(-(-len(content) // self.size), *self._newer, 0)
+        self._kept: dict[int, bytes] = {}
+        self.count = max(-(-os.fstat(self._handle).st_size // self.size), *self._newer, 0)
 
     @classmethod
-    def of(cls, file: Path) -> "Pages":
-        """The pages of a file, with what waits in the journal beside it; raises `OSError`."""
-        journal = file.with_name(f"{file.name}-wal")
-        return cls(file.read_bytes(), journal.read_bytes() if journal.is_file() else b"")
+    def of(cls, file: Path, tell: Callable[[], None] = lambda: None) -> "Pages":
+        """The pages of a file, with what waits in the journal beside it; raises `OSError`.
+
+        `tell` is called now and then while they are read, and may raise `Cancelled`.
+        """
+        return cls(file, tell)
 
     def page(self, number: int) -> bytes:
-        """A page; one that is cut off is filled up with zeros."""
-        newer = self._newer.get(number)
-        if newer is not None:
-            return newer
-        return self._content[(number - 1) * self.size : number * self.size].ljust(self.size, b"\0")
+        """A page; what of it is cut off, or cannot be read, stands as zeros."""
+        found = self._newer.get(number) or self._kept.get(number)
+        if found is None:
+            if len(self._kept) * self.size >= _KEPT_BYTES:
+                self._kept.clear()
+            found = self._kept[number] = self._read(number).ljust(self.size, b"\0")
+        return found
+
+    def _read(self, number: int) -> bytes:
+        self._reads += 1
+        if self._reads % _LOOK_EVERY == 0:
+            self._tell()
+        try:
+            os.lseek(self._handle, (number - 1) * self.size, os.SEEK_SET)
+            return os.read(self._handle, self.size)
+        except OSError:  # a worn place of a disk
+            return b""
 
     def kind(self, number: int) -> int:
         """The first byte of a page's own header, which tells its kind where it is one of a b-tree."""
@@ -157,18 +203,29 @@ class Pages:
         """The record of `size` bytes that begins at `at`."""
         if not 0 < size <= self.count * self.size:
             return None
-        page = self.page(number)
         local = _local(size, self.size, is_key=is_key)
         stop = at + local + (4 if local < size else 0)
         if stop > self.size:
             return None
-        body, chain = page[at : at + local], list[int]()
-        if local < size:
-            body, chain = self._with_overflow(body, size, _U32.unpack_from(page, at + local)[0])
+        body, chain = self._body(number, at, local, size)
         values = decoded(body, size)
         if values is None:
             return None
+        if len(body) == size > _LONG:
+            values = tuple(self._far(one, (number, at, local, size), n) for n, one in enumerate(values))
         return Cell(number, place, stop, tuple(chain), row_id, values, len(body) == size)
+
+    def _far(self, value: Any, where: tuple[int, int, int, int], place: int) -> Any:
+        if not isinstance(value, bytes) or len(value) <= _LONG:
+            return value
+        return Far(lambda: decoded(self._body(*where)[0], where[3]), place)
+
+    def _body(self, number: int, at: int, local: int, size: int) -> tuple[bytes, list[int]]:
+        """A record of which `local` bytes lie on its own page, and the pages of the others."""
+        page = self.page(number)
+        if local == size:
+            return page[at : at + local], []
+        return self._with_overflow(page[at : at + local], size, _U32.unpack_from(page, at + local)[0])
 
     def _with_overflow(self, body: bytes, size: int, follow: int) -> tuple[bytes, list[int]]:
         """A record with what lies of it on other pages, as far as their chain holds."""
@@ -182,6 +239,11 @@ class Pages:
             have += len(parts[-1])
             follow = _U32.unpack_from(page)[0]
         return b"".join(parts), chain
+
+
+def held(value: Any) -> Any:
+    """A value itself, read from the file where it is still there."""
+    return bytes(value) if isinstance(value, Far) else value
 
 
 def decoded(body: bytes, size: int) -> tuple[Any, ...] | None:

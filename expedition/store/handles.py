@@ -16,13 +16,22 @@ _connections: Counter[_File] = Counter()
 _kept: dict[_File, list[int]] = {}
 
 
+def open_to_read(file: Path) -> int:
+    """A handle of a file, to be given to `close`.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    return os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
 def read_first(file: Path, count: int) -> bytes:
     """The first bytes of a file.
 
     Raises:
         OSError: It cannot be read.
     """
-    handle = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    handle = open_to_read(file)
     try:
         return os.read(handle, count)
     finally:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from expedition.errors import UserError
 from expedition.store import attachments
+from expedition.store.attachments import Progress
 from expedition.text import _
 
 
@@ -25,20 +26,23 @@ class NamedFile(NamedTuple):
         return f"{self.path.parent.name}/{self.path.name} ({self.name})"
 
 
-def wrong(opened: sqlite3.Connection, folder: Path) -> Iterator[NamedFile]:
+def wrong(
+    opened: sqlite3.Connection, folder: Path, progress: Progress = lambda _done, _of, _what: None
+) -> Iterator[NamedFile]:
     """The files that are gone, or do not hold what they should.
+
+    `progress` may raise `Cancelled`.
 
     Raises:
         UserError: One cannot be read.
     """
-    seen = set[Path]()
-    for kind, path, sha256, name in _named(opened, folder):
-        if path not in seen:
-            seen.add(path)
-            if not path.is_file():
-                yield NamedFile(kind, path, sha256, name, is_missing=True)
-            elif _digest(path) != sha256:
-                yield NamedFile(kind, path, sha256, name, is_missing=False)
+    named = {path: (kind, sha256, name) for kind, path, sha256, name in _named(opened, folder)}
+    for number, (path, (kind, sha256, name)) in enumerate(named.items()):
+        progress(number, len(named), _("Originals and photos"))
+        if not path.is_file():
+            yield NamedFile(kind, path, sha256, name, is_missing=True)
+        elif _digest(path) != sha256:
+            yield NamedFile(kind, path, sha256, name, is_missing=False)
 
 
 def lying_elsewhere(folder: Path, places: Iterable[Path], wanted: Iterable[str]) -> dict[str, Path]:

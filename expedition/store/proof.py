@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from expedition.store import sums
+from expedition.store.btree import held
 
 _MOST_LETTERS = 6_000
 """Longer rows are not tried bit by bit."""
@@ -63,7 +64,7 @@ def is_data_right(kind: str, row: Mapping[str, Any]) -> bool:
     """Whether the points in a row, if its table has any, are those its digest says."""
     if kind not in _DATA:
         return True
-    data = row["data"]
+    data = held(row["data"])
     return isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == row["sha256"]
 
 

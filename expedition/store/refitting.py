@@ -17,7 +17,7 @@ from expedition.entities import Base
 from expedition.kinds import Precision
 from expedition.packing import unpack
 from expedition.record_classes import dataclass
-from expedition.store.btree import MISSING
+from expedition.store.btree import MISSING, Far, held
 from expedition.store.values import is_sound, neutral
 from expedition.store.wreckage import Wreck
 from expedition.text import _
@@ -74,7 +74,7 @@ def _with_sound_values(fit: Fitted, table: str, row_id: int, row: dict[str, Any]
     wrong: list[str] = []
     for column in Base.metadata.tables[table].c:
         value = row.get(column.name, MISSING)
-        if is_sound(table, column.name, value):
+        if isinstance(value, Far) or is_sound(table, column.name, value):
             sound[column.name] = value
         else:
             sound[column.name] = _readable(value) or neutral(table, column.name)
@@ -184,7 +184,7 @@ class _Parents:
 def _count(data: Any) -> int:
     """How many points are packed."""
     with suppress(ValueError, TypeError):
-        return len(unpack(data))
+        return len(unpack(held(data)))
     return 0
 
 

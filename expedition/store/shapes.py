@@ -1,7 +1,7 @@
 """How the rows of each table lie in a file: as the file itself says, another copy of it, or our schema."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from functools import cache
 from typing import Any, NamedTuple
@@ -37,10 +37,12 @@ def values_of(shape: Shape, cell: Cell) -> dict[str, Any]:
     return values
 
 
-def shapes_in(sources: list[Pages]) -> dict[str, Shape]:
+def shapes_in(sources: Iterable[Pages]) -> dict[str, Shape]:
     """How each table lies in the first of these files; what it does not tell itself, the others may."""
     shapes: dict[str, Shape] = {}
     for number, pages in enumerate(sources):
+        if shapes.keys() >= {SEARCH, *Base.metadata.tables}:
+            break
         for name, root, statement in _described(pages):
             shape = _shape(name, root if number == 0 else 0, statement)
             if shape is not None:

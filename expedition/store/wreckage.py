@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import field
 from datetime import date
@@ -12,7 +12,7 @@ from typing import Any
 from expedition.entities import Base
 from expedition.record_classes import dataclass
 from expedition.store import index, sums
-from expedition.store.btree import MISSING, Cell, Pages
+from expedition.store.btree import MISSING, Cell, Far, Pages
 from expedition.store.shapes import SEARCH, SEARCH_COLUMNS, Shape, shapes_in, values_of
 from expedition.store.values import is_sound
 
@@ -50,21 +50,25 @@ class Wreck:
     rows: dict[str, dict[int, Row]] = field(default_factory=dict)
     sums: dict[tuple[str, int], bytes] = field(default_factory=dict)
     places: dict[tuple[str, int], tuple[date | None, int]] = field(default_factory=dict)
+    close: Callable[[], object] = lambda: None
+    """Closes the file; long values that still lie there can then be read no more."""
 
 
-def read(file: Path, like: Iterable[Path] = ()) -> Wreck:
+def read(file: Path, like: Iterable[Path] = (), tell: Callable[[], None] = lambda: None) -> Wreck:
     """Reads a damaged file; `like` are copies of it that may tell how its tables were laid out.
+
+    `tell` is called now and then, and may raise `Cancelled`.
 
     Raises:
         OSError: It cannot be read at all.
     """
-    return _Reader(Pages.of(file), [Pages.of(copy) for copy in like]).wreck()
+    return _Reader(Pages.of(file, tell), (Pages.of(copy, tell) for copy in like)).wreck()
 
 
 class _Reader:
     """Goes through the pages of one file."""
 
-    def __init__(self, pages: Pages, like: list[Pages]) -> None:
+    def __init__(self, pages: Pages, like: Iterable[Pages]) -> None:
         self._pages = pages
         self._shapes = shapes_in([pages, *like])
         self._sums = dict(_sums(pages))
@@ -79,7 +83,7 @@ class _Reader:
                 search.append(tuple(row.values[name] for name in SEARCH_COLUMNS))
             elif row.table not in _LEFT_OUT:
                 found[row.table, row.id].append(row)
-        wreck = Wreck(sums=self._sums, places=dict(_places(search)))
+        wreck = Wreck(sums=self._sums, places=dict(_places(search)), close=self._pages.close)
         is_whole = self._has_all_sums(found)
         for (table, row_id), rows in sorted(found.items()):
             best = max(rows, key=lambda row: (row.is_proved, row.cell.is_whole, row.is_reached))
@@ -197,7 +201,9 @@ def _looks_right(row: Row) -> bool:
         return all(type(value) is int for value in row.values.values())
     uid = row.values.get("uid", "0" * 32)
     has_uid = isinstance(uid, str) and _UID.fullmatch(uid) is not None
-    return has_uid and all(is_sound(row.table, name, value) for name, value in row.values.items())
+    return has_uid and all(
+        isinstance(value, Far) or is_sound(row.table, name, value) for name, value in row.values.items()
+    )
 
 
 def _sums(pages: Pages) -> Iterator[tuple[tuple[str, int], bytes]]:

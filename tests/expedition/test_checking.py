@@ -1,6 +1,7 @@
 import hashlib
 import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from expedition.operations import trips
 from expedition.queries.trips import all_trips
 from expedition.records.fields import TripFields
 from expedition.store.btree import Pages
-from tests.expedition.test_salvaging import root, wipe
+from tests.expedition.store.test_handles import seen_elsewhere
+from tests.expedition.test_salvaging import change, root, wipe
 
 
 def test_a_fresh_logbook_is_well(logbook: Logbook, day_id: int) -> None:
@@ -168,3 +170,28 @@ def test_a_photo_that_is_gone_or_changed_is_found(logbook: Logbook, day_id: int)
     file.write_bytes(b"another")
     (changed,) = check(logbook.folder).problems
     assert changed.kind == "photo"
+
+
+def test_a_check_says_what_it_looks_at_and_can_be_stopped_at_every_moment(
+    logbook: Logbook, day_id: int
+) -> None:
+    told: list[str] = []
+    check(logbook.folder, progress=lambda _done, _of, what: told.append(what))
+    assert {"The pages of the file", "Every row", "The search index"} <= set(told)
+    for moment in range(len(told)):
+        left = iter(range(moment))
+
+        def stop(_done: int, _of: int, _what: str, left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            check(logbook.folder, progress=stop)
+
+
+def test_a_check_of_an_open_logbook_takes_no_lock_from_it(logbook: Logbook, day_id: int) -> None:
+    logbook.do("Add trip", trips.add, TripFields(title="West"))
+    change(logbook.folder, "UPDATE day SET title = 'rotten'")
+    assert not check(logbook.folder).ok
+    seen_elsewhere(logbook.folder)
+    assert (logbook.folder / "logbook.db-wal").exists()

@@ -1,3 +1,4 @@
+import hashlib
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -16,7 +17,8 @@ from expedition.packing import unpack
 from expedition.queries.days import day_pages
 from expedition.queries.trips import trip_fields
 from expedition.salvaging import Salvaged, salvage
-from expedition.store.btree import Pages
+from expedition.store import wreckage
+from expedition.store.btree import Far, Pages
 from expedition.store.database import FILE_NAME
 from tests.bar.made import content, filled
 
@@ -71,6 +73,22 @@ def test_a_sound_logbook_is_brought_over_whole(old: Path, salvaged: Callable[[],
     assert content(found.folder) == content(old)
     with Logbook.open(old) as logbook:
         assert found.files == len(logbook.needed_files())
+
+
+def test_long_lines_are_read_when_they_are_wanted_and_come_over_whole(
+    old: Path, salvaged: Callable[[], Salvaged]
+) -> None:
+    line = bytes(range(256)) * 400
+    sha256 = hashlib.sha256(line).hexdigest()
+    change(old, "UPDATE track_line SET data = ?, sha256 = ? WHERE level = 0", line, sha256)
+    for table in ("row_sum", "row_sum_state"):
+        change(old, f"DROP TABLE {table}")
+    Logbook.open(old).close()
+    before = content(old)
+    wipe(old, 1)
+    found = wreckage.read(old / FILE_NAME).rows["track_line"]
+    assert {type(row.values["data"]) for row in found.values() if row.values["level"] == 0} == {Far}
+    assert content(salvaged().folder) == before
 
 
 def test_without_the_first_page_everything_is_still_there(

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from expedition.backing_up import back_up
+from expedition.backing_up import back_up, back_up_to
 from expedition.checking import check
 from expedition.cli import main
 from expedition.store.database import FILE_NAME
@@ -65,3 +65,12 @@ def test_a_salvage_of_a_sound_logbook_is_no_failure(
 ) -> None:
     assert main(["salvage", str(folder), str(tmp_path / "new")]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_a_photo_that_is_gone_comes_from_a_copy_that_is_named(folder: Path, tmp_path: Path) -> None:
+    back_up_to(folder, tmp_path / "stick")
+    lost = next((folder / "photos").iterdir())
+    lost.unlink()
+    assert main(["check", str(folder), "--repair"]) == 1
+    assert main(["check", str(folder), "--repair", "--from", str(tmp_path / "stick")]) == 0
+    assert lost.is_file()

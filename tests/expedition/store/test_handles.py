@@ -21,7 +21,8 @@ opened.close()
 """
 
 
-def _seen_elsewhere(folder: Path) -> str:
+def seen_elsewhere(folder: Path) -> str:
+    """The titles of the trips as another program reads them."""
     words = [sys.executable, "-c", LOOK, str(folder / "logbook.db")]
     return subprocess.run(words, capture_output=True, check=True, text=True).stdout.strip()
 
@@ -29,10 +30,10 @@ def _seen_elsewhere(folder: Path) -> str:
 def test_looking_at_the_header_takes_no_lock_from_an_open_logbook(logbook: Logbook, trip_id: int) -> None:
     back_up(logbook.folder)
     database.require_ours(logbook.folder / database.FILE_NAME)
-    assert _seen_elsewhere(logbook.folder) == "['East']"
+    assert seen_elsewhere(logbook.folder) == "['East']"
     assert (logbook.folder / "logbook.db-wal").exists()
     logbook.do("Add trip", trips.add, TripFields(title="West"))
-    assert _seen_elsewhere(logbook.folder) == "['East', 'West']"
+    assert seen_elsewhere(logbook.folder) == "['East', 'West']"
 
 
 def _open_handles(file: Path) -> int:
@@ -79,4 +80,4 @@ def test_commits_that_wait_are_read_where_nothing_may_be_written(
 def test_a_stranger_who_closes_leaves_the_journal_to_us(logbook: Logbook, trip_id: int) -> None:
     unlocked(logbook.folder).close()
     logbook.do("Add trip", trips.add, TripFields(title="West"))
-    assert _seen_elsewhere(logbook.folder) == "['East', 'West']"
+    assert seen_elsewhere(logbook.folder) == "['East', 'West']"
