@@ -4,11 +4,12 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from expedition import cleaning, gathering
+from expedition import cleaning, gathering, nearby
 from expedition.errors import Cancelled, DamagedError
 from expedition.gathering import Gathered
 from expedition.logbook import Logbook, is_writable, require_folder
@@ -39,10 +40,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found; `spare` are kept files an undo left behind, which is no fault."""
+    """What a check found.
+
+    `spare` are kept files an undo left behind, `notes` sentences on where it lies: neither is a fault.
+    """
 
     problems: tuple[Problem, ...]
     spare: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -60,9 +65,14 @@ def check(folder: Path, places: Collection[Path] = (), progress: Progress = no_p
         UserError: There is no logbook of ours to check.
     """
     require_folder(folder)
-    file, progress = folder / database.FILE_NAME, _lasting(progress)
+    return replace(_checked(folder, places, _lasting(progress)), notes=nearby.notes(folder))
+
+
+def _checked(folder: Path, places: Collection[Path], progress: Progress) -> Report:
+    file = folder / database.FILE_NAME
     try:
         database.require_ours(file)
+        database.take_back(file)
         return _looked_over(folder, places, _mode(folder), progress)
     except sqlite3.OperationalError as error:
         if database.lacks_room(error, file):
@@ -100,6 +110,7 @@ def quick(folder: Path, progress: Progress = no_progress) -> tuple[Problem, ...]
     except DamagedError as error:
         return (Problem("database", file.name, str(error), repairable=False),)
     try:
+        database.take_back(file)
         with _opened(file, _mode(folder), progress) as opened:
             faults = [row[0] for row in opened.execute("PRAGMA quick_check(20)") if row[0] != "ok"]
     except (sqlite3.Error, UnicodeDecodeError) as error:

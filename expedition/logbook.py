@@ -34,7 +34,7 @@ from expedition.store.saying import plain
 from expedition.store.steps import Ends, Step
 from expedition.store.watching import Outside
 from expedition.text import _
-from expedition.writing import make_folder
+from expedition.writing import make_folder, remove_empty
 
 if TYPE_CHECKING:
     from expedition.records.importing import ReadFile
@@ -55,7 +55,8 @@ class Logbook:
     def __init__(self, folder: Path, opened: Opened) -> None:
         self.folder = folder
         self._engine, self._guard = opened.engine, opened.guard
-        self._cannot_write = opened.read_only
+        self._cannot_write, self.why_read_only = opened.read_only, opened.why
+        self.is_on_network = opened.is_on_network
         self._is_closed = False
         self._known: Ends | None = None
         self._merging: tuple[str, Step, tuple[RowChange, ...]] | None = None
@@ -76,7 +77,7 @@ class Logbook:
                 make_folder(folder / name)
             schema.create(file)
         except (OSError, DatabaseError) as error:
-            _remove(made)
+            remove_empty(made)
             raise UserError(
                 _("No logbook can be made in {folder}: {why}. Choose another folder.").format(
                     folder=folder, why=plain(getattr(error, "orig", error))
@@ -102,7 +103,7 @@ class Logbook:
             for place in made[:-1] if folder in made else made:
                 for kept in place.iterdir():
                     kept.unlink()
-            _remove(made)
+            remove_empty(made)
             raise
         finally:
             logbook.close()
@@ -476,13 +477,6 @@ class Logbook:
         finally:
             if self._guard.has_news:
                 self._known = self._merging = None
-
-
-def _remove(folders: Iterable[Path]) -> None:
-    """Removes folders that are empty; what is in others is not ours to judge."""
-    for folder in folders:
-        with suppress(OSError):
-            folder.rmdir()
 
 
 def _only_reads(state: ORMExecuteState) -> None:

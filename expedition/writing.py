@@ -4,8 +4,8 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -126,3 +126,10 @@ def why(error: OSError) -> str:
 def _refused(place: Path, error: OSError) -> UserError:
     sentence = _("{file} could not be written: {why}. Choose another place.")
     return UserError(sentence.format(file=place, why=why(error)))
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Removes folders that are empty; what is in others is not ours to judge."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()

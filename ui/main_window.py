@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         self.continuing = Continuing(self.desk, theme, icons, settings, self.drafts, ways, self)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
-        self.sharing = SharingFlow(self.desk, theme, icons, self.background, self.opener, self)
+        self.sharing = SharingFlow(self.desk, theme, icons, self.background, self.opener, settings, self)
         self.setCentralWidget(self.sharing.over(self.pages))
         self.setAcceptDrops(True)
         self._when_painted: Path | None = None

@@ -6,11 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from expedition.nearby import on_network
 from expedition.text import _
 from ui.background import Background
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.opening import Opener
+from ui.settings import Settings
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 
@@ -21,10 +23,18 @@ class SharingFlow(QObject):
     """Looks now and then, while the window is in sight, whether the logbook still is what was opened."""
 
     def __init__(
-        self, desk: Desk, theme: Theme, icons: Icons, background: Background, opener: Opener, window: QWidget
+        self,
+        desk: Desk,
+        theme: Theme,
+        icons: Icons,
+        background: Background,
+        opener: Opener,
+        settings: Settings,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._desk, self._background, self._opener, self._window = desk, background, opener, window
+        self._settings = settings
         self.banner = Banner(theme, icons)
         self._kept: Path | None = None
         self._waved_off = ""
@@ -90,13 +100,15 @@ class SharingFlow(QObject):
             words = _("Read only: {program} writes this logbook. What it saves is seen here.")
             return "lock", words.format(program=logbook.held_by), [again], False
         if logbook.read_only:
-            words = _(
+            words = logbook.why_read_only or _(
                 "Read only: nothing can be saved in this folder. Reports and exports can be saved elsewhere."
             )
             return "lock", words, [again], False
         if not logbook.is_alone:
             words = _("This disk cannot keep two programs apart: open the logbook in one only.")
             return "info", words, [(_("Understood"), lambda: self._wave_off(words))], False
+        if logbook.is_on_network and not self._settings.choice(_told_of(logbook.folder)):
+            return "info", on_network(), [(_("Understood"), self._wave_off_network)], False
         return "", "", [], False
 
     def _lost(self, why: str) -> tuple[str, str, list[tuple[str, Callable[[], None]]], bool]:
@@ -175,3 +187,13 @@ class SharingFlow(QObject):
     def _wave_off(self, words: str) -> None:
         self._waved_off = words
         self._say()
+
+    def _wave_off_network(self) -> None:
+        """Told once is enough, for as long as the logbook lies there."""
+        self._settings.keep_choice(_told_of(self._desk.logbook.folder), "yes")
+        self._say()
+
+
+def _told_of(folder: Path) -> str:
+    """Under which name the settings know that it was said of a logbook that a network drive holds it."""
+    return f"on_network/{str(folder).replace('/', '|').replace(chr(92), '|')}"

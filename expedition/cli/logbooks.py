@@ -36,13 +36,15 @@ def check(arguments: argparse.Namespace) -> int:
     report = checking.check(arguments.logbook, arguments.places)
     if arguments.json:
         problems = [asdict(problem) for problem in report.problems]
-        print_json({"ok": report.ok, "problems": problems, "spare": report.spare})
+        print_json({"ok": report.ok, "problems": problems, "spare": report.spare, "notes": report.notes})
     else:
         _say_problems(report.problems)
         found = plural("{n} problem found.", "{n} problems found.", len(report.problems))
         say(_("All is well.") if report.ok else found)
         if any(problem.repairable for problem in report.problems):
             say(_("Some of it can be mended: check --repair."))
+        for note in report.notes:
+            say(note)
     return 0 if report.ok else 1
 
 

@@ -16,6 +16,7 @@ from expedition import stamps
 from expedition.errors import DamagedError, UserError
 from expedition.record_classes import dataclass
 from expedition.store import handles, looking
+from expedition.store.media import Medium, medium_of
 from expedition.text import _
 
 FILE_NAME = stamps.FILE_NAME
@@ -29,9 +30,14 @@ _NO_ROOM = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 5000",
-    "PRAGMA synchronous = FULL",
     "PRAGMA fullfsync = ON",
 )
+_SYNCHRONOUS = {"WAL": "FULL", "DELETE": "EXTRA"}
+"""With a journal that is removed at each commit, only the last makes sure that it stays removed."""
+_JOURNAL_AT, _IN_WAL = 18, b"\2"
+"""Where in the header stands how a file is written, and the byte for WAL."""
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+"""How a journal begins that holds what was there before a commit."""
 
 
 class Access(Enum):
@@ -105,8 +111,9 @@ def require_ours(file: Path) -> Header:
     return header
 
 
-def connect(file: Path, access: Access = Access.WRITE) -> Engine:
-    """An engine whose every connection has the pragmas a logbook needs."""
+def connect(file: Path, access: Access = Access.WRITE, medium: Medium | None = None) -> Engine:
+    """An engine whose every connection has the pragmas a logbook needs; `medium` where that is known."""
+    journal = _journal(file, medium) if access is Access.WRITE else ""
     query = {"mode": "rw"} if access is not Access.STILL else _still(file)
     place = URL.create("sqlite", database=file.resolve().as_uri(), query={**query, "uri": "true"})
     engine = create_engine(place)
@@ -120,7 +127,8 @@ def connect(file: Path, access: Access = Access.WRITE) -> Engine:
             record.info["file"] = handles.connected(file)
         for pragma in _PRAGMAS:
             dbapi.execute(pragma)
-        dbapi.execute("PRAGMA journal_mode = WAL" if access is Access.WRITE else "PRAGMA query_only = ON")
+        dbapi.execute(f"PRAGMA synchronous = {_SYNCHRONOUS.get(journal, 'FULL')}")
+        dbapi.execute(f"PRAGMA journal_mode = {journal}" if journal else "PRAGMA query_only = ON")
 
     @event.listens_for(engine, "close")
     def leave(_dbapi: Any, record: Any) -> None:
@@ -135,8 +143,59 @@ def connect(file: Path, access: Access = Access.WRITE) -> Engine:
     return engine
 
 
+def _journal(file: Path, medium: Medium | None) -> str:
+    """How SQLite shall keep what is being written: WAL needs memory that other computers do not see."""
+    if (medium or medium_of(file.resolve().parent)) is not Medium.NETWORK:
+        return "WAL"
+    return "DELETE" if _is_out_of_wal(file) else "WAL"
+
+
+def _is_out_of_wal(file: Path) -> bool:
+    """Takes a file that came from a disk of one machine out of WAL; not while another program reads it."""
+    with suppress(OSError):  # which whoever opens it will say
+        if handles.read_first(file, 100)[_JOURNAL_AT : _JOURNAL_AT + 1] != _IN_WAL:
+            return True
+    place = f"{file.resolve().as_uri()}?mode=rw"
+    with suppress(sqlite3.Error, OSError), closing(sqlite3.connect(place, uri=True, timeout=1.0)) as opened:
+        opened.execute("PRAGMA locking_mode = EXCLUSIVE")  # needs no memory shared through a file
+        if opened.execute("PRAGMA journal_mode = DELETE").fetchone()[0] == "delete":
+            file.with_name(f"{file.name}-shm").unlink(missing_ok=True)  # of who was cut off
+            return True
+    return False
+
+
+def is_cut_off(file: Path) -> bool:
+    """Whether a program was ended in the middle of a commit that SQLite has yet to take back."""
+    try:
+        return handles.read_first(file.with_name(f"{file.name}-journal"), 8) == _JOURNAL_MAGIC
+    except OSError:
+        return False
+
+
+def take_back(file: Path) -> None:
+    """Has SQLite take back half a commit, where one is in the file: who only reads cannot.
+
+    Raises:
+        UserError: The file cannot be written.
+        sqlite3.Error: It cannot be read.
+    """
+    if is_cut_off(file):
+        with closing(open_to_copy(file)) as opened:
+            opened.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+
+
 def _still(file: Path) -> dict[str, str]:
-    """How SQLite reads a file that nobody writes: with commits that wait beside it, and without a lock."""
+    """How SQLite reads a file that nobody writes: with commits that wait beside it, and without a lock.
+
+    Raises:
+        UserError: Half a commit is in it.
+    """
+    if is_cut_off(file):
+        text = _(
+            "{file} was being saved when the program or the machine stopped, and cannot be put right where "
+            "nothing can be written: copy its whole folder to another disk, and open it there."
+        )
+        raise UserError(text.format(file=file))
     waiting = file.with_name(f"{file.name}-wal")
     if waiting.is_file() and waiting.stat().st_size > 0:
         return {"mode": "ro", "vfs": "win32-none" if os.name == "nt" else "unix-none"}
@@ -147,6 +206,7 @@ def open_to_copy(file: Path) -> sqlite3.Connection:
     """A connection of SQLite's own driver to a file that may be open elsewhere, or that nobody can write.
 
     Raises:
+        UserError: Half a commit is in it that cannot be taken back.
         sqlite3.Error: It cannot be opened.
     """
     if os.access(file, os.W_OK) and os.access(file.parent, os.W_OK):

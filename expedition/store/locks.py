@@ -26,6 +26,7 @@ from expedition.writing import why
 
 FILE_NAME = "logbook.lock"
 _BUSY = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
+_NONE_TO_GIVE = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS})
 _NAMELESS_S = 0.05
 """So long whoever just took the lock may need to write who it is."""
 _TURNS = 20
@@ -62,10 +63,17 @@ class _Holder:
 
 
 class Lock:
-    """The right to write one logbook; `keeps_out` is false where the file system knows no locks."""
+    """The right to write one logbook.
 
-    def __init__(self, file: Path, program: Program, handle: int, *, keeps_out: bool) -> None:
+    `keeps_out` is false where the file system knows no locks, `knows_parts` where it knows none of parts of a
+    file, which SQLite needs.
+    """
+
+    def __init__(
+        self, file: Path, program: Program, handle: int, *, keeps_out: bool, knows_parts: bool = True
+    ) -> None:
         self.keeps_out: Final = keeps_out
+        self.knows_parts: Final = knows_parts
         self._file, self._program, self._handle = file, program, handle
         _held.add(self)
 
@@ -139,7 +147,7 @@ def take(folder: Path, program: Program = Program.COMMAND_LINE) -> Lock:
         # Whoever let it go may have taken the file away after it was opened here.
         if _is_in_place(handle, file):
             _write(handle, _Holder(program, platform.node(), datetime.now(UTC)))
-            return Lock(file, program, handle, keeps_out=keeps_out)
+            return Lock(file, program, handle, keeps_out=keeps_out, knows_parts=_knows_parts(handle))
         os.close(handle)
     raise HeldError(folder, holder(folder))
 
@@ -216,11 +224,18 @@ if sys.platform == "win32":
     def _lock(handle: int) -> None:
         os.lseek(handle, _FAR, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+    def _lock_part(_handle: int) -> None:
+        """Windows has no other kind."""
 else:
     import fcntl
 
     def _lock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _lock_part(handle: int) -> None:
+        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _FAR)
+        fcntl.lockf(handle, fcntl.LOCK_UN, 1, _FAR)
 
 
 def _locked(handle: int) -> bool:
@@ -235,6 +250,15 @@ def _locked(handle: int) -> bool:
         if error.errno in _BUSY:
             raise BlockingIOError from error
         return False
+    return True
+
+
+def _knows_parts(handle: int) -> bool:
+    """Whether the file system has the locks that SQLite takes, on parts of a file; tried on ours."""
+    try:
+        _lock_part(handle)
+    except OSError as error:
+        return error.errno not in _NONE_TO_GIVE
     return True
 
 

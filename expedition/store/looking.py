@@ -59,9 +59,9 @@ def _size_fault(file: Path, head: bytes, size: int) -> str:
         struct.unpack_from(">I", head, 92)[0],
     )
     page = 65536 if page == 1 else page
-    journal = file.with_name(f"{file.name}-wal")
+    journals = (file.with_name(f"{file.name}{end}") for end in ("-wal", "-journal"))
     is_cut = changes == counted_at and size < pages * page
-    if is_cut and not (journal.is_file() and journal.stat().st_size):
+    if is_cut and not any(journal.is_file() and journal.stat().st_size for journal in journals):
         return _("it is cut off: {size} of {whole} bytes are there").format(size=size, whole=pages * page)
     return ""
 

@@ -1,6 +1,7 @@
 """Opening a logbook's file: for writing with the lock, to read beside another program, or as it lies."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -11,20 +12,27 @@ from expedition.store import database, locks, plainly, schema
 from expedition.store.database import Access
 from expedition.store.guarding import Guard
 from expedition.store.locks import HeldError, Lock, Program
+from expedition.store.media import Medium, medium_of
 from expedition.text import _
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open file; `read_only` where it cannot be written, whoever holds it."""
+    """An open file; `read_only` where it cannot be written, whoever holds it; `why` if that needs telling."""
 
     engine: Engine
     guard: Guard
     read_only: bool = False
+    why: str = ""
+    is_on_network: bool = False
 
 
-def open_for_writing(folder: Path, program: Program = Program.COMMAND_LINE) -> Opened:
+def open_for_writing(
+    folder: Path, program: Program = Program.COMMAND_LINE, medium: Medium | None = None
+) -> Opened:
     """Opens a logbook's file, updating an older one first; one that cannot be written opens for reading.
+
+    `medium` is what the folder lies on, where that is known already.
 
     Raises:
         UserError: There is none, it is no logbook of ours, or it was written by a newer version.
@@ -40,7 +48,7 @@ def open_for_writing(folder: Path, program: Program = Program.COMMAND_LINE) -> O
     except OSError:  # no room for its file, or no right to make one
         return _open_still(folder)
     try:
-        return _open_locked(folder, lock)
+        return _open_locked(folder, lock, medium or medium_of(folder))
     except BaseException:
         lock.release()
         raise
@@ -67,17 +75,27 @@ def open_beside(folder: Path, held_by: str = "") -> Opened:
     return _open_still(folder)
 
 
-def _open_locked(folder: Path, lock: Lock) -> Opened:
-    file = folder / database.FILE_NAME
+def _open_locked(folder: Path, lock: Lock, medium: Medium) -> Opened:
+    file, is_on_network = folder / database.FILE_NAME, medium is Medium.NETWORK
+    if is_on_network and not lock.knows_parts:
+        lock.release()
+        return replace(_open_still(folder), why=_without_locks(), is_on_network=True)
     if database.require_ours(file).user_version < database.SCHEMA_VERSION:
         with plainly.updating(file):
-            schema.migrate(file, folder / "backups")
-    engine = database.connect(file)
+            schema.migrate(file, folder / "backups", medium)
+    engine = database.connect(file, medium=medium)
     if not database.has_room(engine):
         engine.dispose()
         lock.release()
         return _open_still(folder)
-    return Opened(engine, Guard(file, _sound(engine, file), lock))
+    return Opened(engine, Guard(file, _sound(engine, file), lock), is_on_network=is_on_network)
+
+
+def _without_locks() -> str:
+    return _(
+        "Read only: this network drive cannot keep two computers from writing at once, which would destroy "
+        "the logbook. Copy its folder to this computer to go on."
+    )
 
 
 def _open_still(folder: Path) -> Opened:

@@ -12,6 +12,7 @@ from expedition.entities import Base
 from expedition.store import rot, sums
 from expedition.store.copies import copy_verified
 from expedition.store.database import SCHEMA_VERSION, connect, mark
+from expedition.store.media import Medium
 from expedition.text import _
 from expedition.writing import settle
 
@@ -54,15 +55,17 @@ def require_tables(connection: Connection, file: Path) -> None:
         raise rot.damaged(file, _("its list of tables is destroyed"))
 
 
-def migrate(file: Path, backups: Path) -> None:
+def migrate(file: Path, backups: Path, medium: Medium | None = None) -> None:
     """Brings an older logbook to the present schema, after a verified copy of it was made.
+
+    `medium` is what it lies on, where that is known already.
 
     Raises:
         UserError: The copy could not be made; the logbook was not touched.
     """
     copy = backups / f"logbook-{datetime.now(UTC):%Y%m%d-%H%M%S}-update.db"
     copy_verified(file, copy)
-    engine = connect(file)
+    engine = connect(file, medium=medium)
     try:
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             upgrade(connection)

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 from enum import StrEnum
@@ -12,6 +13,9 @@ from expedition.store import handles
 from expedition.writing import settle
 
 _PAGE = 4096
+_HEADER = 100
+_OWNER_AT, _VERSION_AT = 68, 60
+"""Where in the header of a file stands whose it is, and of which version."""
 _MOST_PAGES = 512
 """So many pages, spread over the file, tell a file that was only touched from one written anew."""
 JOURNALS = ("-wal", "-shm")
@@ -50,13 +54,15 @@ class Watch:
         # Reading makes SQLite lay its journals beside the file.
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
         self._handle = _opened(file)
+        self._is_in_wal = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        self._kind = self._of_what_kind()
         shared = _beside(file, "-shm")
         self._shared = _opened(shared) if shared.exists() else -1
         self._journals = {end: _identity(_beside(file, end)) for end in JOURNALS}
-        self._version, self._settled = self._written(), self._checkpointed()
+        self._version, self._settled = 0, b""
         self._was_written = False
-        self._touched = self._change()
-        self._marks = self._content()
+        self._touched, self._telling, self._marks = (-1, -1), 0, b""
+        self.settle()
 
     def look(self, *, ours: bool = False) -> Outside:
         """What has become of the file since the last time; `WRITTEN` is told once."""
@@ -77,21 +83,37 @@ class Watch:
             return Outside.REPLACED
         if any(_identity(_beside(self._file, end)) != known for end, known in self._journals.items()):
             return Outside.JOURNAL
+        try:
+            is_other = self._is_other_now(ours=ours)
+        except sqlite3.OperationalError:  # locked by a commit that is under way
+            is_other = False
+        except sqlite3.DatabaseError:
+            is_other = True
+        if is_other:
+            return Outside.OVERWRITTEN
+        return Outside.WRITTEN if self._was_written else Outside.NOTHING
+
+    def _is_other_now(self, *, ours: bool) -> bool:
+        """Whether something that SQLite did not write is in the file; notes what others wrote by it."""
         if self._written() != self._version:
+            if not self._is_in_wal and self._of_what_kind() != self._kind:
+                return True
             self.settle()
             self._was_written |= not ours
         elif self._change() != self._touched:
             if self._checkpointed() != self._settled:
                 self.settle()
-            elif self._is_other():
-                return Outside.OVERWRITTEN
-        return Outside.WRITTEN if self._was_written else Outside.NOTHING
+            # Without WAL a large write of ours goes into the file before its commit.
+            elif self._is_in_wal or not ours:
+                return self._is_other()
+        return False
 
     def settle(self) -> None:
         """Takes the file as it is for what it shall be: right after our own writes."""
         self._version, self._settled = self._written(), self._checkpointed()
         if self._change() != self._touched:
-            self._touched, self._marks = self._change(), self._content()
+            self._touched, self._telling = self._change(), self._counting_page()
+            self._marks = self._content()
 
     @property
     def place(self) -> Path | None:
@@ -144,6 +166,17 @@ class Watch:
         """Rises when another connection commits."""
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
+    def _counting_page(self) -> int:
+        """The page where SQLite counts the ids it has given: every step of ours changes it."""
+        where = "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_sequence'"
+        found = self._connection.execute(where).fetchone()
+        return int(found[0]) if found else 1
+
+    def _of_what_kind(self) -> tuple[bytes, bytes]:
+        """Whose the file is and of which version, as its header says; not what is still in a journal."""
+        head = _read(self._handle, 0, _HEADER)
+        return head[_OWNER_AT : _OWNER_AT + 4], head[_VERSION_AT : _VERSION_AT + 4]
+
     def _checkpointed(self) -> bytes:
         """How much of the journal SQLite has written into the file, as programs tell each other."""
         return _read(self._shared, _BACKFILL, 4) if self._shared >= 0 else b""
@@ -161,12 +194,12 @@ class Watch:
         return False
 
     def _content(self) -> bytes:
-        """A checksum of size and pages, all or as many as can be read at once."""
+        """A checksum of size and pages, all or as many as can be read at once and the one that tells most."""
         size = os.fstat(self._handle).st_size
         pages = -(-size // _PAGE)
         step = max(1, -(-pages // _MOST_PAGES))
         summed = hashlib.blake2b(str(size).encode(), digest_size=16)
-        for number in range(0, pages, step):
+        for number in (*range(0, pages, step), self._telling - 1):
             summed.update(_read(self._handle, number * _PAGE, _PAGE))
         return summed.digest()
 

@@ -13,6 +13,7 @@ from expedition.logbook import Logbook, Program
 from expedition.operations import trips
 from expedition.queries.trips import all_trips
 from expedition.records.fields import TripFields
+from tests.on_network import on_network
 from tests.strangers import unlocked
 from ui.background import Background
 from ui.desk import Desk
@@ -30,7 +31,7 @@ class Room(QWidget):
         super().__init__()
         self.desk = Desk(self)
         self.opener = Opener(self.desk, settings, background, self)
-        self.sharing = SharingFlow(self.desk, theme, icons, background, self.opener, self)
+        self.sharing = SharingFlow(self.desk, theme, icons, background, self.opener, settings, self)
         self.told: list[str] = []
         self.opener.warned.connect(self.told.append)
         self.opener.failed.connect(self.told.append)
@@ -201,3 +202,13 @@ def test_a_folder_that_cannot_be_written_is_said(
     assert room.words.startswith("Read only: nothing can be saved in this folder")
     room.press("Try again")
     assert "Nothing can be saved" in room.told[0]
+
+
+def test_a_network_drive_is_told_of_once(room: Room, folder: Path) -> None:
+    room.desk.put(on_network(folder))
+    assert "On a network drive" in room.words
+    room.press("Understood")
+    assert room.words == ""
+    room.desk.put(None)
+    room.desk.put(on_network(folder))
+    assert room.words == ""
