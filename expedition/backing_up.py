@@ -133,6 +133,11 @@ def file_of(backup: Path) -> Path:
     return backup / database.FILE_NAME if backup.is_dir() else backup
 
 
+def size_of(folder: Path) -> int:
+    """How many bytes a backup takes; raises `OSError` where there is no logbook."""
+    return (folder / database.FILE_NAME).stat().st_size
+
+
 def is_due(folder: Path) -> bool:
     """Whether something was written since the newest backup; a logbook without a day needs none."""
     newest = next((one.file.stat().st_mtime for one in listed(folder)), 0.0)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.first_words import FirstWords
     from ui.main_window import MainWindow
     from ui.panels.day_panel import DayPanel
+    from ui.session_end import SessionEnd
     from ui.theme import Theme
 
 _FIRST = ("ui.failures", "ui.main_window")
@@ -66,6 +67,7 @@ class Program(QObject):
         self._left: tuple[Path, LastPage] | None = None
         self._look_of_all: Theme | None = None
         self.main: MainWindow | None = None
+        self._end: SessionEnd | None = None
         self.front = Front(self._settings.state("window"), *self._look())
         self.front.stands.connect(self._load, Qt.ConnectionType.QueuedConnection)
         self._loaded.connect(self._build, Qt.ConnectionType.QueuedConnection)
@@ -79,7 +81,7 @@ class Program(QObject):
         if self.main is None:
             return 0
         self.main.continuing.end()
-        self.main.copies.finish()
+        self.main.copies.finish(is_short=self._end is not None and self._end.is_begun)
         if self._left is not None:
             last_page.keep(*self._left)
         if self.main.starts_again is not None:
@@ -136,12 +138,14 @@ class Program(QObject):
         from ui.failures import catch_all, log_to
         from ui.icons import Icons
         from ui.main_window import MainWindow
+        from ui.session_end import SessionEnd
 
         theme = self._theme()
         main = self.main = MainWindow(theme, Icons(theme), self._settings)
         log_to(_log_folder())
         catch_all(main.tell, main.crashes.hear)
         was_open = main.continuing.begin(_state_folder())
+        self._end = SessionEnd(main, self.front, self)
         main.begin(self._folder or was_open)
         if self._folder is None and was_open not in (None, self._seen):
             self.front.uncover()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _MANY_DAYS = 5
 """What touches so many days at once is worth a backup first."""
+_SOON_BYTES = 40_000_000
+"""A backup of so much takes about a second."""
 _LEAVING_S = 30.0
 """So long the program stays to copy after its window is gone; what is left is copied the next time."""
 
@@ -81,10 +83,15 @@ class CopiesFlow(QObject):
         else:
             undo()
 
-    def finish(self) -> None:
-        """Back up what was changed; for when the window is gone and nobody waits."""
+    def finish(self, *, is_short: bool = False) -> None:
+        """Back up what was changed; for when the window is gone and nobody waits.
+
+        `is_short` where the session ends: then only what is soon done; the next start makes what is missing.
+        """
         for folder in sorted(self._changed):
-            if _leave(folder, self.place.of(folder)):
+            if is_short:
+                _leave_soon(folder)
+            elif _leave(folder, self.place.of(folder)):
                 self.place.note_copied(folder)
         self._changed.clear()
 
@@ -212,6 +219,14 @@ def _leave(folder: Path, place: Path | None) -> bool:
         with suppress(UserError, Cancelled):
             return copy_if_due(folder, place, _until(time.monotonic() + _LEAVING_S))
     return False
+
+
+def _leave_soon(folder: Path) -> None:
+    from expedition.backing_up import Reason, back_up_if_due, size_of
+
+    with suppress(UserError, OSError):
+        if size_of(folder) <= _SOON_BYTES:
+            back_up_if_due(folder, Reason.SESSION)
 
 
 def _until(end: float) -> Progress:

@@ -48,9 +48,16 @@ class DraftKeeper(QObject):
         """These words were refused and others are about to be shown: keep them until they are asked about."""
         here = self._here(day_id)
         for one in self.watch.unsaved():
-            if one.root is root:
-                self._aside += (Draft(one.place, one.words, one.typed, *here),)
+            draft = Draft(one.place, one.words, one.typed, *here)
+            if one.root is root and draft not in self._aside:
+                self._aside += (draft,)
         self._write()
+
+    def put_aside(self) -> None:
+        """All unsaved words are kept until they are asked about, before this returns."""
+        self._aside = self._all()
+        self.watch.forget()
+        self.flush()
 
     def drop(self, drafts: Sequence[Draft]) -> None:
         """These were put back or thrown away."""
