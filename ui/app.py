@@ -156,7 +156,6 @@ class Program(QObject):
         if self._folder is None and self._settings.last_logbook is None:
             self._show_all()
         gc.freeze()
-        gc.enable()
         if os.environ.get("EXPEDITION_WATCH"):
             from ui.watchdog import Watchdog
 

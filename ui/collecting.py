@@ -1,16 +1,20 @@
-"""Collecting Python's cyclic garbage on the window's thread alone.
+"""Collecting Python's cyclic garbage on the window's thread alone, and never long.
 
 Closed widgets hang together in cycles. Python collects those in whatever thread happens to allocate, and Qt
-crashes where a job's thread takes a widget apart.
+crashes where a job's thread takes a widget apart. Going through all that lives takes a tenth of a second; so
+what has lived for some minutes is left out until the traveller is elsewhere.
 """
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 _EVERY_MS = 1000
 _OFTEN = 10
 """So many collections of the young make one of the older, as Python itself does it."""
+_AWAY = 5
+"""The traveller is elsewhere once another program's window has been in front for so many looks."""
 
 
 class Collector(QObject):
@@ -19,16 +23,31 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._is_new, self._away = True, 0
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.collect)
         self._timer.start()
 
-    @staticmethod
-    def collect() -> None:
+    def collect(self) -> None:
         """Collect what Python would have collected by now."""
+        is_here = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
+        self._away = 0 if is_here else self._away + 1
+        if self._away == _AWAY:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+            return
         young, middle, old = gc.get_count()
-        if young >= gc.get_threshold()[0]:
-            gc.collect(2 if old > _OFTEN else 1 if middle > _OFTEN else 0)
+        if young < gc.get_threshold()[0]:
+            return
+        if old <= _OFTEN:
+            gc.collect(1 if middle > _OFTEN else 0)
+            return
+        # What there is at first is the program itself.
+        if not self._is_new:
+            gc.collect()
+        self._is_new = False
+        gc.freeze()
 
     def stop(self) -> None:
         """Give it back to Python, once no job runs any more."""

@@ -18,7 +18,7 @@ from ui.settings import Settings
 from ui.theme import Theme, ThemeChoice
 from ui.views import View
 
-_LEFT_ALONE = frozenset({"quit", "new_logbook", "open_logbook", "close_logbook", "remove_trip"})
+LEFT_ALONE = frozenset({"quit", "new_logbook", "open_logbook", "close_logbook", "remove_trip"})
 """Actions that end the walk."""
 _FEW = ("edit_trip", "history", "entry_history", "find", "plan_trip", "quick_entry", "export")
 _DIALOG_S, _STEP_S, _OPEN_S = 0.1, 0.25, 60.0
@@ -64,7 +64,7 @@ class Walk:
             self._take(name, act)
         self.window.views.show(View.DAY)
         names = _FEW if is_short else [action.objectName() for action in self.window.actions_.all()]
-        taken = [name for name in names if name not in _LEFT_ALONE and self.window.actions_[name].isEnabled()]
+        taken = [name for name in names if name not in LEFT_ALONE and self.window.actions_[name].isEnabled()]
         for name in taken:
             self._take(name, self.window.actions_[name].trigger)
         return len(steps) + len(taken)

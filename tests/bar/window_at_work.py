@@ -1,12 +1,15 @@
 """A window at everything it does: `python -m tests.bar.window_at_work FOLDER SETTLE_MS [PART …]`.
 
 Tells for each part, as JSON, the longest time between two ticks of a timer of ten milliseconds beyond
-that: `wall` by the clock, with 99 % under `most`, and `work` by what the window's thread itself did
-meanwhile, which a busy machine changes little. All in milliseconds.
+that: `wall` by the clock, `held` less what the window's thread waited for a processor, and `work` by what
+it did itself meanwhile, which a busy machine changes little; 99 % of all are under `most`. All in
+milliseconds. With EXPEDITION_WATCH set, the watchdog says where the window stood still.
 """
 
 import json
+import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
@@ -18,6 +21,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from tests.bar.window_at_length import AtLength
 from tests.benchmarks.import_window import write_day
 from tests.benchmarks.watching import pause, wait
 from ui.icons import Icons
@@ -25,6 +29,7 @@ from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import Theme, ThemeChoice
 from ui.views import View
+from ui.watchdog import Watchdog
 
 TICK_MS = 10
 FILES, POINTS, TABLES = 5, 1500, 6
@@ -33,12 +38,13 @@ _PATIENCE_MS = 60_000
 
 
 class Turns:
-    """How long the turns of the window's thread are, part by part."""
+    """How long the turns of the window's thread are, part by part, by each of three clocks."""
 
     def __init__(self) -> None:
-        self.parts: dict[str, tuple[list[float], list[float]]] = {}
+        self.parts: dict[str, list[tuple[float, float, float]]] = {}
         self._part = ""
-        self._wall, self._work = time.perf_counter(), time.thread_time()
+        self._queue = _queue()
+        self._last = self._now()
         self._timer = QTimer(interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
@@ -49,19 +55,33 @@ class Turns:
         self._part = part
 
     def _tick(self) -> None:
-        wall, work = time.perf_counter(), time.thread_time()
-        walls, works = self.parts.setdefault(self._part, ([], []))
-        walls.append(max(0.0, (wall - self._wall) * 1000 - TICK_MS))
-        works.append((work - self._work) * 1000)
-        self._wall, self._work = wall, work
+        now = self._now()
+        wall, waited, work = ((after - before) * 1000 for after, before in zip(now, self._last, strict=True))
+        late = max(0.0, wall - TICK_MS)
+        self.parts.setdefault(self._part, []).append((late, max(0.0, late - waited), work))
+        self._last = now
+
+    def _now(self) -> tuple[float, float, float]:
+        waited = int(os.pread(self._queue, 99, 0).split()[1]) / 1e9 if self._queue is not None else 0.0
+        return time.perf_counter(), waited, time.thread_time()
 
     def told(self) -> dict[str, dict[str, float]]:
-        """The figures of each part."""
-        return {
-            part: {"wall": max(walls), "most": float(np.percentile(walls, 99)), "work": max(works)}
-            for part, (walls, works) in self.parts.items()
-            if part
-        }
+        """The figures of each part, and of all under no name."""
+        whole = [turn for part, turns in self.parts.items() if part for turn in turns]
+        told = {part: _figures(turns) for part, turns in self.parts.items() if part}
+        return told | {"": _figures(whole)}
+
+
+def _queue() -> int | None:
+    """Where the system tells how long this thread has waited for a processor, in nanoseconds; Linux does."""
+    file = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+    return os.open(file, os.O_RDONLY) if file.exists() else None
+
+
+def _figures(turns: list[tuple[float, float, float]]) -> dict[str, float]:
+    walls, helds, works = zip(*turns, strict=True)
+    most = float(np.percentile(helds, 99))
+    return {"wall": max(walls), "held": max(helds), "most": most, "work": max(works)}
 
 
 class Work:
@@ -75,6 +95,8 @@ class Work:
         self.turns = Turns()
         self.window = MainWindow(self.theme, Icons(self.theme), Settings(folder.with_suffix(".ini")))
         self.window.resize(1280, 800)
+        if os.environ.get("EXPEDITION_WATCH"):
+            Watchdog(self.window)
 
     def parts(self) -> Iterator[tuple[str, Callable[[], object]]]:
         """Everything a traveller does, in turn."""
@@ -99,6 +121,8 @@ class Work:
         yield "undo of an import", window.verbs.undo
         yield "PDF", self.save_pdf
         yield "backup", self.back_up
+        if self.settle_ms > LONG_MS:
+            yield from AtLength(self).parts()
         yield "closing", window.close
 
     def run(self, wanted: Collection[str]) -> dict[str, dict[str, float]]:

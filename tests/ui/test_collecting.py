@@ -1,7 +1,9 @@
 import gc
 import threading
 
-from PySide6.QtCore import QObject
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from ui.background import Background
@@ -42,4 +44,25 @@ def test_the_window_collects_what_has_gathered(qtbot: QtBot) -> None:
     collector.collect()
     assert seen == ["MainThread"]
     assert len(kept) == 5_000
+    collector.stop()
+
+
+def test_what_lives_long_is_left_alone_until_the_traveller_is_elsewhere(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = [Qt.ApplicationState.ApplicationActive]
+    monkeypatch.setattr(QGuiApplication, "applicationState", lambda: state[0])
+    monkeypatch.setattr(gc, "get_count", lambda: (10_000, 20, 20))
+    owner, seen = QObject(), list[str]()
+    collector = Collector(owner)
+    _Cycle(seen)
+    collector.collect()
+    _Cycle(seen)
+    collector.collect()
+    assert seen == ["MainThread"]
+    state[0] = Qt.ApplicationState.ApplicationInactive
+    for _look in range(5):
+        collector.collect()
+    assert seen == ["MainThread"] * 2
+    gc.unfreeze()
     collector.stop()

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.bar.outcome import Outcome
+from tests.bar.window_at_length import crowd
 from tests.benchmarks import long_log
 
 WHAT = "No turn of the window's thread is long, in everything it does"
@@ -55,6 +56,8 @@ def run(folder: Path, count: int, seed: int) -> Outcome:
 def _told(folder: Path, size: int, settle_ms: int, parts: tuple[str, ...]) -> dict[str, dict[str, float]]:
     log = folder / f"log{size}"
     shutil.copytree(long_log.logbook(folder / "made", size, 10), log)
+    if not parts:
+        crowd(log)
     words = [sys.executable, "-m", "tests.bar.window_at_work", str(log), str(settle_ms), *parts]
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
