@@ -17,7 +17,7 @@ from expedition.errors import DamagedError, UserError
 from expedition.logbook import FOLDERS, Logbook, require_folder
 from expedition.record_classes import dataclass
 from expedition.records.glimpse import Glimpse
-from expedition.store import database, locks
+from expedition.store import database, leftovers, locks
 from expedition.store.attachments import FOLDERS as KEPT_FOLDERS
 from expedition.store.attachments import Progress
 from expedition.store.copies import copy_verified, fault_of
@@ -161,6 +161,7 @@ def back_up(folder: Path, reason: Reason = Reason.ASKED, now: datetime | None = 
     """
     require_folder(folder)
     database.require_ours(folder / database.FILE_NAME)
+    leftovers.sweep(folder)
     made_at = (now or datetime.now(UTC)).replace(microsecond=0)
     file = _free(folder / BACKUPS, made_at, reason)
     copy_verified(folder / database.FILE_NAME, file)
@@ -275,7 +276,8 @@ def restore(
     if fault:
         raise UserError(_("{file} is damaged ({why}): choose another backup.").format(file=source, why=fault))
     file = folder / database.FILE_NAME
-    new = folder / f"{database.FILE_NAME}.restored"
+    new = folder / leftovers.RESTORED
+    leftovers.sweep(folder)
     try:
         for name in FOLDERS:
             make_folder(folder / name)

@@ -19,7 +19,7 @@ from expedition import sealing
 from expedition.errors import UserError
 from expedition.logbook import FOLDERS, require_folder
 from expedition.record_classes import dataclass
-from expedition.store import database, locks
+from expedition.store import database, leftovers, locks
 from expedition.store.attachments import FOLDERS as KEPT_FOLDERS
 from expedition.store.attachments import UNFINISHED
 from expedition.store.copies import copy_verified, fault_of
@@ -210,6 +210,7 @@ def _snapshot(folder: Path) -> Iterator[list[tuple[str, Path]]]:
     The copy of the database lies beside it meanwhile: on the disk that knows its content anyway, not on a
     stick from which no trace may be read later.
     """
+    leftovers.sweep(folder)
     with tempfile.TemporaryDirectory(dir=_scratch(folder), prefix=UNFINISHED) as name:
         copy = Path(name) / database.FILE_NAME
         copy_verified(folder / database.FILE_NAME, copy)

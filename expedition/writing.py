@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +12,12 @@ from typing import BinaryIO
 
 from expedition.errors import UserError
 from expedition.text import _
+
+UNFINISHED = ".expedition-new-"
+"""How the name begins of what is still being written beside its place."""
+
+_LONG_S = 3600.0
+"""What nobody has touched for so long was left by a program that was killed."""
 
 _NO_FOLDERS = frozenset({errno.EINVAL, errno.EBADF, errno.EACCES, errno.ENOTSUP})
 """What file systems answer that settle no folders, those of some networks say."""
@@ -23,7 +30,7 @@ def write_whole(file: Path, content: bytes) -> None:
     Raises:
         UserError: The disk or the folder refuses; an earlier file stays as it was.
     """
-    with whole_file(file) as unfinished:
+    with _beside(file) as unfinished:
         unfinished.write(content)
 
 
@@ -35,11 +42,19 @@ def whole_file(file: Path) -> Iterator[BinaryIO]:
         UserError: The disk or the folder refuses, or a folder or a device has the name; an earlier file
             stays as it was.
     """
+    sweep(file.parent, f"{UNFINISHED}*")
+    with _beside(file) as unfinished:
+        yield unfinished
+
+
+@contextmanager
+def _beside(file: Path) -> Iterator[BinaryIO]:
+    """As `whole_file`, without a look at what else lies there."""
     name = ""
     try:
         if file.exists() and not file.is_file():
             raise UserError(_("{file} is no file: choose another name.").format(file=file))
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".new-", delete=False) as unfinished:
+        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=UNFINISHED, delete=False) as unfinished:
             name = unfinished.name
             yield unfinished.file  # type: ignore[misc]  # typed as any kind of stream
             unfinished.flush()
@@ -62,12 +77,13 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     Raises:
         UserError: The disk refuses, or something lies there already.
     """
+    sweep(folder.parent, f"{UNFINISHED}*")
     name = ""
     try:
         if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
             sentence = _("{folder} is there already: choose another name, or empty it first.")
             raise UserError(sentence.format(folder=folder))
-        name = tempfile.mkdtemp(dir=folder.parent, prefix=".new-")
+        name = tempfile.mkdtemp(dir=folder.parent, prefix=UNFINISHED)
         yield Path(name)
         Path(name).chmod(0o755)
         for place in (*Path(name).rglob("*"), Path(name)):
@@ -82,6 +98,25 @@ def whole_folder(folder: Path) -> Iterator[Path]:
         if isinstance(error, OSError):
             raise _refused(folder, error) from error
         raise
+
+
+def sweep(folder: Path, *patterns: str) -> None:
+    """Removes what a killed program left unfinished in a folder under names of ours, an hour later."""
+    for pattern in patterns:
+        for place in folder.glob(pattern):
+            with suppress(OSError):
+                if time.time() - _touched_at(place) < _LONG_S:
+                    continue
+                if place.is_dir() and not place.is_symlink():
+                    shutil.rmtree(place, ignore_errors=True)
+                else:
+                    place.unlink()
+
+
+def _touched_at(place: Path) -> float:
+    """When a file, or anything in a folder, was last written."""
+    lying = (place, *place.rglob("*")) if place.is_dir() else (place,)
+    return max(one.lstat().st_mtime for one in lying)
 
 
 def make_folder(folder: Path) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from expedition.errors import Cancelled, ReadError, UserError
 from expedition.text import _
-from expedition.writing import make_folder, settle, why
+from expedition.writing import make_folder, settle, sweep, why
 
 if TYPE_CHECKING:
     from expedition.importers.archives import Archives
@@ -140,6 +140,7 @@ def _copy(
 
     for name in FOLDERS:
         make_folder(folder / name)
+        sweep(folder / name, f"{UNFINISHED}*")
     pool = ThreadPoolExecutor(_THREADS)
     settled = []
     try:

@@ -41,9 +41,11 @@ def copy_open(source: sqlite3.Connection, file: Path, copy: Path) -> None:
 
 def _copy(opened: Callable[[], AbstractContextManager[sqlite3.Connection]], file: Path, copy: Path) -> None:
     unfinished = copy.with_name(copy.name + UNFINISHED)
+    journal = unfinished.with_name(f"{unfinished.name}-journal")
     try:
         make_folder(copy.parent)
-        unfinished.unlink(missing_ok=True)
+        for left in (unfinished, journal):
+            left.unlink(missing_ok=True)
         with opened() as source, closing(sqlite3.connect(unfinished)) as target:
             source.backup(target)
             # A copy is one file: it must not need a journal beside it.

@@ -1,10 +1,6 @@
 import os
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -13,7 +9,6 @@ from random import Random
 
 import pytest
 
-from expedition import backing_up
 from expedition.backing_up import (
     Reason,
     back_up,
@@ -32,7 +27,6 @@ from expedition.logbook import Logbook
 from expedition.operations import days
 from expedition.records.fields import DayFields
 from expedition.store import database
-from expedition.store.copies import fault_of
 from tests.expedition.made_up_logbook import fill
 from tests.expedition.store.dump import dump
 
@@ -307,31 +301,3 @@ def test_restoring_twenty_times_gives_the_same_twenty_times(filled: Path) -> Non
         zero(filled / database.FILE_NAME, 100, 5000)
         restore(made.file, filled, NOW)
         assert dump(filled) == before
-
-
-_LOOP = """
-import sys
-from pathlib import Path
-from expedition.backing_up import back_up, restore
-folder = Path(sys.argv[1])
-print("ready", flush=True)
-while True:
-    restore(back_up(folder).file, folder)
-"""
-
-
-def test_killed_while_backing_up_and_restoring_leaves_everything_whole(filled: Path) -> None:
-    before, random = dump(filled), Random(11)
-    for _number in range(6):
-        with subprocess.Popen(
-            [sys.executable, "-c", _LOOP, str(filled)], stdout=subprocess.PIPE, text=True
-        ) as child:
-            assert child.stdout is not None
-            child.stdout.readline()
-            time.sleep(random.uniform(0.0, 0.25))
-            child.send_signal(signal.SIGKILL)
-        assert dump(filled) == before
-        for one in listed(filled):
-            assert fault_of(one.file) == ""
-            one.file.unlink()
-    assert backing_up.back_up(filled).size > 0

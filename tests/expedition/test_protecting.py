@@ -131,7 +131,7 @@ def test_stopping_leaves_nothing_and_keeps_an_earlier_copy(made: tuple[Path, Pat
     with pytest.raises(Cancelled):
         protecting.unprotect(made[1], tmp_path / "new", PASSWORD, stop)
     assert [one.name for one in tmp_path.iterdir()] == ["all.zip"]
-    assert [one.name for one in made[0].iterdir() if one.name.startswith(".new-")] == []
+    assert [one.name for one in made[0].iterdir() if one.name.startswith((".new-", ".expedition"))] == []
 
 
 def test_taking_away_renews_the_copy_and_leaves_what_is_not_ours(
