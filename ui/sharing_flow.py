@@ -1,6 +1,5 @@
 """A logbook that is not this window's alone: held by another program, read-only, or changed from outside."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from expedition.nearby import on_network
 from expedition.text import _
 from ui.background import Background
+from ui.conflict_flow import ConflictFlow, State
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.opening import Opener
@@ -35,6 +35,8 @@ class SharingFlow(QObject):
         super().__init__(window)
         self._desk, self._background, self._opener, self._window = desk, background, opener, window
         self._settings = settings
+        self._conflicts = ConflictFlow(desk, background, opener, self)
+        self._conflicts.found.connect(self._say)
         self.banner = Banner(theme, icons)
         self._kept: Path | None = None
         self._waved_off = ""
@@ -59,6 +61,7 @@ class SharingFlow(QObject):
         """Look at once when the traveller comes back to the window; who waited for a writer may be next."""
         if event.type() == QEvent.Type.WindowActivate:
             self.look()
+            self._conflicts.look()
         return super().eventFilter(watched, event)
 
     def look(self) -> None:
@@ -82,13 +85,14 @@ class SharingFlow(QObject):
             self._timer.start()
         else:
             self._timer.stop()
+        self._conflicts.look()
         self._say()
 
     def _say(self) -> None:
         sign, words, acts, is_grave = self._state()
         self.banner.say(sign, "" if words == self._waved_off else words, acts, is_grave=is_grave)
 
-    def _state(self) -> tuple[str, str, list[tuple[str, Callable[[], None]]], bool]:
+    def _state(self) -> State:
         """Sign, sentence and buttons for how it stands, and whether it is grave."""
         logbook = self._desk.logbook if self._desk.is_open else None
         if logbook is None:
@@ -109,9 +113,9 @@ class SharingFlow(QObject):
             return "info", words, [(_("Understood"), lambda: self._wave_off(words))], False
         if logbook.is_on_network and not self._settings.choice(_told_of(logbook.folder)):
             return "info", on_network(), [(_("Understood"), self._wave_off_network)], False
-        return "", "", [], False
+        return self._conflicts.state()
 
-    def _lost(self, why: str) -> tuple[str, str, list[tuple[str, Callable[[], None]]], bool]:
+    def _lost(self, why: str) -> State:
         logbook = self._desk.logbook
         moved = logbook.place
         if self._kept is None and moved is not None and (moved.parent / "backups").is_dir():

@@ -212,3 +212,24 @@ def test_a_network_drive_is_told_of_once(room: Room, folder: Path) -> None:
     room.desk.put(None)
     room.desk.put(on_network(folder))
     assert room.words == ""
+
+
+def test_a_conflict_copy_becomes_a_logbook_of_its_own(room: Room, folder: Path, qtbot: QtBot) -> None:
+    copy = folder / "logbook (Anna's conflicted copy 2025-07-18).db"
+    copy.write_bytes((folder / "logbook.db").read_bytes())
+    open_in(room, folder, qtbot)
+    qtbot.waitUntil(lambda: copy.name in room.words, timeout=20_000)
+    room.press("Keep it as a logbook of its own")
+    qtbot.waitUntil(lambda: "is kept as the logbook" in room.words, timeout=20_000)
+    room.press("Open it")
+    qtbot.waitUntil(lambda: room.desk.logbook.folder != folder, timeout=20_000)
+    assert titles(room.desk) == ["East"]
+    assert copy.exists()
+
+
+def test_a_conflict_copy_can_be_left_for_later(room: Room, folder: Path, qtbot: QtBot) -> None:
+    (folder / "logbook 2.db").write_bytes((folder / "logbook.db").read_bytes())
+    open_in(room, folder, qtbot)
+    qtbot.waitUntil(lambda: "logbook 2.db" in room.words, timeout=20_000)
+    room.press("Not now")
+    assert room.words == ""
