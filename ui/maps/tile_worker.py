@@ -59,8 +59,6 @@ class TileWorker(QObject):
 
     def want(self, owner: int, tiles: Sequence[Wanted]) -> None:
         """What an owner would like, the most wanted first; what it wanted before is forgotten."""
-        self._calm.stop()
-        self._tidy.start()
         self._quick.want(owner, [each for each in tiles if not each.source.is_slow])
         self._slow.want(owner, [each for each in tiles if each.source.is_slow])
 
@@ -80,6 +78,10 @@ class TileWorker(QObject):
         self._quick.kept(tile)
         self._slow.kept(tile)
         self.arrived.emit(tile)
+
+    def tidy(self) -> None:
+        """Fold what is out of sight, in a while."""
+        self._tidy.start()
 
     def _fold(self) -> None:
         if not self.cache.fold_one():
