@@ -14,7 +14,10 @@ from hypothesis import HealthCheck, settings
 from expedition.logbook import Logbook
 from expedition.operations import days, trips
 from expedition.records.fields import DayFields, TripFields
-from tests.blank import blank
+from tests.blank import blank, filled
+
+ONE = 1
+"""The key of the first row of a table."""
 
 # Machines at work on something else are no reason to fail; --hypothesis-profile=thorough tries more.
 settings.register_profile(
@@ -24,23 +27,36 @@ settings.register_profile("thorough", settings.get_profile("usual"), max_example
 settings.load_profile("usual")
 
 
+def _with_trip(logbook: Logbook) -> None:
+    logbook.do("Add trip", trips.add, TripFields(title="East"))
+
+
+def _with_day(logbook: Logbook) -> None:
+    _with_trip(logbook)
+    logbook.do("Add day", days.add, ONE, DayFields(date=date(2025, 7, 18)))
+
+
 @pytest.fixture
-def logbook(tmp_path: Path) -> Iterator[Logbook]:
-    """An empty logbook."""
-    with blank(tmp_path / "logbook") as fresh:
+def logbook(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Logbook]:
+    """An empty logbook; one with a trip, or also a day, where the test asks for them."""
+    folder, asked = tmp_path / "logbook", request.fixturenames
+    fill = _with_day if "day_id" in asked else _with_trip if "trip_id" in asked else None
+    with filled(folder, fill) if fill else blank(folder) as fresh:
         yield fresh
 
 
 @pytest.fixture
 def trip_id(logbook: Logbook) -> int:
     """A trip in that logbook."""
-    return int(logbook.do("Add trip", trips.add, TripFields(title="East")).result)
+    assert logbook.folder.exists()
+    return ONE
 
 
 @pytest.fixture
 def day_id(logbook: Logbook, trip_id: int) -> int:
     """A day of that trip."""
-    return int(logbook.do("Add day", days.add, trip_id, DayFields(date=date(2025, 7, 18))).result)
+    assert logbook.folder.exists()
+    return trip_id
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

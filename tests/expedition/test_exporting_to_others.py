@@ -43,7 +43,7 @@ def picture(file: Path) -> Path:
 
 
 @pytest.fixture
-def trip_id(logbook: Logbook, tmp_path: Path) -> int:
+def north_id(logbook: Logbook, tmp_path: Path) -> int:
     """A trip that all may read, with a photo and people; one is hidden, one marked place is for all."""
     trip = int(logbook.do("Add", trips.add, TripFields(title="North", audience=Audience.PUBLIC)).result)
     diary = "Stayed with Zhanibek, call +7 701 234 56 78."
@@ -62,18 +62,18 @@ def trip_id(logbook: Logbook, tmp_path: Path) -> int:
     return trip
 
 
-def written(logbook: Logbook, trip_id: int, out: Path, kind: Format, audience: Audience) -> dict[str, bytes]:
+def written(logbook: Logbook, north_id: int, out: Path, kind: Format, audience: Audience) -> dict[str, bytes]:
     """Every file of an export by name."""
-    export(logbook, [trip_id], out, kind, Choice(audience=audience), intake.no_progress)
+    export(logbook, [north_id], out, kind, Choice(audience=audience), intake.no_progress)
     files = [out] if out.is_file() else [path for path in out.rglob("*") if path.is_file()]
     return {path.name: path.read_bytes() for path in files}
 
 
 @pytest.mark.parametrize("kind", Format)
 def test_strangers_read_no_names_numbers_or_exact_places(
-    logbook: Logbook, trip_id: int, tmp_path: Path, kind: Format
+    logbook: Logbook, north_id: int, tmp_path: Path, kind: Format
 ) -> None:
-    told = b"".join(written(logbook, trip_id, tmp_path / "out", kind, Audience.PUBLIC).values())
+    told = b"".join(written(logbook, north_id, tmp_path / "out", kind, Audience.PUBLIC).values())
     hidden = (b"Zhanibek", b"701 234", b"43.1111", b"43.2222", b"43.4444", b"43.25", b"OWNER", b"IMG_1")
     assert [word for word in hidden if word in told] == []
     if kind in (Format.FOLDER, Format.JSON, Format.GPX):
@@ -82,9 +82,9 @@ def test_strangers_read_no_names_numbers_or_exact_places(
 
 @pytest.mark.parametrize("audience", [Audience.FAMILY, Audience.PUBLIC])
 def test_photos_for_others_show_what_they_show_and_tell_nothing(
-    logbook: Logbook, trip_id: int, tmp_path: Path, audience: Audience
+    logbook: Logbook, north_id: int, tmp_path: Path, audience: Audience
 ) -> None:
-    written(logbook, trip_id, tmp_path / "out", Format.FOLDER, audience)
+    written(logbook, north_id, tmp_path / "out", Format.FOLDER, audience)
     (photo,) = (tmp_path / "out" / "photos").iterdir()
     with Image.open(photo) as shown:
         assert (shown.size, dict(shown.getexif())) == ((40, 60), {})
@@ -96,18 +96,18 @@ def test_photos_for_others_show_what_they_show_and_tell_nothing(
     assert (held.fields.lat is None) == (audience is Audience.PUBLIC)
 
 
-def test_my_own_photos_leave_as_they_are(logbook: Logbook, trip_id: int, tmp_path: Path) -> None:
-    files = written(logbook, trip_id, tmp_path / "out", Format.FOLDER, Audience.ME)
+def test_my_own_photos_leave_as_they_are(logbook: Logbook, north_id: int, tmp_path: Path) -> None:
+    files = written(logbook, north_id, tmp_path / "out", Format.FOLDER, Audience.ME)
     assert (tmp_path / "IMG_1.jpg").read_bytes() in files.values()
 
 
 def test_a_picture_that_cannot_be_opened_stays_at_home_and_is_counted(
-    logbook: Logbook, trip_id: int, tmp_path: Path
+    logbook: Logbook, north_id: int, tmp_path: Path
 ) -> None:
-    (photo,) = logbook.read(day_pages, trip_id)[0].photos
+    (photo,) = logbook.read(day_pages, north_id)[0].photos
     logbook.photo(photo.sha256, "jpeg").write_bytes(b"OWNER, but no picture any more")
     choice = Choice(audience=Audience.FAMILY)
-    told = export(logbook, [trip_id], tmp_path / "out", Format.FOLDER, choice, intake.no_progress)
+    told = export(logbook, [north_id], tmp_path / "out", Format.FOLDER, choice, intake.no_progress)
     assert "One photo could not be opened" in told.sentence("out")
     assert trip_folder.read(tmp_path / "out").days[0].photos[0].file is None
     assert not (tmp_path / "out" / "photos").exists()

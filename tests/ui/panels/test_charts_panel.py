@@ -19,6 +19,7 @@ from expedition.queries.days import day_page
 from expedition.queries.trips import kept_charts
 from expedition.records.chart_choice import ChartChoice, ChartFigure, ChartGrouping, ChartShape, from_text
 from expedition.records.fields import DayFields, StatedFields, StayFields, TripFields
+from tests.blank import filled
 from tests.ui.panels.grounds import northward, ride
 from ui.background import Background
 from ui.desk import Desk
@@ -34,19 +35,28 @@ START = date(2025, 7, 18)
 WAYS_KM = (80.0, 0.0, 122.7, 60.0)
 
 
-@pytest.fixture
-def day_ids(logbook: Logbook, trip_id: int) -> list[int]:
-    made = []
+def _written(logbook: Logbook) -> None:
+    trip_id = logbook.do("Add trip", trips.add, TripFields(title="East")).result
     for number, way in enumerate(WAYS_KM):
         kind = DayKind.RIDE if way else DayKind.REST
         fields = DayFields(date=START + timedelta(days=number), kind=kind, to_place="Kegen", country="KZ")
-        made.append(int(logbook.do("Add day", days.add, trip_id, fields).result))
+        day_id = int(logbook.do("Add day", days.add, trip_id, fields).result)
         for figure, value in ((FigureName.DISTANCE, way * 1000), (FigureName.TEMPERATURE_MAX, 40.0 + number)):
-            logbook.do("State", days.state, made[-1], StatedFields(figure=figure, value=value))
+            logbook.do("State", days.state, day_id, StatedFields(figure=figure, value=value))
         if way:
-            logbook.do("Ride", ride, made[-1], northward(43.0 + number))
-        logbook.do("Add stay", entries.add, "stay", made[-1], StayFields(kind=StayKind.WILD_CAMP))
-    return made
+            logbook.do("Ride", ride, day_id, northward(43.0 + number))
+        logbook.do("Add stay", entries.add, "stay", day_id, StayFields(kind=StayKind.WILD_CAMP))
+
+
+@pytest.fixture
+def logbook(tmp_path: Path) -> Iterator[Logbook]:
+    with filled(tmp_path / "logbook", _written) as made:
+        yield made
+
+
+@pytest.fixture
+def day_ids() -> list[int]:
+    return list(range(1, len(WAYS_KM) + 1))
 
 
 @pytest.fixture

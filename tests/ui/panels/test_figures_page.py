@@ -1,5 +1,6 @@
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from expedition.kinds import DayKind, FigureName
 from expedition.logbook import Logbook
-from expedition.operations import days
+from expedition.operations import days, trips
 from expedition.queries.facts import trip_facts
-from expedition.records.fields import DayFields, StatedFields
+from expedition.records.fields import DayFields, StatedFields, TripFields
 from expedition.stats.grouping import Grouping
+from tests.blank import filled
 from ui.background import Background
 from ui.icons import Icons
 from ui.panels.figures_page import FiguresPage
@@ -26,17 +28,26 @@ START = date(2025, 7, 18)
 WAYS_KM = (80.0, 0.0, 122.7, 60.0)
 
 
-@pytest.fixture
-def day_ids(logbook: Logbook, trip_id: int) -> list[int]:
-    made = []
+def _written(logbook: Logbook) -> None:
+    trip_id = logbook.do("Add trip", trips.add, TripFields(title="East")).result
     for number, way in enumerate(WAYS_KM):
         kind = DayKind.RIDE if way else DayKind.REST
         fields = DayFields(date=START + timedelta(days=number), kind=kind, to_place="Kegen", country="KZ")
-        made.append(int(logbook.do("Add day", days.add, trip_id, fields).result))
+        day_id = int(logbook.do("Add day", days.add, trip_id, fields).result)
         if way:
             said = StatedFields(figure=FigureName.DISTANCE, value=way * 1000)
-            logbook.do("State", days.state, made[-1], said)
-    return made
+            logbook.do("State", days.state, day_id, said)
+
+
+@pytest.fixture
+def logbook(tmp_path: Path) -> Iterator[Logbook]:
+    with filled(tmp_path / "logbook", _written) as made:
+        yield made
+
+
+@pytest.fixture
+def day_ids() -> list[int]:
+    return list(range(1, len(WAYS_KM) + 1))
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
@@ -13,11 +14,12 @@ from expedition.importers.thumbnails import PAGE, STRIP, path_of
 from expedition.itinerary import photos as planning
 from expedition.kinds import Audience
 from expedition.logbook import Logbook
-from expedition.operations import days
+from expedition.operations import days, trips
 from expedition.operations import photos as operations
 from expedition.queries.days import day_page
 from expedition.records.day import PhotoRecord
-from expedition.records.fields import DayFields
+from expedition.records.fields import DayFields, TripFields
+from tests.blank import blank, filled
 from tests.expedition.importers.snapshots import drawn, photo, taken
 from tests.ui import hand
 from ui.background import Background
@@ -31,6 +33,24 @@ from ui.panels.photo_card import PhotoCard
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
 from ui.widgets.photo_cell import PHOTO
+
+
+def _with_photos(logbook: Logbook) -> None:
+    """A day with six photos, taken a minute after one another."""
+    trip_id = int(logbook.do("Add trip", trips.add, TripFields(title="East")).result)
+    logbook.do("Add day", days.add, trip_id, DayFields(date=date(2025, 7, 18)))
+    with TemporaryDirectory() as scratch:
+        files = [Path(scratch, f"{minute}.jpg") for minute in range(6)]
+        for minute, file in enumerate(files):
+            tags = taken(f"2025:07:18 09:0{minute}:00", "+05:00")
+            file.write_bytes(photo(tags, picture=drawn(60 + minute)))
+        intake.accept(logbook, trip_id, intake.plan_files(logbook, trip_id, files))
+
+
+@pytest.fixture
+def logbook(tmp_path: Path) -> Iterator[Logbook]:
+    with filled(tmp_path / "logbook", _with_photos) as made:
+        yield made
 
 
 @pytest.fixture
@@ -50,16 +70,7 @@ def panel(
     background: Background,
     maps: Maps,
     day_id: int,
-    trip_id: int,
-    tmp_path: Path,
 ) -> DayPanel:
-    """A day with six photos, taken a minute after one another."""
-    files = []
-    for minute in range(6):
-        files.append(tmp_path / f"{minute}.jpg")
-        clock = f"2025:07:18 09:0{minute}:00"
-        files[-1].write_bytes(photo(taken(clock, "+05:00"), picture=drawn(60 + minute)))
-    intake.accept(desk.logbook, trip_id, intake.plan_files(desk.logbook, trip_id, files))
     made = DayPanel(desk, theme, icons, background, maps)
     qtbot.addWidget(made)
     made.resize(1100, 800)
@@ -212,7 +223,7 @@ def test_an_empty_card_teaches_and_asks_for_files(
         hand.key(head, Qt.Key.Key_Return)
 
 
-def test_a_photo_marks_the_profile_where_it_was_taken(logbook: Logbook, trip_id: int, tmp_path: Path) -> None:
+def test_a_photo_marks_the_profile_where_it_was_taken(tmp_path: Path) -> None:
     from expedition.queries.lines import day_lines
     from expedition.stats import along
     from tests.expedition.operations.test_photos import TRACK
@@ -220,16 +231,18 @@ def test_a_photo_marks_the_profile_where_it_was_taken(logbook: Logbook, trip_id:
 
     (tmp_path / "ride.gpx").write_bytes(TRACK)
     (tmp_path / "a.jpg").write_bytes(photo(taken("2025:07:18 09:05:00")))
-    plan = intake.plan_files(logbook, trip_id, [tmp_path / "ride.gpx", tmp_path / "a.jpg"])
-    assert planning.kept(plan) == [1]
-    intake.accept(logbook, trip_id, plan)
-    (day,) = {leg.date for leg in plan.legs}
-    assert day == date(2025, 7, 18)
-    page = logbook.read(day_page, 1)
-    way = along.compute(logbook.read(day_lines, 1, 100))
-    (mark,) = _marks(page, way)
-    assert (mark.icon, mark.text) == ("image", "a.jpg")
-    assert mark.distance_m == pytest.approx(1_111, abs=2)
+    with blank(tmp_path / "logbook") as logbook:
+        trip_id = int(logbook.do("Add trip", trips.add, TripFields(title="East")).result)
+        plan = intake.plan_files(logbook, trip_id, [tmp_path / "ride.gpx", tmp_path / "a.jpg"])
+        assert planning.kept(plan) == [1]
+        intake.accept(logbook, trip_id, plan)
+        (day,) = {leg.date for leg in plan.legs}
+        assert day == date(2025, 7, 18)
+        page = logbook.read(day_page, 1)
+        way = along.compute(logbook.read(day_lines, 1, 100))
+        (mark,) = _marks(page, way)
+        assert (mark.icon, mark.text) == ("image", "a.jpg")
+        assert mark.distance_m == pytest.approx(1_111, abs=2)
 
 
 def test_the_mark_of_a_photo_on_the_profile_shows_and_opens_it(

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from expedition.kinds import Precision, PriceKind, StayKind
 from expedition.logbook import Logbook
-from expedition.operations import days, entries
+from expedition.operations import days, entries, trips
 from expedition.queries.entries import of_trip
 from expedition.records.fields import (
     ClippingFields,
@@ -22,7 +22,9 @@ from expedition.records.fields import (
     RepairFields,
     Said,
     StayFields,
+    TripFields,
 )
+from tests.blank import filled
 from tests.ui.hand import CTRL, SHIFT, key, write
 from ui.desk import Desk
 from ui.icons import Icons
@@ -34,14 +36,23 @@ START = date(2024, 6, 1)
 PARTS = ("Tyre", "Chain", "Rack", "Tyre")
 
 
-@pytest.fixture
-def day_ids(logbook: Logbook, trip_id: int) -> list[int]:
-    made = []
+def _written(logbook: Logbook) -> None:
+    trip_id = logbook.do("Add trip", trips.add, TripFields(title="East")).result
     for number, part in enumerate(PARTS):
         fields = DayFields(date=START + timedelta(days=number), country="KZ")
-        made.append(int(logbook.do("Day", days.add, trip_id, fields).result))
-        logbook.do("Repair", entries.add, "repair", made[-1], RepairFields(part=part, vehicle="Tenere"))
-    return made
+        day_id = int(logbook.do("Day", days.add, trip_id, fields).result)
+        logbook.do("Repair", entries.add, "repair", day_id, RepairFields(part=part, vehicle="Tenere"))
+
+
+@pytest.fixture
+def logbook(tmp_path: Path) -> Iterator[Logbook]:
+    with filled(tmp_path / "logbook", _written) as made:
+        yield made
+
+
+@pytest.fixture
+def day_ids() -> list[int]:
+    return list(range(1, len(PARTS) + 1))
 
 
 @pytest.fixture
