@@ -16,6 +16,8 @@ from expedition.record_classes import dataclass
 
 FILE_NAME = "unsaved.json"
 _VERSION = 1
+_MOST_BYTES = 64 << 20
+_MOST_ROWS = 1 << 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,13 @@ def _written(file: Path, drafts: Sequence[Draft]) -> bool:
 
 def _read(file: Path) -> tuple[Draft, ...]:
     try:
+        if file.stat().st_size > _MOST_BYTES:
+            return ()
         content = json.loads(file.read_text(encoding="utf-8"))
         if content["version"] != _VERSION:
             return ()
         return tuple(_draft(one) for one in content["drafts"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return ()
 
 
@@ -118,6 +122,12 @@ def _draft(one: dict[str, Any]) -> Draft:
     typed = tuple(
         Typed(str(of["field"]), int(of["number"]), str(of["text"]), str(of["before"])) for of in one["typed"]
     )
+    for text in (one["place"], one["words"], *(part.text for part in typed)):
+        str(text).encode()  # Half a letter can be shown nowhere.
     day = date.fromisoformat(one["day"]) if one["day"] else None
-    trip_id, day_id = (one[name] if isinstance(one[name], int) else None for name in ("trip_id", "day_id"))
+    trip_id, day_id = (_id(one[name]) for name in ("trip_id", "day_id"))
     return Draft(str(one["place"]), str(one["words"]), typed, trip_id, day_id, day)
+
+
+def _id(value: Any) -> int | None:
+    return value if isinstance(value, int) and 0 < value < _MOST_ROWS else None

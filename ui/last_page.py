@@ -11,6 +11,8 @@ from expedition.stamps import stamp
 
 FILE_NAME = "last_page.png"
 _LARGEST_SIDE, _LARGEST_BYTES = 8_192, 32 << 20
+_LARGEST_NUMBER = 1 << 31
+_LEAST_RATIO, _LARGEST_RATIO = 0.25, 16.0
 
 
 class LastPage(NamedTuple):
@@ -43,7 +45,8 @@ def read(folder: Path) -> LastPage | None:
     picture = reader.read()
     if picture.isNull():
         return None
-    picture.setDevicePixelRatio(_number(picture.text("ratio")) or 1.0)
+    ratio = _number(picture.text("ratio"))
+    picture.setDevicePixelRatio(ratio if _LEAST_RATIO <= ratio <= _LARGEST_RATIO else 1.0)
     return LastPage(
         picture,
         picture.text("title"),
@@ -102,6 +105,7 @@ def _words(rect: QRect) -> str:
 
 def _number(text: str) -> float:
     try:
-        return float(text)
+        found = float(text)
     except ValueError:
         return 0.0
+    return found if abs(found) < _LARGEST_NUMBER else 0.0

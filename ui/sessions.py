@@ -76,7 +76,7 @@ def cut_off(folder: Path) -> CutOff | None:
 
 def _read(file: Path) -> CutOff | None:
     """What a note says, which is then taken away; None where its run still lasts."""
-    with file.open("r+", encoding="utf-8") as note:
+    with file.open("r+", encoding="utf-8", errors="replace") as note:
         try:
             _lock(note)
         except OSError:
@@ -92,8 +92,10 @@ def _read(file: Path) -> CutOff | None:
 def _place(text: str) -> Place:
     try:
         told = json.loads(text)
-        return Place(str(told["logbook"]), int(told["day_id"]), str(told["view"]))
-    except (ValueError, KeyError, TypeError):
+        logbook = str(told["logbook"])
+        logbook.encode()  # Half a letter names no folder.
+        return Place(logbook, int(told["day_id"]), str(told["view"]))
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return Place()
 
 

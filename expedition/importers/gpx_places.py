@@ -77,7 +77,7 @@ class PlaceTexts:
             self.waypoints[-1].setdefault(word, text)
         elif around == ROUTE and word in _OF_ROUTE:
             self.routes[-1].words[word] = text
-        elif around == ROUTE_POINT and word == ELE:
+        elif around == ROUTE_POINT and word == ELE and self.routes[-1].ele:
             self.routes[-1].ele[-1] = text or MISSING
 
 

@@ -6,12 +6,13 @@ import numpy as np
 
 from expedition.importers.columns import MISSING, numbers
 from expedition.importers.point_columns import BLOCK_POINTS, Columns, PointColumns
-from expedition.points import F64, I64, NO_TIME
+from expedition.points import F64, I64, NO_TIME, Mask
 
 _DAY_MS = 86_400_000
 _NO_DAY = np.iinfo(np.int64).min
 _LAST_CENTURY = 80
 _FIRST_YEAR, _LAST_YEAR = 1980, 2099
+_NOWHERE = [MISSING, "", MISSING, ""]
 _SIGNS = {"N": 1.0, "E": 1.0, "S": -1.0, "W": -1.0}
 
 
@@ -29,7 +30,8 @@ class Epochs:
         self._eles: list[str] = []
         self._times: list[str] = []
         self._dates: list[str] = []
-        self._parts: list[tuple[F64, F64, F64, I64, I64]] = []
+        self._placed: list[bool] = []
+        self._parts: list[tuple[F64, F64, F64, I64, I64, Mask]] = []
 
     def begin(self, time: str, *, is_void: bool = False) -> None:
         """Turn to the moment of this clock time, if it is another one; a void moment is no point."""
@@ -45,18 +47,24 @@ class Epochs:
         points = PointColumns()
         if not self._parts:
             return points
-        lat, lon, ele_m, clock_ms, stated = map(np.concatenate, zip(*self._parts, strict=True))
+        lat, lon, ele_m, clock_ms, stated, placed = map(np.concatenate, zip(*self._parts, strict=True))
         time_ms = _dated(clock_ms, stated)
+        if not placed.all():
+            lat, lon, ele_m, time_ms = (column[placed] for column in (lat, lon, ele_m, time_ms))
         zoned = np.zeros(len(lat), dtype=np.bool_)
         points.add(Columns(lat, lon, ele_m, time_ms, zoned, commas=0, lost_times=0, sensors={}))
         return points
 
     def _keep(self) -> None:
-        if len(self.place) == 4 and self.place[0] and not self._is_void:
-            self._lat[0].append(self.place[0])
-            self._lat[1].append(self.place[1])
-            self._lon[0].append(self.place[2])
-            self._lon[1].append(self.place[3])
+        is_placed = len(self.place) == 4 and bool(self.place[0])
+        # A date said between two points is that of both.
+        if (is_placed or self.date) and not self._is_void:
+            place = self.place if is_placed else _NOWHERE
+            self._placed.append(is_placed)
+            self._lat[0].append(place[0])
+            self._lat[1].append(place[1])
+            self._lon[0].append(place[2])
+            self._lon[1].append(place[3])
             self._eles.append(self.ele)
             self._times.append(self._time)
             self._dates.append(self.date)
@@ -71,7 +79,9 @@ class Epochs:
         stated = np.array([days[date] for date in self._dates], dtype=np.int64)
         ele_m, _commas = numbers(self._eles)
         clock_ms = _clock_ms(self._times)
-        self._parts.append((degrees(*self._lat), degrees(*self._lon), ele_m, clock_ms, stated))
+        placed = np.array(self._placed, dtype=np.bool_)
+        self._parts.append((degrees(*self._lat), degrees(*self._lon), ele_m, clock_ms, stated, placed))
+        self._placed.clear()
         for texts in (*self._lat, *self._lon, self._eles, self._times, self._dates):
             texts.clear()
 

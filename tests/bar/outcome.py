@@ -15,4 +15,4 @@ class Outcome:
     def __str__(self) -> str:
         """In one line, without the failures."""
         told = ", ".join(f"{name} {value}" for name, value in self.figures.items())
-        return f"{self.tried - len(self.failed)} of {self.tried}" + (f"; {told}" if told else "")
+        return f"{max(self.tried - len(self.failed), 0)} of {self.tried}" + (f"; {told}" if told else "")

@@ -1,4 +1,5 @@
 import stat
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -53,6 +54,21 @@ def test_where_the_disk_of_the_logbook_refuses_they_lie_elsewhere_too(tmp_path: 
 
 
 def test_a_damaged_file_holds_nothing(tmp_path: Path) -> None:
-    for content in (b"", b"\0" * 40, b'{"version": 1}', b'{"version": 1, "drafts": [{}]}', b'{"version": 9}'):
+    DraftFile(tmp_path, None, read_only=False).writing([ONE])()
+    whole = (tmp_path / FILE_NAME).read_bytes()
+    assert b'"number": 0' in whole
+    odd = (
+        whole.replace(b'"number": 0', b'"number": 1e400'),
+        whole.replace(b"Snow", b"\\ud800"),
+        b"[" * 9_000,
+    )
+    broken = (b"", b"\0" * 40, b'{"version": 1}', b'{"version": 1, "drafts": [{}]}', b'{"version": 9}')
+    for content in (*broken, *odd):
         (tmp_path / FILE_NAME).write_bytes(content)
         assert DraftFile(tmp_path, None, read_only=False).read() == ()
+
+
+def test_a_day_that_cannot_be_one_is_none(tmp_path: Path) -> None:
+    file = DraftFile(tmp_path, None, read_only=False)
+    file.writing([replace(ONE, trip_id=1 << 63, day_id=-1)])()
+    assert file.read() == (replace(ONE, trip_id=None, day_id=None),)

@@ -77,3 +77,17 @@ def test_a_forgotten_page_leaves_nothing(folder: Path, page: LastPage) -> None:
     last_page.forget(folder)
     last_page.forget(folder)
     assert not (folder / last_page.FILE_NAME).exists()
+
+
+@pytest.mark.parametrize("number", ["inf", "nan", "1e300", "-7", "x"])
+def test_a_number_that_cannot_be_one_costs_only_itself(folder: Path, page: LastPage, number: str) -> None:
+    last_page.keep(folder, page)
+    file = str(folder / last_page.FILE_NAME)
+    picture = QImage(file)
+    for key in ("ratio", "day", "diary at"):
+        picture.setText(key, " ".join([number] * (4 if key == "diary at" else 1)))
+    assert picture.save(file)
+    found = last_page.read(folder)
+    assert found is not None
+    assert found.diary == page.diary
+    assert last_page.shown_size(found) == page.picture.size()

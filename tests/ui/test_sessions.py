@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from ui.sessions import Place, Session, cut_off
 
 HERE = Place("/logs/east", 3, "map")
@@ -73,3 +75,19 @@ def test_a_shorter_note_replaces_a_longer_one(tmp_path: Path) -> None:
     assert found is not None
     assert found.place == HERE
     session.end()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        b"\xff\xfe{",
+        b"[" * 9_000,
+        b'{"logbook": "", "day_id": 1e400, "view": ""}',
+        b'{"logbook": "\\ud800", "day_id": 1, "view": ""}',
+    ],
+)
+def test_a_damaged_note_names_no_place(tmp_path: Path, note: bytes) -> None:
+    (tmp_path / "session-7.json").write_bytes(note)
+    found = cut_off(tmp_path)
+    assert found is not None
+    assert found.place == Place()

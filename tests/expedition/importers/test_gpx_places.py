@@ -58,3 +58,9 @@ def test_a_route_takes_the_finer_line_between_its_points() -> None:
     contents = read_stream(BytesIO(gpx(text)))
     assert contents.routes[0].points.lat.tolist() == [40, 40.1, 40.2, 41]
     assert contents.warnings == ("It holds a planned route of 2 points and no recorded track.",)
+
+
+def test_a_route_inside_a_point_of_a_route_takes_no_height() -> None:
+    inner = '<rtept lat="43" lon="79"><rte></rte><ele>900</ele></rtept>'
+    found = read_stream(BytesIO(gpx(f"<rte>{inner}</rte>")))
+    assert [len(route.points) for route in found.routes] == [1, 0]

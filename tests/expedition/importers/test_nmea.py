@@ -95,6 +95,12 @@ def test_a_date_that_comes_late_is_put_on_what_was_before(tmp_path: Path) -> Non
     assert clocks(tmp_path, *late) == ["250718 235959", "250719 000000", "250719 000001", "250719 000002"]
 
 
+def test_a_date_said_between_two_points_is_that_of_both(tmp_path: Path) -> None:
+    log = gga("235959.00") + sentence("GPZDA,000000,19,07,2025,00,00") + gga("000001.00")
+    assert clocks(tmp_path, log) == ["250718 235959", "250719 000001"]
+    assert look(tmp_path, log).warnings == ()
+
+
 @pytest.mark.parametrize("second", ["180725", "190725"])
 def test_midnight_passes_whether_the_date_says_so_or_not(tmp_path: Path, second: str) -> None:
     log = [rmc("235959"), gga("000000"), rmc("000001", date=second), rmc("000002", date="190725")]
