@@ -14,11 +14,11 @@ from expedition.reports.typesetting.typecase import Typecase
 from expedition.reports.typesetting.typefaces import Word
 
 _HAN = "\u2e80-\u2fdf\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
-_CLOSING = ")]},.;:!?%”’»、。〉》」』】〕，．：；！？）］｝ー…·"
-_OPENING = "([{“‘«〈《「『【〔（［｛"
+_CLOSING = frozenset(")]},.;:!?%”’»、。〉》」』】〕，．：；！？）］｝ー…·")
+_OPENING = frozenset("([{“‘«〈《「『【〔（［｛")
 _SPACES = " \t\u2002-\u2006\u2008\u2009\u200b\u3000"
 _STRETCH = re.compile(f"[{_SPACES}]+|[{_HAN}]|[^{_SPACES}{_HAN}]+")
-_WORD = re.compile(f"([{_HAN}]|[^{_SPACES}{_HAN}]+)([{_SPACES}]*)|([{_SPACES}]+)")
+_WORD = re.compile(f"(?:([{_HAN}]+)|([^{_SPACES}{_HAN}]+)|[{_SPACES}])([{_SPACES}]*)")
 _AFTER_DASH = re.compile("(?<=[^\\W\\d_][-\u2010])(?=\\w)|(?<=[\u2013\u2014])(?=[^\\W\\d])")
 _IN_ADDRESS = re.compile("(?<=[/\\\\?&=_.-])(?=[\\w%])")
 _ADDRESS_LENGTH = 24
@@ -29,8 +29,11 @@ _SLACK = 0.05
 """Ems left free where a word is cut, since its parts are a hair wider than in the whole."""
 _MOST_AN_EM = 4
 """Signs in the width of an em, more than any script sets."""
+_MORE = 4
+"""Signs that a piece of a word may have more than the one before it."""
 _LONGEST_WORD = 2000
-_ENDLESS = re.compile(f"[^\\s{_HAN}]{{{_LONGEST_WORD + 1},}}")
+_LETTER = "\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_ENDLESS = re.compile(f"[^\\s{_HAN}]{{{_LONGEST_WORD + 1},}}|[{_LETTER}]{{{_LONGEST_WORD + 1},}}")
 
 
 class Break(Enum):
@@ -89,8 +92,8 @@ def boxes_of(case: Typecase, spans: Sequence[Span], measure: float) -> Setting:
         start += len(span.text)
     if any(box.width > measure for box in boxes):
         boxes = [part for box in boxes for part in _fit(case, box, measure)]
-    bound = _loosen(list(_forbid(boxes)), measure)
-    return Setting(tuple(bound), bool(levels) and base_level(text) == 1)
+    _forbid(boxes)
+    return Setting(tuple(_loosen(boxes, measure)), bool(levels) and base_level(text) == 1)
 
 
 def _add_plain(case: Typecase, boxes: list[Box], span: Span) -> None:
@@ -98,15 +101,17 @@ def _add_plain(case: Typecase, boxes: list[Box], span: Span) -> None:
     face, size = span.type.face, span.type.size
     space = case.width(face, size, " ")
     known: dict[str, tuple[str, float]] = {}  # One string for all places where a word stands.
+    letters = _Letters(case, span)
     for index, line in enumerate(span.text.split("\n")):
         if index:
             _close(boxes, span, Break.FORCED, 0.0, 0)
-        for word, gap, _lead in _WORD.findall(line):
+        for han, word, gap in _WORD.findall(line):
+            if han:
+                _add_han(boxes, letters, han, space if gap else None)
+                continue
             if not word:
                 _close(boxes, span, Break.SPACE, space, 0)
                 continue
-            if len(word) == 1 and _ONE_HAN.fullmatch(word) and boxes and boxes[-1].after is Break.NEVER:
-                boxes[-1] = boxes[-1]._replace(after=Break.FREE)
             pieces = _pieces(word)
             boxes += [_box(case, span, piece, 0, Break.FREE) for piece in pieces[:-1]]
             last = pieces[-1]
@@ -117,8 +122,27 @@ def _add_plain(case: Typecase, boxes: list[Box], span: Span) -> None:
             if gap:
                 boxes.append(Box(last, span, 0, width, Break.SPACE, space))
             else:
-                is_han = len(last) == 1 and _ONE_HAN.fullmatch(last)
-                boxes.append(Box(last, span, 0, width, Break.FREE if is_han else Break.NEVER))
+                boxes.append(Box(last, span, 0, width, Break.NEVER))
+
+
+class _Letters(dict[str, Box]):
+    """One box for all places where a Chinese letter of a span stands."""
+
+    def __init__(self, case: Typecase, span: Span) -> None:
+        self._case, self._span = case, span
+
+    def __missing__(self, letter: str) -> Box:
+        box = self[letter] = _box(self._case, self._span, letter, 0, Break.FREE)
+        return box
+
+
+def _add_han(boxes: list[Box], letters: _Letters, run: str, space: float | None) -> None:
+    """A line may end before and behind each letter of a run; `space` is the width of what follows it."""
+    if boxes and boxes[-1].after is Break.NEVER:
+        boxes[-1] = boxes[-1]._replace(after=Break.FREE)
+    boxes += map(letters.__getitem__, run)
+    if space is not None:
+        boxes[-1] = _with(boxes[-1], Break.SPACE, space)
 
 
 def _add_mixed(case: Typecase, boxes: list[Box], span: Span, levels: list[int]) -> None:
@@ -202,9 +226,14 @@ def _fit(case: Typecase, box: Box, measure: float) -> Iterator[Box]:
 def _cuts(case: Typecase, box: Box, measure: float) -> Iterator[str]:
     """A text in pieces that fit the measure; shaped in short chunks, so that a huge word costs little."""
     at, text, room = 0, box.text, measure / box.span.type.size - _SLACK
+    count = int(room * _MOST_AN_EM) + 1
     while at < len(text):
         chunk = text[at : at + _CHUNK]
-        ends = [_fitting(case, box, chunk, room)] if box.level % 2 else _ends(case, box, chunk, room)
+        if box.level % 2:
+            count = _fitting(case, box, chunk[: count + _MORE], room)
+            ends = [count]
+        else:
+            ends = _ends(case, box, chunk, room)
         if at + len(chunk) < len(text) and len(ends) > 1:
             ends.pop()
         start = 0
@@ -216,7 +245,7 @@ def _cuts(case: Typecase, box: Box, measure: float) -> Iterator[str]:
 
 def _fitting(case: Typecase, box: Box, chunk: str, room: float) -> int:
     """How many signs of a right-to-left chunk fit."""
-    count = min(len(chunk), int(room * _MOST_AN_EM) + 1)
+    count = len(chunk)
     while count > 1:
         width = _word(case, box.span, chunk[:count], 1).width
         if width <= room:
@@ -238,21 +267,19 @@ def _ends(case: Typecase, box: Box, chunk: str, room: float) -> list[int]:
 
 
 def without_endless(text: str) -> str:
-    """The text with words no language has cut short; Chinese and its kin have no spaces and stay whole."""
+    """The text with words no language has cut short: of Chinese and its kin what has no sign between."""
     if len(text) <= _LONGEST_WORD or all(len(word) <= _LONGEST_WORD for word in text.split()):
         return text
     return _ENDLESS.sub(lambda found: found.group()[:_LONGEST_WORD] + "…", text)
 
 
-def _forbid(boxes: list[Box]) -> Iterator[Box]:
+def _forbid(boxes: list[Box]) -> None:
     """No line starts with a closing sign or ends with an opening one in Chinese and Japanese."""
-    for index, box in enumerate(boxes):
-        after = boxes[index + 1].text if index + 1 < len(boxes) else ""
-        is_bound = box.text[-1:] in _OPENING or after[:1] in _CLOSING
-        if box.after is Break.FREE and is_bound and box.text and after:
-            yield _with(box, Break.NEVER)
-        else:
-            yield box
+    for index in range(len(boxes) - 1):
+        box, text = boxes[index], boxes[index + 1].text
+        is_free = box.after is Break.FREE and box.text and text
+        if is_free and (text[0] in _CLOSING or box.text[-1] in _OPENING):
+            boxes[index] = _with(box, Break.NEVER)
 
 
 def _loosen(boxes: list[Box], measure: float) -> list[Box]:

@@ -16,6 +16,8 @@ from expedition.reports.typesetting.typefaces import (
     is_silent,
 )
 
+_FLAG_LETTERS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+
 
 class Wear(NamedTuple):
     """What a document took from its fonts: glyphs by their codes, signs that none has, flags."""
@@ -34,6 +36,7 @@ class Typecase:
         self.flags_used: set[str] = set()
         self._fonts: dict[Face, Typeface] = {}
         self._words: dict[tuple[Face, str, bool], Word] = {}
+        self._homes: dict[tuple[Face, str], tuple[Typeface, str, str]] = {}
         self._turn: int | None = None
 
     @property
@@ -117,7 +120,7 @@ class Typecase:
         index = 0
         while index < len(text):
             char = text[index]
-            flag = _flag_code(text[index : index + 2])
+            flag = _flag_code(text[index : index + 2]) if char in _FLAG_LETTERS else ""
             if flag and flag.lower() in self.flags:
                 strands.append(flag)
                 index += 2
@@ -131,7 +134,10 @@ class Typecase:
             if here and (is_silent(char) or (is_mark(char) and ord(char) in here.font.cover)):
                 here.add(char, char)
                 continue
-            font, shown, meant = self._home(face, char)
+            home = self._homes.get((face, char))
+            if home is None:
+                home = self._homes[face, char] = self._home(face, char)
+            font, shown, meant = home
             if not here or here.font is not font:
                 here = Strand(font)
                 strands.append(here)
@@ -152,6 +158,6 @@ class Typecase:
 
 
 def _flag_code(pair: str) -> str:
-    if len(pair) == 2 and all(0x1F1E6 <= ord(char) <= 0x1F1FF for char in pair):
+    if len(pair) == 2 and _FLAG_LETTERS.issuperset(pair):
         return "".join(chr(ord(char) - 0x1F1E6 + ord("A")) for char in pair)
     return ""

@@ -1,13 +1,17 @@
 """Words of the traveller as text and attributes of HTML: nothing of them is ever markup."""
 
 import re
-import unicodedata
 from html import escape
 
 from expedition.reports.typesetting.scripts import tidy
 
 _SAFE = re.compile(r"(?:https?|mailto|geo):[^\s\x00-\x1f]", re.IGNORECASE)
-_KEPT = frozenset("\n\t")
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
+"""Control signs but tabs and line ends, halves of pairs, and what Unicode will never make a sign."""
 
 
 def text(words: str) -> str:
@@ -22,7 +26,7 @@ def attribute(words: str) -> str:
 
 def clean(words: str) -> str:
     """The words without signs that steer directions or that HTML forbids."""
-    return "".join(char if _is_fit(char) else "\ufffd" for char in tidy(words))
+    return _UNFIT.sub("\ufffd", tidy(words))
 
 
 def is_safe(address: str) -> bool:
@@ -33,11 +37,3 @@ def is_safe(address: str) -> bool:
 def identity(name: str) -> str:
     """A destination's name as it may stand in an id."""
     return re.sub(r"[^A-Za-z0-9_-]", "-", name) or "-"
-
-
-def _is_fit(char: str) -> bool:
-    if char in _KEPT or (char.isascii() and char >= " " and char != "\x7f"):
-        return True
-    code = ord(char)
-    is_no_character = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-    return not is_no_character and unicodedata.category(char) not in ("Cc", "Cs")

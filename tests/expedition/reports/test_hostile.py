@@ -18,6 +18,7 @@ from expedition.records.fields import (
 from expedition.records.report import Edition, ReportOptions
 from expedition.records.trip import TripBook
 from expedition.reports.building import build
+from expedition.reports.typesetting.setting import without_endless
 from tests.expedition.reports.books import book, day, loose, noted
 from tests.expedition.reports.every_field import full_trip
 from tests.expedition.reports.hostile import STRINGS, hostile_trip
@@ -97,8 +98,13 @@ def _endless(signs: str, count: int) -> str:
 
 @pytest.mark.parametrize(
     ("signs", "count"),
-    [("x", 70_000), ("abcdefghijklmnopqrstuvwxyz", 15_000), ("عبتثجحخدذرزسشص", 10_000)],
-    ids=["one letter", "Latin", "Arabic"],
+    [
+        ("x", 70_000),
+        ("abcdefghijklmnopqrstuvwxyz", 9_000),
+        ("عبتثجحخدذرزسشص", 4_000),
+        ("的一是不了人我在有他这中大来上国", 8_000),
+    ],
+    ids=["one letter", "Latin", "Arabic", "Chinese"],
 )
 def test_an_endless_word_in_every_field_costs_little_and_the_diary_keeps_it(signs: str, count: int) -> None:
     word = _endless(signs, count)
@@ -118,6 +124,20 @@ def test_an_endless_word_ends_in_an_ellipsis_beside_the_text() -> None:
     read = bare(text_of(build(made, ReportOptions())))
     assert "y" * 2000 + "…" in read
     assert "y" * 2001 not in read
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("字" * 2000, "字" * 2000),
+        ("字" * 5000, "字" * 2000 + "…"),
+        ("字字、" * 1000, "字字、" * 1000),
+        ("字" * 1500 + "\n" + "字" * 1500, "字" * 1500 + "\n" + "字" * 1500),
+    ],
+    ids=["long", "endless", "with signs between", "two lines"],
+)
+def test_chinese_is_cut_only_where_no_sign_parts_it(text: str, kept: str) -> None:
+    assert without_endless(text) == kept
 
 
 @pytest.mark.parametrize("diary", ["y" * 5000, "| a |\n|---|\n| " + "y" * 5000 + " |", "    " + "y" * 5000])
