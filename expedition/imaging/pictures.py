@@ -13,7 +13,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, BinaryIO
 
 from expedition.errors import ReadError
-from expedition.imaging import exif, heif
+from expedition.imaging import exif, heif, strips
 from expedition.imaging.exif import Exif
 from expedition.text import _
 from expedition.units import number
@@ -135,10 +135,25 @@ def decoded(file: BinaryIO, longest: int) -> "Image":
         image.draft(None, (max(int(width * share), 1), max(int(height * share), 1)))
     turned = orientation(image)
     try:
-        image.load()
+        image = (_in_strips(file, image, longest) if image.format == "PNG" else None) or _loaded(image)
     except Exception as error:
         image = _rest_of(image, error)
     return image.transpose(Image.Transpose[_WAYS[turned]]) if turned in _WAYS else image
+
+
+def _loaded(image: "Image") -> "Image":
+    image.load()
+    return image
+
+
+def _in_strips(file: BinaryIO, image: "Image", longest: int) -> "Image | None":
+    """A huge PNG made smaller while it is read, with its profile; None for all others."""
+    place = file.tell()
+    found = strips.reduced(file, longest)
+    file.seek(place)
+    if found is not None and "icc_profile" in image.info:
+        found.info["icc_profile"] = image.info["icc_profile"]
+    return found
 
 
 def is_blank(image: "Image") -> bool:
