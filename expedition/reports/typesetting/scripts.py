@@ -1,6 +1,7 @@
 """Directions of writing: which words run from right to left, and how deep."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from bidi import algorithm as bidi
@@ -10,6 +11,9 @@ from expedition.reports.typesetting.typefaces import SOFT_HYPHEN
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _STEERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NEWLINES = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_STRONG = frozenset({"R", "AL"})
+_RTL_ONLY = _STRONG | {"NSM", "WS", "ON", "CS", "ES", "ET"}
+"""Signs of these classes alone, some of them strong, all run from right to left: most Arabic and Hebrew."""
 _LINE_ENDS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -44,6 +48,13 @@ def levels(text: str) -> list[int] | None:
 
 
 def _part_levels(text: str) -> list[int]:
+    classes = set(map(unicodedata.bidirectional, text))
+    if classes <= _RTL_ONLY and classes & _STRONG:
+        return [1] * len(text)
+    return _resolved(text)
+
+
+def _resolved(text: str) -> list[int]:
     storage = bidi.get_empty_storage()
     base = base_level(text) if text.strip() else 0
     storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
