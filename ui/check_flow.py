@@ -77,15 +77,18 @@ class CheckFlow(QObject):
         """Look at the pages of the file alone, in a calm moment; trouble leads to a look at everything."""
         if not self._desk.is_open:
             return
-        from expedition.checking import quick
-
         folder = self._desk.logbook.folder
+
+        def work(progress: Progress) -> "Sequence[Problem]":
+            from expedition.checking import quick
+
+            return quick(folder, progress)
 
         def done(problems: "Sequence[Problem]") -> None:
             if problems:
                 self.begin_unasked()
 
-        self._background.run(lambda progress: quick(folder, progress), done=done, failed=self.failed.emit)
+        self._background.run(work, done=done, failed=self.failed.emit)
 
     def begin_unasked(self) -> None:
         """Something is wrong: say so, and look everything over where nobody is asked something else."""

@@ -125,9 +125,17 @@ class ImportFlow(QObject):
         if self._job is not None and not self._job.is_cancelled:
             self.failed.emit(_("Files are being read already: wait for them, or stop that first."))
             return
+
+        def work(progress: Progress) -> "tuple[ImportPlan, LoadedTrip | None]":
+            # The dialog opens on the trip; reading it there would hold the window up.
+            return plan(progress), None if then is not None else self._load(trip_id)
+
+        def done(found: "tuple[ImportPlan, LoadedTrip | None]") -> None:
+            then(found[0]) if then is not None else self._ask(found[0], trip_id, found[1])
+
         self._job = self._background.run(
-            plan,
-            done=then or (lambda made: self._ask(made, trip_id)),
+            work,
+            done=done,
             failed=self.failed.emit,
             name=_("Reading the files"),
         )
@@ -161,7 +169,7 @@ class ImportFlow(QObject):
             raise UserError(_("No track and no photo is in there: choose files, or a folder with some."))
         return plan
 
-    def _ask(self, plan: "ImportPlan", trip_id: int | None) -> None:
+    def _ask(self, plan: "ImportPlan", trip_id: int | None, loaded: "LoadedTrip | None" = None) -> None:
         from expedition.queries.trips import all_trips
         from ui.dialogs.import_dialog import ImportDialog
         from ui.models.plan_trips import PlanTrips
@@ -169,7 +177,11 @@ class ImportFlow(QObject):
         self.asking.emit()
         choices = tuple((trip.id, trip.title) for trip in self._desk.read(all_trips))
         chosen = trip_id if trip_id in dict(choices) else None
-        trips = PlanTrips(choices, chosen, self._load)
+
+        def load(wanted: int | None) -> "LoadedTrip":
+            return loaded if loaded is not None and wanted == trip_id else self._load(wanted)
+
+        trips = PlanTrips(choices, chosen, load)
         dialog = ImportDialog(
             self._theme,
             self._icons,

@@ -6,6 +6,7 @@ it did itself meanwhile, which a busy machine changes little; 99 % of all are un
 milliseconds. With EXPEDITION_WATCH set, the watchdog says where the window stood still.
 """
 
+import gc
 import json
 import os
 import sys
@@ -95,6 +96,8 @@ class Work:
         self.turns = Turns()
         self.window = MainWindow(self.theme, Icons(self.theme), Settings(folder.with_suffix(".ini")))
         self.window.resize(1280, 800)
+        # As the program does it once its window is made.
+        gc.freeze()
         if os.environ.get("EXPEDITION_WATCH"):
             Watchdog(self.window)
 
@@ -216,6 +219,7 @@ class Work:
 
     def take_in(self) -> None:
         """Files read, their plan accepted and written."""
+        self.turns.begin("")
         tracks = self.folder.with_suffix(".tracks")
         tracks.mkdir()
         files = [tracks / f"{number}.gpx" for number in range(FILES)]

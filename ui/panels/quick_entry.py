@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -83,14 +83,16 @@ class QuickEntry(QWidget):
         self._lay_out()
         self._shade()
         theme.changed.connect(self._shade)
-        self.line.textChanged.connect(self._look)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._look)
+        self.line.textChanged.connect(self._look_or_wait)
         self.line.accepted.connect(self._accept)
         self.line.more_wanted.connect(self._open_form)
         self.line.stepped.connect(self._step)
         self.line.left.connect(self.closed)
         self.line.installEventFilter(self)
         self._paint_signs()
-        self._look()
+        self._show()
         self.hide()
 
     @property
@@ -102,7 +104,7 @@ class QuickEntry(QWidget):
         """Show it for a day, with the caret in it."""
         self._day = day
         self.error.say("")
-        self._look()
+        self._look_or_wait()
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -110,7 +112,7 @@ class QuickEntry(QWidget):
     def move_to(self, day: str) -> None:
         """Go on with the same line on another day."""
         self._day = day
-        self._look()
+        self._look_or_wait()
 
     def clear(self) -> None:
         """Begin another line."""
@@ -122,8 +124,20 @@ class QuickEntry(QWidget):
         self.error.say(sentence)
         self._fit()
 
+    def _look_or_wait(self) -> None:
+        """What an empty line may become takes long to find: the field is painted first."""
+        if self.line.text:
+            self._look()
+            return
+        self._found, self._chosen = (), 0
+        self.error.say("")
+        self.line.offer("")
+        self._show()
+        self._later.start()
+
     def _look(self) -> None:
         """Read the line anew."""
+        self._later.stop()
         self._found, self._chosen = self._read(self.line.text), 0
         self.error.say("")
         self.line.offer(self._offer(self.line.text))

@@ -95,6 +95,7 @@ class TableView(QTableView):
         rows.setMinimumSectionSize(1)
         rows.setDefaultSectionSize(theme.px(ROW))
         self.kept_widths: dict[int, int] = {}
+        self._naturals: dict[int, int] = {}
         self.is_fitting = False
         self.head.sectionResized.connect(self._keep_width)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
@@ -105,6 +106,8 @@ class TableView(QTableView):
         """Columns that have become too narrow for their figures get their room."""
         super().setModel(model)
         if model is not None:
+            for news in (model.modelReset, model.dataChanged, model.layoutChanged):
+                news.connect(lambda *_news: self._naturals.clear())
             model.layoutChanged.connect(lambda *_news: self._widen())
 
     def _widen(self) -> None:
@@ -136,8 +139,12 @@ class TableView(QTableView):
 
     def fit(self) -> None:
         """Give every column the room its words need, and what is left to those that hold words."""
+        self._naturals.clear()
+        self._share_room()
+
+    def _share_room(self) -> None:
         shown = self.columns()
-        natural = {column: self.kept_widths.get(column) or self._natural(column) for column in shown}
+        natural = {column: self.kept_widths.get(column) or self._kept_natural(column) for column in shown}
         room = self.viewport().width()
         if sum(natural.values()) > room:
             natural = self._without_long_words(natural)
@@ -200,15 +207,19 @@ class TableView(QTableView):
             for column, width in natural.items()
         }
 
+    def _kept_natural(self, column: int) -> int:
+        """The room of the words, measured once for a fit and the changes of size that follow from it."""
+        if column not in self._naturals:
+            self._naturals[column] = self._natural(column)
+        return self._naturals[column]
+
     def _natural(self, column: int) -> int:
         model, px = self.model(), self._theme.px
         delegate = self.itemDelegate()
         option = self._option()
         step = max(1, model.rowCount() // _SAMPLE)
-        widths = (
-            delegate.sizeHint(option, model.index(row, column)).width()
-            for row in range(0, model.rowCount(), step)
-        )
+        cells = (model.index(row, column) for row in range(0, model.rowCount(), step))
+        widths = (delegate.sizeHint(option, cell).width() for cell in cells if cell.data())
         most = px(4 * _WIDEST if self._is_whole(column) else _WIDEST)
         width = min(max(widths, default=0), most)
         shown = self.columns()
@@ -243,7 +254,7 @@ class TableView(QTableView):
         """The columns share the new room."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width() and self.model() is not None:
-            self.fit()
+            self._share_room()
 
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: object = None
