@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
@@ -21,7 +21,9 @@ from ui.theme_choice import is_dark
 from ui.thrift import read_no_sources, share_heaps
 
 if TYPE_CHECKING:
+    from ui.desk import Desk
     from ui.first_words import FirstWords
+    from ui.icons import Icons
     from ui.main_window import MainWindow
     from ui.panels.day_panel import DayPanel
     from ui.session_end import SessionEnd
@@ -51,14 +53,17 @@ class Program(QObject):
 
     Signals:
         writable: The diary of the last day takes what is typed.
-        live: The last day's page is there, all of it.
+        live: The last day's page is there, all of it, and takes what is typed.
+        loaded: The logbook is open, and the page shows what is in it.
         whole: All of the window is there.
     """
 
     writable = Signal()
     live = Signal()
+    loaded = Signal()
     whole = Signal()
-    _loaded = Signal()
+    _page_read = Signal()
+    _parts_read = Signal()
 
     def __init__(self, app: QApplication, folder: Path | None) -> None:
         super().__init__()
@@ -66,15 +71,18 @@ class Program(QObject):
         self._settings = Settings()
         self._left: tuple[Path, LastPage] | None = None
         self._look_of_all: Theme | None = None
+        self._icons: Icons | None = None
         self.main: MainWindow | None = None
         self._end: SessionEnd | None = None
         self.front = Front(self._settings.state("window"), *self._look())
         self.front.stands.connect(self._load, Qt.ConnectionType.QueuedConnection)
-        self._loaded.connect(self._build, Qt.ConnectionType.QueuedConnection)
+        self._page_read.connect(self._show_page, Qt.ConnectionType.QueuedConnection)
+        self._parts_read.connect(self._build, Qt.ConnectionType.QueuedConnection)
+        self._is_live = threading.Event()
         self._watch = QTimer(self, interval=_LOOK_MS)
         self._watch.timeout.connect(self._look_again)
         self._looks = 0
-        self._is_whole = False
+        self._was_live = self._is_whole = False
 
     def finish(self) -> int:
         """After the last window was closed: what is left to do without one; the exit code."""
@@ -118,13 +126,51 @@ class Program(QObject):
 
     def _read_parts(self) -> None:
         share_heaps()
+        page = self.front.page
+        if page is not None and page.record and self.front.words is not None:
+            try:
+                import_module("ui.first_page")
+            finally:
+                self._page_read.emit()
+            # What else is to be read would take its time from the page.
+            self._is_live.wait()
         try:
             for name in _FIRST:
                 import_module(name)
         finally:
-            self._loaded.emit()
+            self._parts_read.emit()
         for name in _THEN:
             import_module(name)
+
+    def _show_page(self) -> None:
+        """Put the page itself where its picture stands, before anything of the logbook is read."""
+        from ui.first_page import FirstPage
+
+        page = self.front.page
+        try:
+            if page is not None and self.front.is_covered:
+                first = FirstPage(self._theme(), self._signs(), self)
+                if first.show(page, page.sheet_at, self.front):
+                    words, self.front.words = self.front.words, None
+                    first.take_words(words)
+                    self.front.first = first
+        finally:
+            # Its parts find their places in the turn between.
+            QTimer.singleShot(0, self._tell_live)
+
+    def _tell_live(self) -> None:
+        if self.front.first is not None:
+            self.front.first.writing.page.repaint()
+            self._was_live = True
+            self.live.emit()
+        self._is_live.set()
+
+    def _signs(self) -> "Icons":
+        if self._icons is None:
+            from ui.icons import Icons
+
+            self._icons = Icons(self._theme())
+        return self._icons
 
     def _theme(self) -> "Theme":
         if self._look_of_all is None:
@@ -136,18 +182,17 @@ class Program(QObject):
     def _build(self) -> None:
         """Put the main window in, under the picture of it."""
         from ui.failures import catch_all, log_to
-        from ui.icons import Icons
         from ui.main_window import MainWindow
         from ui.session_end import SessionEnd
 
-        theme = self._theme()
-        main = self.main = MainWindow(theme, Icons(theme), self._settings)
+        main = self.main = MainWindow(self._theme(), self._signs(), self._settings, self.front.first)
         log_to(_log_folder())
         catch_all(main.tell, main.crashes.hear)
         was_open = main.continuing.begin(_state_folder())
         self._end = SessionEnd(main, self.front, self)
         main.begin(self._folder or was_open)
         if self._folder is None and was_open not in (None, self._seen):
+            self._leave_first()
             self.front.uncover()
         main.desk.opened.connect(self._opened)
         main.opener.failed.connect(lambda _sentence: self._show_all())
@@ -168,8 +213,12 @@ class Program(QObject):
             return
         if not main.desk.logbook.read_only:
             last_page.forget(main.desk.logbook.folder)
+        first, self.front.first = self.front.first, None
         if self.front.words is not None:
             self.front.words.hold_focus()
+        if first is not None:
+            self._uncover_page()
+            first.give_away()
         if not self._is_whole:
             self._watch.start()
 
@@ -179,14 +228,22 @@ class Program(QObject):
         self._looks += 1
         if self._looks == 1:
             self._hand_words_over(day)
-            self.live.emit()
+            if not self._was_live:
+                self.live.emit()
+            self.loaded.emit()
         is_late = self._looks * _LOOK_MS > _LONGEST_MS
         if day is None or day.day_id is None or day.is_folded or day.ground.is_drawn or is_late:
             self._watch.stop()
             self._tell_whole()
             # The names on the map come a moment after its lines.
             QTimer.singleShot(_NAMES_MS, self.front.uncover)
-        elif self.front.is_covered:
+        else:
+            self._uncover_page()
+
+    def _uncover_page(self) -> None:
+        """Show all that is live; the line of the day follows."""
+        day = self.main.views.day if self.main is not None else None
+        if day is not None and self.front.is_covered:
             at = day.ground.mapTo(self.front, day.ground.rect().topLeft())
             self.front.uncover(day.ground.rect().translated(at))
 
@@ -199,16 +256,29 @@ class Program(QObject):
 
     def _save_from_loss(self, words: "FirstWords") -> None:
         """There is no page that could take what was typed: it goes where it can be had again."""
-        from expedition.text import _
-
-        if words.is_typed and self.main is not None:
-            self._app.clipboard().setText(words.diary.text)
-            self.main.tell(_("What you typed is in the clipboard: paste it where it is to stand."))
+        if words.is_typed:
+            self._put_in_clipboard(words.diary.text)
         words.hide()
         words.deleteLater()
 
+    def _leave_first(self) -> None:
+        """No logbook comes that takes the page."""
+        first, self.front.first = self.front.first, None
+        if first is not None:
+            if first.is_written_on:
+                self._put_in_clipboard(first.words())
+            first.leave()
+
+    def _put_in_clipboard(self, text: str) -> None:
+        from expedition.text import _
+
+        if self.main is not None:
+            self._app.clipboard().setText(text)
+            self.main.tell(_("What you typed is in the clipboard: paste it where it is to stand."))
+
     def _show_all(self) -> None:
         self._hand_words_over(None)
+        self._leave_first()
         self._watch.stop()
         self.front.uncover()
         self._tell_whole()
@@ -239,8 +309,24 @@ class Program(QObject):
         around = day.page.viewport()
         page_at = around.rect().translated(around.mapTo(main, around.rect().topLeft()))
         name = self.front.windowTitle()
-        page = LastPage(picture, name, is_dark_now, day.day_id, diary.text, at, page_at)
+        sheet_at = QRect(page_at.topLeft(), QSize(day.page.width(), page_at.height()))
+        record = _told(main.desk, day.day_id)
+        page = LastPage(picture, name, is_dark_now, day.day_id, diary.text, at, page_at, sheet_at, record)
         self._left = (main.desk.logbook.folder, page)
+
+
+def _told(desk: "Desk", day_id: int) -> str:
+    """What stands on the page of a day, in words for the next start; empty where that cannot be read."""
+    from expedition.errors import UserError
+    from expedition.queries.days import day_page
+    from expedition.queries.words import habits
+    from expedition.records import remembered
+
+    try:
+        page = desk.read(day_page, day_id)
+        return remembered.told(page, desk.read(habits, page.row.trip_id, page.fields.date))
+    except UserError:
+        return ""
 
 
 def _state_folder() -> Path:

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -18,6 +18,28 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+class _Held(NamedTuple):
+    """A write that waits for the logbook."""
+
+    label: str
+    operation: Callable[..., Any]
+    args: tuple[Any, ...]
+    initiator: object
+    merge_key: str
+    kwargs: dict[str, Any]
+
+
+class _Waiting(NamedTuple):
+    """Stands for what a write that waits will change: nobody knows yet."""
+
+    label: str = ""
+    result: None = None
+
+    def touches(self, *_row: object) -> bool:
+        """Whether it changes a row."""
+        return False
+
+
 class Desk(QObject):
     """The only holder of a logbook.
 
@@ -27,18 +49,36 @@ class Desk(QObject):
         changed: A `Change` and who asked for it (or None): every panel asks what it touches.
         opened: Another logbook lies here, or none.
         writing: Whether a job is writing.
+        refused: Who asked for a write that was held back and then refused, and why.
     """
 
     changed = Signal(object, object)
     opened = Signal()
     writing = Signal(bool)
+    refused = Signal(object, str)
     _told_by_job = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._logbook: Logbook | None = None
+        self._held: list[_Held] | None = None
         self._turn = threading.Lock()
         self._told_by_job.connect(self._hear_job, Qt.ConnectionType.QueuedConnection)
+
+    def hold(self, *, is_held: bool = True) -> None:
+        """A page stands although its logbook is only being opened: keep what is to be written until then."""
+        self._held = [] if is_held else None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether what is to be written waits for the logbook."""
+        return self._held is not None
+
+    @property
+    def held_words(self) -> tuple[str, ...]:
+        """The texts that wait, for who has to save them elsewhere; of one sitting the latest."""
+        last = {one.merge_key or str(place): one for place, one in enumerate(self._held or ())}
+        return tuple(word for one in last.values() for word in one.args if isinstance(word, str))
 
     @property
     def is_open(self) -> bool:
@@ -55,7 +95,10 @@ class Desk(QObject):
     def put(self, logbook: "Logbook | None") -> None:
         """Lay another logbook here, or none, and close the one before."""
         before, self._logbook = self._logbook, logbook
+        refused = self._let_go()
         self.opened.emit()
+        for initiator, sentence in refused:
+            self.refused.emit(initiator, sentence)
         if before is not None:
             before.close()
 
@@ -102,6 +145,9 @@ class Desk(QObject):
         Raises:
             UserError: The verb or the disk refuses; then nothing has changed.
         """
+        if self._held is not None:
+            self._held.append(_Held(label, operation, args, initiator, merge_key, kwargs))
+            return cast("Change", _Waiting())
         with self._taking_turn():
             if merge_key:
                 change = self.logbook.do_merging(label, merge_key, operation, *args, **kwargs)
@@ -109,6 +155,25 @@ class Desk(QObject):
                 change = self.logbook.do(label, operation, *args, **kwargs)
         self.changed.emit(change, initiator)
         return change
+
+    def _let_go(self) -> list[tuple[object, str]]:
+        """Write what was held back, in order; who was refused, and why.
+
+        Nobody needs to hear of the rest: whoever shows the logbook is about to read it.
+        """
+        held, self._held = self._held, None
+        refused: list[tuple[object, str]] = []
+        if self._logbook is None:
+            return refused
+        for one in held or ():
+            try:
+                if one.merge_key:
+                    self._logbook.do_merging(one.label, one.merge_key, one.operation, *one.args, **one.kwargs)
+                else:
+                    self._logbook.do(one.label, one.operation, *one.args, **one.kwargs)
+            except UserError as error:
+                refused.append((one.initiator, str(error)))
+        return refused
 
     def keep(self, operation: Callable[..., Any], *args: Any) -> None:
         """Write how something is looked at: no step, and nobody hears of it.

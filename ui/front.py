@@ -10,6 +10,7 @@ from ui.last_page import LastPage, shown_size
 from ui.theme_choice import font_scale
 
 if TYPE_CHECKING:
+    from ui.first_page import FirstPage
     from ui.first_words import FirstWords
 
 _WIDTH, _HEIGHT, _LEAST_WIDTH, _LEAST_HEIGHT, _FRAME = 1280, 800, 860, 560, 40
@@ -30,6 +31,7 @@ class Front(QWidget):
         self._main: QWidget | None = None
         self._stands = False
         self.words: FirstWords | None = None
+        self.first: FirstPage | None = None
         self.page = page
         self._picture = _Picture(page.picture, self) if page is not None else None
         colors = self.palette()
@@ -54,6 +56,8 @@ class Front(QWidget):
             self._picture.raise_()
         if self.words is not None:
             self.words.raise_()
+        if self.first is not None:
+            self.first.bed.raise_()
 
     def uncover(self, but: QRect | None = None) -> None:
         """Show what is live, all of it or all but a part."""
@@ -82,7 +86,10 @@ class Front(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The main window says whether it may close; words it could not take yet keep it open."""
-        if self.words is not None and self.words.is_typed:
+        waits = (self.words is not None and self.words.is_typed) or (
+            self.first is not None and self.first.is_written_on
+        )
+        if waits:
             event.ignore()
         elif self._main is not None:
             QCoreApplication.sendEvent(self._main, event)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QImageReader
 
+from expedition import __version__
 from expedition.stamps import stamp
 
 FILE_NAME = "last_page.png"
@@ -16,7 +17,12 @@ _LEAST_RATIO, _LARGEST_RATIO = 0.25, 16.0
 
 
 class LastPage(NamedTuple):
-    """What was on the screen, and where on it lay the diary and the page around it."""
+    """What was on the screen, and where on it lay the diary and the page around it.
+
+    Attributes:
+        record: The page in the words of `records.remembered`, empty where none were kept.
+        sheet_at: Where the page lay with its bar, and without what stands at its foot.
+    """
 
     picture: QImage
     title: str
@@ -25,6 +31,8 @@ class LastPage(NamedTuple):
     diary: str
     diary_at: QRect
     page_at: QRect
+    sheet_at: QRect = QRect()
+    record: str = ""
 
 
 def read(folder: Path) -> LastPage | None:
@@ -55,6 +63,8 @@ def read(folder: Path) -> LastPage | None:
         picture.text("diary"),
         _rect(picture.text("diary at")),
         _rect(picture.text("page at")),
+        _rect(picture.text("sheet at")),
+        _of_this_version(picture.text("record")),
     )
 
 
@@ -71,6 +81,8 @@ def keep(folder: Path, page: LastPage) -> None:
         ("diary", page.diary),
         ("diary at", _words(page.diary_at)),
         ("page at", _words(page.page_at)),
+        ("sheet at", _words(page.sheet_at)),
+        ("record", page.record and _version() + page.record),
     ):
         picture.setText(key, text)
     # What lies there under this name, a link to another file perhaps, is not written through.
@@ -92,6 +104,15 @@ def forget(folder: Path) -> None:
 def shown_size(page: LastPage) -> QSize:
     """How large it is on the screen."""
     return page.picture.deviceIndependentSize().toSize()
+
+
+def _version() -> str:
+    """What a page was computed by may compute it otherwise in another version."""
+    return f"{__version__} "
+
+
+def _of_this_version(words: str) -> str:
+    return words.removeprefix(_version()) if words.startswith(_version()) else ""
 
 
 def _rect(words: str) -> QRect:

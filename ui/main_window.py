@@ -46,6 +46,7 @@ from ui.welcoming import Welcoming
 from ui.widgets.veil import Hold
 
 if TYPE_CHECKING:
+    from ui.first_page import FirstPage
     from ui.panels.welcome import WelcomePanel
 
 
@@ -58,11 +59,13 @@ class MainWindow(QMainWindow):
 
     leaving = Signal()
 
-    def __init__(self, theme: Theme, icons: Icons, settings: Settings) -> None:
+    def __init__(
+        self, theme: Theme, icons: Icons, settings: Settings, first: "FirstPage | None" = None
+    ) -> None:
         super().__init__()
         self._theme, self._icons, self._settings = theme, icons, settings
-        self.desk = Desk(self)
-        self.background = Background(self)
+        self.desk = first.desk if first is not None else Desk(self)
+        self.background = first.background if first is not None else Background(self)
         self.actions_ = Actions(theme, icons, self)
         self.addActions(self.actions_.all())
         self.side = TripPanel(self.desk, theme, icons, self.actions_, self.background)
@@ -71,7 +74,15 @@ class MainWindow(QMainWindow):
         self.frame = Frame(theme, icons, self.actions_, self._menu)
         self.frame.left.addWidget(self.side)
         self.views = Views(
-            self.desk, theme, icons, self.actions_, self.background, self.frame, self.side, settings
+            self.desk,
+            theme,
+            icons,
+            self.actions_,
+            self.background,
+            self.frame,
+            self.side,
+            settings,
+            first.writing if first is not None else None,
         )
         self.quick = QuickFlow(self.desk, theme, icons, self.actions_, self.frame, self.views, self.side)
         replaying = Replaying(self.desk, self.background)

@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QTransform
 
 from expedition.errors import UserError
-from expedition.importers import thumbnails
-from expedition.importers.thumbnails import PAGE, STRIP
+from expedition.imaging.sizes import PAGE, STRIP
 from ui.background import Background, Job, Progress
 from ui.failures import unexpected
 
@@ -79,6 +78,8 @@ class Pictures(QObject):
 
     def _read_all(self, photos: Sequence[tuple[str, Path]], longest: int, progress: Progress) -> None:
         """In a job."""
+        from expedition.importers import thumbnails
+
         for done, (sha256, path) in enumerate(photos):
             progress(done, len(photos), "")
             image, reason = QImage(), ""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.panels.charts_panel import ChartsPanel
     from ui.panels.day_ground import DayGround
     from ui.panels.day_panel import DayPanel
+    from ui.panels.day_writing import DayWriting
     from ui.panels.map_panel import MapPanel
     from ui.panels.map_tools import MapTools
     from ui.panels.plan_page import PlanPage
@@ -72,8 +73,10 @@ class ViewPanels(QObject):
         frame: Frame,
         side: TripPanel,
         settings: Settings,
+        writing: "DayWriting | None" = None,
     ) -> None:
         super().__init__(frame)
+        self._writing = writing
         self._desk, self._theme, self._icons = desk, theme, icons
         self._actions, self._background = actions, background
         self._frame, self._side, self._settings = frame, side, settings
@@ -96,7 +99,13 @@ class ViewPanels(QObject):
             from ui.panels.day_panel import DayPanel
 
             day = self.day = DayPanel(
-                self._desk, self._theme, self._icons, self._background, self._shared_maps(), self._frame
+                self._desk,
+                self._theme,
+                self._icons,
+                self._background,
+                self._shared_maps(),
+                self._frame,
+                self._writing,
             )
             day.previous_wanted.connect(lambda: self._side.days.choose_beside(-1))
             day.next_wanted.connect(lambda: self._side.days.choose_beside(1))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.panels.calendar_panel import CalendarPanel
     from ui.panels.charts_panel import ChartsPanel
     from ui.panels.day_panel import DayPanel
+    from ui.panels.day_writing import DayWriting
     from ui.panels.map_panel import MapPanel
     from ui.panels.plan_page import PlanPage
     from ui.panels.report_panel import ReportPanel
@@ -80,12 +81,13 @@ class Views(QObject):
         frame: Frame,
         side: TripPanel,
         settings: Settings,
+        writing: "DayWriting | None" = None,
     ) -> None:
         super().__init__(frame)
         self._desk, self._frame, self._side = desk, frame, side
         self.current = View.DAY
         self._is_all = False
-        self._panels = ViewPanels(desk, theme, icons, actions, background, frame, side, settings)
+        self._panels = ViewPanels(desk, theme, icons, actions, background, frame, side, settings, writing)
         for told, heard in (
             (self._panels.done, self.done),
             (self._panels.failed, self.failed),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from expedition.atlas.zones import local
+from expedition.atlas.zone_rules import local
 from expedition.records.day import SunTimes
 from expedition.text import _
 from expedition.units import clock, duration

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import tzfpy
 
+from expedition.atlas.zone_rules import is_zone as is_zone
+from expedition.atlas.zone_rules import local as local
+from expedition.atlas.zone_rules import rules as rules
 from expedition.points import I64, NO_TIME, Mask, Points
 
 NO_DAY = NO_TIME
@@ -19,27 +21,6 @@ _DAY_MS = 86_400_000
 _QUARTER_MS = 900_000
 _BLOCK = 1 << 16
 _CELLS_A_DEGREE = 1_000
-
-
-@cache
-def rules(zone: str) -> ZoneInfo:
-    """The rules of an IANA zone from the bundled data, whatever old data the laptop has.
-
-    Raises `ValueError` for a zone these data do not know.
-    """
-    place = files("tzdata").joinpath("zoneinfo", *zone.split("/"))
-    if not zone or ".." in zone or not place.is_file():
-        raise ValueError(f"unknown time zone: {zone}")
-    with place.open("rb") as data:
-        return ZoneInfo.from_file(data, key=zone)
-
-
-def is_zone(zone: str) -> bool:
-    """Whether the bundled rules know this zone."""
-    try:
-        return bool(rules(zone))
-    except (ValueError, OSError):
-        return False
 
 
 def names() -> tuple[str, ...]:
@@ -115,11 +96,6 @@ def day_of(number: int) -> date:
 def utc_of(time_ms: int) -> datetime:
     """The instant of milliseconds since 1970, in UTC."""
     return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(time_ms))
-
-
-def local(utc: datetime, zone: str) -> datetime:
-    """An instant on the clock of a zone; unknown and empty zones give UTC."""
-    return utc.astimezone(rules(zone) if is_zone(zone) else UTC)
 
 
 def local_date(time_ms: int, zone: str) -> date:

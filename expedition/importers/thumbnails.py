@@ -8,14 +8,12 @@ from pathlib import Path
 from expedition.errors import ReadError, UserError
 from expedition.imaging import pictures
 from expedition.imaging.colours import plain
+from expedition.imaging.sizes import PAGE, STRIP
 from expedition.importers.archives import Archives
 from expedition.importers.workers import Workers, WorkersError
 from expedition.records.importing import FilePlace
 from expedition.text import _
 from expedition.writing import write_whole
-
-STRIP, PAGE = 320, 1600
-"""Pixels of the longer edge: in a row of pictures, and filling a page or a window."""
 
 _QUALITY = 82
 _PROCESSES = 2

@@ -75,6 +75,7 @@ made = program.Program(app, Path(sys.argv[1]))
 made.front.stands.connect(lambda: note("stands"))
 made.writable.connect(lambda: note("writable"))
 made.live.connect(lambda: note("live"))
+made.loaded.connect(lambda: note("loaded"))
 def whole():
     note("whole")
     if "--close" in sys.argv:
@@ -118,7 +119,10 @@ def _own_moments(rounds: int, log: Path, page: bytes) -> None:
         ours.append(moments_of([sys.executable, "-c", OURS, str(log)]))
     heads = f"{'ms':>7}{'cpu ms':>8}{'MiB':>6}{'own MiB':>9}{'of bare':>9}{'(least most)':>14}"
     say(f"{'':10}{heads}{'cpu of bare':>13}")
-    for name, runs in (("bare", bare), *((name, ours) for name in ("stands", "writable", "live", "whole"))):
+    for name, runs in (
+        ("bare", bare),
+        *((name, ours) for name in ("stands", "writable", "live", "loaded", "whole")),
+    ):
         moment = "stands" if name == "bare" else name
         wall, cpu, rss, pss = (statistics.median(run[moment][at] for run in runs) for at in range(4))
         ratios = [one[moment][0] / base["stands"][0] for one, base in zip(runs, bare, strict=True)]

@@ -11,6 +11,8 @@ import pytest
 from expedition.kinds import DayKind
 from expedition.logbook import Logbook
 from expedition.operations import days
+from expedition.queries.days import day_page
+from expedition.records import remembered
 from tests.blank import blank
 from ui import last_page
 
@@ -39,19 +41,39 @@ def calm():
     told["sources"] = len(sys.modules["linecache"].cache)
     told["title"] = made.front.windowTitle()
     told["live"] = made.main.views.day.page.diary.text
-    told["has focus"] = made.main.views.day.page.diary.hasFocus()
+    now = made.main.views.day.record
+    told["record"] = [now.fields.title, now.figures.distance.stated, [one.fields.text for one in now.notes]]
+    told["has focus"] = made.front.focusWidget() is made.main.views.day.page.diary
     made.main.views.day.page.diary.insertPlainText("Wrote this. ")
     made.front.close()
 told["was seen"] = made.front.page is not None and made.front.page.diary
 made.front.stands.connect(lambda: note("stands"))
+told["first"] = {}
+def early():
+    note("live")
+    first = made.front.first
+    if first is None:
+        return
+    page = first.writing.page
+    told["first"] = {"text": page.diary.text, "is open": first.desk.is_open}
+    page.diary.insertPlainText("Soon. ")
+    page.band.edited.emit("title", "Over the pass")
+    page.strip.typed.emit("distance_m", "42 km")
+    card = next(card for card in page.all_cards if card.kind.name == "note")
+    card.add()
+    card.form.show_fields(card.form.fields().__class__(text="Water at the bridge"))
+    card.settle()
+    page.diary.setFocus()
+    told["closed early"] = told["closed early"] or made.front.close()
 def write():
     made.front.words.diary.setFocus()
     made.front.words.diary.insertPlainText("Early. ")
     told["closed early"] = made.front.close()
 made.writable.connect(write)
-made.live.connect(lambda: note("live"))
+made.live.connect(early)
+made.loaded.connect(lambda: note("loaded"))
 made.main_calm = lambda: made.main.opener.prepared.connect(lambda: program.QTimer.singleShot(600, calm))
-made.live.connect(made.main_calm)
+made.loaded.connect(made.main_calm)
 made.front.show()
 app.exec()
 made.finish()
@@ -93,7 +115,7 @@ def _run(folder: Path) -> dict[str, Any]:
 def test_nothing_is_imported_before_it_is_needed(told: dict[str, Any]) -> None:
     loaded = {moment: [name for name in _HEAVY if name in names] for moment, names in told["modules"].items()}
     assert loaded["stands"] == []
-    assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic"}.isdisjoint(loaded["live"])
+    assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic"}.isdisjoint(loaded["loaded"])
     assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic"}.isdisjoint(loaded["calm"])
 
 
@@ -130,8 +152,17 @@ def test_the_page_is_kept_when_the_window_closes_and_shown_at_the_next_start(
     assert again["was seen"] == "Wrote this. "
     # What is typed while all else is a picture goes to the page, caret and all, and keeps the window open.
     assert again["closed early"] is False
-    assert again["live"] == "Early. Wrote this. "
+    assert again["live"] == "Early. Soon. Wrote this. "
     assert again["has focus"]
     after = last_page.read(folder / "log")
     assert after is not None
-    assert sorted(after.diary.split(". ")) == sorted(["Early", "Wrote this", "Wrote this", ""])
+    assert sorted(after.diary.split(". ")) == sorted(["Early", "Soon", "Wrote this", "Wrote this", ""])
+    # The page itself stood before anything of the logbook was read, and all that was typed on it was kept.
+    assert again["first"] == {"text": "Early. Wrote this. ", "is open": False}
+    assert not set(_HEAVY).intersection(again["modules"]["live"])
+    assert again["record"] == ["Over the pass", 42_000.0, ["Water at the bridge"]]
+    seen = remembered.understood(after.record)
+    assert seen is not None
+    page, _habits = seen
+    with Logbook.open(folder / "log") as logbook:
+        assert logbook.read(day_page, page.row.id) == page

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
-from expedition.importers.thumbnails import STRIP
+from expedition.imaging.sizes import STRIP
 from expedition.records.day import DayPage
 from expedition.text import _
 from ui.dialogs.sheet import Sheet

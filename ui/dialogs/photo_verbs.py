@@ -9,12 +9,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from expedition import units
-from expedition.atlas.zones import local
+from expedition.atlas.zone_rules import local
 from expedition.errors import UserError
-from expedition.operations import photos
-from expedition.queries.days import day_page
-from expedition.queries.photos import day_with_photos
-from expedition.queries.rows import day_rows
 from expedition.records.day import DayPage, PhotoRecord
 from expedition.text import _
 from ui.desk import Desk
@@ -37,14 +33,20 @@ class PhotoVerbs(QObject):
 
     def page(self, day_id: int) -> DayPage:
         """The day with its photos as they are now."""
+        from expedition.queries.days import day_page
+
         return self._desk.read(day_page, day_id)
 
     def day_beside(self, day_id: int, step: int) -> int | None:
         """The next day with photos, or the one before; None at the ends of the trip."""
+        from expedition.queries.photos import day_with_photos
+
         return self._desk.read(day_with_photos, day_id, step)
 
     def days(self, trip_id: int) -> dict[date, int]:
         """The days of a trip by their dates."""
+        from expedition.queries.rows import day_rows
+
         rows = self._desk.read(day_rows, trip_id)
         return {row.date: row.id for row in rows}
 
@@ -55,37 +57,37 @@ class PhotoVerbs(QObject):
     def caption(self, photo: PhotoRecord, words: str) -> None:
         """Write the words under it."""
         if words != photo.fields.caption:
-            self._try(_("Write a caption"), photos.caption, photo.id, words)
+            self._try(_("Write a caption"), "caption", photo.id, words)
 
     def turn(self, photo: PhotoRecord, quarters: int) -> None:
         """Turn it clockwise; one without a picture has nothing to turn."""
         if photo.sha256:
-            self._try(_("Turn a photo"), photos.turn, photo.id, quarters)
+            self._try(_("Turn a photo"), "turn", photo.id, quarters)
 
     def choose_cover(self, photo: PhotoRecord, *, is_cover: bool) -> None:
         """Let it stand for the trip, or no longer."""
         label = _("Choose the cover photo") if is_cover else _("Choose no cover photo")
-        self._try(label, photos.choose_cover, photo.id, is_cover=is_cover)
+        self._try(label, "choose_cover", photo.id, is_cover=is_cover)
 
     def change(self, label: str, photo: PhotoRecord, **fields: Any) -> None:
         """Set some of its fields."""
-        self._try(label, photos.update, photo.id, replace(photo.fields, **fields))
+        self._try(label, "update", photo.id, replace(photo.fields, **fields))
 
     def move(self, photo: PhotoRecord, day_id: int) -> None:
         """Put it on another day."""
-        self._try(_("Move a photo"), photos.move, photo.id, day_id)
+        self._try(_("Move a photo"), "move", photo.id, day_id)
 
     def order(self, day_id: int, photo_ids: Sequence[int]) -> None:
         """Put the photos of a day in this order."""
-        self._try(_("Order the photos"), photos.reorder, day_id, list(photo_ids))
+        self._try(_("Order the photos"), "reorder", day_id, list(photo_ids))
 
     def remove(self, photo: PhotoRecord) -> None:
         """Take it from its day; undo brings it back."""
-        self._try(_("Remove a photo"), photos.remove, photo.id)
+        self._try(_("Remove a photo"), "remove", photo.id)
 
     def add_caption(self, day_id: int, words: str) -> int | None:
         """Add a caption without its picture; its id, None where that failed."""
-        change = self._try(_("Add a caption"), photos.add_caption, day_id, words)
+        change = self._try(_("Add a caption"), "add_caption", day_id, words)
         return change.result if change is not None else None
 
     def undo(self) -> None:
@@ -96,9 +98,11 @@ class PhotoVerbs(QObject):
             self.failed.emit(str(error))
         self.changed.emit()
 
-    def _try(self, label: str, verb: Any, *args: Any, **kwargs: Any) -> Any:
+    def _try(self, label: str, verb: str, *args: Any, **kwargs: Any) -> Any:
+        from expedition.operations import photos
+
         try:
-            change = self._desk.do(label, verb, *args, **kwargs)
+            change = self._desk.do(label, getattr(photos, verb), *args, **kwargs)
         except UserError as error:
             self.failed.emit(str(error))
             return None

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from expedition.importers.thumbnails import PAGE, STRIP
+from expedition.imaging.sizes import PAGE, STRIP
 from expedition.records.day import DayPage, PhotoRecord
 from expedition.text import _
 from ui.dialogs.photo_menu import Own, PhotoMenu

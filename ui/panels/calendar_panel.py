@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from expedition import naming, units
 from expedition.errors import UserError
-from expedition.importers.thumbnails import STRIP
+from expedition.imaging.sizes import STRIP
 from expedition.kinds import DayKind
 from expedition.operations import days
 from expedition.queries.covers import day_covers

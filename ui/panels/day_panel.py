@@ -1,21 +1,13 @@
 """The Day view: the page at the left, its line at the right."""
 
-from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from expedition import wording
 from expedition.errors import UserError
-from expedition.kinds import DayKind, Precision
-from expedition.operations import days, entries
-from expedition.queries import days as day_queries
-from expedition.queries import lines as line_queries
-from expedition.queries import rows, words
 from expedition.records.day import DayPage
 from expedition.records.fields import WaypointFields
 from expedition.records.search import Hit
@@ -27,15 +19,13 @@ from ui.icons import Icons
 from ui.maps.maps import Maps
 from ui.maps.trip_reading import DAY_POINTS
 from ui.panels.day_ground import DayGround
-from ui.panels.day_page import DayPageView
-from ui.panels.day_suggestions import suggestions
+from ui.panels.day_writing import DayWriting
 from ui.panels.entry_card import EntryCard
 from ui.panels.entry_menu import entry_menu
-from ui.panels.figure_edits import FigureEdits
 from ui.panels.leg_menu import show_leg_menu
 from ui.panels.quiet_page import QuietPage
-from ui.pictures import Pictures
 from ui.theme import Theme
+from ui.widgets.moving import stay_in
 from ui.widgets.tab_order import chain
 
 _LINE_AFTER_MS = 40
@@ -78,26 +68,29 @@ class DayPanel(QWidget):
         background: Background,
         maps: Maps,
         parent: QWidget | None = None,
+        writing: DayWriting | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._theme = desk, theme
-        self._shown: DayPage | None = None
-        self._day_id: int | None = None
+        writing = self._writing = writing or DayWriting(desk, theme, icons, background)
+        writing.setParent(self)
+        self._day_id = writing.shown.row.id if writing.shown is not None else None
         self._lines, self._sights = maps.lines(desk), maps.sights(desk)
         for reading in (self._lines, self._sights):
             reading.arrived.connect(self._show_around)
         self._is_stale = False
+        self._is_remembered = writing.shown is not None
         self._shows_ground = False
-        self._sittings = count()
-        self._sitting = next(self._sittings)
-        self._background = background
-        self._pictures = Pictures(background, self)
-        self.page = DayPageView(desk, theme, icons, self._pictures, self._suggest)
+        self._pictures = writing.pictures
+        self.page = writing.page
         self.ground = DayGround(maps, self._lines, desk)
         self.quiet = QuietPage(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.quiet)
-        self._stack.addWidget(self.page)
+        with stay_in(self.page):
+            self._stack.addWidget(self.page)
+        if writing.shown is not None:
+            self._stack.setCurrentWidget(self.page)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
@@ -115,12 +108,7 @@ class DayPanel(QWidget):
         page.band.previous.connect(self.previous_wanted)
         page.band.next.connect(self.next_wanted)
         page.band.more.connect(page.day_card.add)
-        page.band.edited.connect(self._edit_band)
-        page.band.suggest_from(lambda key: self._suggest(_COMPLETED.get(key, "")))
-        self._figures = FigureEdits(self._desk, (page.strip, page.more), lambda: self._day_id, page.error.say)
-        page.diary.written.connect(self._write_diary)
         page.rearranged.connect(self._tabs.start)
-        page.diary.sitting_over.connect(self._end_sitting)
         for card in page.all_cards:
             card.failed.connect(page.error.say)
             card.left_unsaved.connect(self._leave_unsaved)
@@ -157,7 +145,9 @@ class DayPanel(QWidget):
 
     def _add_waypoint(self, fields: WaypointFields) -> None:
         if self._shown is not None:
-            self._try(_("Add waypoint"), entries.add, "waypoint", self._shown.row.id, fields)
+            from expedition.operations import entries
+
+            self._writing.try_to(_("Add waypoint"), entries.add, "waypoint", self._shown.row.id, fields)
             self.ground.trip_map.card.close_card()
 
     def _order_tabs(self) -> None:
@@ -171,10 +161,21 @@ class DayPanel(QWidget):
 
     def _show_entry_menu(self, card: EntryCard, key: int, at: QPoint) -> None:
         if self._shown is not None:
+            from expedition.queries import rows
+
             days = self._desk.read(rows.day_rows, self._shown.row.trip_id)
             entry_menu(card, key, days).popup(at)
 
     # Showing
+
+    @property
+    def _shown(self) -> DayPage | None:
+        """The page shown."""
+        return self._writing.shown
+
+    @_shown.setter
+    def _shown(self, page: DayPage | None) -> None:
+        self._writing.shown = page
 
     @property
     def day_id(self) -> int | None:
@@ -189,11 +190,14 @@ class DayPanel(QWidget):
     def show_day(self, day_id: int | None) -> None:
         """Show another day, after keeping what was typed on this one; None shows how to begin."""
         if day_id == self._day_id and self._shown is not None and not self._is_stale:
+            if self._is_remembered:
+                self._writing.catch_up()
+                self._read(None)
             return
         self.flush()
         if self.page.diary.is_unsaved:
             self._leave_unsaved(self.page.diary)
-        self._end_sitting()
+        self._writing.end_sitting()
         self._day_id, self._shown = day_id, None
         self._read(None)
 
@@ -231,11 +235,7 @@ class DayPanel(QWidget):
             return
         unread = self.unread()
         self.page.settle()
-        self._figures.keep_words()
-        words = self.page.band.unread_date()
-        self.page.band.forget_edit()
-        if words:
-            self._try(_BAND_LABELS["date"](), _keep_date_words, self._shown.row.id, words)
+        self._writing.keep_words()
         if unread:
             kept = _("Kept as words on day {n}: {why}").format(n=self._shown.row.number, why=unread)
             self.said.emit(kept)
@@ -243,12 +243,6 @@ class DayPanel(QWidget):
     def _leave_unsaved(self, holder: QWidget) -> None:
         if self._shown is not None:
             self.left_unsaved.emit(holder, self._shown.row.id)
-
-    def _try(self, label: str, verb: Any, *args: Any) -> None:
-        try:
-            self._desk.do(label, verb, *args)
-        except UserError as error:
-            self.page.error.say(str(error))
 
     def _read(self, initiator: object) -> None:
         """Read the day again and show what changed."""
@@ -260,15 +254,18 @@ class DayPanel(QWidget):
             self.ground.hide()
             return
         before, self._shown = self._shown, page
+        is_drawn, self._is_remembered = before is not None and not self._is_remembered, False
         if before is None:
+            from expedition.queries import words
+
             habits = self._desk.read(words.habits, page.row.trip_id, page.fields.date)
             self.page.show_page(page, habits)
         else:
             self.page.take_page(page, initiator)
-        if before is None and self.isVisible():
+        if not is_drawn and self.isVisible():
             # The page comes first; where the next day is wanted before its line, that is never drawn.
             self._draw.start()
-        elif before is None or _drawn(before) != _drawn(page):
+        elif before is None or not is_drawn or _drawn(before) != _drawn(page):
             self._show_ground(page)
         self._fold()
 
@@ -281,12 +278,16 @@ class DayPanel(QWidget):
         if self._day_id is None or not self._desk.is_open:
             return None
         try:
-            return self._desk.read(day_queries.day_page, self._day_id)
+            from expedition.queries.days import day_page
+
+            return self._desk.read(day_page, self._day_id)
         except UserError:
             return None
 
     def _show_ground(self, page: DayPage) -> None:
-        legs = self._desk.read(line_queries.day_lines, page.row.id, DAY_POINTS)
+        from expedition.queries.lines import day_lines
+
+        legs = self._desk.read(day_lines, page.row.id, DAY_POINTS)
         own = self._lines.day(page.row.id)
         self._lines.show_trip(page.row.trip_id)
         known = self._sights.of(page.row.trip_id)
@@ -333,42 +334,6 @@ class DayPanel(QWidget):
             self.flush()
         super().hideEvent(event)
 
-    # Writing
-
-    def _end_sitting(self) -> None:
-        """What is typed next is another step."""
-        self._sitting = next(self._sittings)
-
-    def _write_diary(self, text: str) -> None:
-        if self._shown is None:
-            return
-        day_id = self._shown.row.id
-        key = f"diary {day_id} {self._sitting}"
-        diary = self.page.diary
-        try:
-            self._desk.do(_("Write the diary"), days.write, day_id, text, initiator=diary, merge_key=key)
-            self.page.error.say("")
-        except UserError as error:
-            diary.keep_unsaved()
-            self.page.error.say(str(error))
-
-    def _edit_band(self, key: str, text: str) -> None:
-        if self._shown is None:
-            return
-        day_id, date = self._shown.row.id, self._shown.fields.date
-        try:
-            changes = _band_changes(key, text, date)
-            if changes:
-                self._desk.do(_BAND_LABELS[key](), partial(days.change, **changes), day_id)
-        except UserError as error:
-            self.page.band.refuse(key, text, str(error))
-
-    def _suggest(self, field: str) -> Sequence[str]:
-        """What may be meant in a field."""
-        if self._shown is None or not field:
-            return ()
-        return suggestions(self._desk, self._background, self._shown, field)
-
     # Width
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -403,34 +368,6 @@ class DayPanel(QWidget):
         self.ground.back.setVisible(self.is_folded)
         self.page.band.map.setVisible(self.is_folded)
         self._stack.setVisible(not (self.is_folded and shows_ground))
-
-
-_COMPLETED = {"from_place": "day.to_place", "to_place": "day.to_place", "place": "day.to_place"}
-_BAND_LABELS = {
-    "date": lambda: _("Change the date"),
-    "kind": lambda: _("Change the kind of day"),
-    "purpose": lambda: _("Change the purpose"),
-    "from_place": lambda: _("Change the start"),
-    "to_place": lambda: _("Change the goal"),
-    "place": lambda: _("Change the place"),
-    "span_text": lambda: _("Change what the text covers"),
-    "title": lambda: _("Change the title"),
-}
-
-
-def _keep_date_words(session: Any, day_id: int, words: str) -> None:
-    days.change(session, day_id, date_precision=Precision.UNKNOWN, date_text=words)
-
-
-def _band_changes(key: str, text: str, near: Any) -> Mapping[str, Any]:
-    if key == "date":
-        said = wording.day(text, near)
-        return {"date": said.value or near, "date_precision": said.precision, "date_text": said.words}
-    if key == "kind":
-        return {"kind": DayKind(text)}
-    if key == "place":
-        return {"from_place": text, "to_place": text}
-    return {key: text}
 
 
 def _drawn(page: DayPage) -> object:

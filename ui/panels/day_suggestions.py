@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from expedition.completing import Completer
-from expedition.queries import words
 from expedition.records.day import DayPage
 from ui.background import Background
 from ui.desk import Desk
@@ -13,6 +11,9 @@ _PLACES = frozenset(("place", "from_place", "to_place", "origin", "heading", "is
 
 def suggestions(desk: Desk, background: Background, page: DayPage, field: str) -> Sequence[str]:
     """Completions of a field named like "stay.place", read only when it is typed in."""
+    from expedition.completing import Completer
+    from expedition.queries import words
+
     trip_id = page.row.trip_id
     if field.endswith(".currency"):
         return desk.read(words.currencies, trip_id)

@@ -3,25 +3,25 @@
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from expedition import naming
 from expedition.errors import UserError
-from expedition.operations import entries
-from expedition.queries.evening import RESEMBLING, last_before
 from expedition.records.day import DayPage, Habits
 from expedition.text import _, plural
 from ui.desk import Desk
-from ui.forms.form import Form
 from ui.icons import Icons
 from ui.panels import row_words
 from ui.panels.entry_kinds import EntryKind
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.card_row import RowWords
+
+if TYPE_CHECKING:
+    from ui.forms.form import Form
 
 _NEW = -1
 _LONGEST = 600
@@ -79,8 +79,12 @@ class EntryCard(Card):
         return self._kind
 
     @property
-    def open_form_or_none(self) -> Form | None:
+    def open_form_or_none(self) -> "Form | None":
         """The open form."""
+        if self.form is None:
+            return None
+        from ui.forms.form import Form
+
         return self.form if isinstance(self.form, Form) else None
 
     def entry_in_focus(self) -> tuple[str, int] | None:
@@ -122,7 +126,7 @@ class EntryCard(Card):
                 self._follow(form, page)
         self.show_rows(self._rows_of(page))
 
-    def _follow(self, form: Form, page: DayPage) -> None:
+    def _follow(self, form: "Form", page: DayPage) -> None:
         if self._key is not None and self._key != _NEW and not self._has(page, self._key):
             self._forget_form()
             return
@@ -187,13 +191,13 @@ class EntryCard(Card):
 
     def _open(self, key: int, fields: Any) -> None:
         self.settle()
-        form = self._kind.form(self._theme, self._icons)
+        form = self._kind.form()(self._theme, self._icons)
         if self._page is not None:
             form.stand_on(self._page.fields.date, self._page.fields.zone)
         form.suggest_from(self._suggest)
         form.show_fields(fields)
         self._offer_earlier(form)
-        form.drafted.connect(self._keep_draft)
+        form.drafted.connect(self.keep_draft)
         form.accepted.connect(self._accept)
         form.cancelled.connect(self._cancel)
         form.draft_place = f"form {self._kind.name} {key}"
@@ -205,8 +209,12 @@ class EntryCard(Card):
         form.focus_first()
         self.form_opened.emit(form)
 
-    def _offer_earlier(self, form: Form) -> None:
+    def _offer_earlier(self, form: "Form") -> None:
         """What the days before make likely stands in the empty fields, to be taken with one key."""
+        if not self._desk.is_open:
+            return
+        from expedition.queries.evening import RESEMBLING, last_before
+
         names = RESEMBLING.get(self._kind.name)
         if names is not None and self._page is not None:
             earlier = self._desk.read(last_before, self._page.row.id, self._kind.name)
@@ -227,9 +235,10 @@ class EntryCard(Card):
             self.close_form()
             self.form_closed.emit()
 
-    def _keep_draft(self) -> None:
+    def keep_draft(self) -> None:
+        """Write what an open form holds; a new record only once the logbook is there to give it a number."""
         form = self.open_form_or_none
-        if form is not None:
+        if form is not None and not (self._desk.is_held and self._key == _NEW):
             self._keep(form.draft())
 
     def _accept(self) -> None:
@@ -243,7 +252,7 @@ class EntryCard(Card):
         """Take back what the open form has written."""
         is_newest = self._is_newest or self._kept == self._before
         # Written first, so that redo brings back every word.
-        self._keep_draft()
+        self.keep_draft()
         key, is_new = self._key, self._is_new
         has_written = self._kept != self._before
         undoes = has_written and is_newest
@@ -347,6 +356,8 @@ class EntryCard(Card):
 
     def move_to(self, keys: Sequence[int], day_id: int) -> None:
         """To another day of the trip."""
+        from expedition.operations import entries
+
         place = next((place for place, row in enumerate(self.rows) if row.words.key in keys), 0)
         label = plural("Move {n} line to another day", "Move {n} lines to another day", len(keys))
         self._try(label, entries.move, self._kind.name, list(keys), day_id)

@@ -1,13 +1,15 @@
-"""The cards of a day in one table: name, icon, what an empty one teaches, form, verbs."""
+"""The cards of a day in one table: name, icon, what an empty one teaches, form, verbs.
+
+Forms and verbs are imported when they are first wanted: a page stands without them.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from expedition.field_names import kind_title
 from expedition.kinds import LegMode
-from expedition.operations import days, legs
-from expedition.operations import entries as entries_
 from expedition.record_classes import dataclass
 from expedition.records import catalogue
 from expedition.records.day import DayPage, Habits
@@ -18,11 +20,11 @@ from expedition.records.fields import (
     StayFields,
 )
 from expedition.text import _
-from ui.forms.day_form import DayForm, WeatherForm
-from ui.forms.form import Form
-from ui.forms.of_kind import form_of
 from ui.panels import day_words, entry_words, road_words
 from ui.widgets.card_row import RowWords
+
+if TYPE_CHECKING:
+    from ui.forms.form import Form
 
 Verb = Callable[..., Any]
 Rows = Callable[[DayPage], Sequence[RowWords]]
@@ -37,7 +39,7 @@ class EntryKind:
         icon: Its sign.
         title: Its name on the page.
         empty: What belongs there, while nothing is there.
-        form: Opens a record.
+        form: Gives the form that opens a record.
         rows: The lines of a page.
         records: What they stand for, where each has an audience of its own.
         fields: The fields of a record on a page, by its key.
@@ -57,7 +59,7 @@ class EntryKind:
     icon: str
     title: str
     empty: str
-    form: type[Form]
+    form: "Callable[[], type[Form]]"
     rows: Rows
     fields: Callable[[DayPage, int], Any]
     blank: Callable[[DayPage, Habits], Any]
@@ -80,12 +82,12 @@ def weather() -> EntryKind:
         "cloud-sun",
         _("Weather, road"),
         _("Sky, wind, and what the road was like"),
-        WeatherForm,
+        _weather_form,
         day_words.weather_rows,
         lambda page, _key: page.fields,
         lambda page, _habits: page.fields,
         None,
-        days.change,
+        _change_day,
         _clear_weather,
         (_("Write the weather"), _("Change the weather"), _("Remove the weather")),
         counts=False,
@@ -99,20 +101,50 @@ def day() -> EntryKind:
         "notebook-pen",
         _("This day"),
         _("Date, kind, places"),
-        DayForm,
+        _day_form,
         lambda _page: (),
         lambda page, _key: page.fields,
         lambda page, _habits: page.fields,
         None,
-        days.change,
-        days.remove,
+        _change_day,
+        _remove_day,
         (_("Change the day"), _("Change the day"), _("Remove this day")),
         counts=False,
     )
 
 
+def _weather_form() -> "type[Form]":
+    from ui.forms.day_form import WeatherForm
+
+    return WeatherForm
+
+
+def _day_form() -> "type[Form]":
+    from ui.forms.day_form import DayForm
+
+    return DayForm
+
+
+def _form_of(kind: str) -> "type[Form]":
+    from ui.forms.of_kind import form_of
+
+    return form_of(kind)
+
+
+def _change_day(session: Any, day_id: int, **changes: Any) -> None:
+    from expedition.operations import days
+
+    days.change(session, day_id, **changes)
+
+
+def _remove_day(session: Any, *day_ids: int) -> None:
+    from expedition.operations import days
+
+    days.remove(session, *day_ids)
+
+
 def _clear_weather(session: Any, day_id: int) -> None:
-    days.change(session, day_id, weather="", wind="", forecast="", road="", mood=None, rating=None)
+    _change_day(session, day_id, weather="", wind="", forecast="", road="", mood=None, rating=None)
 
 
 def entries() -> tuple[EntryKind, ...]:
@@ -249,7 +281,7 @@ def _of_day(
         icon,
         kind_title(name),
         empty,
-        form_of(name),
+        partial(_form_of, name),
         lambda page: [row(record) for record in page.entries(known)],
         lambda page, key: _fields(page.entries(known), key),
         lambda _page, _habits: known.fields(),
@@ -272,13 +304,19 @@ def _verbs(kind: str) -> tuple[Verb, Verb, Verb]:
     """How entries of a kind are added, changed and removed."""
 
     def add(session: Any, owner_id: int, fields: Any) -> int:
-        return entries_.add(session, kind, owner_id, fields)
+        from expedition.operations import entries
+
+        return entries.add(session, kind, owner_id, fields)
 
     def update(session: Any, row_id: int, fields: Any) -> None:
-        entries_.update(session, kind, row_id, fields)
+        from expedition.operations import entries
+
+        entries.update(session, kind, row_id, fields)
 
     def remove(session: Any, *row_ids: int) -> None:
-        entries_.remove(session, kind, *row_ids)
+        from expedition.operations import entries
+
+        entries.remove(session, kind, *row_ids)
 
     return add, update, remove
 
@@ -290,7 +328,7 @@ def _spans() -> EntryKind:
         "calendar-range",
         _("Several days"),
         _("A text for a week, a country, a stretch"),
-        form_of("span"),
+        partial(_form_of, "span"),
         lambda page: [entry_words.span_row(record) for record in page.spans],
         lambda page, key: _fields(page.spans, key),
         lambda page, _habits: SpanFields(first=page.fields.date, last=page.fields.date),
@@ -312,19 +350,33 @@ def _legs() -> EntryKind:
         "route",
         _("Legs"),
         _("Drop a track on the window, or type a ferry, a bus, a way without a track"),
-        form_of("leg"),
+        partial(_form_of, "leg"),
         lambda page: [entry_words.leg_row(record) for record in page.legs],
         lambda page, key: _fields(page.legs, key),
         _new_leg,
-        legs.add,
-        legs.update,
+        _add_leg,
+        _update_leg,
         _remove_legs,
         (_("Add a leg"), _("Change a leg"), _("Remove a leg")),
         records=lambda page: page.legs,
     )
 
 
+def _add_leg(session: Any, day_id: int, fields: LegFields) -> int:
+    from expedition.operations import legs
+
+    return legs.add(session, day_id, fields)
+
+
+def _update_leg(session: Any, leg_id: int, fields: LegFields) -> None:
+    from expedition.operations import legs
+
+    legs.update(session, leg_id, fields)
+
+
 def _remove_legs(session: Any, *leg_ids: int) -> None:
+    from expedition.operations import legs
+
     for leg_id in leg_ids:
         legs.remove(session, leg_id)
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from expedition.errors import UserError
 from expedition.kinds import FigureName, Precision
-from expedition.operations import days
 from expedition.records.fields import StatedFields
 from expedition.text import _
 from ui.desk import Desk
@@ -48,17 +47,19 @@ class FigureEdits:
         self._write(kind, fields)
 
     def _write(self, kind: FigureKind, fields: StatedFields) -> None:
-        self._try(_("Type the {figure}").format(figure=kind.label.casefold()), days.state, fields)
+        self._try(_("Type the {figure}").format(figure=kind.label.casefold()), "state", fields)
 
     def _unstate(self, key: str) -> None:
-        self._try(_("Take the measured figure"), days.unstate, FigureName(key))
+        self._try(_("Take the measured figure"), "unstate", FigureName(key))
 
-    def _try(self, label: str, verb: Any, *args: Any) -> None:
+    def _try(self, label: str, verb: str, *args: Any) -> None:
+        from expedition.operations import days
+
         day_id = self._day_id()
         if day_id is None:
             return
         try:
-            self._desk.do(label, verb, day_id, *args)
+            self._desk.do(label, getattr(days, verb), day_id, *args)
         except UserError as error:
             self._say(str(error))
 

@@ -12,7 +12,7 @@ from expedition import units
 from expedition.cartography.lines import TripLines
 from expedition.cartography.mercator import Bounds
 from expedition.errors import UserError
-from expedition.importers.thumbnails import STRIP
+from expedition.imaging.sizes import STRIP
 from expedition.operations import entries
 from expedition.queries import days as day_queries
 from expedition.queries import lines as line_queries

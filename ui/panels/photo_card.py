@@ -6,14 +6,11 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QSizePolicy, QWidget
 
-from expedition.importers.thumbnails import STRIP
+from expedition.imaging.sizes import STRIP
 from expedition.records.day import DayPage, PhotoRecord
 from expedition.text import _
 from ui.desk import Desk
-from ui.dialogs.photo_menu import Own, PhotoMenu
-from ui.dialogs.photo_sheets import WordsSheet
 from ui.dialogs.photo_verbs import PhotoVerbs, moved
-from ui.dialogs.photo_viewer import PhotoViewer
 from ui.icons import Icons
 from ui.pictures import Pictures
 from ui.theme import Theme
@@ -48,7 +45,6 @@ class PhotoCard(QWidget):
         super().__init__()
         self._desk, self._theme, self._icons, self._pictures = desk, theme, icons, pictures
         self._verbs = PhotoVerbs(desk, self)
-        self._menu = PhotoMenu(theme, icons, self._verbs, self)
         self._page: DayPage | None = None
         self._photos: tuple[PhotoRecord, ...] = ()
         self._is_whole = self._reads_seen = False
@@ -106,9 +102,11 @@ class PhotoCard(QWidget):
 
     def open(self, place: int, *, is_on_screen: bool = False) -> None:
         """Show a photo as large as the window, or the screen."""
-        if self._page is None:
+        if self._page is None or not self._desk.is_open:
             return
         window = self.window()
+        from ui.dialogs.photo_viewer import PhotoViewer
+
         viewer = PhotoViewer(self._theme, self._icons, self._pictures, self._verbs, self._page, place, window)
         if is_on_screen:
             viewer.setWindowState(viewer.windowState() | Qt.WindowState.WindowFullScreen)
@@ -207,6 +205,8 @@ class PhotoCard(QWidget):
 
     def menu(self, place: int) -> QMenu:
         """The menu of a photo."""
+        from ui.dialogs.photo_menu import Own, PhotoMenu
+
         assert self._page is not None
         cell = self.cells[place]
         first = (
@@ -226,7 +226,8 @@ class PhotoCard(QWidget):
             (_("Add photos …"), "Ins", self.add_wanted.emit),
             (_("Add a caption without its picture …"), "", self._ask_caption),
         )
-        return self._menu.made(self._page, self._photos[place], Own(first, last))
+        menu = PhotoMenu(self._theme, self._icons, self._verbs, self)
+        return menu.made(self._page, self._photos[place], Own(first, last))
 
     def _show_head_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
@@ -236,6 +237,8 @@ class PhotoCard(QWidget):
         menu.popup(self.head.mapToGlobal(at))
 
     def _ask_caption(self) -> None:
+        from ui.dialogs.photo_sheets import WordsSheet
+
         window = self.window()
         sheet = WordsSheet(
             self._theme, self._icons, _("Caption without its picture"), _("Add it"), _("Words"), "", window

@@ -1,7 +1,7 @@
 """What a card says of one record of the way: a place, a road, a note, words spoken."""
 
 from expedition import naming, units, wording
-from expedition.atlas.zones import local
+from expedition.atlas.zone_rules import local
 from expedition.kinds import KmScale, NoteKind, WaypointKind
 from expedition.records.day import Entry, WaypointRecord
 from expedition.records.fields import NoteFields, QuoteFields, RoadFields

@@ -1,17 +1,22 @@
 """The list of completions under a field."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
-from expedition.completing import Completer
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from expedition.completing import Completer
 
 
 def completer(theme: Theme, words: Sequence[str], field: QLineEdit) -> QCompleter:
     """Offers words while a field is typed in, whatever the script and with a slip of the fingers."""
+    from expedition.completing import Completer
+
     known = words if isinstance(words, Completer) else Completer(words)
     model = QStringListModel(field)
     made = _Completions(model, field)
@@ -43,7 +48,7 @@ class _Completions(QCompleter):
 class _Entered(QObject):
     """Tells the words that the field is gone into: who does is about to type."""
 
-    def __init__(self, known: Completer, field: QLineEdit) -> None:
+    def __init__(self, known: "Completer", field: QLineEdit) -> None:
         super().__init__(field)
         self._known = known
 

@@ -8,8 +8,9 @@ import pytest
 from PIL import Image, ImageCms
 
 from expedition.errors import Cancelled, ReadError
+from expedition.imaging.sizes import PAGE, STRIP
 from expedition.importers import thumbnails
-from expedition.importers.thumbnails import PAGE, STRIP, make, make_all, path_of, preview, small
+from expedition.importers.thumbnails import make, make_all, path_of, preview, small
 from expedition.records.importing import FilePlace
 from tests.expedition.importers.snapshots import HEIC, MAIN, drawn, photo
 

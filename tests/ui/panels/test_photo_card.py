@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from expedition import intake
-from expedition.importers.thumbnails import PAGE, STRIP, path_of
+from expedition.imaging.sizes import PAGE, STRIP
+from expedition.importers.thumbnails import path_of
 from expedition.itinerary import photos as planning
 from expedition.kinds import Audience
 from expedition.logbook import Logbook
