@@ -25,7 +25,7 @@ _FEW = (
     "closing",
 )
 SUITE, LARGE = len(_FEW), 2 * 21
-_MOST_MS = 100.0
+_MOST_MS, _MOST_99_MS = 100.0, 50.0
 _BUSY = 2.5
 """So many times as long as on an idle machine may the suite take for a turn: others share the processor."""
 _ALLOWED_MS = {"opening": 400.0}
@@ -38,6 +38,7 @@ def run(folder: Path, count: int, seed: int) -> Outcome:
     tried, failed, figures = 0, list[str](), dict[str, str]()
     for size in sizes:
         told = _told(folder, size, settle_ms, parts)
+        whole = told.pop("")
         tried += len(told)
         for part, found in told.items():
             most_ms = _ALLOWED_MS.get(part, _MOST_MS) * (_BUSY if len(sizes) == 1 else 1.0)
@@ -45,11 +46,13 @@ def run(folder: Path, count: int, seed: int) -> Outcome:
                 failed.append(f"{size} days, {part}: a turn of {found['work']:.0f} ms")
             if len(sizes) > 1:
                 figures[f"{part} ({size})"] = (
-                    f"{found['work']:.0f} ms of work, {found['wall']:.0f} ms by the clock,"
-                    f" 99 % under {found['most']:.0f} ms"
+                    f"{found['work']:.0f} ms of work, {found['held']:.0f} ms by the clock"
                 )
+        if len(sizes) > 1 and whole["most"] > _MOST_99_MS:
+            failed.append(f"{size} days: 1 % of all turns over {whole['most']:.0f} ms")
         longest = max(told, key=lambda part: told[part]["work"])
         figures[f"longest ({size})"] = f"{longest} {told[longest]['work']:.0f} ms"
+        figures[f"99 % ({size})"] = f"under {whole['most']:.0f} ms"
     return Outcome(tried, tuple(failed), figures)
 
 
