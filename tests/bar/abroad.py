@@ -10,7 +10,7 @@ import re
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, date, datetime
@@ -48,6 +48,7 @@ from expedition.records.fields import (
     WaypointFields,
 )
 from expedition.text import speaking
+from tests.blank import blank
 from ui.forms.repair_form import RepairForm
 from ui.forms.stay_form import StayForm
 from ui.forms.waypoint_form import WaypointForm
@@ -74,16 +75,15 @@ _LINES = (
 )
 
 
-def told(folder: Path, app: QApplication) -> dict[str, str]:
-    """What an evening tells, in parts with names."""
-    with Logbook.create(folder / "log") as logbook:
+def told(folder: Path, typed: Mapping[str, EntryFields]) -> dict[str, str]:
+    """What an evening tells in which so much was typed, in parts with names."""
+    with blank(folder / "log") as logbook:
         trip = int(logbook.do("Add", trips.add, TripFields(title="Iğdır to İzmir")).result)
         for number, (name, lat, lon, start) in enumerate(_NIGHTS):
             file = folder / f"{number}.gpx"
             file.write_bytes(write([NamedLine(name, "", _line(lat, lon, start))]))
             intake.accept(logbook, trip, intake.plan_files(logbook, trip, [file]))
         day = int(logbook.do("Add", days.add, trip, DayFields(date=date(2025, 7, 18))).result)
-        typed = dict(_typed(app))
         for kind, fields in typed.items():
             logbook.do("Add", entries.add, kind, day, fields)
         spent = ExpenseFields(amount=Decimal("1234.50"), currency="KZT")
@@ -188,12 +188,13 @@ def _live(place: str, folder: Path) -> dict[str, str]:
     app = QApplication([])
     keep_letters_plain()
     assert name in ("C", QLocale.system().name()), QLocale.system().name()
-    return told(folder, app)
+    return told(folder, dict(_typed(app)))
 
 
 def main() -> None:
     """Prints what each place told otherwise than at home, as JSON."""
     root, places = Path(sys.argv[1]), sys.argv[2:]
+    told(root / "before", {})  # What is done for the first time takes longest: the copies need not.
     for number, place in enumerate([HOME, *places]):
         pid = os.fork()
         if not pid:
