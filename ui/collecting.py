@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 _EVERY_MS = 1000
 _OFTEN = 10
 """So many collections of the young make one of the older, as Python itself does it."""
-_AWAY = 5
+_AWAY = 60
 """The traveller is elsewhere once another program's window has been in front for so many looks."""
 
 
@@ -32,12 +32,12 @@ class Collector(QObject):
         """Collect what Python would have collected by now."""
         is_here = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
         self._away = 0 if is_here else self._away + 1
-        if self._away == _AWAY:
+        young, middle, old = gc.get_count()
+        if self._away == _AWAY and middle + old:
             gc.unfreeze()
             gc.collect()
             gc.freeze()
             return
-        young, middle, old = gc.get_count()
         if young < gc.get_threshold()[0]:
             return
         if old <= _OFTEN:

@@ -132,6 +132,7 @@ class Work:
         """Do these parts, or all; the figures of each."""
         for name, act in self.parts():
             if not wanted or name in wanted:
+                self.window.activateWindow()
                 self.turns.begin(name)
                 act()
                 pause(self.settle_ms)

@@ -61,7 +61,7 @@ def test_what_lives_long_is_left_alone_until_the_traveller_is_elsewhere(
     collector.collect()
     assert seen == ["MainThread"]
     state[0] = Qt.ApplicationState.ApplicationInactive
-    for _look in range(5):
+    for _look in range(60):
         collector.collect()
     assert seen == ["MainThread"] * 2
     gc.unfreeze()
