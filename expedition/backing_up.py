@@ -160,6 +160,7 @@ def back_up(folder: Path, reason: Reason = Reason.ASKED, now: datetime | None = 
         UserError: The logbook is damaged, or the disk refuses; the backups are as they were.
     """
     require_folder(folder)
+    locks.part(folder)
     database.require_ours(folder / database.FILE_NAME)
     leftovers.sweep(folder)
     made_at = (now or datetime.now(UTC)).replace(microsecond=0)

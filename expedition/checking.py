@@ -14,7 +14,7 @@ from expedition.errors import Cancelled, DamagedError
 from expedition.gathering import Gathered
 from expedition.logbook import Logbook, is_writable, require_folder
 from expedition.record_classes import dataclass
-from expedition.store import beside, database, index, named_files, sums, values
+from expedition.store import beside, database, index, locks, named_files, sums, values
 from expedition.store.saying import plain
 from expedition.text import _
 
@@ -72,6 +72,7 @@ def _checked(folder: Path, places: Collection[Path], progress: Progress) -> Repo
     file = folder / database.FILE_NAME
     try:
         database.require_ours(file)
+        locks.part(folder)
         database.take_back(file)
         return _looked_over(folder, places, _mode(folder), progress)
     except sqlite3.OperationalError as error:
@@ -110,6 +111,7 @@ def quick(folder: Path, progress: Progress = no_progress) -> tuple[Problem, ...]
     except DamagedError as error:
         return (Problem("database", file.name, str(error), repairable=False),)
     try:
+        locks.part(folder)
         database.take_back(file)
         with _opened(file, _mode(folder), progress) as opened:
             faults = [row[0] for row in opened.execute("PRAGMA quick_check(20)") if row[0] != "ok"]

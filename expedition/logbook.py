@@ -181,6 +181,11 @@ class Logbook:
         return words(self._guard.outside, self.folder / database.FILE_NAME) if self._guard.is_lost else ""
 
     @property
+    def journal_aside(self) -> Path | None:
+        """What waited to be saved in another file that lay here when a program was killed."""
+        return self._guard.aside
+
+    @property
     def is_alone(self) -> bool:
         """Whether other programs can be kept from writing; not all file systems of the world can."""
         return self._guard.keeps_out

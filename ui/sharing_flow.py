@@ -108,6 +108,13 @@ class SharingFlow(QObject):
                 "Read only: nothing can be saved in this folder. Reports and exports can be saved elsewhere."
             )
             return "lock", words, [again], False
+        if logbook.journal_aside is not None:
+            words = _(
+                "The program was cut off here, and then another logbook.db was put in the folder. What was "
+                "last saved in the one before is kept apart as {place}: it does not belong to this one."
+            ).format(place=logbook.journal_aside.relative_to(logbook.folder))
+            if words != self._waved_off:
+                return "info", words, [(_("Understood"), lambda: self._wave_off(words))], False
         if not logbook.is_alone:
             words = _("This disk cannot keep two programs apart: open the logbook in one only.")
             return "info", words, [(_("Understood"), lambda: self._wave_off(words))], False

@@ -30,6 +30,8 @@ class Guard:
         self._turn = threading.RLock()
         self._has_news = self._is_overtaken = False
         self._watch: Watch | None = None
+        if lock is not None:
+            lock.note()
         # Held for as long as the logbook is open: nobody else is then the last one to close the file.
         self._kept: PoolProxiedConnection | None = None
         with suppress(DatabaseError, sqlite3.Error, UnicodeDecodeError, OSError):
@@ -40,6 +42,11 @@ class Guard:
     def renewed(self, file: Path, engine: Engine) -> "Guard":
         """One of the same file opened anew, with the same lock."""
         return Guard(file, engine, self._lock, self.held_by)
+
+    @property
+    def aside(self) -> Path | None:
+        """The journal of another file that lay beside this one, where it was put."""
+        return self._lock.aside if self._lock is not None else None
 
     @property
     def keeps_out(self) -> bool:

@@ -10,7 +10,7 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -21,6 +21,7 @@ from weakref import WeakSet
 from expedition import units
 from expedition.errors import UserError
 from expedition.record_classes import dataclass
+from expedition.store import pairs
 from expedition.text import _
 from expedition.writing import why
 
@@ -66,12 +67,13 @@ class Lock:
     """The right to write one logbook.
 
     `keeps_out` is false where the file system knows no locks, `knows_parts` where it knows none of parts of a
-    file, which SQLite needs.
+    file, which SQLite needs. `aside` is the journal of another file that was found beside the logbook's.
     """
 
     def __init__(
         self, file: Path, program: Program, handle: int, *, keeps_out: bool, knows_parts: bool = True
     ) -> None:
+        self.aside: Path | None = None
         self.keeps_out: Final = keeps_out
         self.knows_parts: Final = knows_parts
         self._file, self._program, self._handle = file, program, handle
@@ -81,6 +83,14 @@ class Lock:
     def is_held(self) -> bool:
         """Whether it still is the lock that others would find."""
         return self._handle >= 0 and _is_in_place(self._handle, self._file)
+
+    def note(self) -> None:
+        """Notes which file is open, so that a journal left behind is not taken for another's."""
+        with suppress(OSError):
+            found = pairs.noted(self._handle, self._file.parent)
+            facts = _facts(self._file)
+            _put(self._handle, {**facts, pairs.KEY: found})
+            os.fsync(self._handle)
 
     def renew(self) -> None:
         """Takes the lock anew where its file was removed.
@@ -146,8 +156,11 @@ def take(folder: Path, program: Program = Program.COMMAND_LINE) -> Lock:
             raise
         # Whoever let it go may have taken the file away after it was opened here.
         if _is_in_place(handle, file):
+            aside = pairs.put_aside(folder) if pairs.is_parted(_facts(file), file) else None
             _write(handle, _Holder(program, platform.node(), datetime.now(UTC)))
-            return Lock(file, program, handle, keeps_out=keeps_out, knows_parts=_knows_parts(handle))
+            lock = Lock(file, program, handle, keeps_out=keeps_out, knows_parts=_knows_parts(handle))
+            lock.aside = aside
+            return lock
         os.close(handle)
     raise HeldError(folder, holder(folder))
 
@@ -168,6 +181,13 @@ def held(folder: Path, program: Program = Program.COMMAND_LINE) -> Iterator[None
         yield
     finally:
         lock.release()
+
+
+def part(folder: Path) -> None:
+    """Before a logbook is read that nobody writes: a journal of another file goes from beside its own."""
+    if pairs.is_parted(_facts(folder / FILE_NAME), folder / FILE_NAME):
+        with suppress(HeldError, OSError):
+            take(folder).release()
 
 
 def is_free(folder: Path) -> bool:
@@ -277,15 +297,28 @@ def _write(handle: int, one: _Holder) -> None:
         "since": one.since_utc.isoformat("T", "seconds"),
     }
     with suppress(OSError):
-        os.ftruncate(handle, 0)
-        os.lseek(handle, 0, os.SEEK_SET)
-        os.write(handle, json.dumps(facts, ensure_ascii=False).encode())
+        _put(handle, facts)
+
+
+def _put(handle: int, facts: Mapping[str, object]) -> None:
+    os.ftruncate(handle, 0)
+    os.lseek(handle, 0, os.SEEK_SET)
+    os.write(handle, json.dumps(facts, ensure_ascii=False).encode())
+
+
+def _facts(file: Path) -> dict[str, object]:
+    """What is written in a lock's file, as far as it can be read."""
+    try:
+        found = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _read(file: Path) -> _Holder | None:
+    facts = _facts(file)
     try:
-        facts = json.loads(file.read_bytes())
-        since = datetime.fromisoformat(facts["since"])
-        return _Holder(Program(facts["program"]), str(facts["computer"]), since.astimezone(UTC))
-    except (OSError, ValueError, KeyError, TypeError):
+        since = datetime.fromisoformat(str(facts["since"]))
+        return _Holder(Program(str(facts["program"])), str(facts["computer"]), since.astimezone(UTC))
+    except (ValueError, KeyError):
         return None

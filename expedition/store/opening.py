@@ -62,6 +62,7 @@ def open_beside(folder: Path, held_by: str = "") -> Opened:
     """
     file = folder / database.FILE_NAME
     require_folder(folder)
+    locks.part(folder)
     if database.require_ours(file).user_version != database.SCHEMA_VERSION:
         if held_by:
             text = _("{folder} is from an older version and in use by {program}: close that first.")

@@ -116,3 +116,28 @@ def test_a_closed_logbook_leaves_nothing_beside_another_file(logbook: Logbook, t
     logbook.close()
     assert file.read_bytes() == b"garbage" * 1000
     assert sorted(path.name for path in logbook.folder.iterdir() if path.is_file()) == ["logbook.db"]
+
+
+def test_a_similar_older_copy_written_into_a_large_file_is_noticed(logbook: Logbook, trip_id: int) -> None:
+    file = logbook.folder / "logbook.db"
+    logbook.close()
+    with closing(sqlite3.connect(file)) as other:  # far more pages than are looked at
+        other.execute("CREATE TABLE large AS SELECT zeroblob(40000000) AS data")
+    older = file.read_bytes()
+    with Logbook.open(logbook.folder) as again:
+        again.do("Correct trip", trips.update, trip_id, TripFields(title="Eastwards"))
+        with closing(sqlite3.connect(file)) as other:
+            other.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        assert again.look() is Outside.NOTHING
+        assert file.stat().st_size == len(older)
+        page = 4096 * (_page_that_counts(file) - 1)
+        with file.open("r+b") as stream:  # the least that tells the two apart
+            stream.seek(page)
+            stream.write(older[page : page + 4096])
+        assert again.look() is Outside.OVERWRITTEN
+
+
+def _page_that_counts(file: Path) -> int:
+    with closing(sqlite3.connect(file)) as opened:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_sequence'"
+        return int(opened.execute(query).fetchone()[0])

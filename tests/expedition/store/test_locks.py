@@ -60,7 +60,7 @@ def test_nothing_but_program_computer_and_time_is_written(logbook: Logbook) -> N
     logbook.close()
     with Logbook.open(logbook.folder, Program.WINDOW):
         facts = json.loads((logbook.folder / locks.FILE_NAME).read_bytes())
-        assert sorted(facts) == ["computer", "program", "since"]
+        assert sorted(facts) == ["computer", "files", "program", "since"]
         assert facts["program"] == "window"
         assert locks.holder(logbook.folder).startswith("a window on this computer")
 
