@@ -141,7 +141,7 @@ def size_of(folder: Path) -> int:
 def is_due(folder: Path) -> bool:
     """Whether something was written since the newest backup; a logbook without a day needs none."""
     newest = next((one.file.stat().st_mtime for one in listed(folder)), 0.0)
-    return _written_at(folder) > newest and _has_days(folder)
+    return written_at(folder) > newest and _has_days(folder)
 
 
 def back_up_if_due(folder: Path, reason: Reason) -> Backup | None:
@@ -164,7 +164,7 @@ def back_up(folder: Path, reason: Reason = Reason.ASKED, now: datetime | None = 
     database.require_ours(folder / database.FILE_NAME)
     leftovers.sweep(folder)
     made_at = (now or datetime.now(UTC)).replace(microsecond=0)
-    file = _free(folder / BACKUPS, made_at, reason)
+    file = free_name(folder / BACKUPS, made_at, reason)
     copy_verified(folder / database.FILE_NAME, file)
     thin(folder, made_at)
     return Backup(file, made_at, reason, file.stat().st_size)
@@ -180,7 +180,7 @@ def keep_open(logbook: Logbook, now: datetime | None = None) -> Path:
     """
     made_at = (now or datetime.now(UTC)).replace(microsecond=0)
     if logbook.folder.is_dir():
-        kept = _free(logbook.folder / BACKUPS, made_at, Reason.OUTSIDE)
+        kept = free_name(logbook.folder / BACKUPS, made_at, Reason.OUTSIDE)
         logbook.copy_to(kept)
         return kept
     parent = logbook.folder.parent if logbook.folder.parent.is_dir() else Path.home()
@@ -191,61 +191,9 @@ def keep_open(logbook: Logbook, now: datetime | None = None) -> Path:
     return place
 
 
-def back_up_to(folder: Path, place: Path, progress: Progress = _quiet) -> int:
-    """Copies a whole logbook to another place, a stick say; how many files were new there.
-
-    What lies there already is not copied again, and what is gone here stays there. One that was stopped
-    goes on where it was.
-
-    Raises:
-        UserError: The logbook is damaged, the place holds another one's files, or the disk refuses.
-        Cancelled: By the progress.
-    """
-    require_folder(folder)
-    database.require_ours(folder / database.FILE_NAME)
-    require_place(folder, place)
-    try:
-        count = sum(copy_new(folder, place, name, progress) for name in KEPT_FOLDERS)
-    except OSError as error:
-        raise UserError(
-            _("{folder} could not be copied to {place}: {why}. Make room, or choose another place.").format(
-                folder=folder, place=place, why=why(error)
-            )
-        ) from error
-    progress(0, 0, _("Copying the logbook"))
-    copy_verified(folder / database.FILE_NAME, place / database.FILE_NAME)
-    return count + 1
-
-
-def require_place(folder: Path, place: Path) -> None:
-    """Raises a `UserError` where a copy of a logbook would take the place of something else."""
-    if place.resolve() == folder.resolve() or folder.resolve() in place.resolve().parents:
-        raise UserError(_("{folder} is the logbook itself: choose another place.").format(folder=place))
-    if not (place / database.FILE_NAME).exists():
-        return
-    there = look(place)
-    if (there.trips or there.days) and not _is_same(there, look(folder, is_open=True)):
-        title = there.trips[-1].title if there.trips else ""
-        raise UserError(
-            _("{place} holds another logbook ({title}): choose another folder for the copies.").format(
-                place=place, title=title
-            )
-        )
-
-
-def place_in(chosen: Path, folder: Path) -> Path:
-    """Where a logbook's copy goes in a chosen folder: that itself if a copy lies there, else one in it."""
-    return chosen if has_copy(chosen) else chosen / folder.name
-
-
 def has_copy(place: Path) -> bool:
     """Whether a copy lies in a place: an empty folder where a stick would be is not enough."""
     return (place / database.FILE_NAME).is_file()
-
-
-def is_copy_due(folder: Path, place: Path) -> bool:
-    """Whether something was written since the copy in another place was made, or there is none."""
-    return not has_copy(place) or _written_at(folder) > (place / database.FILE_NAME).stat().st_mtime
 
 
 def thin(folder: Path, now: datetime) -> None:
@@ -320,8 +268,8 @@ def _elsewhere(place: Path) -> Backup:
     return Backup(place, datetime.fromtimestamp(file.st_mtime, UTC), Reason.COPY, file.st_size)
 
 
-def _written_at(folder: Path) -> float:
-    """When something was last written; a journal is begun, empty, whenever a logbook is opened."""
+def written_at(folder: Path) -> float:
+    """When something was last written in a logbook; an empty journal is begun whenever one is opened."""
     file, journal = folder / database.FILE_NAME, folder / f"{database.FILE_NAME}-wal"
     seen = [one.stat() for one in (file, journal) if one.is_file()]
     return max((one.st_mtime for one in seen if one.st_size), default=0.0)
@@ -336,8 +284,8 @@ def _has_days(folder: Path) -> bool:
         return True
 
 
-def _free(backups: Path, made_at: datetime, reason: Reason) -> Path:
-    """A name that no other backup has."""
+def free_name(backups: Path, made_at: datetime, reason: Reason) -> Path:
+    """A name in a folder that no other backup has."""
     stamp = f"{made_at.astimezone(UTC):{_STAMP}}"
     names = (f"logbook-{stamp}{part}-{reason}.db" for part in ("", *(f"-{n}" for n in range(2, 1000))))
     return next(file for name in names if not (file := backups / name).exists())
@@ -352,14 +300,6 @@ def _copy_kept(backup: Path, folder: Path, progress: Progress) -> None:
             copy_new(home, folder, name, progress)
 
 
-def _is_same(first: Glimpse, second: Glimpse) -> bool:
-    """Whether two files are of one logbook: they share a trip or a day."""
-    theirs, ours = (
-        {trip.uid for trip in one.trips} | {day.uid for day in one.days} for one in (first, second)
-    )
-    return bool(theirs & ours)
-
-
 def put_aside(folder: Path, now: datetime, reason: Reason) -> Path:
     """Copies the present file, whatever state it is in, among the backups, and takes its journals away.
 
@@ -370,7 +310,7 @@ def put_aside(folder: Path, now: datetime, reason: Reason) -> Path:
     with suppress(SqliteError), closing(connect(file, timeout=1.0)) as opened:
         # What waits in the journal goes into the file; the last one to close it takes the journal away.
         opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    aside = _free(folder / BACKUPS, now, reason)
+    aside = free_name(folder / BACKUPS, now, reason)
     journals = [one for one in (file.with_name(file.name + end) for end in _JOURNALS) if one.exists()]
     if journals and _is_sound(file):
         raise UserError(_("{folder} is open in another program: close it there first.").format(folder=folder))

@@ -21,7 +21,18 @@ from expedition.errors import UserError
 from expedition.gathering import Gathered, Key
 from expedition.logbook import is_writable, require_folder
 from expedition.record_classes import dataclass
-from expedition.store import beside, database, index, locks, named_files, proof, refitting, schema, writing
+from expedition.store import (
+    beside,
+    database,
+    identity,
+    index,
+    locks,
+    named_files,
+    proof,
+    refitting,
+    schema,
+    writing,
+)
 from expedition.store.kept_files import copy_whole
 from expedition.store.saying import plain
 from expedition.text import _
@@ -120,6 +131,7 @@ def _make_anew(file: Path, copy: Path, found: Gathered) -> None:
     schema.create(copy)
     with writing.past_the_door(copy) as connection:
         writing.put(connection, found.rows)
+        identity.make(connection, identity.of(file))
         writing.renew_derived(connection)
         with suppress(sqlite3.Error, UnicodeDecodeError):
             _bring_history(connection, file)

@@ -108,6 +108,8 @@ class CopiesFlow(QObject):
         self._was_there = False
         if self._folder is None:
             self._say("")
+        else:
+            self.place.come(self._folder)
         if before in self._changed and self._folder not in (None, before):
             self._changed.discard(before)
             place = self.place.of(before)
@@ -128,7 +130,7 @@ class CopiesFlow(QObject):
         place = self.place.of(folder) if folder is not None else None
         if folder is None or place is None:
             return
-        from expedition.backing_up import has_copy, is_copy_due
+        from expedition.second_place import is_copy_due, is_there
 
         def copy(found: tuple[bool, bool]) -> None:
             came, self._was_there = found[0] and not self._was_there, found[0]
@@ -143,7 +145,7 @@ class CopiesFlow(QObject):
                 self._say(self._last)
 
         self._background.run(
-            lambda _progress: (has_copy(place), has_copy(place) and is_copy_due(folder, place)),
+            lambda _progress: (is_there(place), is_there(place) and is_copy_due(folder, place)),
             done=copy,
             failed=self.failed.emit,
         )

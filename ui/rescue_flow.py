@@ -152,7 +152,7 @@ class RescueFlow(QObject):
         )
 
     def _choose_place(self, folder: Path) -> None:
-        from expedition.backing_up import place_in
+        from expedition.second_place import place_in
 
         words = _("Where copies of this logbook go")
         chosen = QFileDialog.getExistingDirectory(self._dialog, words, str(sticks_folder()))
@@ -163,7 +163,7 @@ class RescueFlow(QObject):
         """Copy to a place, and keep it as the second one once that was done."""
         if place is None:
             return
-        from expedition.backing_up import back_up_to
+        from expedition.second_place import back_up_to
 
         def done(_count: int) -> None:
             self._place.keep(folder, place)

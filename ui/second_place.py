@@ -25,6 +25,29 @@ class SecondPlace:
     def keep(self, folder: Path, place: Path | None) -> None:
         """From now on copies go there, or nowhere."""
         self._settings.keep_second_place(folder, place)
+        self.come(folder)
+
+    def come(self, folder: Path) -> None:
+        """A logbook is there: what is known of it goes with it, if its folder was moved or got another name.
+
+        A logbook that was copied is another one, as long as the first is where it was.
+        """
+        if not self._settings.has_homes:
+            return
+        from expedition.second_place import identity_of
+
+        identity = identity_of(folder)
+        home = self._settings.home(identity) if identity else None
+        if home is not None and home != folder and self.of(folder) is None:
+            if identity_of(home) == identity:
+                return
+            place, at = self.of(home), self._settings.copied_at(home)
+            self._settings.keep_second_place(folder, place)
+            if at is not None:
+                self._settings.keep_copied_at(folder, at)
+            self._settings.keep_second_place(home, None)
+        if identity and self.of(folder) is not None:
+            self._settings.keep_home(identity, folder)
 
     def note_copied(self, folder: Path) -> None:
         """A copy was made just now."""
@@ -61,9 +84,9 @@ def copy_if_due(folder: Path, place: Path, progress: Progress) -> bool:
     Raises:
         UserError: As `back_up_to`.
     """
-    from expedition.backing_up import back_up_to, has_copy, is_copy_due
+    from expedition.second_place import back_up_to, is_copy_due, is_there
 
-    if not has_copy(place) or not is_copy_due(folder, place):
+    if not is_there(place) or not is_copy_due(folder, place):
         return False
     back_up_to(folder, place, progress)
     return True

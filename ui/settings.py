@@ -156,6 +156,20 @@ class Settings:
         """Remember where copies go, or that none do."""
         self._store.setValue(f"second_place/{self._key(logbook)}", str(place or ""))
 
+    def home(self, identity: str) -> Path | None:
+        """The folder of the logbook of this identity that has a second place, None where none is known."""
+        text = self._text(f"second_home/{identity}")
+        return Path(text) if text else None
+
+    def keep_home(self, identity: str, logbook: Path) -> None:
+        """Remember which folder it is."""
+        self._store.setValue(f"second_home/{identity}", str(logbook))
+
+    @property
+    def has_homes(self) -> bool:
+        """Whether any logbook has a second place."""
+        return any(group.startswith("second_") for group in self._store.childGroups())
+
     def copied_at(self, logbook: Path) -> "datetime | None":
         """When the copy in the second place was last made."""
         from datetime import datetime

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from expedition import backing_up
+from expedition import backing_up, second_place
 from expedition.backing_up import Backup, Reason
 from expedition.cli.output import print_json, say
 from expedition.text import _, plural
@@ -15,7 +15,7 @@ def backup(arguments: argparse.Namespace) -> int:
     if arguments.list:
         return _list(arguments)
     if arguments.to is not None:
-        count = backing_up.back_up_to(arguments.logbook, arguments.to)
+        count = second_place.back_up_to(arguments.logbook, arguments.to)
         if arguments.json:
             print_json({"place": str(arguments.to), "files": count})
         else:

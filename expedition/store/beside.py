@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from expedition.store import sums
+from expedition.store import identity, sums
 from expedition.store.history import RowChange
 from expedition.store.proof import Copies, is_sum_off
 from expedition.store.sums import WrongRow
@@ -24,6 +24,7 @@ def bring_up_to_date(connection: Connection) -> None:
     """Makes all checksums that are missing, those of rows included."""
     sums.bring_up_to_date(connection)
     renew(connection)
+    identity.make(connection)
 
 
 def update(connection: Connection, rows: Collection[RowChange]) -> None:

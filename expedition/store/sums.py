@@ -20,7 +20,7 @@ from sqlalchemy import Connection, LargeBinary
 from expedition.entities import Base
 from expedition.store.history import RowChange
 
-_VERSION = 2
+_VERSION = 3
 _BYTES = 8
 _AT_ONCE = 500
 _QUIET: Mapping[str, frozenset[str]] = {"trip": frozenset({"report", "charts"})}

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from expedition.entities import Base
-from expedition.store import beside, database, index, sums
+from expedition.store import beside, database, identity, index, sums
 from expedition.store.history import Fate, RowChange
 from expedition.store.refitting import Rows
 
@@ -51,10 +51,11 @@ def remove(connection: Connection, table: str, row_id: int) -> None:
 
 
 def renew_derived(connection: Connection) -> None:
-    """Makes search index and checksums anew from all rows."""
+    """Makes search index and checksums anew from all rows, and an identity where there is none."""
     index.renew(connection)
     sums.renew(connection)
     beside.renew(connection)
+    identity.make(connection)
 
 
 def renew_sums(connection: Connection, keys: Collection[tuple[str, int]]) -> None:

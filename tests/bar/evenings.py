@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from expedition import intake
-from expedition.backing_up import BACKUPS, back_up, back_up_to, listed, restore
+from expedition.backing_up import BACKUPS, back_up, listed, restore
 from expedition.checking import check
 from expedition.errors import UserError
 from expedition.logbook import Logbook
+from expedition.second_place import back_up_to
 from expedition.store.attachments import UNFINISHED, sha256_of
 from expedition.store.copies import fault_of
 from expedition.store.database import FILE_NAME

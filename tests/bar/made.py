@@ -14,7 +14,7 @@ from expedition.store.database import FILE_NAME
 from tests.blank import blank
 from tests.expedition.made_up_logbook import fill
 
-_DERIVED = ("row_sum", "found", "search", "step", "sqlite_")
+_DERIVED = ("row_sum", "identity", "found", "search", "step", "sqlite_")
 _MADE: dict[str, Path] = {}
 
 

@@ -12,9 +12,7 @@ import pytest
 from expedition.backing_up import (
     Reason,
     back_up,
-    back_up_to,
     found_in,
-    is_copy_due,
     is_due,
     is_lost,
     listed,
@@ -26,6 +24,7 @@ from expedition.errors import Cancelled, UserError
 from expedition.logbook import Logbook
 from expedition.operations import days
 from expedition.records.fields import DayFields
+from expedition.second_place import back_up_to
 from expedition.store import database
 from tests.expedition.made_up_logbook import fill
 from tests.expedition.store.dump import dump
@@ -143,65 +142,12 @@ def test_backups_thin_out_but_what_a_restore_replaced_stays(filled: Path) -> Non
     assert not first.file.exists()
 
 
-def test_another_place_holds_originals_and_photos_too_and_takes_only_what_is_new(
-    filled: Path, tmp_path: Path
-) -> None:
-    stick = tmp_path / "stick"
-    first = back_up_to(filled, stick)
-    assert first > 1
-    assert back_up_to(filled, stick) == 1
-    restore(stick, tmp_path / "new laptop")
-    assert check(tmp_path / "new laptop").ok
-    assert dump(tmp_path / "new laptop") == dump(filled)
-
-
 def test_only_to_open_a_logbook_makes_no_backup_due(filled: Path) -> None:
     back_up(filled)
     with Logbook.open(filled):
         assert not is_due(filled)
     change(filled)
     assert is_due(filled)
-
-
-def test_a_copy_is_due_where_something_was_written_since(filled: Path, tmp_path: Path) -> None:
-    stick = tmp_path / "stick"
-    assert is_copy_due(filled, stick)
-    back_up_to(filled, stick)
-    assert not is_copy_due(filled, stick)
-    change(filled)
-    assert is_copy_due(filled, stick)
-
-
-def test_a_place_with_the_copy_of_another_logbook_is_refused(
-    filled: Path, logbook: Logbook, trip_id: int, tmp_path: Path
-) -> None:
-    stick = tmp_path / "stick"
-    back_up_to(logbook.folder, stick)
-    before = (stick / database.FILE_NAME).read_bytes()
-    with pytest.raises(UserError, match="another logbook"):
-        back_up_to(filled, stick)
-    assert (stick / database.FILE_NAME).read_bytes() == before
-    assert [path.name for path in stick.iterdir()] == [database.FILE_NAME]
-
-
-def test_a_logbook_is_not_copied_into_itself(filled: Path) -> None:
-    with pytest.raises(UserError, match="is the logbook itself"):
-        back_up_to(filled, filled / "backups" / "mine")
-
-
-def test_a_copy_that_was_stopped_goes_on_where_it_was(filled: Path, tmp_path: Path) -> None:
-    stick = tmp_path / "stick"
-
-    def stop(done: int, _of: int, _what: str) -> None:
-        if done == 2:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        back_up_to(filled, stick, stop)
-    there = sum(path.is_file() for path in stick.rglob("*"))
-    assert there == 2
-    whole = sum(path.is_file() for name in ("originals", "photos") for path in (filled / name).rglob("*"))
-    assert back_up_to(filled, stick) == whole + 1 - there
 
 
 def test_a_restore_that_was_stopped_changes_nothing(filled: Path) -> None:

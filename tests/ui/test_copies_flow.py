@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -6,10 +7,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from expedition.backing_up import Reason, back_up_to, listed, look
+from expedition.backing_up import Reason, listed, look
 from expedition.logbook import Logbook
 from expedition.operations import days, trips
 from expedition.records.fields import DayFields, TripFields
+from expedition.second_place import back_up_to
 from tests.blank import blank
 from ui.background import Background
 from ui.copies_flow import CopiesFlow
@@ -172,6 +174,25 @@ def test_leaving_stops_copying_after_a_while_and_goes_on_the_next_time(
     write(desk, 3)
     copies.finish()
     assert len(look(stick).days) == 3
+
+
+def test_the_second_place_goes_with_a_logbook_that_was_moved_but_not_with_a_copy_of_it(
+    desk: Desk, copies: CopiesFlow, place: SecondPlace, tmp_path: Path
+) -> None:
+    write(desk, 1)
+    folder, stick = desk.logbook.folder, tmp_path / "stick"
+    place.keep(folder, stick)
+    place.note_copied(folder)
+    desk.put(None)
+    shutil.copytree(folder, tmp_path / "copy")
+    desk.put(Logbook.open(tmp_path / "copy"))
+    assert place.of(tmp_path / "copy") is None
+    desk.put(None)
+    folder.rename(tmp_path / "moved")
+    desk.put(Logbook.open(tmp_path / "moved"))
+    assert place.of(tmp_path / "moved") == stick
+    assert "last copy" in place.words(tmp_path / "moved")
+    assert place.of(folder) is None
 
 
 def test_a_place_that_was_away_for_long_is_spoken_of(

@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from expedition.backing_up import back_up, back_up_to
+from expedition.backing_up import back_up
 from expedition.checking import check
 from expedition.cli import main
+from expedition.second_place import back_up_to
 from expedition.store.database import FILE_NAME
 from tests.bar.made import content, filled
 from tests.expedition.test_salvaging import change, root, wipe

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 _OTHER = ("sqlite_sequence", "step", "step_row")
-_DERIVED = ("search_", "row_sum")
+_DERIVED = ("search_", "row_sum", "identity")
 
 Dump = dict[str, list[tuple[Any, ...]]]
 

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from expedition.backing_up import back_up, back_up_to, listed, look
+from expedition.backing_up import back_up, listed, look
 from expedition.logbook import Logbook
 from expedition.operations import days
 from expedition.records.fields import DayFields
+from expedition.second_place import back_up_to
 from tests.ui.hand import click, key
 from ui.background import Background
 from ui.dialogs.backups_dialog import BackupsDialog
