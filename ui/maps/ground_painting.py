@@ -114,7 +114,6 @@ class GroundPainting(QObject):
         self._worker.want(self._owner, ())
         self._worker.cache.keep(self._owner, ())
         self._painting.forget_unseen(set())
-        self._worker.tidy()
 
     def rest(self, view: View, ratio: float) -> None:
         """The view stands still: forget what is out of sight, and get ready for the next move."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
 from expedition.atlas import whereabouts
 from ui.background import Background
@@ -21,6 +21,9 @@ from ui.maps.trip_reading import TripReading
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.thrift import give_back
+
+_CALM_MS, _BETWEEN_MS = 3_000, 150
+"""So long after the last tile came, and with time for other things between two of them."""
 
 
 class Maps(QObject):
@@ -48,7 +51,9 @@ class Maps(QObject):
         self._sights: SightReading | None = None
         self.theme, self.icons, self.background = theme, icons, background
         self.worker = TileWorker(TileCache(), self)
-        self.worker.rested.connect(self._rest)
+        self._calm = QTimer(self, singleShot=True)
+        self._calm.timeout.connect(self._rest)
+        self.worker.arrived.connect(self._hear)
         self.shown = ShownChoice(settings, self)
         self.own = OwnMaps(theme, settings, _cache_folder, self)
         self.own.changed.connect(self.ground_changed)
@@ -84,9 +89,14 @@ class Maps(QObject):
         ready = whereabouts.warm_up
         self.background.run(lambda _progress: ready(), done=done, failed=lambda _why: None)
 
-    @staticmethod
-    def _rest() -> None:
-        """Nobody moves a map: what only drawing needs goes back to the system."""
+    def _hear(self, _tile: object) -> None:
+        self._calm.start(_CALM_MS)
+
+    def _rest(self) -> None:
+        """Nobody moves a map: fold what is out of sight, a tile at a time, and forget what was drawn from."""
+        if self.worker.cache.fold_one():
+            self._calm.start(_BETWEEN_MS)
+            return
         atlas_tiles.forget()
         give_back()
 

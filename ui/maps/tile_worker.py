@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from ui.failures import describe
@@ -13,7 +13,6 @@ from ui.maps.sources import TileSource
 from ui.maps.tile_cache import TileCache
 from ui.maps.tile_plan import TileId
 
-_TIDY_MS, _CALM_MS = 150, 3_000
 _PATIENCE_S = 0.5
 """A network may let a thread wait for long; the program does not."""
 
@@ -32,11 +31,9 @@ class TileWorker(QObject):
 
     Signals:
         arrived: The id of a tile that is in the cache now.
-        rested: Nothing was asked for during some seconds.
     """
 
     arrived = Signal(object)
-    rested = Signal()
     _drawn = Signal(object, object)
 
     def __init__(self, cache: TileCache, parent: QObject | None = None) -> None:
@@ -44,11 +41,6 @@ class TileWorker(QObject):
         self.cache = cache
         self._quick = _Line("tiles", self._drawn.emit)
         self._slow = _Line("slow tiles", self._drawn.emit, _PATIENCE_S)
-        # Long after the last move, and with time for other things between two tiles.
-        self._tidy = QTimer(self, interval=_TIDY_MS)
-        self._tidy.timeout.connect(self._fold)
-        self._calm = QTimer(self, interval=_CALM_MS, singleShot=True)
-        self._calm.timeout.connect(self.rested)
         self._drawn.connect(self._keep, Qt.ConnectionType.QueuedConnection)
         # The lines, not this object: it is gone when the threads are told.
         for line in (self._quick, self._slow):
@@ -74,19 +66,9 @@ class TileWorker(QObject):
 
     def _keep(self, tile: TileId, image: QImage | None) -> None:
         self.cache.put(tile, image)
-        self._tidy.start()
         self._quick.kept(tile)
         self._slow.kept(tile)
         self.arrived.emit(tile)
-
-    def tidy(self) -> None:
-        """Fold what is out of sight, in a while."""
-        self._tidy.start()
-
-    def _fold(self) -> None:
-        if not self.cache.fold_one():
-            self._tidy.stop()
-            self._calm.start()
 
 
 class _Line:
