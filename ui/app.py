@@ -219,6 +219,8 @@ class Program(QObject):
         if first is not None:
             self._uncover_page()
             first.give_away()
+            if first.refused:
+                self._put_in_clipboard("\n\n".join(first.refused))
         if not self._is_whole:
             self._watch.start()
 

@@ -3,6 +3,9 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import fields as fields_of
+from dataclasses import is_dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -28,6 +31,13 @@ class _Held(NamedTuple):
     merge_key: str
     kwargs: dict[str, Any]
 
+    def words(self) -> Iterator[str]:
+        """What was typed, wherever it stands."""
+        known = self.operation.keywords if isinstance(self.operation, partial) else {}
+        for one in (*self.args, *self.kwargs.values(), *known.values()):
+            fields = (getattr(one, field.name) for field in fields_of(one)) if is_dataclass(one) else (one,)
+            yield from (word for word in fields if type(word) is str and word)
+
 
 class _Waiting(NamedTuple):
     """Stands for what a write that waits will change: nobody knows yet."""
@@ -49,13 +59,13 @@ class Desk(QObject):
         changed: A `Change` and who asked for it (or None): every panel asks what it touches.
         opened: Another logbook lies here, or none.
         writing: Whether a job is writing.
-        refused: Who asked for a write that was held back and then refused, and why.
+        refused: Who asked for a write that was held back and then refused, why, and the words in it.
     """
 
     changed = Signal(object, object)
     opened = Signal()
     writing = Signal(bool)
-    refused = Signal(object, str)
+    refused = Signal(object, str, object)
     _told_by_job = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -75,10 +85,15 @@ class Desk(QObject):
         return self._held is not None
 
     @property
+    def has_held(self) -> bool:
+        """Whether anything waits to be written."""
+        return bool(self._held)
+
+    @property
     def held_words(self) -> tuple[str, ...]:
         """The texts that wait, for who has to save them elsewhere; of one sitting the latest."""
         last = {one.merge_key or str(place): one for place, one in enumerate(self._held or ())}
-        return tuple(word for one in last.values() for word in one.args if isinstance(word, str))
+        return tuple(word for one in last.values() for word in one.words())
 
     @property
     def is_open(self) -> bool:
@@ -96,9 +111,9 @@ class Desk(QObject):
         """Lay another logbook here, or none, and close the one before."""
         before, self._logbook = self._logbook, logbook
         refused = self._let_go()
+        for initiator, sentence, words in refused:
+            self.refused.emit(initiator, sentence, words)
         self.opened.emit()
-        for initiator, sentence in refused:
-            self.refused.emit(initiator, sentence)
         if before is not None:
             before.close()
 
@@ -156,13 +171,13 @@ class Desk(QObject):
         self.changed.emit(change, initiator)
         return change
 
-    def _let_go(self) -> list[tuple[object, str]]:
-        """Write what was held back, in order; who was refused, and why.
+    def _let_go(self) -> list[tuple[object, str, tuple[str, ...]]]:
+        """Write what was held back, in order; who was refused, why, and what was typed.
 
         Nobody needs to hear of the rest: whoever shows the logbook is about to read it.
         """
         held, self._held = self._held, None
-        refused: list[tuple[object, str]] = []
+        refused: list[tuple[object, str, tuple[str, ...]]] = []
         if self._logbook is None:
             return refused
         for one in held or ():
@@ -172,7 +187,7 @@ class Desk(QObject):
                 else:
                     self._logbook.do(one.label, one.operation, *one.args, **one.kwargs)
             except UserError as error:
-                refused.append((one.initiator, str(error)))
+                refused.append((one.initiator, str(error), tuple(one.words())))
         return refused
 
     def keep(self, operation: Callable[..., Any], *args: Any) -> None:

@@ -21,6 +21,7 @@ class FirstPage:
 
     Attributes:
         bed: What it lies on meanwhile, before the picture.
+        refused: What was typed in fields and then refused by the logbook.
     """
 
     def __init__(self, theme: Theme, icons: Icons, parent: QObject) -> None:
@@ -29,6 +30,8 @@ class FirstPage:
         self._theme = theme
         self.desk.hold()
         self.desk.opened.connect(self._note_focus)
+        self.desk.refused.connect(self._hear_refused)
+        self.refused: tuple[str, ...] = ()
         self.writing = DayWriting(self.desk, theme, icons, self.background)
         self._focused: QWidget | None = None
 
@@ -59,7 +62,7 @@ class FirstPage:
     @property
     def is_written_on(self) -> bool:
         """Whether anything here is not in the logbook yet."""
-        return bool(self.desk.held_words) or (self.desk.is_held and self.writing.page.diary.is_unsaved)
+        return self.desk.has_held or (self.desk.is_held and self.writing.page.diary.is_unsaved)
 
     def words(self) -> str:
         """Everything typed here that waits, for who has to save it elsewhere."""
@@ -74,6 +77,11 @@ class FirstPage:
         self.writing.page.diary.show_text("")
         self.writing.page.setParent(None)
         self.bed.deleteLater()
+
+    def _hear_refused(self, initiator: object, _sentence: str, words: tuple[str, ...]) -> None:
+        """The diary keeps its words; all others have no place on the page any more."""
+        if initiator is not self.writing.page.diary:
+            self.refused += words
 
     def _note_focus(self) -> None:
         """Remember who writes where, before the page goes to its place."""

@@ -192,7 +192,8 @@ class DayPanel(QWidget):
         if day_id == self._day_id and self._shown is not None and not self._is_stale:
             if self._is_remembered:
                 self._writing.catch_up()
-                self._read(None)
+                # Words the logbook refuses stay on the page.
+                self._read(self.page.diary if self.page.diary.is_unsaved else None)
             return
         self.flush()
         if self.page.diary.is_unsaved:

@@ -90,12 +90,13 @@ class DayWriting(QObject):
             self._desk.do(_("Write the diary"), _write, day_id, text, initiator=diary, merge_key=key)
             self.page.error.say("")
         except UserError as error:
-            self._hear_refused(diary, str(error))
+            diary.keep_unsaved()
+            self.page.error.say(str(error))
 
-    def _hear_refused(self, initiator: object, sentence: str) -> None:
+    def _hear_refused(self, initiator: object, _sentence: str, _words: object) -> None:
+        """The diary goes on trying, and says itself why it cannot."""
         if initiator is self.page.diary:
             self.page.diary.keep_unsaved()
-        self.page.error.say(sentence)
 
     def _edit_band(self, key: str, text: str) -> None:
         if self.shown is None:
