@@ -267,150 +267,228 @@ def _paid(
     )
 
 
+def _kegen(first: date) -> tuple[DayPage, Points | None]:
+    """Over a border, to a guesthouse."""
+    return day(
+        1,
+        first,
+        DayFields(
+            date=first,
+            title="A tin hut in a meadow",
+            diary=KEGEN_TEXT,
+            from_place="Karkara",
+            to_place="Kegen",
+            country_from="KG",
+            weather="frost at dawn, then clear",
+            road="tarmac that comes and goes",
+            country="KZ",
+        ),
+        line([KARKARA, KEGEN]),
+        stay=_paid(StayKind.GUESTHOUSE, "Altyn", "Kegen", 1845, 9000),
+        met=[
+            EncounterFields(
+                count=5,
+                who="cyclists",
+                place="at the barrier",
+                story="In two parties: three from Busan, two from Lyon. They had water for us, "
+                "we had news of the road for them",
+            )
+        ],
+        crossings=[
+            CrossingFields(
+                name="Karkara",
+                name_beyond="Қарқара",
+                country_from="KG",
+                country_to="KZ",
+                hours="8 to 18",
+                services="none, no money changed",
+                queue="forty cars, bicycles waved forward",
+                search="all bags",
+                time_lost_s=9600,
+                distance_m=16000,
+                lat=42.89,
+                lon=79.235,
+                height_m=1948,
+                remarks="No photographs",
+            )
+        ],
+        distance=47300,
+        moving=11520,
+        climb=318,
+        highest=2064,
+        lowest=1845,
+        temperature_min=-1,
+        temperature_max=29,
+    )
+
+
+def _shonzhy(first: date) -> tuple[DayPage, Points | None]:
+    """Over a pass, with a repair."""
+    return day(
+        2,
+        first + timedelta(1),
+        DayFields(
+            date=first + timedelta(1),
+            title="Downhill into the heat",
+            diary=SHONZHY_TEXT,
+            from_place="Kegen",
+            to_place="Shonzhy",
+            wind="head, from ten on",
+            country="KZ",
+        ),
+        line([KEGEN, (43.12, 79.12, 2012), CHARYN, SHONZHY]),
+        stay=_paid(StayKind.HOTEL, "Aray", "Shonzhy", 762, 16000),
+        met=[
+            EncounterFields(
+                count=2,
+                names="An and Pieter",
+                who="Belgians",
+                vehicle="on a tandem",
+                origin="Ghent",
+                heading="Almaty",
+                gift="shade and half a melon",
+                quote="You will like the next pass",
+            )
+        ],
+        repairs=[
+            RepairFields(
+                who="Tomas",
+                part="rear spoke",
+                position="drive side",
+                problem="broke on the slabs",
+                fix="spare fitted, trued in the evening",
+                time_lost_s=2400,
+                part_distance_m=5310000,
+                distance_m=37000,
+            )
+        ],
+        crossings=[CrossingFields(kind=CrossingKind.PASS, name="pass", height_m=2012, distance_m=22000)],
+        distance=104800,
+        moving=26760,
+        climb=612,
+        highest=2012,
+        lowest=762,
+        temperature_min=12,
+        temperature_max=41,
+    )
+
+
+def _zharkent(first: date) -> tuple[DayPage, Points | None]:
+    """Two who were met, and much heat."""
+    return day(
+        3,
+        first + timedelta(2),
+        DayFields(
+            date=first + timedelta(2),
+            title="Forty-four degrees",
+            diary=ZHARKENT_TEXT,
+            from_place="Shonzhy",
+            to_place="Zharkent",
+            weather="44 °C in the shade at three",
+            country="KZ",
+        ),
+        line([SHONZHY, ILE, ZHARKENT]),
+        stay=_paid(StayKind.HOTEL, "Zharkent", "Zharkent", 640, 14000),
+        met=[
+            EncounterFields(names="A. Bekov", who="keeps the shop at Koktal", story="Signed our log"),
+            EncounterFields(who="lorry driver", origin="Almaty", gift="a bottle, frozen hard"),
+        ],
+        distance=108600,
+        moving=28680,
+        climb=386,
+        highest=770,
+        lowest=528,
+        temperature_min=19,
+        temperature_max=44,
+    )
+
+
+def _rest(first: date) -> tuple[DayPage, Points | None]:
+    """A day off."""
+    return day(
+        4,
+        first + timedelta(3),
+        DayFields(
+            date=first + timedelta(3),
+            kind=DayKind.REST,
+            title="a mosque with a roof like a temple",
+            diary=REST_TEXT,
+            to_place="Zharkent",
+            country="KZ",
+        ),
+        stay=_paid(StayKind.HOTEL, "Zharkent", "Zharkent", 640, 14000),
+        distance=11300,
+    )
+
+
+def _bus(on: date) -> tuple[DayPage, Points | None]:
+    """Carried over a border."""
+    return day(
+        8,
+        on,
+        DayFields(
+            date=on,
+            kind=DayKind.TRANSIT,
+            title="under a bus, with the wheels off",
+            diary=BUS_TEXT,
+            from_place="Zharkent",
+            to_place="Huocheng",
+            country="CN",
+            country_from="KZ",
+        ),
+        line([ZHARKENT, KHORGOS, HUOCHENG]),
+        LegMode.BUS,
+        stay=_paid(StayKind.HOTEL, "", "Huocheng", 760, 168, "CNY"),
+        crossings=[
+            CrossingFields(
+                name="Khorgos",
+                name_beyond="Қорғас · 霍尔果斯 · قورغاس",
+                country_from="KZ",
+                country_to="CN",
+                search="telephones looked through",
+                time_lost_s=15600,
+                lat=44.21,
+                lon=80.41,
+            )
+        ],
+        carried=62000,
+        temperature_min=24,
+        temperature_max=39,
+    )
+
+
+def _yining(on: date) -> tuple[DayPage, Points | None]:
+    """The first day in another country."""
+    return day(
+        9,
+        on + timedelta(1),
+        DayFields(
+            date=on + timedelta(1),
+            title="lavender, and a ring road",
+            diary="Cut lavender on both sides, so much of it that the dogs smell of soap. Then apartment "
+            "towers, first as teeth on the horizon, later as a wall.",
+            from_place="Huocheng",
+            to_place="Yining",
+            country="CN",
+        ),
+        line([HUOCHENG, YINING]),
+        stay=_paid(StayKind.HOTEL, "", "Yining 伊宁", 640, 220, "CNY"),
+        met=[EncounterFields(who="a man on a three-wheeler", story="Carpenter, knows Germany from football")],
+        distance=51200,
+        moving=11100,
+        climb=214,
+        highest=790,
+        lowest=630,
+        temperature_min=21,
+        temperature_max=36,
+    )
+
+
 def kazakhstan() -> TripBook:
     """Five riding, resting and carried days over two borders."""
     first = date(2025, 7, 18)
-    days = [
-        day(
-            1,
-            first,
-            DayFields(
-                date=first,
-                title="A tin hut in a meadow",
-                diary=KEGEN_TEXT,
-                from_place="Karkara",
-                to_place="Kegen",
-                country_from="KG",
-                weather="frost at dawn, then clear",
-                road="tarmac that comes and goes",
-                country="KZ",
-            ),
-            line([KARKARA, KEGEN]),
-            stay=_paid(StayKind.GUESTHOUSE, "Altyn", "Kegen", 1845, 9000),
-            met=[
-                EncounterFields(
-                    count=5,
-                    who="cyclists",
-                    place="at the barrier",
-                    story="In two parties: three from Busan, two from Lyon. They had water for us, "
-                    "we had news of the road for them",
-                )
-            ],
-            crossings=[
-                CrossingFields(
-                    name="Karkara",
-                    name_beyond="Қарқара",
-                    country_from="KG",
-                    country_to="KZ",
-                    hours="8 to 18",
-                    services="none, no money changed",
-                    queue="forty cars, bicycles waved forward",
-                    search="all bags",
-                    time_lost_s=9600,
-                    distance_m=16000,
-                    lat=42.89,
-                    lon=79.235,
-                    height_m=1948,
-                    remarks="No photographs",
-                )
-            ],
-            distance=47300,
-            moving=11520,
-            climb=318,
-            highest=2064,
-            lowest=1845,
-            temperature_min=-1,
-            temperature_max=29,
-        ),
-        day(
-            2,
-            first + timedelta(1),
-            DayFields(
-                date=first + timedelta(1),
-                title="Downhill into the heat",
-                diary=SHONZHY_TEXT,
-                from_place="Kegen",
-                to_place="Shonzhy",
-                wind="head, from ten on",
-                country="KZ",
-            ),
-            line([KEGEN, (43.12, 79.12, 2012), CHARYN, SHONZHY]),
-            stay=_paid(StayKind.HOTEL, "Aray", "Shonzhy", 762, 16000),
-            met=[
-                EncounterFields(
-                    count=2,
-                    names="An and Pieter",
-                    who="Belgians",
-                    vehicle="on a tandem",
-                    origin="Ghent",
-                    heading="Almaty",
-                    gift="shade and half a melon",
-                    quote="You will like the next pass",
-                )
-            ],
-            repairs=[
-                RepairFields(
-                    who="Tomas",
-                    part="rear spoke",
-                    position="drive side",
-                    problem="broke on the slabs",
-                    fix="spare fitted, trued in the evening",
-                    time_lost_s=2400,
-                    part_distance_m=5310000,
-                    distance_m=37000,
-                )
-            ],
-            crossings=[CrossingFields(kind=CrossingKind.PASS, name="pass", height_m=2012, distance_m=22000)],
-            distance=104800,
-            moving=26760,
-            climb=612,
-            highest=2012,
-            lowest=762,
-            temperature_min=12,
-            temperature_max=41,
-        ),
-        day(
-            3,
-            first + timedelta(2),
-            DayFields(
-                date=first + timedelta(2),
-                title="Forty-four degrees",
-                diary=ZHARKENT_TEXT,
-                from_place="Shonzhy",
-                to_place="Zharkent",
-                weather="44 °C in the shade at three",
-                country="KZ",
-            ),
-            line([SHONZHY, ILE, ZHARKENT]),
-            stay=_paid(StayKind.HOTEL, "Zharkent", "Zharkent", 640, 14000),
-            met=[
-                EncounterFields(names="A. Bekov", who="keeps the shop at Koktal", story="Signed our log"),
-                EncounterFields(who="lorry driver", origin="Almaty", gift="a bottle, frozen hard"),
-            ],
-            distance=108600,
-            moving=28680,
-            climb=386,
-            highest=770,
-            lowest=528,
-            temperature_min=19,
-            temperature_max=44,
-        ),
-        day(
-            4,
-            first + timedelta(3),
-            DayFields(
-                date=first + timedelta(3),
-                kind=DayKind.REST,
-                title="a mosque with a roof like a temple",
-                diary=REST_TEXT,
-                to_place="Zharkent",
-                country="KZ",
-            ),
-            stay=_paid(StayKind.HOTEL, "Zharkent", "Zharkent", 640, 14000),
-            distance=11300,
-        ),
-    ]
-    days += [
+    on = first + timedelta(7)
+    waiting = [
         day(
             n,
             first + timedelta(n - 1),
@@ -425,68 +503,7 @@ def kazakhstan() -> TripBook:
         )
         for n in (5, 6, 7)
     ]
-    on = first + timedelta(7)
-    days += [
-        day(
-            8,
-            on,
-            DayFields(
-                date=on,
-                kind=DayKind.TRANSIT,
-                title="under a bus, with the wheels off",
-                diary=BUS_TEXT,
-                from_place="Zharkent",
-                to_place="Huocheng",
-                country="CN",
-                country_from="KZ",
-            ),
-            line([ZHARKENT, KHORGOS, HUOCHENG]),
-            LegMode.BUS,
-            stay=_paid(StayKind.HOTEL, "", "Huocheng", 760, 168, "CNY"),
-            crossings=[
-                CrossingFields(
-                    name="Khorgos",
-                    name_beyond="Қорғас · 霍尔果斯 · قورغاس",
-                    country_from="KZ",
-                    country_to="CN",
-                    search="telephones looked through",
-                    time_lost_s=15600,
-                    lat=44.21,
-                    lon=80.41,
-                )
-            ],
-            carried=62000,
-            temperature_min=24,
-            temperature_max=39,
-        ),
-        day(
-            9,
-            on + timedelta(1),
-            DayFields(
-                date=on + timedelta(1),
-                title="lavender, and a ring road",
-                diary="Cut lavender on both sides, so much of it that the dogs smell of soap. Then apartment "
-                "towers, first as teeth on the horizon, later as a wall.",
-                from_place="Huocheng",
-                to_place="Yining",
-                country="CN",
-            ),
-            line([HUOCHENG, YINING]),
-            stay=_paid(StayKind.HOTEL, "", "Yining 伊宁", 640, 220, "CNY"),
-            met=[
-                EncounterFields(
-                    who="a man on a three-wheeler", story="Carpenter, knows Germany from football"
-                )
-            ],
-            distance=51200,
-            moving=11100,
-            climb=214,
-            highest=790,
-            lowest=630,
-            temperature_min=21,
-            temperature_max=36,
-        ),
-    ]
+    days = [_kegen(first), _shonzhy(first), _zharkent(first), _rest(first), *waiting, _bus(on), _yining(on)]
     fields = TripFields(
         title="East of the Tian Shan",
         subtitle="Karkara to Yining by bicycle, three of us",
@@ -525,6 +542,18 @@ _PLACES = (
 _WORDS = KEGEN_TEXT.split(), SHONZHY_TEXT.replace("#", "").split(), ZHARKENT_TEXT.split()
 
 
+_PUNCTURE = RepairFields(
+    who="Tomas", part="tube", position="rear", problem="puncture", fix="patched", time_lost_s=900
+)
+_CYCLISTS = EncounterFields(
+    count=2,
+    who="cyclists",
+    origin="Lyon",
+    heading="Ürümqi",
+    story="News of the road ahead, and an apple each",
+)
+
+
 def long_trip(count: int = 60, words: int = 300) -> TripBook:
     """A trip of many days over three countries, with rest days and a carried one."""
     first = date(2025, 5, 1)
@@ -549,34 +578,6 @@ def long_trip(count: int = 60, words: int = 300) -> TripBook:
         diary = "\n\n".join(text[i : i + 560] for i in range(0, len(text), 560))
         kind = StayKind.WILD_CAMP if n % 2 else StayKind.HOTEL
         km = 60_000 + 31_000 * math.sin(n * 1.7)
-        repairs = (
-            [
-                RepairFields(
-                    who="Tomas",
-                    part="tube",
-                    position="rear",
-                    problem="puncture",
-                    fix="patched",
-                    time_lost_s=900,
-                    distance_m=km / 2,
-                )
-            ]
-            if n % 9 == 0
-            else []
-        )
-        met = (
-            [
-                EncounterFields(
-                    count=2,
-                    who="cyclists",
-                    origin="Lyon",
-                    heading="Ürümqi",
-                    story="News of the road ahead, and an apple each",
-                )
-            ]
-            if n % 4 == 0
-            else []
-        )
         days.append(
             day(
                 n,
@@ -591,8 +592,8 @@ def long_trip(count: int = 60, words: int = 300) -> TripBook:
                 ),
                 line([here, there]),
                 stay=StayFields(kind=kind, place=end),
-                met=met,
-                repairs=repairs,
+                met=[_CYCLISTS] if n % 4 == 0 else [],
+                repairs=[replace(_PUNCTURE, distance_m=km / 2)] if n % 9 == 0 else [],
                 distance=km,
                 moving=km / 4.1,
                 climb=300 + 200 * math.sin(n),

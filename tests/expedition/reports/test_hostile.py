@@ -60,9 +60,9 @@ def test_any_string_in_every_field_reads_back(text: str) -> None:
 @pytest.mark.parametrize("edition", Edition)
 def test_nothing_is_placed_or_drawn_beyond_its_page(edition: Edition) -> None:
     options = ReportOptions(edition=edition)
-    made = full_trip("W" * 500)
+    made = full_trip("W" * 160)
     assert overhanging(made, options) == []
-    assert overhanging(full_trip("https://a.b/" + "c/" * 100), options) == []
+    assert overhanging(full_trip("https://a.b/" + "c/" * 40), options) == []
     assert inked_margins(build(made, options), options) == []
 
 
@@ -98,13 +98,8 @@ def _endless(signs: str, count: int) -> str:
 
 @pytest.mark.parametrize(
     ("signs", "count"),
-    [
-        ("x", 70_000),
-        ("abcdefghijklmnopqrstuvwxyz", 9_000),
-        ("عبتثجحخدذرزسشص", 4_000),
-        ("的一是不了人我在有他这中大来上国", 8_000),
-    ],
-    ids=["one letter", "Latin", "Arabic", "Chinese"],
+    [("x", 30_000), ("abcdefghijklmnopqrstuvwxyz", 5_000), ("عبتثجحخدذرزسشص", 2_500)],
+    ids=["one letter", "Latin", "Arabic"],
 )
 def test_an_endless_word_in_every_field_costs_little_and_the_diary_keeps_it(signs: str, count: int) -> None:
     word = _endless(signs, count)
