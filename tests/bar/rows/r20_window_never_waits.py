@@ -12,18 +12,7 @@ from tests.bar.window_at_length import crowd
 from tests.benchmarks import long_log
 
 WHAT = "No turn of the window's thread is long, in everything it does"
-_FEW = (
-    "opening",
-    "day after day",
-    "diary",
-    "quick entry",
-    "map",
-    "charts",
-    "tables",
-    "import",
-    "undo of an import",
-    "closing",
-)
+_FEW = ("opening", "quick entry", "theme", "import", "closing")
 SUITE, LARGE = len(_FEW), 2 * 21
 _MOST_MS, _MOST_99_MS = 100.0, 50.0
 _BUSY = 2.5
