@@ -15,7 +15,7 @@ from tests.bar.outcome import Outcome
 WHAT = (
     "Garbage in settings, last page, drafts and notes: the window starts with the logbook, and says nothing"
 )
-SUITE, LARGE = 1, 200
+SUITE, LARGE = 40, 200
 _CONFIG = "Expedition Logbook/Expedition Logbook.conf"
 _STATE = "expedition-logbook"
 _LATEST_MS, _CALM_MS, _LOOK_MS, _LARGEST_SIDE = 60_000, 300, 20, 20_000
@@ -25,8 +25,8 @@ _WILD = (
 
 
 def run(folder: Path, count: int, seed: int) -> Outcome:
-    """Starts so often."""
-    return alone(__name__, folder, count, seed)
+    """Starts the window so often; of few, only what it keeps is read."""
+    return alone(__name__, folder, count, seed) if count > SUITE else _read_alone(folder, count, seed)
 
 
 def work(folder: Path, count: int, seed: int) -> Outcome:
@@ -42,6 +42,27 @@ def work(folder: Path, count: int, seed: int) -> Outcome:
         _lay(home, logbook, Random(random.getrandbits(64)))
         told = _started(home, logbook)
         failed += [f"{number}: {told}"] if told else []
+    return Outcome(count, tuple(failed))
+
+
+def _read_alone(folder: Path, count: int, seed: int) -> Outcome:
+    """What is kept, read by itself, without any window or logbook."""
+    from ui import drafts, last_page, sessions
+    from ui.settings import Settings
+
+    random, failed, logbook = Random(seed), [], folder / "logbook"
+    logbook.mkdir()
+    for number in range(count):
+        home = folder / str(number)
+        _lay(home, logbook, random)
+        try:
+            kept = Settings(home / "config" / _CONFIG)
+            (kept.theme, kept.recent, kept.last_day(logbook), kept.searches, kept.state("window"))
+            sessions.cut_off(home / "state" / _STATE)
+            drafts.DraftFile(logbook, None, read_only=False).read()
+            last_page.read(logbook)
+        except Exception:
+            failed.append(f"{number}: {traceback.format_exc()}")
     return Outcome(count, tuple(failed))
 
 
