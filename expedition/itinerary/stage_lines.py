@@ -36,6 +36,8 @@ _BETWEEN = re.compile(r"\s*(?:→|⟶|->|=>|>|\t)\s*|\s+[-–—]+\s+|\s*[–—
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 _SPACES, _LONGEST = re.compile(r"[^\S\t]{3,}|\s{6,}"), 1_000
 """Wide gaps and endless lines, over which patterns that look for what ends a line would brood for minutes."""
+_LONGEST_M = 1e9
+"""No stage goes farther than to the moon and back."""
 _TRIM = " \t,;:()-–—·"
 
 
@@ -152,7 +154,8 @@ def _metres(words: str, factor: float) -> float | None:
         found = parsing.plain_number(words)
     except UserError:
         return None
-    return found.value * factor if found is not None and found.value >= 0 else None
+    metres = found.value * factor if found is not None else -1.0
+    return metres if 0 <= metres <= _LONGEST_M else None
 
 
 def _places(text: str) -> Iterator[str]:

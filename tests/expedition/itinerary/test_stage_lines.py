@@ -91,3 +91,8 @@ def test_wide_gaps_and_endless_lines_cost_no_time() -> None:
     for line in gaps:
         stage_lines(line, NEAR)
     assert time.process_time() - start < 2
+
+
+def test_a_number_no_stage_can_have_is_none() -> None:
+    (stage,) = stage_lines("Osh – Gulcha 55555555555 km", NEAR).stages
+    assert (stage.from_place, stage.to_place, stage.distance_m) == ("Osh", "Gulcha", None)
