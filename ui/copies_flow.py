@@ -48,6 +48,7 @@ class CopiesFlow(QObject):
         self._changed: set[Path] = set()
         self._was_there = False
         self._last = ""
+        desk.before_much = self.before_removal
         desk.changed.connect(self._hear)
         desk.opened.connect(self._turn)
         application = QGuiApplication.instance()

@@ -71,6 +71,8 @@ class Desk(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._logbook: Logbook | None = None
+        self.before_much: Callable[[Callable[[], None]], None] = lambda then: then()
+        """Does something that takes much away, once whoever keeps backups has made one."""
         self._held: list[_Held] | None = None
         self._turn = threading.Lock()
         self._told_by_job.connect(self._hear_job, Qt.ConnectionType.QueuedConnection)

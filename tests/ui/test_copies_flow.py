@@ -176,6 +176,17 @@ def test_leaving_stops_copying_after_a_while_and_goes_on_the_next_time(
     assert len(look(stick).days) == 3
 
 
+def test_what_takes_much_away_asks_the_desk_and_gets_a_backup_first(
+    desk: Desk, copies: CopiesFlow, qtbot: QtBot
+) -> None:
+    write(desk, 1)
+    found: list[list[Reason]] = []
+    desk.before_much(lambda: found.append([one.reason for one in listed(desk.logbook.folder)]))
+    assert found == []
+    qtbot.waitUntil(lambda: len(found) == 1, timeout=3000)
+    assert found == [[Reason.REMOVAL]]
+
+
 def test_the_second_place_goes_with_a_logbook_that_was_moved_but_not_with_a_copy_of_it(
     desk: Desk, copies: CopiesFlow, place: SecondPlace, tmp_path: Path
 ) -> None:

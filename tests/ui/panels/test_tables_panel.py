@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -245,6 +245,19 @@ def test_lines_go_and_undo_brings_them_back(panel: TablesPanel, desk: Desk, qtbo
     desk.undo()
     settle(panel, qtbot)
     assert column(panel, "part") == list(PARTS)
+
+
+def test_many_lines_go_only_after_a_backup(
+    panel: TablesPanel, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[Callable[[], None]] = []
+    monkeypatch.setattr(desk, "before_much", waiting.append)
+    monkeypatch.setattr("ui.panels.table_writing.MANY", len(PARTS))
+    panel.table.selectAll()
+    key(panel.table, Qt.Key.Key_Delete)
+    assert column(panel, "part") == list(PARTS)
+    waiting.pop()()
+    assert column(panel, "part") == []
 
 
 def test_in_the_table_of_money_a_night_loses_only_its_price(
