@@ -139,6 +139,9 @@ class Program(QObject):
                 import_module(name)
         finally:
             self._parts_read.emit()
+        if self._seen is None:
+            # Nothing is opened: the welcome page comes first.
+            self._is_live.wait()
         for name in _THEN:
             import_module(name)
 
@@ -282,6 +285,7 @@ class Program(QObject):
         self._hand_words_over(None)
         self._leave_first()
         self._watch.stop()
+        QTimer.singleShot(0, self._is_live.set)
         self.front.uncover()
         self._tell_whole()
 

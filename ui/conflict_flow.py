@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from expedition import nearby
 from expedition.text import _
 from ui.background import Background, Progress
 from ui.desk import Desk
@@ -34,6 +33,8 @@ class ConflictFlow(QObject):
 
     def look(self) -> None:
         """See in a job what lies beside the logbook."""
+        from expedition import nearby
+
         if not self._desk.is_open:
             self._copies, self._kept = (), None
             return
@@ -52,6 +53,8 @@ class ConflictFlow(QObject):
 
     def state(self) -> State:
         """What is to be said of them."""
+        from expedition import nearby
+
         if self._kept is not None and self._kept[1].parent == self._desk.logbook.folder:
             return self._state_of_kept(*self._kept)
         left = [copy for copy in self._copies if copy not in self._left]
@@ -80,6 +83,8 @@ class ConflictFlow(QObject):
         self._opener.open(folder)
 
     def _keep(self, copy: Path) -> None:
+        from expedition import nearby
+
         def done(folder: Path) -> None:
             self._kept = (folder, copy)
             self.found.emit()

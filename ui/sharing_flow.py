@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from expedition.nearby import on_network
 from expedition.text import _
 from ui.background import Background
 from ui.conflict_flow import ConflictFlow, State
@@ -119,6 +118,8 @@ class SharingFlow(QObject):
             words = _("This disk cannot keep two programs apart: open the logbook in one only.")
             return "info", words, [(_("Understood"), lambda: self._wave_off(words))], False
         if logbook.is_on_network and not self._settings.choice(_told_of(logbook.folder)):
+            from expedition.nearby import on_network
+
             return "info", on_network(), [(_("Understood"), self._wave_off_network)], False
         return self._conflicts.state()
 

@@ -119,6 +119,13 @@ def test_nothing_is_imported_before_it_is_needed(told: dict[str, Any]) -> None:
     assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic"}.isdisjoint(loaded["calm"])
 
 
+def test_the_main_window_is_read_without_what_opens_a_logbook() -> None:
+    """All of it is needed soon, but the page of the day and the welcome page come first."""
+    words = "import sys, ui.main_window, ui.first_page; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+    assert not {*_HEAVY, "expedition.logbook"}.intersection(done.stdout.split())
+
+
 def test_the_window_stands_on_few_modules(told: dict[str, Any]) -> None:
     bare = subprocess.run(
         [sys.executable, "-c", "import sys, PySide6.QtWidgets; print(len(sys.modules))"],
