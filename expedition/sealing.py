@@ -25,6 +25,8 @@ Tell = Callable[[int], None]
 """Hears how many bytes of the content have passed; raises `Cancelled` when it shall stop."""
 
 _KEY, _CONTENT, _README = "key.age", "content.age", "README.txt"
+PARTS = frozenset({_KEY, _CONTENT})
+"""What lies in every sealed file."""
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 _MOST_KEY_BYTES = 10_000
 _LOOK_S = 0.05
@@ -73,7 +75,7 @@ def is_sealed(file: BinaryIO) -> bool:
     """Whether this looks like a sealed file."""
     try:
         with zipfile.ZipFile(file) as archive:
-            return {_KEY, _CONTENT} <= set(archive.namelist())
+            return set(archive.namelist()) >= PARTS
     except (zipfile.BadZipFile, OSError, ValueError):
         return False
 

@@ -1,6 +1,6 @@
 """What is carried over borders: protected copies, made and opened, and thin copies to travel with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,6 +81,17 @@ class CarryingFlow(QObject):
         if chosen:
             self._settings.last_folder = Path(chosen).parent
             self.open(Path(chosen))
+
+    def opens(self, paths: Sequence[Path]) -> bool:
+        """Ask for the password where this is one protected copy, which holds no tracks; whether it is."""
+        if len(paths) != 1 or paths[0].suffix.lower() != ".zip":
+            return False
+        from expedition.protecting import is_protected
+
+        if not is_protected(paths[0]):
+            return False
+        self.open(paths[0])
+        return True
 
     def open(self, file: Path, refused: str = "", folder: Path | None = None) -> None:
         """Ask for the password of a protected copy and unpack it into a new folder."""

@@ -142,6 +142,8 @@ class MainWindow(QMainWindow):
 
         Map files are shown where they lie.
         """
+        if self.carrying.opens(paths):
+            return
         maps = map_files(paths)
         if maps:
             self.views.add_maps(maps)

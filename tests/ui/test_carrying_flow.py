@@ -1,5 +1,6 @@
 """Protected copies are made and opened in the window, and a logbook goes only once one holds it."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from expedition import protecting
+from expedition import protecting, sealing
 from expedition.kinds import Audience
 from expedition.logbook import Logbook
 from expedition.operations import trips
@@ -163,3 +164,20 @@ def test_strangers_get_no_nights_unless_that_is_chosen(theme: Theme, icons: Icon
     readers = next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Everybody")
     readers.click()
     assert dialog.wish().thinning == Thinning(Audience.PUBLIC, Pictures.NONE, 1_000.0)
+
+
+def test_a_protected_copy_among_files_to_import_is_opened_and_no_other_file(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(bench.flow, "open", opened.append)
+    sealed, tracks = tmp_path / "east.protected.zip", tmp_path / "tracks.zip"
+    for file, names in ((sealed, sorted(sealing.PARTS)), (tracks, ["one.gpx"])):
+        with zipfile.ZipFile(file, "w") as archive:
+            for name in names:
+                archive.writestr(name, "x")
+    assert not bench.flow.opens([tracks])
+    assert not bench.flow.opens([tracks, sealed])
+    assert not bench.flow.opens([tmp_path])
+    assert bench.flow.opens([sealed])
+    assert opened == [sealed]
