@@ -30,8 +30,8 @@ WHAT = "disk full while saving, importing, backing up, migrating: said so, nothi
 SUITE, LARGE = 80, 400
 _LEVELS = 20
 _OLD = Path(__file__).parents[2] / "old_files" / "schema-3"
-_SAVES, _TRACKS = 12, 3
-_BEFORE = 6
+_SAVES, _TRACKS = 8, 2
+_BEFORE = 4
 """Saves that are there before the disk fills."""
 
 
@@ -131,7 +131,7 @@ class _Trial:
 def _jobs(tracks: Path) -> list[_Job]:
     tracks.mkdir()
     for number in range(_TRACKS):
-        (tracks / f"{number}.gpx").write_text(gpx(200, start=START + timedelta(days=number)))
+        (tracks / f"{number}.gpx").write_text(gpx(60, start=START + timedelta(days=number)))
     with tempfile.TemporaryDirectory() as scratch, Logbook.open(_half_full(Path(scratch) / "any")) as logbook:
         plan = intake.plan_files(logbook, 1, sorted(tracks.iterdir()))
     return [
