@@ -39,6 +39,7 @@ def calm():
     note("calm")
     told["timers"] = timers()
     told["sources"] = len(sys.modules["linecache"].cache)
+    told["can complete"] = sys.modules["expedition.atlas.misspelling"].is_warm()
     told["title"] = made.front.windowTitle()
     told["live"] = made.main.views.day.page.diary.text
     now = made.main.views.day.record
@@ -134,6 +135,10 @@ def test_the_window_stands_on_few_modules(told: dict[str, Any]) -> None:
         check=True,
     )
     assert told["sizes"]["stands"] <= int(bare.stdout) + 30
+
+
+def test_what_only_typing_a_place_needs_waits_for_it(told: dict[str, Any]) -> None:
+    assert not told["can complete"]
 
 
 def test_no_source_is_read_and_kept_of_what_is_imported(told: dict[str, Any]) -> None:
