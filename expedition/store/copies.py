@@ -41,11 +41,11 @@ def copy_open(source: sqlite3.Connection, file: Path, copy: Path) -> None:
 
 def _copy(opened: Callable[[], AbstractContextManager[sqlite3.Connection]], file: Path, copy: Path) -> None:
     unfinished = copy.with_name(copy.name + UNFINISHED)
-    journal = unfinished.with_name(f"{unfinished.name}-journal")
     try:
         make_folder(copy.parent)
-        for left in (unfinished, journal):
-            left.unlink(missing_ok=True)
+        # What a killed program left under this name; an old journal would be written into the copy.
+        for end in ("", "-journal", "-wal", "-shm"):
+            unfinished.with_name(unfinished.name + end).unlink(missing_ok=True)
         with opened() as source, closing(sqlite3.connect(unfinished)) as target:
             source.backup(target)
             # A copy is one file: it must not need a journal beside it.

@@ -8,7 +8,7 @@ from expedition.store import attachments, copies, database
 RESTORED = f"{database.FILE_NAME}.restored"
 """The name of a backup on its way into the logbook's place."""
 
-_COPIES = (f"*{copies.UNFINISHED}", f"*{copies.UNFINISHED}-journal")
+_COPIES = (f"*{copies.UNFINISHED}", f"*{copies.UNFINISHED}-*")
 _OURS = f"{attachments.UNFINISHED}*"
 _PLACES = {
     ".": (_OURS, f"{writing.UNFINISHED}*", f"{RESTORED}*"),

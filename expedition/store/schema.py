@@ -9,7 +9,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError
 
 from expedition.entities import Base
-from expedition.store import rot, sums
+from expedition.store import leftovers, rot, sums
 from expedition.store.copies import copy_verified
 from expedition.store.database import SCHEMA_VERSION, connect, mark
 from expedition.store.media import Medium
@@ -63,6 +63,7 @@ def migrate(file: Path, backups: Path, medium: Medium | None = None) -> None:
     Raises:
         UserError: The copy could not be made; the logbook was not touched.
     """
+    leftovers.sweep(file.parent)
     copy = backups / f"logbook-{datetime.now(UTC):%Y%m%d-%H%M%S}-update.db"
     copy_verified(file, copy)
     engine = connect(file, medium=medium)
