@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication
 
 from ui import fonts
 from ui.palettes import palette
-from ui.restyling import Restyling
 from ui.style_sheet import style_sheet
 from ui.theme_choice import ThemeChoice, font_scale, is_dark
 from ui.tokens import DARK, LIGHT, Tokens
@@ -36,7 +35,6 @@ class Theme(QObject):
         app.setPalette(palette(self.tokens))
         app.setFont(self.body())
         app.setStyleSheet(style_sheet(self.px))
-        self._restyling = Restyling(app, self)
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
@@ -134,5 +132,7 @@ class Theme(QObject):
         if wanted is not self.tokens:
             self.tokens = wanted
             self._app.setPalette(palette(wanted))
-            self._restyling.begin()
+            # Controls keep the colours of the sheet until told; whoever dresses itself does so after them.
+            for widget in self._app.allWidgets():
+                self._app.style().polish(widget)
             self.changed.emit()
