@@ -56,8 +56,8 @@ def test_nothing_heavy_is_imported_before_the_window_stands(folder: str) -> None
     code = (
         "import sys; from pathlib import Path; from PySide6.QtWidgets import QApplication\n"
         "from ui.theme import Theme; from ui.icons import Icons; from ui.settings import Settings\n"
-        "from ui.main_window import MainWindow; import ui.app\n"
-        "app = QApplication([]); theme = Theme(app)\n"
+        "from ui.main_window import MainWindow; import ui.app; from ui.lettering import keep_letters_plain\n"
+        "app = QApplication([]); keep_letters_plain(); theme = Theme(app)\n"
         "window = MainWindow(theme, Icons(theme), Settings(Path('/nonexistent/settings.ini')))\n"
         f"window.begin({folder}); window.grab()\n"
         f"print([name for name in {_HEAVY!r} if name in sys.modules])"
