@@ -134,7 +134,8 @@ def test_a_waypoint_is_placed_and_taken_back(window: MainWindow, qtbot: QtBot) -
     panel = _shown(window, qtbot)
     card, symbols = panel.ground.trip_map.card, panel.ground.trip_map.symbols
     QTest.mouseClick(panel.ground.map, _LEFT, pos=_spot(panel, 43.2) + QPoint(150, 0))
-    assert card.isVisible()
+    # Where the place is, is read first.
+    qtbot.waitUntil(card.isVisible)
     QTest.keyClicks(card.name, "Spring 0")
     QTest.keyClick(card.name, Qt.Key.Key_Return)
     assert not card.isVisible()

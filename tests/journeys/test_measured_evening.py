@@ -135,6 +135,8 @@ def test_what_resembles_yesterday_takes_two_keys(window: MainWindow) -> None:
     me.press(KEY.Key_N, hand.CTRL)
     me.press(KEY.Key_Escape)
     me.press(KEY.Key_K, hand.CTRL)
+    # The field is painted before what it offers is found.
+    QApplication.processEvents()
     me.press(KEY.Key_Right)
     me.press(KEY.Key_Return)
     page = window.desk.read(day_page, window.side.day_id or 0)
