@@ -8,14 +8,13 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from expedition import stamps
 from expedition.errors import DamagedError, UserError
 from expedition.record_classes import dataclass
-from expedition.store import handles, looking
+from expedition.store import handles, looking, statements
 from expedition.store.media import Medium, medium_of
 from expedition.text import _
 
@@ -115,8 +114,7 @@ def connect(file: Path, access: Access = Access.WRITE, medium: Medium | None = N
     """An engine whose every connection has the pragmas a logbook needs; `medium` where that is known."""
     journal = _journal(file, medium) if access is Access.WRITE else ""
     query = {"mode": "rw"} if access is not Access.STILL else _still(file)
-    place = URL.create("sqlite", database=file.resolve().as_uri(), query={**query, "uri": "true"})
-    engine = create_engine(place)
+    engine = statements.engine(file.resolve().as_uri(), {**query, "uri": "true"})
 
     @event.listens_for(engine, "connect")
     def prepare(dbapi: Any, record: Any) -> None:
