@@ -174,7 +174,6 @@ def test_a_choice_changed_again_leaves_only_the_last(
     panel.show_trip(desk.read(trip_tree, two_days))
     for name in ("Paper: Letter", "Written for: Me", "Paper: A4"):
         QTest.keyClick(button(panel, name), Qt.Key.Key_Space)
-        qtbot.wait(80)
     qtbot.waitUntil(lambda: panel._state.text() == "up to date", timeout=60_000)
     assert len(made) == 1
     assert round(made[0].sizes[0].width()) == 595
