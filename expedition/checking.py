@@ -14,7 +14,7 @@ from expedition.errors import Cancelled, DamagedError
 from expedition.gathering import Gathered
 from expedition.logbook import Logbook, is_writable, require_folder
 from expedition.record_classes import dataclass
-from expedition.store import beside, database, index, locks, named_files, sums, values
+from expedition.store import beside, database, index, locks, named_files, rot, sums, values
 from expedition.store.saying import plain
 from expedition.text import _
 
@@ -95,6 +95,12 @@ def _lasting(progress: Progress) -> Progress:
         progress(*last)
 
     return told
+
+
+def damage_behind(folder: Path) -> str:
+    """The damage of a logbook in a sentence, where something broke on it; empty where it is sound."""
+    found = rot.behind(folder / database.FILE_NAME)
+    return str(found) if found is not None else ""
 
 
 def quick(folder: Path, progress: Progress = no_progress) -> tuple[Problem, ...]:

@@ -6,22 +6,28 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.background import Background
+from ui.background import Background, Progress
+from ui.desk import Desk
 from ui.failures import place_of, unexpected
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.veil import veiled
+
+_LONGEST_MS = 3_000
+"""So long damage is looked for before the dialog comes; a share on a network may not answer at all."""
 
 
 class CrashFlow(QObject):
     """Hears of every failure that is ours.
 
     Signals:
-        failed: One sentence, where a dialog would only repeat the first.
+        failed: One sentence, where a dialog would only repeat the first, or what is damaged.
+        damaged: Damage of the logbook is behind it: that is to be looked over.
         restart_wanted: The program is to be closed and started again.
     """
 
     failed = Signal(str)
+    damaged = Signal()
     restart_wanted = Signal()
     _broke = Signal(str)
 
@@ -30,10 +36,12 @@ class CrashFlow(QObject):
         theme: Theme,
         icons: Icons,
         background: Background,
+        desk: Desk,
         keep_typed: Callable[[], bool],
         window: QWidget,
     ) -> None:
         super().__init__(window)
+        self._background, self._desk = background, desk
         self._theme, self._icons, self._window = theme, icons, window
         self._keep_typed = keep_typed
         self._known: set[str] = set()
@@ -54,10 +62,40 @@ class CrashFlow(QObject):
             return
         self._known.add(place)
         self._is_asking = True
+        job = self._background.run(
+            self._damage(),
+            done=lambda damage: self._told(broke, damage, is_kept=is_kept),
+            failed=lambda _sentence: self._told(broke, "", is_kept=is_kept),
+        )
+
+        def give_up() -> None:
+            if not job.is_cancelled:
+                job.cancel()
+                self._told(broke, "", is_kept=is_kept)
+
+        QTimer.singleShot(_LONGEST_MS, self, give_up)
+
+    def _damage(self) -> Callable[[Progress], str]:
+        """Work that tells what is wrong with the open logbook, empty where that is nothing."""
+        folder = self._desk.logbook.folder if self._desk.is_open else None
+
+        def work(_progress: Progress) -> str:
+            from expedition.checking import damage_behind
+
+            return damage_behind(folder) if folder is not None else ""
+
+        return work
+
+    def _told(self, broke: str, damage: str, *, is_kept: bool) -> None:
         try:
-            self._ask(broke, is_kept=is_kept)
+            if damage or not self._window.isVisible():
+                self.failed.emit(damage or unexpected())
+            else:
+                self._ask(broke, is_kept=is_kept)
         finally:
             self._is_asking = False
+        if damage:
+            self.damaged.emit()
 
     def _ask(self, broke: str, *, is_kept: bool) -> None:
         from ui.crash_report import report

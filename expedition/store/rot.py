@@ -21,6 +21,8 @@ def behind(file: Path) -> DamagedError | None:
     try:
         with closing(sqlite3.connect(uri, uri=True)) as opened:
             opened.text_factory = lambda written: written.decode("utf-8", "surrogateescape")
+            # One moment of the file: what is written meanwhile would look like damage.
+            opened.execute("BEGIN")
             where = _rotten(opened)
     except sqlite3.Error as error:
         return damaged(file, plain(error)) if is_corrupt(error) else None

@@ -85,7 +85,7 @@ def test_an_exception_in_a_slot_keeps_what_is_typed_and_lets_the_traveller_go_on
 
     answer(go_on)
     window.crashes.hear("ValueError\n  ui/x.py:1 f")
-    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
     assert seen == [["met two cyclists"]]
     panel.line.accepted.emit()
     assert "Travellers" in window.side.foot.words or "cyclists" in window.side.foot.words

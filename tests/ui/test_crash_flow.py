@@ -1,19 +1,28 @@
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from expedition import checking
 from expedition.errors import UserError
+from expedition.logbook import Logbook
+from expedition.store.database import FILE_NAME
 from ui.background import Background
 from ui.crash_flow import CrashFlow
+from ui.desk import Desk
 from ui.dialogs.crash_dialog import CrashDialog
 from ui.icons import Icons
 from ui.theme import Theme
 
 Answer = Callable[[Callable[[QDialog], None]], None]
 BROKE = "ValueError\n  ui/panels/day_panel.py:12 _read"
+_PATIENCE_MS = 30_000
 
 
 class Kept:
@@ -48,11 +57,20 @@ def kept() -> Kept:
 
 
 @pytest.fixture
-def flow(theme: Theme, icons: Icons, background: Background, kept: Kept, qtbot: QtBot) -> CrashFlow:
+def desk(logbook: Logbook, qtbot: QtBot) -> Desk:
+    made = Desk()
+    made.put(logbook)
+    return made
+
+
+@pytest.fixture
+def flow(
+    theme: Theme, icons: Icons, background: Background, desk: Desk, kept: Kept, qtbot: QtBot
+) -> CrashFlow:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    return CrashFlow(theme, icons, background, kept, window)
+    return CrashFlow(theme, icons, background, desk, kept, window)
 
 
 def test_what_is_typed_is_kept_first_and_the_report_can_be_copied(
@@ -71,7 +89,7 @@ def test_what_is_typed_is_kept_first_and_the_report_can_be_copied(
 
     answer(look)
     flow.hear(BROKE)
-    qtbot.waitUntil(lambda: bool(copied))
+    qtbot.waitUntil(lambda: bool(copied), timeout=_PATIENCE_MS)
     assert BROKE in copied[0]
 
 
@@ -79,13 +97,20 @@ def test_the_same_place_asks_once_and_then_only_says_so(
     flow: CrashFlow, kept: Kept, answer: Answer, qtbot: QtBot
 ) -> None:
     said: list[str] = []
+    asked: list[QDialog] = []
+
+    def look(dialog: QDialog) -> None:
+        asked.append(dialog)
+        dialog.accept()
+
     flow.failed.connect(said.append)
-    answer(lambda dialog: dialog.accept())
+    answer(look)
     flow.hear(BROKE)
     flow.hear(BROKE)
-    qtbot.waitUntil(lambda: bool(said))
+    # The next test must not find this one's dialog, nor this one's answer.
+    qtbot.waitUntil(lambda: bool(said) and bool(asked), timeout=_PATIENCE_MS)
     assert kept.times == 2
-    assert len(said) == 1
+    assert len(said) == len(asked) == 1
 
 
 def test_what_cannot_be_put_aside_is_said(flow: CrashFlow, kept: Kept, answer: Answer, qtbot: QtBot) -> None:
@@ -98,7 +123,7 @@ def test_what_cannot_be_put_aside_is_said(flow: CrashFlow, kept: Kept, answer: A
 
     answer(texts)
     flow.hear(BROKE)
-    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.waitUntil(lambda: bool(seen), timeout=_PATIENCE_MS)
     assert any("copy it first" in words for words in seen)
 
 
@@ -108,7 +133,7 @@ def test_starting_again_is_asked_for(flow: CrashFlow, answer: Answer, qtbot: QtB
         dialog.again.click()
 
     answer(again)
-    with qtbot.waitSignal(flow.restart_wanted, timeout=5000):
+    with qtbot.waitSignal(flow.restart_wanted, timeout=_PATIENCE_MS):
         flow.hear(BROKE)
 
 
@@ -131,5 +156,44 @@ def test_a_job_that_breaks_is_heard_and_one_that_is_refused_is_not(
     answer(look)
     background.run(refused, done=lambda _none: None, failed=said.append)
     background.run(broken, done=lambda _none: None, failed=said.append)
-    qtbot.waitUntil(lambda: len(said) == 2 and len(asked) == 1)
+    qtbot.waitUntil(lambda: len(said) == 2 and len(asked) == 1, timeout=_PATIENCE_MS)
     assert "ride.gpx is empty: choose another file." in said
+
+
+def test_where_the_logbook_is_damaged_that_is_said_and_looked_over_instead(
+    flow: CrashFlow, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("ui.crash_flow._LONGEST_MS", _PATIENCE_MS)
+    file = desk.logbook.folder / FILE_NAME
+    with closing(sqlite3.connect(file)) as opened, opened:
+        opened.execute("INSERT INTO row_sum VALUES ('day', 77, x'00')")
+    said: list[str] = []
+    flow.failed.connect(said.append)
+    with qtbot.waitSignal(flow.damaged, timeout=_PATIENCE_MS):
+        flow.hear(BROKE)
+    assert "day 77" in said[0]
+    assert "restore a backup" in said[0]
+
+
+def test_a_disk_that_does_not_answer_keeps_nobody_from_being_told(
+    flow: CrashFlow, monkeypatch: pytest.MonkeyPatch, answer: Answer, qtbot: QtBot
+) -> None:
+    answers, seen = Event(), list[QDialog]()
+
+    def waiting(_folder: Path) -> str:
+        answers.wait()
+        return "damaged"
+
+    def look(dialog: QDialog) -> None:
+        seen.append(dialog)
+        dialog.accept()
+
+    monkeypatch.setattr("ui.crash_flow._LONGEST_MS", 20)
+    monkeypatch.setattr(checking, "damage_behind", waiting)
+    answer(look)
+    with qtbot.assertNotEmitted(flow.damaged):
+        flow.hear(BROKE)
+        try:
+            qtbot.waitUntil(lambda: bool(seen), timeout=_PATIENCE_MS)
+        finally:
+            answers.set()
