@@ -182,7 +182,9 @@ class CopiesFlow(QObject):
                 self.failed.emit(str(made))
                 self.damaged.emit()
                 return
-            if made is not None and self._desk.is_open and self._desk.logbook.folder == folder:
+            if not self._desk.is_open or self._desk.logbook.folder != folder:
+                return  # What was asked for was meant for the logbook that lay there.
+            if made is not None:
                 self._say(_words(made))
             then()
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+MANY = 20
+"""So many entries at once are worth a backup before they are taken out."""
+
 
 class _Held(NamedTuple):
     """A write that waits for the logbook."""
@@ -76,6 +79,13 @@ class Desk(QObject):
         self._held: list[_Held] | None = None
         self._turn = threading.Lock()
         self._told_by_job.connect(self._hear_job, Qt.ConnectionType.QueuedConnection)
+
+    def take_out(self, count: int, take: Callable[[], None]) -> None:
+        """Take so many entries out, by doing this; of many, once there is a backup."""
+        if count >= MANY:
+            self.before_much(take)
+        else:
+            take()
 
     def hold(self, *, is_held: bool = True) -> None:
         """A page stands although its logbook is only being opened: keep what is to be written until then."""

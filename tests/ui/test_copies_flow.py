@@ -13,7 +13,7 @@ from expedition.operations import days, trips
 from expedition.records.fields import DayFields, TripFields
 from expedition.second_place import back_up_to
 from tests.blank import blank
-from ui.background import Background
+from ui.background import Background, Job
 from ui.copies_flow import CopiesFlow
 from ui.desk import Desk
 from ui.second_place import SecondPlace
@@ -185,6 +185,19 @@ def test_what_takes_much_away_asks_the_desk_and_gets_a_backup_first(
     assert found == []
     qtbot.waitUntil(lambda: len(found) == 1, timeout=3000)
     assert found == [[Reason.REMOVAL]]
+
+
+def test_what_was_to_go_from_one_logbook_never_goes_from_another(
+    desk: Desk, copies: CopiesFlow, background: Background, tmp_path: Path, qtbot: QtBot
+) -> None:
+    write(desk, 1)
+    done: list[bool] = []
+    jobs: list[Job[object]] = []
+    background.began.connect(lambda job, _name: jobs.append(job))
+    desk.before_much(lambda: done.append(True))
+    desk.put(Logbook.create(tmp_path / "other"))
+    qtbot.waitUntil(lambda: jobs[0].is_cancelled, timeout=30_000)
+    assert done == []
 
 
 def test_the_second_place_goes_with_a_logbook_that_was_moved_but_not_with_a_copy_of_it(

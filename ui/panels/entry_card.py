@@ -318,7 +318,10 @@ class EntryCard(Card):
             return None
 
     def remove(self, keys: Sequence[int]) -> None:
-        """Take records away; undo brings them back."""
+        """Take records away, of many once there is a backup; undo brings them back."""
+        self._desk.take_out(len(keys), lambda: self._remove(keys))
+
+    def _remove(self, keys: Sequence[int]) -> None:
         place = next((place for place, row in enumerate(self.rows) if row.words.key in keys), 0)
         self._try(self._kind.labels[2], self._kind.remove, *keys)
         self._focus_near(place)

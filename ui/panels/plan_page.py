@@ -212,14 +212,18 @@ class PlanPage(OtherPage):
         )
 
     def _put(self, trip_id: int, stages: Sequence[StageFields]) -> None:
-        from expedition.operations import plan
-
         self._cutting = None
         if trip_id != self._trip_id:
             return
         if not stages:
             self._say(_("The planned routes have no way in them."))
             return
+        there = len(self._data.plan.plan.stages) if self._data is not None else 0
+        self._desk.take_out(there, partial(self._replace, trip_id, stages))
+
+    def _replace(self, trip_id: int, stages: Sequence[StageFields]) -> None:
+        from expedition.operations import plan
+
         if self._do(_("Take stages from the route"), plan.replace_stages, trip_id, stages):
             words = plural(
                 "{n} stage from the route · Ctrl+Z", "{n} stages from the route · Ctrl+Z", len(stages)

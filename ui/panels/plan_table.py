@@ -132,7 +132,8 @@ class PlanTable(QWidget):
         gone = [self.model.line(row).id for row in rows if self.model.line(row).id != NEW]
         if gone and self._trip_id is not None:
             words = plural("Remove {n} stage", "Remove {n} stages", len(gone))
-            self._do(words, plan.remove_stages, self._trip_id, gone)
+            take = partial(self._do, words, plan.remove_stages, self._trip_id, gone)
+            self._desk.take_out(len(gone), take)
 
     def shift(self, steps: int) -> None:
         """Move the current stage among the others."""

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 Changes = Mapping[str, Any]
 
-MANY = 20
-"""So many lines at once are worth a backup before they are taken out."""
-
 
 def change(desk: Desk, column: Column, changed: Sequence[tuple[TableLine, Changes]]) -> None:
     """Write what was typed into a cell, for one line or for many.

@@ -446,10 +446,7 @@ class TablesPanel(QWidget):
     def remove(self) -> None:
         """Take the lines chosen out; undo brings them back."""
         lines = self.chosen()
-        if len(lines) >= table_writing.MANY:
-            self._desk.before_much(lambda: self._remove(lines))
-        else:
-            self._remove(lines)
+        self._desk.take_out(len(lines), lambda: self._remove(lines))
 
     def _remove(self, lines: list[TableLine]) -> None:
         row = self.table.currentIndex().row()

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -110,6 +110,21 @@ def test_a_stage_is_typed_moved_and_removed_by_keys(
     QTest.keyClick(table, Qt.Key.Key_Delete)
     assert [one.position for one in stages(logbook, trip_id)] == [1]
     assert logbook.undo_label == "Remove 1 stage"
+
+
+def test_many_stages_go_only_after_a_backup(
+    page: PlanPage, desk: Desk, logbook: Logbook, trip_id: int, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    waiting: list[Callable[[], None]] = []
+    monkeypatch.setattr(desk, "before_much", waiting.append)
+    monkeypatch.setattr("ui.desk.MANY", 2)
+    page.stages.add_lines("Osh – Gulcha 83 km\nSary-Tash 102 km")
+    read_again(qtbot, page, 2)
+    page.stages.table.selectAll()
+    QTest.keyClick(page.stages.table, Qt.Key.Key_Delete)
+    assert len(stages(logbook, trip_id)) == 2
+    waiting.pop()()
+    assert stages(logbook, trip_id) == []
 
 
 def test_settings_are_steps_and_what_cannot_be_read_is_said(

@@ -252,7 +252,7 @@ def test_many_lines_go_only_after_a_backup(
 ) -> None:
     waiting: list[Callable[[], None]] = []
     monkeypatch.setattr(desk, "before_much", waiting.append)
-    monkeypatch.setattr("ui.panels.table_writing.MANY", len(PARTS))
+    monkeypatch.setattr("ui.desk.MANY", len(PARTS))
     panel.table.selectAll()
     key(panel.table, Qt.Key.Key_Delete)
     assert column(panel, "part") == list(PARTS)
