@@ -109,7 +109,7 @@ class CheckFlow(QObject):
     def _show(self, folder: Path, report: "Report", names: "Mapping[str, str]") -> None:
         from ui.dialogs.check_dialog import CheckDialog
 
-        dialog = CheckDialog(self._theme, self._icons, report.problems, names, self._window)
+        dialog = CheckDialog(self._theme, self._icons, report.problems, names, report.notes, self._window)
         dialog.mend_wanted.connect(lambda: self._mend(folder, dialog))
         dialog.stop_wanted.connect(self._work.stop)
         progressed = self._work.progressed.connect(dialog.busy.tell)

@@ -347,15 +347,14 @@ class MainWindow(QMainWindow):
         self.side.day_chosen.connect(lambda _day_id: self._show_possible())
 
     def _show_opened(self) -> None:
-        is_open = self.desk.is_open
-        folder = self.desk.logbook.folder if is_open else None
+        folder = self.desk.logbook.folder if self.desk.is_open else None
         self.setWindowTitle(
             f"{folder.name} · {_('Expedition Logbook')}" if folder else _("Expedition Logbook")
         )
         self.side.open_at(self._settings.last_day(folder) if folder else None)
-        if is_open:
+        self.views.open_in(folder)
+        if folder:
             self.pages.setCurrentWidget(self.frame)
-            self.views.show(View.DAY)
             self.side.days.setFocus()
             QTimer.singleShot(0, self, self.continuing.go_on)
         elif self._was_painted and not self.rescue.work.is_at_work:
@@ -390,6 +389,7 @@ class MainWindow(QMainWindow):
         is_free = self._hold is None
         why = {"shaping": _("The logbook is read-only.") if has_day else _("Choose a day first.")}
         self.actions_.allow(frozenset(name for name, is_there in there.items() if is_there and is_free), why)
+        self.side.foot.tell_kept(is_kept=is_kept or not self.desk.is_open)
         self.actions_["undo"].setText(named(_("&Undo"), undo))
         self.actions_["redo"].setText(named(_("&Redo"), redo))
 

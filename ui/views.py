@@ -87,6 +87,7 @@ class Views(QObject):
         self._desk, self._frame, self._side = desk, frame, side
         self.current = View.DAY
         self._is_all = False
+        self._folder: Path | None = None
         self._panels = ViewPanels(desk, theme, icons, actions, background, frame, side, settings, writing)
         for told, heard in (
             (self._panels.done, self.done),
@@ -157,6 +158,12 @@ class Views(QObject):
     def _open_day_of(self, trip_id: int, day_id: int) -> None:
         self._side.go_to(trip_id, day_id)
         self.show(View.DAY)
+
+    def open_in(self, folder: Path | None) -> None:
+        """Show the logbook opened in a folder: its days, or the view in front where it was open already."""
+        is_again, self._folder = folder == self._folder, folder
+        if folder is not None:
+            self.show(self.current if is_again else View.DAY)
 
     def show(self, view: View) -> None:
         """Bring a view to the front."""

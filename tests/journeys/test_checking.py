@@ -1,5 +1,6 @@
 """Something rotted in the logbook: it is found, named by its day, and mended from a backup."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -88,6 +89,27 @@ def test_a_sound_logbook_is_well(
     qtbot.waitUntil(lambda: len(seen) == 2, timeout=20_000)
     assert seen[0].startswith("All is well")
     assert seen[1] == "False"
+    window.close()
+
+
+def test_a_copy_of_a_sync_program_is_named_though_all_is_well(
+    folder: Path, theme: Theme, settings: Settings, answer: Answer, qtbot: QtBot
+) -> None:
+    copy = folder / "logbook.sync-conflict-20250718-203000-ABCDEFG.db"
+    shutil.copyfile(folder / "logbook.db", copy)
+    window = opened(theme, settings, folder, qtbot)
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, CheckDialog)
+        seen.append(dialog.words)
+        key(dialog, Qt.Key.Key_Escape)
+
+    answer(look)
+    window.actions_["check_logbook"].trigger()
+    qtbot.waitUntil(lambda: len(seen) == 1, timeout=20_000)
+    assert seen[0].startswith("All is well")
+    assert copy.name in seen[0]
     window.close()
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from expedition.checking import Problem
     from expedition.mending import Mended
 
-_WIDTH, _HEIGHT, _EDGE, _MOST = 680, 460, 28, 200
+_WIDTH, _HEIGHT, _LOW, _EDGE, _MOST = 680, 460, 160, 28, 200
 _KEPT_FILE = re.compile(r"(?:originals|photos)/[0-9a-f]{64}\S* \((.+)\)")
 """How a kept file is called by what it was imported as."""
 
@@ -29,7 +29,8 @@ _KEPT_FILE = re.compile(r"(?:originals|photos)/[0-9a-f]{64}\S* \((.+)\)")
 class CheckDialog(QDialog):
     """The problems line by line; `wants_backups` and `wants_salvage` say how it was left.
 
-    `names` are what is called better than the problems call it, by their places.
+    `names` are what is called better than the problems call it, by their places; `notes` are
+    sentences on where the logbook lies, which are no fault.
 
     Signals:
         mend_wanted: What can be mended shall be.
@@ -45,6 +46,7 @@ class CheckDialog(QDialog):
         icons: Icons,
         problems: "Sequence[Problem]",
         names: Mapping[str, str],
+        notes: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -55,6 +57,9 @@ class CheckDialog(QDialog):
         self._heading.setFont(theme.dialog_title())
         self._words = label(theme)
         self._words.setWordWrap(True)
+        self._notes = label(theme, "\n".join(notes), "quiet")
+        self._notes.setWordWrap(True)
+        self._notes.setVisible(bool(notes))
         self.list = RowList(theme, _("What is wrong"))
         self.busy = BusyLine(theme, icons)
         self.busy.stop_wanted.connect(self.stop_wanted)
@@ -65,7 +70,7 @@ class CheckDialog(QDialog):
     @property
     def words(self) -> str:
         """Heading and sentence, as they stand there."""
-        return f"{self._heading.text()}. {self._words.text()}"
+        return f"{self._heading.text()}. {self._words.text()} {self._notes.text()}".rstrip()
 
     def show_problems(self, problems: "Sequence[Problem]", mended: int = 0) -> None:
         """List what is wrong, or say that nothing is."""
@@ -82,7 +87,10 @@ class CheckDialog(QDialog):
         is_beyond = any(not one.repairable for one in problems)
         self.backups.setVisible(is_beyond)
         self.salvage.setVisible(is_beyond)
-        self.resize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT if problems else 180))
+        width = self._theme.px(_WIDTH)
+        self._column.activate()
+        needed = self._column.totalHeightForWidth(width)
+        self.resize(width, max(needed, self._theme.px(_HEIGHT if problems else _LOW)))
         (self.mend if not self.mend.isHidden() else self.close_).setDefault(True)
         self.close_.setFocus()
 
@@ -135,6 +143,7 @@ class CheckDialog(QDialog):
         head.setSpacing(px(8))
         head.addWidget(self._heading)
         head.addWidget(self._words)
+        head.addWidget(self._notes)
         middle = QVBoxLayout()
         middle.setContentsMargins(px(_EDGE - REACH), 0, px(_EDGE - REACH), px(10))
         middle.addWidget(self.list)
@@ -160,7 +169,7 @@ class CheckDialog(QDialog):
         row.addStretch(1)
         for part in (self.close_, self.mend):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)

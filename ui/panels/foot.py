@@ -13,16 +13,17 @@ from ui.widgets.tips import plain
 
 NOTICE_MS = 8000
 _QUIET_MS = 300
+_HEIGHT, _EDGE = 32, 7
 
 
 class Foot(QWidget):
-    """One quiet line that becomes progress with a cancel while something runs."""
+    """One quiet line that becomes progress with a cancel while something runs; a long sentence is folded."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._job: Job[object] | None = None
-        self._is_unsaved = False
+        self._is_unsaved, self._is_kept = False, True
         self._sign = QLabel()
         self._words = label(theme, look="hint", small=True)
         self._words.setAccessibleName(_("State of the logbook"))
@@ -34,14 +35,13 @@ class Foot(QWidget):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Progress"))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), 1, theme.px(10), 0)
         row.setSpacing(theme.px(7))
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
         row.addWidget(self._backup)
         row.addWidget(self._cancel)
-        self.setFixedHeight(theme.px(32))
         self._notice = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._notice.timeout.connect(self._rest)
         self._patience = QTimer(self, singleShot=True, interval=_QUIET_MS)
@@ -66,7 +66,9 @@ class Foot(QWidget):
 
     def tell(self, sentence: str, *, is_error: bool = False) -> None:
         """Say something for eight seconds; an error stays until something else happens."""
-        self._show("triangle-alert" if is_error else "check", "bad" if is_error else "good", sentence)
+        self._show(
+            "triangle-alert" if is_error else "check", "bad" if is_error else "good", sentence, folds=True
+        )
         self._words.setToolTip(plain(sentence))
         self._notice.stop()
         if not is_error:
@@ -74,10 +76,13 @@ class Foot(QWidget):
 
     def wait_for_save(self, *, is_unsaved: bool) -> None:
         """Claim nothing while typed text is still on its way to the disk."""
-        is_resting = self._job is None and not self._notice.isActive() and self.words in _resting_words()
         self._is_unsaved = is_unsaved
-        if is_resting:
-            self._rest()
+        self._rest_again()
+
+    def tell_kept(self, *, is_kept: bool) -> None:
+        """Whether the logbook can be saved in at all: what cannot be is not called saved."""
+        self._is_kept = is_kept
+        self._rest_again()
 
     def watch(self, job: Job[object], name: str) -> None:
         """Show a job's progress, if it takes longer than a moment."""
@@ -97,6 +102,7 @@ class Foot(QWidget):
     def resizeEvent(self, event: object) -> None:
         """The bar lies on the upper edge."""
         self._bar.setGeometry(0, 0, self.width(), 2)
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A hairline above."""
@@ -119,22 +125,36 @@ class Foot(QWidget):
         self._job = None
         self._rest()
 
+    def _rest_again(self) -> None:
+        if self._job is None and not self._notice.isActive() and self.words in _resting_words():
+            self._rest()
+
     def _rest(self) -> None:
         self._patience.stop()
         self._bar.hide()
         self._cancel.hide()
-        saved, saving = _resting_words()
-        if self._is_unsaved:
+        saved, saving, read_only = _resting_words()
+        if not self._is_kept:
+            self._show("lock", "ink2", read_only)
+        elif self._is_unsaved:
             self._show("", "", saving)
         else:
             self._show("check", "good", saved)
 
-    def _show(self, sign: str, token: str, words: str) -> None:
+    def _show(self, sign: str, token: str, words: str, *, folds: bool = False) -> None:
         self._backup.setVisible(words in _resting_words())
         self._painted = (sign, token)
         self._words.setText(words)
         self._words.setToolTip("")
+        self._words.setWordWrap(folds)
         self._repaint_sign()
+        self._fit()
+
+    def _fit(self) -> None:
+        px, height = self._theme.px, 0
+        if self._words.wordWrap():
+            height = self._row.totalHeightForWidth(self.width()) + px(2 * _EDGE)
+        self.setFixedHeight(max(px(_HEIGHT), height))
 
     def _repaint_sign(self) -> None:
         sign, token = self._painted
@@ -143,5 +163,5 @@ class Foot(QWidget):
             self._sign.setPixmap(self._icons.pixmap(sign, 14, token, self.devicePixelRatioF()))
 
 
-def _resting_words() -> tuple[str, str]:
-    return _("All saved"), _("Saving …")
+def _resting_words() -> tuple[str, str, str]:
+    return _("All saved"), _("Saving …"), _("Read only")

@@ -44,3 +44,20 @@ def test_work_is_shown_and_can_be_stopped(foot: Foot, background: Background, qt
     assert job.is_cancelled
     assert foot.words == "All saved"
     job.wait()
+
+
+def test_a_long_sentence_is_read_whole(foot: Foot, qtbot: QtBot) -> None:
+    foot.resize(256, foot.height())
+    low = foot.height()
+    foot.tell("It is still in use by a window on this computer (since 08:16).", is_error=True)
+    assert foot.height() > low
+    assert foot._words.heightForWidth(foot._words.width()) <= foot.height()
+    foot.tell("Put back")
+    assert foot.height() == low
+
+
+def test_what_cannot_be_saved_is_not_called_saved(foot: Foot) -> None:
+    foot.tell_kept(is_kept=False)
+    assert foot.words == "Read only"
+    foot.tell_kept(is_kept=True)
+    assert foot.words == "All saved"
