@@ -41,7 +41,9 @@ def strength_of(password: str) -> Strength:
 def told(strength: Strength) -> str:
     """In a sentence."""
     return {
-        Strength.NONE: _("Four or more words that nobody would put together are strong and can be kept."),
+        Strength.NONE: _(
+            "Four or more words that nobody would put together are strong and easy to remember."
+        ),
         Strength.WEAK: _("A weak password: a computer guesses it within hours. Add words."),
         Strength.FAIR: _("A fair password: it keeps the curious out, not a laboratory. Another word helps."),
         Strength.STRONG: _("A strong password, unless its words can be guessed from who you are."),

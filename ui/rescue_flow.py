@@ -79,7 +79,10 @@ class RescueFlow(QObject):
 
     def _help_with_open(self) -> None:
         """Some of the logbook on the desk is damaged: backups, or a salvage."""
-        sentence = _("Some of what lies in it is not what was written.")
+        sentence = _(
+            "Some of what lies in it is not what was written: restore a backup, or bring what can be read "
+            "into a new logbook."
+        )
         self._show(self._desk.logbook.folder, _("This logbook is damaged"), sentence)
 
     def _show(self, folder: Path, title: str, trouble: str) -> None:

@@ -271,10 +271,7 @@ class BackupsDialog(QDialog):
     def _explained(self) -> tuple[str, ...]:
         if not self._trouble:
             return ()
-        calm = _(
-            "Nothing has been touched. Restore a backup, or bring what can still be read into a new logbook; "
-            "what lies there is kept."
-        )
+        calm = _("Nothing has been touched, and what lies there is kept, whatever you choose here.")
         return calm, self._trouble
 
     def _foot(self) -> QWidget:

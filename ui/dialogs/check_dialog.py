@@ -182,7 +182,7 @@ class CheckDialog(QDialog):
 def _explained(problems: "Sequence[Problem]", mended: int) -> str:
     done = plural("One thing was mended.", "{n} things were mended.", mended) if mended else ""
     if not problems:
-        whole = _("Every day, track, photo and original is what was written.")
+        whole = _("Every day, track, photo and original is as it was written.")
         return f"{done} {whole}".strip()
     said = _("Nothing has been changed. What can be mended loses nothing; the rest may be whole in a backup.")
     return f"{done} {said}".strip() if not mended else done

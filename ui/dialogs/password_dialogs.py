@@ -25,7 +25,7 @@ class ProtectDialog(Sheet):
     def __init__(
         self, theme: Theme, icons: Icons, name: str, held: "Contents", parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, icons, _("Protected copy"), _("Choose a place …"), parent)
+        super().__init__(theme, icons, _("Password-protected copy"), _("Choose a place …"), parent)
         self.first, self.again = _password_field(_("Password")), _password_field(_("Once more"))
         self._shown = Check(theme, _("Show what I type"))
         self._strength = label(theme, told(strength_of("")), "quiet")
@@ -42,7 +42,10 @@ class ProtectDialog(Sheet):
             ),
             label(
                 theme,
-                _("Without the password nobody can open it, and nobody can find it out: keep it safe."),
+                _(
+                    "Without the password nobody can open it, and it cannot be found out again: "
+                    "keep the password safe."
+                ),
                 "quiet",
             ),
         )

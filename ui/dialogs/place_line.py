@@ -56,7 +56,7 @@ class PlaceLine(QWidget):
 
     def tell(self, words: str, *, has_place: bool) -> None:
         """Say where copies go and when the last one was made, or that there is no place yet."""
-        none = _("None yet. With a copy on a stick the log survives this laptop.")
+        none = _("None yet. With a copy on a stick the logbook outlives this laptop.")
         self._words.setText(words if has_place else none)
         self._words.setToolTip(plain(words))
         self.copy.setVisible(has_place)
