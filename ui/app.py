@@ -67,7 +67,8 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, folder: Path | None) -> None:
         super().__init__()
-        self._app, self._folder = app, folder
+        self._copy = folder.absolute() if folder is not None and _is_packed(folder) else None
+        self._app, self._folder = app, folder if self._copy is None else None
         self._settings = Settings()
         self._left: tuple[Path, LastPage] | None = None
         self._look_of_all: Theme | None = None
@@ -78,6 +79,7 @@ class Program(QObject):
         self.front.stands.connect(self._load, Qt.ConnectionType.QueuedConnection)
         self._page_read.connect(self._show_page, Qt.ConnectionType.QueuedConnection)
         self._parts_read.connect(self._build, Qt.ConnectionType.QueuedConnection)
+        self.whole.connect(self._open_copy, Qt.ConnectionType.QueuedConnection)
         self._is_live = threading.Event()
         self._watch = QTimer(self, interval=_LOOK_MS)
         self._watch.timeout.connect(self._look_again)
@@ -294,6 +296,12 @@ class Program(QObject):
             self._is_whole = True
             self.whole.emit()
 
+    def _open_copy(self) -> None:
+        """A protected copy was to be opened: the window stands, and can ask for its password."""
+        copy, self._copy = self._copy, None
+        if self.main is not None and copy is not None and not self.main.carrying.opens([copy]):
+            self.main.opener.open(copy)
+
     def _leave(self) -> None:
         """The window goes: remember what it looks like."""
         main = self.main
@@ -319,6 +327,11 @@ class Program(QObject):
         record = _told(main.desk, day.day_id)
         page = LastPage(picture, name, is_dark_now, day.day_id, diary.text, at, page_at, sheet_at, record)
         self._left = (main.desk.logbook.folder, page)
+
+
+def _is_packed(file: Path) -> bool:
+    """Whether this may be a protected copy: a logbook is a folder, whatever its name."""
+    return file.suffix.lower() == ".zip" and file.is_file()
 
 
 def _told(desk: "Desk", day_id: int) -> str:

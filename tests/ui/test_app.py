@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from expedition import sealing
 from expedition.kinds import DayKind
 from expedition.logbook import Logbook
 from expedition.operations import days
@@ -82,6 +84,28 @@ print(json.dumps(told))
 """
 
 
+_OPEN_A_COPY = """
+import sys
+from pathlib import Path
+from ui import app as program
+
+app = program.QApplication([])
+made = program.Program(app, Path(sys.argv[1]))
+def look():
+    dialog = app.activeModalWidget()
+    if dialog is None:
+        program.QTimer.singleShot(20, look)
+        return
+    print(type(dialog).__name__)
+    dialog.reject()
+    program.QTimer.singleShot(0, made.front.close)
+made.whole.connect(look)
+made.front.show()
+app.exec()
+made.finish()
+"""
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("start")
@@ -107,10 +131,14 @@ def _run(folder: Path) -> dict[str, Any]:
         capture_output=True,
         text=True,
         check=True,
-        env={"PATH": "", "HOME": str(folder), "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(folder)},
+        env=_surroundings(folder),
     )
     heard: dict[str, Any] = json.loads(done.stdout)
     return heard
+
+
+def _surroundings(folder: Path) -> dict[str, str]:
+    return {"PATH": "", "HOME": str(folder), "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(folder)}
 
 
 def test_nothing_is_imported_before_it_is_needed(told: dict[str, Any]) -> None:
@@ -178,3 +206,19 @@ def test_the_page_is_kept_when_the_window_closes_and_shown_at_the_next_start(
     page, _habits = seen
     with Logbook.open(folder / "log") as logbook:
         assert logbook.read(day_page, page.row.id) == page
+
+
+def test_a_protected_copy_given_to_the_program_asks_for_its_password(tmp_path: Path) -> None:
+    file = tmp_path / "east.protected.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in sorted(sealing.PARTS):
+            archive.writestr(name, "x")
+    done = subprocess.run(
+        [sys.executable, "-c", _OPEN_A_COPY, str(file)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        env=_surroundings(tmp_path),
+    )
+    assert "UnprotectDialog" in done.stdout
