@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from expedition.checking import Problem
     from expedition.mending import Mended
 
-_WIDTH, _HEIGHT, _LOW, _EDGE, _MOST = 680, 460, 160, 28, 200
+_WIDTH, _HEIGHT, _LOW, _ROW, _EDGE, _MOST = 680, 460, 160, 28, 28, 200
 _KEPT_FILE = re.compile(r"(?:originals|photos)/[0-9a-f]{64}\S* \((.+)\)")
 """How a kept file is called by what it was imported as."""
 
@@ -90,7 +90,8 @@ class CheckDialog(QDialog):
         width = self._theme.px(_WIDTH)
         self._column.activate()
         needed = self._column.totalHeightForWidth(width)
-        self.resize(width, max(needed, self._theme.px(_HEIGHT if problems else _LOW)))
+        wished = min(_HEIGHT, _LOW + _ROW * (count + 2)) if problems else _LOW
+        self.resize(width, max(needed, self._theme.px(wished)))
         (self.mend if not self.mend.isHidden() else self.close_).setDefault(True)
         self.close_.setFocus()
 

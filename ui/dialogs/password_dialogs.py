@@ -72,7 +72,7 @@ class ProtectDialog(Sheet):
             return _("Type a password: without one there is nothing to protect with.")
         if self.first.text() != self.again.text():
             self.fault = self.again
-            return _("These are two passwords: type the same one twice.")
+            return _("The two are not the same: type the same one twice.")
         return ""
 
     def _show(self, *, is_shown: bool) -> None:

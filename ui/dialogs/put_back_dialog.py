@@ -5,13 +5,14 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from expedition import units
 from expedition.text import _
 from ui.dialogs.crash_dialog import NoticeDialog
 from ui.icons import Icons
 from ui.theme import Theme
+from ui.widgets.choices import Check
 from ui.widgets.controls import label, tool
 
 _LONGEST, _HIGHEST = 400, 300
@@ -36,7 +37,7 @@ class PutBackDialog(NoticeDialog):
             sentences.insert(0, _("The program ended unexpectedly; the report says where."))
         super().__init__(theme, icons, _("You were writing …"), sentences, report, parent)
         self.answer = ""
-        self.boxes: list[QCheckBox] = []
+        self.boxes: list[Check] = []
         page = QWidget()
         rows = QVBoxLayout(page)
         rows.setContentsMargins(0, 0, theme.px(8), 0)
@@ -69,14 +70,14 @@ class PutBackDialog(NoticeDialog):
 
     def _row(self, words: str, day: "date | None", text: str) -> QHBoxLayout:
         where = _("{words} · {date}").format(words=words, date=units.day_month(day)) if day else words
-        box = QCheckBox(where)
+        box = Check(self._theme, where)
         box.setChecked(True)
         box.setFont(self._theme.medium())
         self.boxes.append(box)
         short = text if len(text) <= _LONGEST else "… " + text[-_LONGEST:]
         shown = label(self._theme, short, "quiet")
         shown.setWordWrap(True)
-        shown.setIndent(self._theme.px(22))
+        shown.setIndent(self._theme.px(26))
         shown.setAccessibleName(where)
         copy = tool(self._theme, self._icons, "copy", _("Copy the text"))
         copy.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
