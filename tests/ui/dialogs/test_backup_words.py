@@ -23,7 +23,7 @@ def test_every_reason_has_its_words(reason: Reason) -> None:
 
 
 def test_an_old_backup_tells_its_year() -> None:
-    made = Backup(Path("x"), datetime(2019, 7, 1, 12, tzinfo=UTC), Reason.ASKED, 5)
+    made = Backup(Path("x"), datetime(2019, 7, 1, 12).astimezone(), Reason.ASKED, 5)
     assert made_words(made).startswith("1 July 2019, ")
 
 
