@@ -78,6 +78,7 @@ class Continuing(QObject):
         if self._session is not None:
             faulthandler.disable()
             self._session.end()
+            self._keeper.forget_old()
 
     def go_on(self) -> None:
         """A logbook was opened, and the window stands: ask what is to become of what was typed."""

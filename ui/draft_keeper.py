@@ -1,5 +1,6 @@
 """Keeps what is typed from being lost: unsaved words are on the disk seconds after they were typed."""
 
+import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.background import Background, Progress
 from ui.desk import Desk
-from ui.drafts import Draft, DraftFile
+from ui.drafts import Draft, DraftFile, forget_old
 from ui.panels.trip_tree import TripPanel
 from ui.typing_watch import TypingWatch
 
@@ -38,6 +39,11 @@ class DraftKeeper(QObject):
     def keep_in(self, folder: Path) -> None:
         """Where drafts go whose logbook cannot be written."""
         self._own = folder
+
+    def forget_old(self) -> None:
+        """Nobody came back for these: what lies there long goes, for the end of a run."""
+        if self._own is not None:
+            forget_old(self._own, time.time())
 
     @property
     def aside(self) -> tuple[Draft, ...]:

@@ -18,6 +18,8 @@ FILE_NAME = "unsaved.json"
 _VERSION = 1
 _MOST_BYTES = 64 << 20
 _MOST_ROWS = 1 << 63
+_LONGEST_S = 90 * 86_400.0
+"""So long words wait for a logbook that is not opened again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,15 @@ class DraftFile:
                 with suppress(OSError):
                     place.unlink(missing_ok=True)
         return not drafts or kept == 1
+
+
+def forget_old(own: Path, now: float) -> None:
+    """Take away what lies in the traveller's own folder for a logbook long not opened; `now` in seconds."""
+    with suppress(OSError):
+        for file in own.glob("unsaved-*.json"):
+            with suppress(OSError):
+                if file.stat().st_mtime < now - _LONGEST_S:
+                    file.unlink()
 
 
 def _written(file: Path, drafts: Sequence[Draft]) -> bool:

@@ -1,9 +1,11 @@
+import os
 import stat
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from ui.drafts import FILE_NAME, Draft, DraftFile, Typed
+from ui.drafts import FILE_NAME, Draft, DraftFile, Typed, forget_old
 
 ONE = Draft("diary", "Diary", (Typed("Diary", 0, "Snow ❄\nand wind", "Snow"),), 1, 2, date(2025, 7, 18))
 OTHER = Draft("quick", "Quick entry", (Typed("Quick entry", 0, "met Ann"),))
@@ -72,3 +74,20 @@ def test_a_day_that_cannot_be_one_is_none(tmp_path: Path) -> None:
     file = DraftFile(tmp_path, None, read_only=False)
     file.writing([replace(ONE, trip_id=1 << 63, day_id=-1)])()
     assert file.read() == (replace(ONE, trip_id=None, day_id=None),)
+
+
+def test_what_nobody_came_back_for_goes_after_ninety_days_and_when_it_was_used(tmp_path: Path) -> None:
+    own, now = tmp_path / "own", time.time()
+    files = {name: DraftFile(tmp_path / name, own, read_only=True) for name in ("old", "new", "used")}
+    assert files["old"].writing([ONE])()
+    for lain in own.iterdir():
+        os.utime(lain, (now, now - 91 * 86_400))
+    assert files["new"].writing([ONE])()
+    assert files["used"].writing([ONE])()
+    assert files["used"].writing([])()
+    (own / "expedition.log").touch()
+    os.utime(own / "expedition.log", (0, 0))
+    forget_old(own, now)
+    assert [len(file.read()) for file in files.values()] == [0, 1, 0]
+    assert (own / "expedition.log").exists()
+    forget_old(tmp_path / "nowhere", now)
