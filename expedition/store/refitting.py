@@ -77,7 +77,9 @@ def _with_sound_values(fit: Fitted, table: str, row_id: int, row: dict[str, Any]
         if isinstance(value, Far) or is_sound(table, column.name, value):
             sound[column.name] = value
         else:
-            sound[column.name] = _readable(value) or neutral(table, column.name)
+            rest = _readable(value)
+            is_sound_rest = rest and is_sound(table, column.name, rest)
+            sound[column.name] = rest if is_sound_rest else neutral(table, column.name)
             wrong += [column.name] if column.name != "uid" and column.name in row else []
     if wrong:
         text = _("{row}: not everything of it can be read ({fields}).")

@@ -194,6 +194,11 @@ def test_lines_without_their_track_find_their_leg(old: Path, salvaged: Callable[
     assert {track: points for track, _leg, points in now} == counts
 
 
+def test_a_rotten_list_of_records_counts_as_empty(old: Path, salvaged: Callable[[], Salvaged]) -> None:
+    change(old, "UPDATE place SET names = CAST(x'5bff5d' AS TEXT)")
+    assert [line for line in salvaged().doubtful if "(names)" in line]
+
+
 def test_what_waits_in_the_journal_is_brought_over(old: Path, tmp_path: Path) -> None:
     with Logbook.open(old) as logbook:
         title = replace(logbook.read(trip_fields, 1), title="Told in the journal")
