@@ -132,6 +132,20 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true")
     add_flags(add("report", _("make a PDF of a trip")))
     _add_export(add("export", _("write trips as a folder of text files, or for other programs")))
+    _add_check(add)
+    _add_backups(add)
+    _add_protecting(add)
+    where = add("where", _("tell what the atlas knows of a point"), logbook=False)
+    where.add_argument("lat", type=partial(_degrees, most=90), metavar="LAT")
+    where.add_argument("lon", type=partial(_degrees, most=180), metavar="LON")
+    where.add_argument("--json", action="store_true")
+    sample = add("sample", _("make a logbook that holds a sample trip"), logbook=False)
+    sample.add_argument("name", nargs="?", default="", metavar="NAME")
+    sample.add_argument("logbook", type=Path, metavar="LOGBOOK")
+    return parser
+
+
+def _add_check(add: Callable[..., argparse.ArgumentParser]) -> None:
     check = add("check", _("look for damage, missing files and orphans"))
     check.add_argument(
         "--repair", action="store_true", help=_("mend what can be mended; what was there is kept")
@@ -155,16 +169,6 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help=_("also forget what could be undone, and the history of entries"),
     )
-    _add_backups(add)
-    _add_protecting(add)
-    where = add("where", _("tell what the atlas knows of a point"), logbook=False)
-    where.add_argument("lat", type=partial(_degrees, most=90), metavar="LAT")
-    where.add_argument("lon", type=partial(_degrees, most=180), metavar="LON")
-    where.add_argument("--json", action="store_true")
-    sample = add("sample", _("make a logbook that holds a sample trip"), logbook=False)
-    sample.add_argument("name", nargs="?", default="", metavar="NAME")
-    sample.add_argument("logbook", type=Path, metavar="LOGBOOK")
-    return parser
 
 
 def _add_backups(add: Callable[..., argparse.ArgumentParser]) -> None:
