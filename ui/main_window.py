@@ -73,16 +73,9 @@ class MainWindow(QMainWindow):
         self._menu = menu_bar(self.actions_, theme, settings, self.opener.open, self)
         self.frame = Frame(theme, icons, self.actions_, self._menu)
         self.frame.left.addWidget(self.side)
+        writing = first.writing if first is not None else None
         self.views = Views(
-            self.desk,
-            theme,
-            icons,
-            self.actions_,
-            self.background,
-            self.frame,
-            self.side,
-            settings,
-            first.writing if first is not None else None,
+            self.desk, theme, icons, self.actions_, self.background, self.frame, self.side, settings, writing
         )
         self.quick = QuickFlow(self.desk, theme, icons, self.actions_, self.frame, self.views, self.side)
         replaying = Replaying(self.desk, self.background)
