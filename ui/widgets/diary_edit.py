@@ -27,6 +27,8 @@ from ui.widgets.wrapping import wrap_mode
 SAVE_AFTER_MS = 1200
 _LINE, _BLANK_LINE = 25, 11
 _LEAST_LINES = 2
+_LONG = 20_000
+"""So many letters are not wrapped anew for every width on the way to the one that stays."""
 
 
 class DiaryEdit(QTextEdit):
@@ -45,6 +47,7 @@ class DiaryEdit(QTextEdit):
     sitting_over = Signal()
     caret_moved = Signal(QRect)
     _typed = Signal()
+    _widened = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,7 @@ class DiaryEdit(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Diary"))
         self.setUndoRedoEnabled(False)
@@ -68,6 +72,7 @@ class DiaryEdit(QTextEdit):
         self.textChanged.connect(self._on_text)
         # Formats are set when Qt is done with the key, and still before it paints.
         self._typed.connect(self._space_lines, Qt.ConnectionType.QueuedConnection)
+        self._widened.connect(self._wrap, Qt.ConnectionType.QueuedConnection)
         self.cursorPositionChanged.connect(self._tell_caret)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit_height())
         theme.changed.connect(self._dress)
@@ -99,13 +104,20 @@ class DiaryEdit(QTextEdit):
         self._timer.stop()
         self._saved = self.saved_text = text
         if text != self.text:
-            self._is_dressing = True
-            self.setWordWrapMode(wrap_mode(text))
-            self.setPlainText(text)
-            self._is_dressing = False
+            self._put_whole(text)
+        else:
+            self._space_lines()
         self._history.begin(text)
-        self._space_lines()
         self._fit_height()
+
+    def _put_whole(self, text: str) -> None:
+        """Laid out once, when all of it stands there as it is to look."""
+        self.document().setLayoutEnabled(False)
+        self._is_dressing = True
+        self.setWordWrapMode(wrap_mode(text))
+        self.setPlainText(text)
+        self._space_lines()
+        self.document().setLayoutEnabled(True)
 
     def take_text(self, text: str) -> None:
         """Show a text that changed elsewhere (by undo), keeping the caret where it is."""
@@ -182,8 +194,16 @@ class DiaryEdit(QTextEdit):
         self.setFixedHeight(max(least, round(self.document().size().height()) + 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap again and follow the new height."""
+        """Wrap again and follow the new height; a long text once, when every part has its place."""
         super().resizeEvent(event)
+        if self.document().characterCount() < _LONG:
+            self._wrap()
+        elif self.viewport().width() != self.lineWrapColumnOrWidth():
+            self._widened.emit()
+
+    def _wrap(self) -> None:
+        if self.viewport().width() != self.lineWrapColumnOrWidth():
+            self.setLineWrapColumnOrWidth(self.viewport().width())
         self._fit_height()
 
     def sizeHint(self) -> QSize:
@@ -203,7 +223,7 @@ class DiaryEdit(QTextEdit):
         painter.end()
 
     def _tell_caret(self) -> None:
-        if self.hasFocus():
+        if self.hasFocus() and self.document().isLayoutEnabled():
             self.caret_moved.emit(self.cursorRect())
 
     # Keys and focus

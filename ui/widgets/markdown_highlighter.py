@@ -13,6 +13,7 @@ _RULE = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 _BOLD = re.compile(r"(?<![\\*\w])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _ITALIC = re.compile(r"(?<![\\*_\w])([*_])(?![\s*_])(.+?)(?<![\s*_])\1(?![*_\w])")
 _STRUCK = re.compile(r"(~~)(?=\S)(.+?)(?<=\S)\1")
+_MARKS = frozenset("*_~[")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 
 
@@ -40,6 +41,8 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self._spans(text)
 
     def _spans(self, text: str) -> None:
+        if _MARKS.isdisjoint(text):
+            return
         for pattern, change in ((_BOLD, _bold), (_ITALIC, _italic), (_STRUCK, _struck)):
             for found in pattern.finditer(text):
                 mark = len(found[1])

@@ -118,3 +118,23 @@ def test_an_endless_word_breaks_anywhere(qtbot: QtBot, theme: Theme) -> None:
     pasted.setText("a" * 200_000)
     diary.insertFromMimeData(pasted)
     assert diary.wordWrapMode() is QTextOption.WrapMode.WrapAnywhere
+
+
+def test_a_long_text_is_wrapped_once_for_the_width_that_stays(qtbot: QtBot, diary: DiaryEdit) -> None:
+    diary.show_text("wind over the steppe " * 1_000)
+    heights: list[float] = []
+    diary.document().documentLayout().documentSizeChanged.connect(lambda size: heights.append(size.height()))
+    for width in (300, 420, 500):
+        diary.resize(width, diary.height())
+    assert not heights
+    qtbot.waitUntil(lambda: bool(heights))
+    assert diary.lineWrapColumnOrWidth() == diary.viewport().width() == 500
+    assert len(set(heights)) == 1
+    assert diary.height() >= heights[-1]
+
+
+def test_a_short_text_is_wrapped_at_once(diary: DiaryEdit) -> None:
+    diary.show_text("wind over the steppe " * 20)
+    before = diary.height()
+    diary.resize(300, before)
+    assert diary.height() > before
