@@ -294,6 +294,8 @@ class Program(QObject):
     def _tell_whole(self) -> None:
         if not self._is_whole:
             self._is_whole = True
+            # All that is there now stays: nobody need look through it for garbage.
+            gc.freeze()
             self.whole.emit()
 
     def _open_copy(self) -> None:

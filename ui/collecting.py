@@ -10,7 +10,8 @@ import gc
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-_EVERY_MS = 1000
+_EVERY_MS, _FIRST_MS = 1_000, 8_000
+"""While the program starts nothing it makes is garbage."""
 _OFTEN = 10
 """So many collections of the young make one of the older, as Python itself does it."""
 _AWAY = 60
@@ -24,8 +25,9 @@ class Collector(QObject):
         super().__init__(parent)
         gc.disable()
         self._is_new, self._away = True, 0
-        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer = QTimer(self, interval=_FIRST_MS)
         self._timer.timeout.connect(self.collect)
+        self._timer.timeout.connect(lambda: self._timer.setInterval(_EVERY_MS))
         self._timer.start()
 
     def collect(self) -> None:

@@ -87,7 +87,7 @@ class TripLines:
             [line.day for line in travelled if line.day >= 0],
             [length for line, length in zip(travelled, lengths.tolist(), strict=False) if line.day >= 0],
         )
-        typical = np.median(self._day_lengths) if len(self._day_lengths) else 1.0
+        typical = _middle(self._day_lengths.astype(np.float64)) if len(self._day_lengths) else 1.0
         self._tones_zoom = float(np.log2(_TONES_PX / max(typical, 1e-9) / mercator.TILE_PX))
         self._drawn: Kept[tuple[int, int], WorldWay] = Kept(_MOST_POINTS)
         self._finer: Kept[tuple[int, int], WorldWay] = Kept(_MOST_POINTS)
@@ -239,6 +239,12 @@ def _box(way: WorldWay) -> tuple[float, float, float, float]:
 
 def _length(way: WorldWay) -> float:
     return float(np.hypot(np.diff(way.x), np.diff(way.y)).sum())
+
+
+def _middle(lengths: F64) -> float:
+    """Their median; NumPy's own would read a whole package of masked arrays first."""
+    ordered, count = np.sort(lengths), len(lengths)
+    return float(ordered[(count - 1) // 2] + ordered[count // 2]) / 2
 
 
 def _limits(lengths: F64) -> F64:

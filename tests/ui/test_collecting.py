@@ -66,3 +66,18 @@ def test_what_lives_long_is_left_alone_until_the_traveller_is_elsewhere(
     assert seen == ["MainThread"] * 2
     gc.unfreeze()
     collector.stop()
+
+
+def test_nothing_is_looked_through_while_the_program_starts(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    monkeypatch.setattr("ui.collecting._FIRST_MS", 300)
+    monkeypatch.setattr("ui.collecting._EVERY_MS", 20)
+    owner = QObject()
+    monkeypatch.setattr(Collector, "collect", lambda _self: looked.append(1))
+    collector = Collector(owner)
+    qtbot.wait(100)
+    assert looked == []
+    qtbot.waitUntil(lambda: len(looked) > 2)
+    collector.stop()

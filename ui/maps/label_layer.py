@@ -56,6 +56,7 @@ class LabelLayer(QObject):
         self._work: Iterator[None] = iter(())
         self._done_for: object = None
         self._warming: Job[None] | None = None
+        self._waiting: Callable[[], None] | None = None
         self._ratio = theme.finest
         self._next = QTimer(self, interval=0, singleShot=True)
         self._next.timeout.connect(self._go_on)
@@ -74,9 +75,16 @@ class LabelLayer(QObject):
 
     def show_own(self, own: Sequence[OwnPlace]) -> None:
         """The named places of another trip, or with other days' ends needed; see `trip_names.own_places`."""
+        self._waiting = None
         if tuple(own) != self._own:
             self._own = tuple(own)
             self._again()
+
+    def when_warm(self, act: Callable[[], None]) -> None:
+        """Do what looks names up, once that takes no time; who asks last comes instead of who did before."""
+        self._waiting = act
+        if names.is_warm() or self._background is None:
+            self._do_waiting()
 
     def refresh(self) -> None:
         """Signs, the line or the kilometres may have changed: find room anew."""
@@ -118,9 +126,19 @@ class LabelLayer(QObject):
         elif self._warming is None:
             self._warming = self._background.run(
                 lambda _progress: names.warm_up(),
-                done=lambda _none: self._next.start(),
+                done=lambda _none: self._begin(),
                 failed=lambda _sentence: None,
             )
+
+    def _begin(self) -> None:
+        self._warming = None
+        self._do_waiting()
+        self._next.start()
+
+    def _do_waiting(self) -> None:
+        act, self._waiting = self._waiting, None
+        if act is not None:
+            act()
 
     def finish(self) -> None:
         """Do at once what is left to do."""

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
-from expedition.atlas import whereabouts
 from ui.background import Background
 from ui.desk import Desk
 from ui.icons import Icons
@@ -85,6 +84,8 @@ class Maps(QObject):
         def done(_none: None) -> None:
             self._is_warm = True
             act()
+
+        from expedition.atlas import whereabouts
 
         ready = whereabouts.warm_up
         self.background.run(lambda _progress: ready(), done=done, failed=lambda _why: None)

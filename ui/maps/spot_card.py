@@ -1,10 +1,11 @@
 """A small card beside a clicked spot of a map: where it is, and a waypoint made of it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from expedition import naming
-from expedition.atlas.whereabouts import Whereabouts, whereabouts
 from expedition.kinds import WaypointKind
 from expedition.records.fields import WaypointFields
 from expedition.text import _
@@ -12,6 +13,9 @@ from ui.icons import Icons
 from ui.maps.map_card import MapCard
 from ui.theme import Theme
 from ui.widgets.controls import Chooser, button, label, tool
+
+if TYPE_CHECKING:
+    from expedition.atlas.whereabouts import Whereabouts
 
 
 class SpotCard(MapCard):
@@ -69,12 +73,14 @@ class SpotCard(MapCard):
         rows.addLayout(fields)
 
     @property
-    def where(self) -> Whereabouts | None:
+    def where(self) -> "Whereabouts | None":
         """The spot it stands for, None while it is closed."""
         return self._where
 
     def open_at(self, lat: float, lon: float, at: QPointF) -> None:
         """Say where a spot is, beside this pixel of the map."""
+        from expedition.atlas.whereabouts import whereabouts
+
         self._where = whereabouts(lat, lon)
         place, _dot, height = self._where.words.partition(" · ")
         self.place.setText(place)

@@ -1,6 +1,7 @@
 """The right of the day: map over readout over profile, with one cursor."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
@@ -248,7 +249,7 @@ class DayGround(QWidget):
         self._known = known
         self._night = night_of(own, trip, known, day_id)
         self.trip_map.show_lines(trip, self._today(trip, known, day_id))
-        self.trip_map.show_names(names_of(page, own, self._night, known))
+        self.trip_map.names.when_warm(partial(self._name, page, own, self._night, known))
         self.trip_map.symbols.show_sights(self._sights(page, legs, known), day_id)
         has_lines = bool(own.lines) or (trip is not None and bool(trip.lines))
         is_drawn = any(line.is_reconstructed and not line.is_carried for line in legs)
@@ -256,6 +257,10 @@ class DayGround(QWidget):
             note=_("reconstructed, not recorded") if is_drawn else "",
             hint="" if has_lines else _("No line yet. Drop a track on the window, or press Ctrl+I."),
         )
+
+    def _name(self, page: DayPage, own: TripLines, night: Spot | None, known: Sights) -> None:
+        """Find the ends of the day among the places of the world."""
+        self.trip_map.show_names(names_of(page, own, night, known))
 
     def _today(self, trip: TripLines | None, known: Sights, day_id: int) -> int | None:
         """From which day the lines of the others are seen."""

@@ -13,7 +13,6 @@ from expedition import units
 from expedition.cartography import mercator
 from expedition.errors import UserError
 from expedition.kinds import LegMode
-from expedition.operations import shaping
 from expedition.points import NO_TIME
 from expedition.record_classes import dataclass
 from expedition.records.fields import LegFields
@@ -125,6 +124,8 @@ class MapTools(QObject):
         self._ground.tell("")
 
     def _keep(self, leg_id: int, mode: str, note: str) -> None:
+        from expedition.operations import shaping
+
         page, line = self._ground.page, self.drawing.line
         if page is None:
             return
@@ -172,6 +173,8 @@ class MapTools(QObject):
 
     def cut(self, spot: LineSpot | None) -> None:
         """Cut the leg under the cursor in two."""
+        from expedition.operations import shaping
+
         if spot is None:
             self.failed.emit(_("Put the cursor on the line first: point at it, or press ← → in the profile."))
         elif self._do(_("Cut a leg in two"), shaping.cut, spot.leg_id, (spot.lat, spot.lon), spot.time_ms):
@@ -179,6 +182,8 @@ class MapTools(QObject):
 
     def join(self, leg_id: int) -> None:
         """Let a leg go on as the next one; without one said, the only one that can."""
+        from expedition.operations import shaping
+
         page = self._ground.page
         legs = page.legs if page is not None else ()
         able = [leg.id for leg in legs if can_join(legs, leg.id)]

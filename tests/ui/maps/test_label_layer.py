@@ -106,6 +106,22 @@ def test_the_first_view_does_not_wait_for_the_names_of_the_world(
     assert read == ["job"]
 
 
+def test_who_looks_names_up_waits_for_those_of_the_world_and_the_last_one_wins(
+    theme: Theme, background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, asked = list[str](), list[str]()
+    monkeypatch.setattr("expedition.cartography.names.is_warm", lambda: bool(read))
+    monkeypatch.setattr("expedition.cartography.names.warm_up", lambda: read.append("world"))
+    layer = LabelLayer(theme, None, background)
+    layer.when_warm(lambda: asked.append("first"))
+    layer.when_warm(lambda: asked.append("last"))
+    assert asked == []
+    layer.settle(view())
+    qtbot.waitUntil(lambda: asked == ["last"])
+    layer.when_warm(lambda: asked.append("at once"))
+    assert asked == ["last", "at once"]
+
+
 def test_names_move_with_the_ground_before_it_rests(layer: LabelLayer) -> None:
     layer.show_own(own_places(ENDS))
     placed = settled(layer, view())[-1]
