@@ -187,7 +187,12 @@ def _is_held(folder: Path, file: Path, password: str, progress: Progress) -> boo
 def _ours(folder: Path) -> list[Path]:
     """Every file that the program keeps of a logbook."""
     found = [one for one in folder.glob(f"{database.FILE_NAME}*") if one.is_file()]
-    found += [folder / locks.FILE_NAME, folder / "unsaved.json", folder / "last_page.png"]
+    found += [
+        folder / locks.FILE_NAME,
+        folder / "unsaved.json",
+        folder / "last_page.png",
+        folder / "last_map",
+    ]
     for name in FOLDERS:
         found += [one for one in (folder / name).rglob("*") if one.is_file()]
     return found

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.first_words import FirstWords
     from ui.icons import Icons
     from ui.main_window import MainWindow
+    from ui.maps.kept_tiles import Tiles
     from ui.panels.day_panel import DayPanel
     from ui.session_end import SessionEnd
     from ui.theme import Theme
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _FIRST = ("ui.failures", "ui.main_window")
 _THEN = ("expedition.logbook", "ui.panels.day_panel")
 _TURN_S = 0.0005
-_LOOK_MS, _LONGEST_MS, _NAMES_MS = 30, 3_000, 600
+_LOOK_MS, _LONGEST_MS, _NAMES_MS = 10, 3_000, 600
 
 
 def run(folder: Path | None) -> int:
@@ -70,7 +71,8 @@ class Program(QObject):
         self._copy = folder.absolute() if folder is not None and _is_packed(folder) else None
         self._app, self._folder = app, folder if self._copy is None else None
         self._settings = Settings()
-        self._left: tuple[Path, LastPage] | None = None
+        self._left: tuple[Path, LastPage, Tiles] | None = None
+        self._tiles: Tiles = {}
         self._look_of_all: Theme | None = None
         self._icons: Icons | None = None
         self.main: MainWindow | None = None
@@ -93,7 +95,11 @@ class Program(QObject):
         self.main.continuing.end()
         self.main.copies.finish(is_short=self._end is not None and self._end.is_begun)
         if self._left is not None:
-            last_page.keep(*self._left)
+            from ui.maps import kept_tiles
+
+            folder, page, tiles = self._left
+            last_page.keep(folder, page)
+            kept_tiles.keep(folder, tiles)
         if self.main.starts_again is not None:
             from ui.restarting import start_again
 
@@ -144,6 +150,11 @@ class Program(QObject):
         if self._seen is None:
             # Nothing is opened: the welcome page comes first.
             self._is_live.wait()
+        else:
+            from ui.maps import kept_tiles
+
+            # Before the logbook can be opened, and with that written.
+            self._tiles = kept_tiles.read(self._seen)
         for name in _THEN:
             import_module(name)
 
@@ -195,6 +206,7 @@ class Program(QObject):
         catch_all(main.tell, main.crashes.hear)
         was_open = main.continuing.begin(_state_folder())
         self._end = SessionEnd(main, self.front, self)
+        main.views.know_tiles(self._take_tiles)
         main.begin(self._folder or was_open)
         if self._folder is None and was_open not in (None, self._seen):
             self._leave_first()
@@ -211,13 +223,20 @@ class Program(QObject):
 
             Watchdog(self)
 
+    def _take_tiles(self) -> "Tiles":
+        tiles, self._tiles = self._tiles, {}
+        return tiles
+
     def _opened(self) -> None:
         main = self.main
         if main is None or not main.desk.is_open:
             self._show_all()
             return
         if not main.desk.logbook.read_only:
+            from ui.maps import kept_tiles
+
             last_page.forget(main.desk.logbook.folder)
+            kept_tiles.forget(main.desk.logbook.folder)
         first, self.front.first = self.front.first, None
         if self.front.words is not None:
             self.front.words.hold_focus()
@@ -239,7 +258,7 @@ class Program(QObject):
                 self.live.emit()
             self.loaded.emit()
         is_late = self._looks * _LOOK_MS > _LONGEST_MS
-        if day is None or day.day_id is None or day.is_folded or day.ground.is_drawn or is_late:
+        if day is None or day.day_id is None or day.is_folded or day.is_drawn or is_late:
             self._watch.stop()
             self._tell_whole()
             # The names on the map come a moment after its lines.
@@ -328,7 +347,7 @@ class Program(QObject):
         sheet_at = QRect(page_at.topLeft(), QSize(day.page.width(), page_at.height()))
         record = _told(main.desk, day.day_id)
         page = LastPage(picture, name, is_dark_now, day.day_id, diary.text, at, page_at, sheet_at, record)
-        self._left = (main.desk.logbook.folder, page)
+        self._left = (main.desk.logbook.folder, page, day.ground.trip_map.own_tiles)
 
 
 def _is_packed(file: Path) -> bool:

@@ -1,6 +1,6 @@
 """The panels of the views: each is imported and built when it is first looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from ui.settings import Settings
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from ui.maps.kept_tiles import Tiles
     from ui.maps.maps import Maps
     from ui.panels.all_trips_panel import AllTripsPanel
     from ui.panels.calendar_panel import CalendarPanel
@@ -82,6 +83,8 @@ class ViewPanels(QObject):
         self._frame, self._side, self._settings = frame, side, settings
         self.facts = FactsKeeper(desk, background, self)
         self._maps: Maps | None = None
+        self.known_tiles: Callable[[], Tiles] = dict
+        """Tiles that need not be drawn, asked for with the first map."""
         self.day_tools: MapTools | None = None
         self.map_tools: MapTools | None = None
         self.day: DayPanel | None = None
@@ -163,6 +166,8 @@ class ViewPanels(QObject):
 
             self._maps = Maps(self._theme, self._icons, self._background, self._settings, self)
             self._maps.failed.connect(self.failed)
+            for tile, image in self.known_tiles().items():
+                self._maps.worker.cache.put(tile, image)
         return self._maps
 
     def make_charts(self) -> "ChartsPanel":

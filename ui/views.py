@@ -22,6 +22,7 @@ from ui.view_panels import ViewPanels
 
 if TYPE_CHECKING:
     from expedition.records.search import Hit
+    from ui.maps.kept_tiles import Tiles
     from ui.panels.all_trips_panel import AllTripsPanel
     from ui.panels.calendar_panel import CalendarPanel
     from ui.panels.charts_panel import ChartsPanel
@@ -229,6 +230,10 @@ class Views(QObject):
                 self.day.begin_writing()
             else:
                 self.day.focus_diary()
+
+    def know_tiles(self, known: "Callable[[], Tiles]") -> None:
+        """Where the first map finds tiles that need not be drawn."""
+        self._panels.known_tiles = known
 
     def add_maps(self, paths: Sequence[Path]) -> None:
         """Show map files on all maps."""

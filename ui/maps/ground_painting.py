@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 
 from expedition.cartography.mercator import TILE_PX, View
 from ui.maps import tile_plan
+from ui.maps.kept_tiles import Tiles
 from ui.maps.sources import TileSource
 from ui.maps.tile_painting import TilePainting
 from ui.maps.tile_plan import Spot, TileId
@@ -103,6 +104,12 @@ class GroundPainting(QObject):
     def is_complete(self) -> bool:
         """Whether all that is in sight has been drawn."""
         return bool(self._in_sight) and all(tile in self._worker.cache for tile in self._in_sight)
+
+    @property
+    def tiles(self) -> Tiles:
+        """What is in sight and there, by what it is of."""
+        cache = self._worker.cache
+        return {tile: cache.get(tile) for tile in self._in_sight if tile in cache}
 
     @property
     def is_idle(self) -> bool:

@@ -24,6 +24,7 @@ from expedition.points import F64
 from expedition.text import _
 from ui.icons import Icons
 from ui.maps.ground_painting import GroundPainting
+from ui.maps.kept_tiles import Tiles
 from ui.maps.layers import MapLayer
 from ui.maps.map_motion import ZoomGlide
 from ui.maps.map_pointer import MapPointer
@@ -71,14 +72,14 @@ class MapView(QWidget):
         self._layers: list[MapLayer] = []
         self._home: tuple[F64, F64] | None = None
         self._is_moved, self._is_zooming = False, False
-        self._has_ring = False
+        self._has_ring = self._has_rested = False
         self._view = View(0.5, 0.5, 512.0, 512, 512)
         self._ground = GroundPainting(theme, worker, self)
         self._ground.changed.connect(self.update)
         self._glide = ZoomGlide(self)
         self._glide.moved.connect(self._take_view)
         self._pointer = MapPointer(self)
-        self._rest = QTimer(self, interval=_SETTLE_MS, singleShot=True)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._settle)
         self._buttons = MapButtons(theme, icons, self)
         self._buttons.zoomed.connect(lambda way: self.zoom_by(_KEY_STEP**way))
@@ -103,7 +104,11 @@ class MapView(QWidget):
     def set_sources(self, sources: Sequence[TileSource]) -> None:
         """The ground first, transparent ones over it; tiles of the old ones stay until the new are there."""
         self._ground.set_sources(sources)
+        is_at_rest = not self._rest.isActive()
         self._look()
+        if is_at_rest:
+            # Nobody moves it: what is to be found for these sources need not wait.
+            self._rest.start(0)
 
     @property
     def credits(self) -> tuple[str, ...]:
@@ -120,8 +125,8 @@ class MapView(QWidget):
         self.resettle()
 
     def resettle(self) -> None:
-        """Let the layers prepare what they leave for a view at rest, soon."""
-        self._rest.start()
+        """Let the layers prepare what they leave for a view at rest, soon; at first nothing moves."""
+        self._rest.start(_SETTLE_MS if self._has_rested else 0)
         self.update()
 
     # Where it looks
@@ -135,6 +140,11 @@ class MapView(QWidget):
     def is_complete(self) -> bool:
         """Whether all tiles in sight are there."""
         return self._ground.is_complete
+
+    @property
+    def tiles(self) -> Tiles:
+        """The tiles in sight that are there."""
+        return self._ground.tiles
 
     @property
     def is_idle(self) -> bool:
@@ -245,7 +255,7 @@ class MapView(QWidget):
     def _settle(self) -> None:
         if self._glide.is_running or not self.isVisible():
             return
-        self._is_zooming = False
+        self._is_zooming, self._has_rested = False, True
         self._ground.rest(self._view, self.devicePixelRatioF())
         for layer in self._layers:
             layer.settle(self._view)

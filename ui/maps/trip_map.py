@@ -19,6 +19,7 @@ from ui.maps.day_line_layer import DayLineLayer
 from ui.maps.draw_card import DrawCard
 from ui.maps.draw_tool import DrawTool
 from ui.maps.hover_layer import Hovered, HoverLayer
+from ui.maps.kept_tiles import Tiles
 from ui.maps.label_layer import LabelLayer
 from ui.maps.layers import MapLayer
 from ui.maps.line_tiles import LineTiles
@@ -86,6 +87,7 @@ class TripMap(QObject):
         self._cursor = -1
         self._under: Hovered | None = None
         self._has_names = False
+        self._own_keys: set[str] = set()
         self._connect()
         self._show_choice()
         self._show_sources()
@@ -131,6 +133,11 @@ class TripMap(QObject):
         """What of the chosen day is under the pointer."""
         under = self._under
         return under if under is not None and under.day_id == self._day_id else None
+
+    @property
+    def own_tiles(self) -> Tiles:
+        """The tiles in sight that are drawn from nothing but the program's world and the trip's lines."""
+        return {tile: image for tile, image in self.map.tiles.items() if tile.key in self._own_keys}
 
     # What is shown
 
@@ -182,10 +189,12 @@ class TripMap(QObject):
     def _show_sources(self) -> None:
         sources = list(self._maps.ground())
         is_strange = len(sources) > 1
+        self._own_keys = {sources[0].key}
         for layer in (self.scale, self.note):
             layer.put_on_plates(is_strange)
         if self._lines is not None:
             sources.append(LineTiles(self._lines, self._theme.tokens, self._today, is_cased=is_strange))
+            self._own_keys.add(sources[-1].key)
         self.map.set_sources(sources)
         self.scale.show_credits(self.map.credits)
         self._look_for_names()

@@ -54,6 +54,11 @@ class TripReading(QObject):
         """The trip asked for last."""
         return self._trip_id
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether its lines are being read, or about to be."""
+        return self._reading is not None or self._soon.isActive()
+
     def show_trip(self, trip_id: int | None) -> None:
         """Read the lines of another trip, or of none."""
         if trip_id == self._trip_id:
@@ -96,7 +101,7 @@ class TripReading(QObject):
         self._reading = self._background.run(
             lambda _progress: TripLines(logbook.read(trip_ground, trip_id), _finer(desk, logbook)),
             done=self._take,
-            failed=self.failed.emit,
+            failed=self._fail,
         )
 
     def _take(self, lines: TripLines) -> None:
@@ -104,6 +109,10 @@ class TripReading(QObject):
         if self.lines is None or self.lines.stamp != lines.stamp:
             self.lines = lines
             self.arrived.emit()
+
+    def _fail(self, sentence: str) -> None:
+        self._reading = None
+        self.failed.emit(sentence)
 
 
 def _finer(desk: Desk, logbook: "Logbook") -> "partial[Mapping[int, WayPoints]]":

@@ -97,7 +97,7 @@ class DayPanel(QWidget):
         columns.addWidget(self._stack, 1)
         columns.addWidget(self.ground)
         self.ground.hide()
-        self._draw = QTimer(self, singleShot=True, interval=_LINE_AFTER_MS)
+        self._draw = QTimer(self, singleShot=True)
         self._draw.timeout.connect(self._draw_line)
         self._tabs = QTimer(self, singleShot=True, interval=0)
         self._tabs.timeout.connect(self._order_tabs)
@@ -202,6 +202,11 @@ class DayPanel(QWidget):
         self._day_id, self._shown = day_id, None
         self._read(None)
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether its line is there among those of the trip, and all of the map in sight."""
+        return self.ground.is_drawn and not self._lines.is_reading
+
     def focus_diary(self) -> None:
         """Begin to write."""
         self.page.diary.setFocus()
@@ -255,7 +260,8 @@ class DayPanel(QWidget):
             self.ground.hide()
             return
         before, self._shown = self._shown, page
-        is_drawn, self._is_remembered = before is not None and not self._is_remembered, False
+        is_standing, self._is_remembered = self._is_remembered, False
+        is_drawn = before is not None and not is_standing
         if before is None:
             from expedition.queries import words
 
@@ -265,7 +271,7 @@ class DayPanel(QWidget):
             self.page.take_page(page, initiator)
         if not is_drawn and self.isVisible():
             # The page comes first; where the next day is wanted before its line, that is never drawn.
-            self._draw.start()
+            self._draw.start(0 if is_standing else _LINE_AFTER_MS)
         elif before is None or not is_drawn or _drawn(before) != _drawn(page):
             self._show_ground(page)
         self._fold()
