@@ -1,12 +1,12 @@
 """The time zone of each point, offline, and local dates by one bundled set of rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 import numpy as np
-import tzfpy
 
 from expedition.atlas.zone_rules import is_zone as is_zone
 from expedition.atlas.zone_rules import local as local
@@ -34,8 +34,15 @@ def warm_up() -> None:
 
 
 def zone_at(lat: float, lon: float) -> str:
-    """The IANA zone of a place, `Etc/…` on the open sea."""
-    return str(tzfpy.get_tz(lon, lat)) or "Etc/UTC"
+    """The IANA zone of a place, `Etc/…` on the open sea; the first one reads borders, which take 28 MB."""
+    return str(_finder()(lon, lat)) or "Etc/UTC"
+
+
+@cache
+def _finder() -> Callable[[float, float], str]:
+    import tzfpy
+
+    return tzfpy.get_tz
 
 
 def zones_of(points: Points) -> tuple[tuple[str, ...], I64]:

@@ -1,18 +1,19 @@
 """Where in sight a country has most room for its name, when its middle is far away."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from math import ceil, floor, log2
 from typing import NamedTuple
 
 import numpy as np
 
-from expedition.atlas.countries import country_at
+from expedition.atlas.country_grid import countries_of_mesh
 from expedition.cartography.mercator import View, to_degrees
 from expedition.points import F64, I64, Mask
 
 _CELL_PX = 44.0
 """The least width of a cell of the mesh; cells are half as high, as names are wider than high."""
+_WATERS_M = 22_224.0
+"""So far out waters belong to a country, 12 nautical miles."""
 
 
 class Room(NamedTuple):
@@ -44,9 +45,10 @@ def rooms(view: View, kept: Mapping[str, tuple[float, float]], enough_px: float)
     mesh = _mesh(view)
     found: dict[str, Room] = {}
     for number, code in enumerate(mesh.codes):
-        if not code:
+        inside = mesh.numbers == number
+        if not code or not inside.any():
             continue
-        depth = depths(mesh.numbers == number)
+        depth = depths(inside)
         row, column = middle_of(depth == depth.max())
         old = kept.get(code)
         if old is not None:
@@ -64,28 +66,28 @@ def _mesh(view: View) -> _Mesh:
     down = across / 2
     columns = _whole(view.x, view.width / 2 / view.world_px, across)
     rows = _whole(view.y, view.height / 2 / view.world_px, down)
-    codes: dict[str, int] = {}
-    numbers = np.array(
-        [
-            [codes.setdefault(_country(halvings, column, row), len(codes)) for column in columns]
-            for row in rows
-        ],
-        dtype=np.int64,
-    ).reshape(len(rows), len(columns))
     x, y = (np.array(columns) + 0.5) * across, (np.array(rows) + 0.5) * down
-    return _Mesh(x, y, across * view.world_px, numbers, tuple(codes))
+    lat = np.array([to_degrees(0.5, value)[0] for value in y.tolist()])
+    numbers, codes = countries_of_mesh(lat, x % 1.0 * 360.0 - 180.0, 360.0 / view.world_px)
+    waters = int(_WATERS_M / (down * view.world_px * view.metres_per_px))
+    return _Mesh(x, y, across * view.world_px, _with_waters(numbers, waters), codes)
+
+
+def _with_waters(numbers: I64, steps: int) -> I64:
+    """Cells of no country given to that of the cells beside, so many rows far and half as many columns."""
+    for step in range(min(steps, max(numbers.shape))):
+        framed = np.pad(numbers, 1)
+        around = [framed[:-2, 1:-1], framed[2:, 1:-1]]
+        around += [] if step % 2 else [framed[1:-1, :-2], framed[1:-1, 2:]]
+        for beside in around:
+            numbers = np.where(numbers == 0, beside, numbers)
+    return numbers
 
 
 def _whole(middle: float, half: float, side: float) -> range:
     """The cells that lie wholly in sight."""
     first = ceil((middle - half) / side)
     return range(first, max(first + 1, floor((middle + half) / side)))
-
-
-@lru_cache(maxsize=32_768)
-def _country(halvings: int, column: int, row: int) -> str:
-    side = 1 / (1 << halvings)
-    return country_at(*to_degrees((column + 0.5) * side, (row + 0.5) * side / 2))
 
 
 def depths(inside: Mask) -> I64:

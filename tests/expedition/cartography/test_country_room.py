@@ -42,3 +42,8 @@ def test_the_date_line_is_no_edge() -> None:
 
 def test_near_the_pole_nothing_breaks() -> None:
     assert rooms(view(84, 0, 2), {}, 100)
+
+
+def test_waters_belong_to_the_land_they_lie_before() -> None:
+    seen = view(35.9, 14.4, 8)
+    assert rooms(seen, {}, 100)["MT"].room_px > 44
