@@ -26,7 +26,8 @@ def _add(starts: tuple[str, ...], but: tuple[str, ...]) -> None:
     for file in sorted((FOLDER / "fonts").iterdir(), key=lambda item: item.name):
         is_font = file.name.endswith((".ttf", ".otf"))
         if is_font and file.name.startswith(starts) and not (but and file.name.startswith(but)):
-            QFontDatabase.addApplicationFontFromData(file.read_bytes())
+            # By its name: what is read of it is then shared with the system, not kept.
+            QFontDatabase.addApplicationFont(str(file))
 
 
 def face(

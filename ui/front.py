@@ -65,6 +65,9 @@ class Front(QWidget):
             return
         if but is None:
             self._picture.hide()
+            # It takes as much memory as the window's own surface.
+            self._picture.deleteLater()
+            self._picture = self.page = None
         else:
             self._picture.setMask(QRegion(but))
 
