@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
@@ -329,7 +329,6 @@ class MainWindow(QMainWindow):
         self.opener.failed.connect(self._not_opened)
         self.rescue.work.leaving.connect(self._leave_logbook)
         self.opener.prepared.connect(self.views.prepare_map)
-        self.opener.prepared.connect(self.views.prepare_report, Qt.ConnectionType.QueuedConnection)
         self.opener.warned.connect(self.tell)
         self.opener.began.connect(lambda _name: self.welcoming.tell(""))
         self.desk.opened.connect(self._show_opened)

@@ -117,6 +117,8 @@ class Views(QObject):
         ):
             frame.tabs.add(sign, words, actions[f"view_{view.value}"].toolTip())
             actions[f"view_{view.value}"].triggered.connect(lambda _checked=False, view=view: self.show(view))
+        actions["view_report"].hovered.connect(self.prepare_report)
+        frame.tabs.approached.connect(self._expect)
         frame.tabs.currentChanged.connect(lambda place: self.show(tuple(View)[place]))
         side.trip_shown.connect(lambda _trip_id: self._tell_trip())
         side.rows_changed.connect(self._tell_rows)
@@ -181,10 +183,14 @@ class Views(QObject):
             self._panels.make_map().prepare(trip_id, self._frame.views.size())
 
     def prepare_report(self) -> None:
-        """Begin what the first pages of the report would wait for; for an idle moment."""
+        """Begin what the first pages of the report would wait for, once it seems to be wanted."""
         trip_id = self._side.trip_id
         if self.current is not View.REPORT and trip_id is not None and self._desk.is_open:
             self._panels.make_report().prepare(trip_id)
+
+    def _expect(self, place: int) -> None:
+        if tuple(View)[place] is View.REPORT:
+            self.prepare_report()
 
     def go_to(self, hit: "Hit") -> None:
         """Show where something was found."""

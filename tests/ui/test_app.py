@@ -40,6 +40,8 @@ def timers():
 def calm():
     note("calm")
     told["timers"] = timers()
+    import multiprocessing
+    told["processes"] = len(multiprocessing.active_children())
     told["sources"] = len(sys.modules["linecache"].cache)
     told["can complete"] = sys.modules["expedition.atlas.misspelling"].is_warm()
     told["title"] = made.front.windowTitle()
@@ -145,7 +147,11 @@ def test_nothing_is_imported_before_it_is_needed(told: dict[str, Any]) -> None:
     loaded = {moment: [name for name in _HEAVY if name in names] for moment, names in told["modules"].items()}
     assert loaded["stands"] == []
     assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic"}.isdisjoint(loaded["loaded"])
-    assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic"}.isdisjoint(loaded["calm"])
+    assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic", "tzfpy"}.isdisjoint(loaded["calm"])
+
+
+def test_a_window_left_alone_starts_no_process_beside_it(told: dict[str, Any]) -> None:
+    assert told["processes"] == 0
 
 
 def test_the_main_window_is_read_without_what_opens_a_logbook() -> None:

@@ -30,7 +30,7 @@ class Spot:
 class ReportMaking(QObject):
     """One wish at a time; a newer one ends what is under way.
 
-    The process for first looks is never ended, so that it stays warm; that of the whole book is.
+    The process for first looks stays warm until `let_go`; that of the whole book ends with each wish.
 
     Signals:
         looked: A `Paper` of the pages looked at, and what it was printed as.
@@ -100,6 +100,15 @@ class ReportMaking(QObject):
 
         name = _("Writing {name}").format(name=file.name)
         self._background.run(work, done=lambda _none: done(), failed=failed, name=name)
+
+    def let_go(self) -> bool:
+        """End the processes, which take more memory than the window; False where one is at work."""
+        jobs = (self._looking, self._making, self._warming)
+        if any(job is not None and job.is_running for job in jobs):
+            return False
+        for worker in (self._first, self._rest):
+            worker.close()
+        return True
 
     def stop(self) -> None:
         """End the processes; for leaving the program."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from expedition import units
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from expedition.records.trip import TripBook, TripTree
 
 _AFTER_CHOICE_MS, _AFTER_WRITING_MS = 60, 1500
+_LEFT_MS = 120_000
+"""So long after the report was left, or not come to, the processes that make it are ended."""
 _FURTHEST = 3
 """So many pages behind its first one a day may be looked at and still come at once."""
 
@@ -74,6 +76,9 @@ class ReportPanel(QWidget):
         self.thumbs = Thumbnails(theme, background, self.pages.spread_of)
         self._wait = QTimer(self, singleShot=True)
         self._wait.timeout.connect(self._make)
+        self._left = QTimer(self, singleShot=True, interval=_LEFT_MS)
+        self._left.timeout.connect(self._end_work)
+        self._prepared: tuple[int, int] | None = None
         self._lay_out()
         self.settings.trip_wished.connect(self.trip_wished)
         self.settings.changed.connect(lambda: self._soon(_AFTER_CHOICE_MS))
@@ -105,7 +110,11 @@ class ReportPanel(QWidget):
             self._soon(_AFTER_CHOICE_MS)
 
     def prepare(self, trip_id: int) -> None:
-        """Have the process beside the window ready for this trip; for an idle moment."""
+        """Have the process beside the window ready for this trip; nobody looks at the report yet."""
+        if self._left.isActive() and self._prepared == (trip_id, self._version):
+            return
+        self._prepared = trip_id, self._version
+        self._left.start()
         options = self._desk.read(kept_report, trip_id)
         self._making.prepare(Wish(self._desk.logbook.folder, trip_id, options, self._version))
 
@@ -172,8 +181,18 @@ class ReportPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was written meanwhile."""
         super().showEvent(event)
+        self._left.stop()
         if self._is_stale:
             self._soon(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Who comes back soon finds all as it was."""
+        super().hideEvent(event)
+        self._left.start()
+
+    def _end_work(self) -> None:
+        if not self._making.let_go():
+            self._left.start()
 
     def _heard(self, change: "Change", _initiator: object) -> None:
         self._version += 1

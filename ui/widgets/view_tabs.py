@@ -1,7 +1,7 @@
 """The views as tabs: sign and word, the chosen one underlined."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from ui.icons import Icons
@@ -12,13 +12,20 @@ _SIGN, _GAP, _EDGE = 16, 7, 11
 
 
 class ViewTabs(QTabBar):
-    """A tab bar that paints itself; the room is that of the bold words, so nothing moves on a change."""
+    """A tab bar that paints itself; the room is that of the bold words, so nothing moves on a change.
+
+    Signals:
+        approached: The place of a tab the pointer has come to.
+    """
+
+    approached = Signal(int)
 
     def __init__(self, theme: Theme, icons: Icons, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._signs: list[str] = []
         self._is_beside = False
+        self._pointed = -1
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -36,6 +43,18 @@ class ViewTabs(QTabBar):
         """Show none as chosen while something is open that is no view; the current one stays current."""
         self._is_beside = is_beside
         self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell of a tab that may soon be chosen."""
+        super().mouseMoveEvent(event)
+        before, self._pointed = self._pointed, self.tabAt(event.position().toPoint())
+        if self._pointed not in (-1, before):
+            self.approached.emit(self._pointed)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer may come again."""
+        super().leaveEvent(event)
+        self._pointed = -1
 
     def tabSizeHint(self, index: int) -> QSize:
         """Room for sign and bold word."""

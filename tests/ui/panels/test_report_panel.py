@@ -151,6 +151,26 @@ def test_what_was_prepared_is_at_hand_for_the_first_look(
     assert list(press._books) == [prepared]
 
 
+def test_the_processes_end_when_the_report_was_left_for_long(panel: ReportPanel, qtbot: QtBot) -> None:
+    ended: list[str] = []
+    panel._making._first.close = lambda: ended.append("first")  # type: ignore[method-assign]
+    panel._making._rest.close = lambda: ended.append("rest")  # type: ignore[method-assign]
+    panel.show()
+    assert not panel._left.isActive()
+    panel.hide()
+    assert panel._left.isActive()
+    panel._left.timeout.emit()
+    assert ended == ["first", "rest"]
+
+
+def test_what_was_prepared_for_nothing_ends_too(panel: ReportPanel, qtbot: QtBot, two_days: int) -> None:
+    panel.prepare(two_days)
+    assert panel._left.isActive()
+    warming = panel._making._warming
+    panel.prepare(two_days)
+    assert panel._making._warming is warming
+
+
 def follow_a_link(panel: ReportPanel, qtbot: QtBot) -> None:
     """Click the line of the contents that leads to the last page of all."""
     paper, view = panel._paper, panel.pages
