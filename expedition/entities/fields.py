@@ -1,10 +1,12 @@
 """Between entities and the frozen fields of `records.fields`, which share their names."""
 
+from collections.abc import Iterable
 from dataclasses import fields as fields_of
 from typing import Any, TypeVar
 
 from expedition.entities.base import Base
 from expedition.records.checks import LARGEST, check
+from expedition.stats.known import sound_row
 
 T = TypeVar("T")
 
@@ -34,6 +36,16 @@ def values(fields: Any) -> dict[str, Any]:
 def extract(kind: type[T], entity: Base) -> T:
     """The record of this kind that the entity's columns hold; None where damage left an impossible number."""
     return kind(**{field.name: _held(entity, field.name) for field in fields_of(kind)})  # type: ignore[arg-type]  # any dataclass
+
+
+def names_of(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a record, which are the columns it is read from."""
+    return tuple(field.name for field in fields_of(kind))
+
+
+def record(kind: type[T], values: Iterable[Any]) -> T:
+    """The record of this kind from the values of its fields in order; None for an impossible number."""
+    return kind(**dict(zip(names_of(kind), sound_row(values), strict=True)))
 
 
 def _held(entity: Base, name: str) -> Any:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from expedition import packing
-from expedition.entities import Day, Leg, Route, Track, TrackLine
+from expedition.entities.tables import DAY, LEG, ROUTE, TRACK, TRACK_LINE
 from expedition.errors import UserError
 from expedition.kinds import LegOrigin, LegPower
 from expedition.records.lines import GroundLine, WayPoints
@@ -37,9 +37,12 @@ def finer_ways(session: Session, track_ids: Iterable[int], level: int) -> Mappin
     for first in range(0, len(ids), _AT_ONCE):
         wanted = (0, level) if level else (0,)
         found = session.execute(
-            select(TrackLine.track_id, TrackLine.data)
-            .where(TrackLine.track_id.in_(ids[first : first + _AT_ONCE]), TrackLine.level == _level(wanted))
-            .order_by(TrackLine.track_id)
+            select(TRACK_LINE.c.track_id, TRACK_LINE.c.data)
+            .where(
+                TRACK_LINE.c.track_id.in_(ids[first : first + _AT_ONCE]),
+                TRACK_LINE.c.level == _level(wanted),
+            )
+            .order_by(TRACK_LINE.c.track_id)
         )
         ways |= {track_id: _way(data, track_id) for track_id, data in found}
     return ways
@@ -47,25 +50,25 @@ def finer_ways(session: Session, track_ids: Iterable[int], level: int) -> Mappin
 
 def _level(among: tuple[int, ...] | None) -> ColumnElement[int]:
     """The thinnest level of a track that is stored, of these or of all; the whole line is the last resort."""
-    line = TrackLine.__table__.alias()
-    found = select(line.c.level).where(line.c.track_id == TrackLine.track_id)
+    line = TRACK_LINE.alias()
+    found = select(line.c.level).where(line.c.track_id == TRACK_LINE.c.track_id)
     if among is not None:
         found = found.where(line.c.level.in_(among))
     thinnest_first = (line.c.level == 0, line.c.level)
-    return found.order_by(*thinnest_first).limit(1).correlate(TrackLine).scalar_subquery()
+    return found.order_by(*thinnest_first).limit(1).correlate(TRACK_LINE).scalar_subquery()
 
 
 @cache
 def _legs(*, by_day: bool) -> Select[*tuple[Any, ...]]:
     return (
         select(
-            Track.id, Leg.id, Leg.day_id, Leg.power, Leg.origin, Track.points, TrackLine.data,
+            TRACK.c.id, LEG.c.id, LEG.c.day_id, LEG.c.power, LEG.c.origin, TRACK.c.points, TRACK_LINE.c.data,
         )
-        .join(Leg, Track.leg_id == Leg.id)
-        .join(Day, Leg.day_id == Day.id)
-        .join(TrackLine, (TrackLine.track_id == Track.id) & (TrackLine.level == _level(None)))
-        .where((Day.id if by_day else Day.trip_id) == bindparam("of"), Track.points > 0)
-        .order_by(Day.date, Leg.start_utc.nulls_last(), Leg.id)
+        .join(LEG, TRACK.c.leg_id == LEG.c.id)
+        .join(DAY, LEG.c.day_id == DAY.c.id)
+        .join(TRACK_LINE, (TRACK_LINE.c.track_id == TRACK.c.id) & (TRACK_LINE.c.level == _level(None)))
+        .where((DAY.c.id if by_day else DAY.c.trip_id) == bindparam("of"), TRACK.c.points > 0)
+        .order_by(DAY.c.date, LEG.c.start_utc.nulls_last(), LEG.c.id)
     )  # fmt: skip
 
 
@@ -84,9 +87,9 @@ def _line(row: Any) -> GroundLine:
 
 def _routes(session: Session, trip_id: int) -> tuple[GroundLine, ...]:
     found = session.execute(
-        select(Route.id, Route.name, Route.data)
-        .where(Route.trip_id == trip_id, func.length(Route.data) > 0)
-        .order_by(Route.id)
+        select(ROUTE.c.id, ROUTE.c.name, ROUTE.c.data)
+        .where(ROUTE.c.trip_id == trip_id, func.length(ROUTE.c.data) > 0)
+        .order_by(ROUTE.c.id)
     )
     lines = []
     for _route_id, name, data in found:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from expedition import packing
-from expedition.entities import Day, Figures, Leg, Track, TrackLine
+from expedition.entities.tables import DAY, FIGURES, LEG, TRACK, TRACK_LINE
 from expedition.errors import DamagedError
 from expedition.kinds import LegOrigin, LegPower
 from expedition.points import Points
@@ -25,13 +25,13 @@ LEVELS = (1_000, 5_000, 25_000)
 def day_lines(session: Session, day_id: int, count: int) -> tuple[LegLine, ...]:
     """The lines of one day's legs, each of at most about `count` points."""
     row, place = day_row(session, day_id)
-    return _lines(session, count, Day.id == day_id, {row.id: place.before_m})
+    return _lines(session, count, DAY.c.id == day_id, {row.id: place.before_m})
 
 
 def trip_lines(session: Session, trip_id: int, count: int) -> tuple[LegLine, ...]:
     """The lines of all legs of a trip in order, each of at most about `count` points."""
     before = {row.id: row.total_m - (row.distance_m or 0.0) for row in day_rows(session, trip_id)}
-    return _lines(session, count, Day.trip_id == trip_id, before)
+    return _lines(session, count, DAY.c.trip_id == trip_id, before)
 
 
 def lines_of_days(session: Session, day_ids: Sequence[int], count: int) -> tuple[LegLine, ...]:
@@ -39,7 +39,7 @@ def lines_of_days(session: Session, day_ids: Sequence[int], count: int) -> tuple
     found: list[LegLine] = []
     for first in range(0, len(day_ids), _AT_ONCE):
         some = day_ids[first : first + _AT_ONCE]
-        found += _lines(session, count, Day.id.in_(some), dict.fromkeys(some, 0.0))
+        found += _lines(session, count, DAY.c.id.in_(some), dict.fromkeys(some, 0.0))
     return tuple(found)
 
 
@@ -48,16 +48,16 @@ def _lines(
 ) -> tuple[LegLine, ...]:
     """The lines of the days wanted; `before` are the ridden metres of the trip at their beginnings."""
     lines = []
-    for leg, length_m, track_id in _legs(session, wanted):
+    for leg in _legs(session, wanted):
         offset_m = before[leg.day_id]
         is_ridden = leg.power is LegPower.OWN_POWER
         stated_m = sound(leg.stated_distance_m)
-        counted_m = (sound(length_m) if stated_m is None else stated_m) or 0.0
+        counted_m = (sound(leg.distance_m) if stated_m is None else stated_m) or 0.0
         if is_ridden:
             before[leg.day_id] += counted_m
-        if track_id is None:
+        if leg.track_id is None:
             continue
-        points = packing.thin(line_of(session, track_id, count), count)
+        points = packing.thin(line_of(session, leg.track_id, count), count)
         lines.append(
             LegLine(
                 leg_id=leg.id,
@@ -75,13 +75,16 @@ def _lines(
 
 def _legs(session: Session, wanted: ColumnElement[bool]) -> Sequence[Any]:
     found = (
-        select(Leg, Figures.distance_m, Track.id)
-        .join(Day, Leg.day_id == Day.id)
-        .outerjoin(Figures, Figures.leg_id == Leg.id)
-        .outerjoin(Track, Track.leg_id == Leg.id)
+        select(
+            LEG.c.id, LEG.c.day_id, LEG.c.power, LEG.c.origin, LEG.c.stated_distance_m, LEG.c.zone,
+            FIGURES.c.distance_m, TRACK.c.id.label("track_id"),
+        )
+        .join(DAY, LEG.c.day_id == DAY.c.id)
+        .outerjoin(FIGURES, FIGURES.c.leg_id == LEG.c.id)
+        .outerjoin(TRACK, TRACK.c.leg_id == LEG.c.id)
         .where(wanted)
-        .order_by(Day.date, Leg.start_utc.nulls_last(), Leg.id)
-    )
+        .order_by(DAY.c.date, LEG.c.start_utc.nulls_last(), LEG.c.id)
+    )  # fmt: skip
     return session.execute(found).all()
 
 
@@ -100,10 +103,12 @@ def line_of(session: Session, track_id: int, count: int) -> Points:
 
 def _packed(session: Session, track_id: int, count: int) -> bytes:
     """The thinnest stored level that still has `count` points, else the full line."""
+    line = TRACK_LINE.c
     enough = next((level for level, size in enumerate(LEVELS, start=1) if size >= count), len(LEVELS) + 1)
-    return session.execute(
-        select(TrackLine.data)
-        .where(TrackLine.track_id == track_id, (TrackLine.level >= enough) | (TrackLine.level == 0))
-        .order_by(TrackLine.level == 0, TrackLine.level)
+    packed: bytes = session.execute(
+        select(line.data)
+        .where(line.track_id == track_id, (line.level >= enough) | (line.level == 0))
+        .order_by(line.level == 0, line.level)
         .limit(1)
     ).scalar_one()
+    return packed

@@ -8,19 +8,30 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, case, exists, func, select
 from sqlalchemy.orm import Session
 
-from expedition.entities import Crossing, Day, Encounter, Figures, Leg, Photo, Repair, Stated, Stay, Waypoint
 from expedition.entities.rows import gone
+from expedition.entities.tables import (
+    CROSSING,
+    DAY,
+    ENCOUNTER,
+    FIGURES,
+    LEG,
+    PHOTO,
+    REPAIR,
+    STATED,
+    STAY,
+    WAYPOINT,
+)
 from expedition.kinds import FigureName, LegPower
 from expedition.record_classes import dataclass
 from expedition.records.checks import LARGEST
 from expedition.records.day import DayRow, Mark
 
 _MARKED = (
-    (Crossing, Mark.CROSSING),
-    (Encounter, Mark.ENCOUNTER),
-    (Repair, Mark.REPAIR),
-    (Waypoint, Mark.WAYPOINT),
-    (Photo, Mark.PHOTO),
+    (CROSSING, Mark.CROSSING),
+    (ENCOUNTER, Mark.ENCOUNTER),
+    (REPAIR, Mark.REPAIR),
+    (WAYPOINT, Mark.WAYPOINT),
+    (PHOTO, Mark.PHOTO),
 )
 _AT_ONCE = 500
 """So many days are asked for by one statement; SQLite takes only so many values in one."""
@@ -38,7 +49,7 @@ class Neighbours:
 
 def day_rows(session: Session, trip_id: int) -> tuple[DayRow, ...]:
     """The trip's days in order; one statement, whatever their number."""
-    found = session.execute(_statement().where(Day.trip_id == trip_id).order_by(Day.date, Day.id))
+    found = session.execute(_statement().where(DAY.c.trip_id == trip_id).order_by(DAY.c.date, DAY.c.id))
     return numbered(map(_row, found))
 
 
@@ -46,7 +57,7 @@ def some_rows(session: Session, day_ids: Collection[int]) -> dict[int, DayRow]:
     """Just these days, by id, those that are gone left out; without their numbers and totals."""
     ids, found = sorted(day_ids), dict[int, DayRow]()
     for first in range(0, len(ids), _AT_ONCE):
-        rows = session.execute(_statement().where(Day.id.in_(ids[first : first + _AT_ONCE])))
+        rows = session.execute(_statement().where(DAY.c.id.in_(ids[first : first + _AT_ONCE])))
         found |= {row.id: row for row in map(_row, rows)}
     return found
 
@@ -78,7 +89,7 @@ def numbered(rows: Iterable[DayRow]) -> tuple[DayRow, ...]:
 
 def ridden_m(day_filter: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """How many days pass the filter, and the metres ridden on them."""
-    return select(func.count(), func.sum(_distance(is_ridden=True))).select_from(Day).where(day_filter)
+    return select(func.count(), func.sum(_distance(is_ridden=True))).select_from(DAY).where(day_filter)
 
 
 def sound_column(column: Any) -> ColumnElement[float | None]:
@@ -95,32 +106,32 @@ def _neighbours(session: Session, day: DayRow) -> Neighbours:
 @cache
 def _beside() -> Select[*tuple[Any, ...]]:
     """What `Neighbours` says of a date of a trip."""
-    in_trip = Day.trip_id == bindparam("trip")
+    in_trip = DAY.c.trip_id == bindparam("trip")
     date: ColumnElement[Any] = bindparam("date")
     beside = (
-        select(Day.id).where(in_trip, Day.date < date).order_by(Day.date.desc()).limit(1),
-        select(Day.id).where(in_trip, Day.date > date).order_by(Day.date).limit(1),
+        select(DAY.c.id).where(in_trip, DAY.c.date < date).order_by(DAY.c.date.desc()).limit(1),
+        select(DAY.c.id).where(in_trip, DAY.c.date > date).order_by(DAY.c.date).limit(1),
     )
-    return ridden_m(in_trip & (Day.date < date)).add_columns(*(one.scalar_subquery() for one in beside))
+    return ridden_m(in_trip & (DAY.c.date < date)).add_columns(*(one.scalar_subquery() for one in beside))
 
 
 @cache
 def _one() -> Select[*tuple[Any, ...]]:
-    return _statement().where(Day.id == bindparam("of"))
+    return _statement().where(DAY.c.id == bindparam("of"))
 
 
 @cache
 def _statement() -> Select[*tuple[Any, ...]]:
     """All a line says of a day, in one row of one table: nothing is gathered here that SQLite can."""
-    stay = select(Stay).where(Stay.day_id == Day.id).order_by(Stay.id).limit(1).correlate(Day)
+    stay = select(STAY).where(STAY.c.day_id == DAY.c.id).order_by(STAY.c.id).limit(1).correlate(DAY)
     return select(
-        Day.id, Day.trip_id, Day.date, Day.kind, Day.title, Day.purpose,
-        Day.from_place, Day.to_place, Day.country, Day.country_from,
+        DAY.c.id, DAY.c.trip_id, DAY.c.date, DAY.c.kind, DAY.c.title, DAY.c.purpose,
+        DAY.c.from_place, DAY.c.to_place, DAY.c.country, DAY.c.country_from,
         _distance(is_ridden=True),
         _distance(is_ridden=False),
-        stay.with_only_columns(Stay.kind).scalar_subquery(),
-        stay.with_only_columns(Stay.place).scalar_subquery(),
-        *(exists().where(entity.day_id == Day.id).correlate(Day) for entity, _mark in _MARKED),
+        stay.with_only_columns(STAY.c.kind).scalar_subquery(),
+        stay.with_only_columns(STAY.c.place).scalar_subquery(),
+        *(exists().where(table.c.day_id == DAY.c.id).correlate(DAY) for table, _mark in _MARKED),
     )  # fmt: skip
 
 
@@ -128,22 +139,24 @@ def _statement() -> Select[*tuple[Any, ...]]:
 def _distance(*, is_ridden: bool) -> ColumnElement[float | None]:
     """Metres of a day; a stated figure replaces the sum of the legs."""
     figure = FigureName.DISTANCE if is_ridden else FigureName.CARRIED
-    is_own = Leg.power == LegPower.OWN_POWER
+    is_own = LEG.c.power == LegPower.OWN_POWER
     stated = (
-        select(sound_column(Stated.value))
-        .where(Stated.day_id == Day.id, Stated.figure == figure)
-        .order_by(Stated.id.desc())
+        select(sound_column(STATED.c.value))
+        .where(STATED.c.day_id == DAY.c.id, STATED.c.figure == figure)
+        .order_by(STATED.c.id.desc())
         .limit(1)
     )
     legs = (
-        select(func.sum(func.coalesce(sound_column(Leg.stated_distance_m), sound_column(Figures.distance_m))))
-        .select_from(Leg)
-        .outerjoin(Figures, Figures.leg_id == Leg.id)
-        .where(Leg.day_id == Day.id, is_own if is_ridden else ~is_own)
+        select(
+            func.sum(func.coalesce(sound_column(LEG.c.stated_distance_m), sound_column(FIGURES.c.distance_m)))
+        )
+        .select_from(LEG)
+        .outerjoin(FIGURES, FIGURES.c.leg_id == LEG.c.id)
+        .where(LEG.c.day_id == DAY.c.id, is_own if is_ridden else ~is_own)
     )
     return func.coalesce(
-        stated.correlate(Day).scalar_subquery(),
-        legs.correlate(Day).scalar_subquery(),
+        stated.correlate(DAY).scalar_subquery(),
+        legs.correlate(DAY).scalar_subquery(),
     )
 
 
@@ -152,7 +165,7 @@ def _row(found: Sequence[Any]) -> DayRow:
         day_id, trip_id, date, kind, title, purpose, from_place, to_place, country, country_from,
         distance_m, carried_m, stay_kind, stay_place, *has_marks,
     ) = found  # fmt: skip
-    marks = {mark for (_entity, mark), has_mark in zip(_MARKED, has_marks, strict=True) if has_mark}
+    marks = {mark for (_table, mark), has_mark in zip(_MARKED, has_marks, strict=True) if has_mark}
     return DayRow(
         id=day_id,
         trip_id=trip_id,

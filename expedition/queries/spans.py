@@ -2,12 +2,13 @@
 
 from datetime import date
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from expedition.entities import Span
-from expedition.entities.fields import extract
+from expedition.entities.fields import names_of, record
+from expedition.entities.tables import SPAN
 from expedition.records.day import Entry
 from expedition.records.fields import SpanFields
 
@@ -16,13 +17,15 @@ Spans = tuple[Entry[SpanFields], ...]
 
 def of_trip(session: Session, trip_id: int) -> Spans:
     """The trip's texts over several days, in the order of their beginnings."""
-    rows = session.execute(_of_trip(), {"trip": trip_id}).scalars()
-    return tuple(Entry(row.id, None, extract(SpanFields, row)) for row in rows)
+    rows = session.execute(_of_trip(), {"trip": trip_id})
+    return tuple(Entry(row[0], None, record(SpanFields, row[1:])) for row in rows)
 
 
 @cache
-def _of_trip() -> Select[Span]:
-    return select(Span).where(Span.trip_id == bindparam("trip")).order_by(Span.first, Span.id)
+def _of_trip() -> Select[*tuple[Any, ...]]:
+    columns = (SPAN.c[name] for name in names_of(SpanFields))
+    wanted = select(SPAN.c.id, *columns).where(SPAN.c.trip_id == bindparam("trip"))
+    return wanted.order_by(SPAN.c.first, SPAN.c.id)
 
 
 def covering(spans: Spans, day: date) -> Spans:

@@ -1,13 +1,16 @@
 """Trips as lists and navigation read them."""
 
 from collections.abc import Collection, Iterable
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from expedition.entities import Day, Person, Stated, Trip
-from expedition.entities.fields import extract
-from expedition.entities.rows import get
+from expedition.entities import Person, Stated, Trip
+from expedition.entities.fields import extract, names_of, record
+from expedition.entities.rows import get, gone
+from expedition.entities.tables import DAY, STATED, TRIP
 from expedition.errors import UserError
 from expedition.kinds import FigureName
 from expedition.queries.rows import day_rows, numbered, ridden_m, some_rows
@@ -23,30 +26,30 @@ from expedition.text import _
 def all_trips(session: Session) -> tuple[TripSummary, ...]:
     """Every trip of the logbook, the oldest first, those without days last."""
     spans = (
-        select(Trip.id, Trip.title, func.min(Day.date), func.max(Day.date))
-        .outerjoin(Day, Day.trip_id == Trip.id)
-        .group_by(Trip.id)
-        .order_by(func.min(Day.date).nulls_last(), Trip.id)
+        select(TRIP.c.id, TRIP.c.title, func.min(DAY.c.date), func.max(DAY.c.date))
+        .outerjoin(DAY, DAY.c.trip_id == TRIP.c.id)
+        .group_by(TRIP.c.id)
+        .order_by(func.min(DAY.c.date).nulls_last(), TRIP.c.id)
     )
     said = stated_distances(session)
     summaries = []
     for trip_id, title, first, last in session.execute(spans).all():
-        days, distance_m = session.execute(ridden_m(Day.trip_id == trip_id)).one()
+        days, distance_m = session.execute(ridden_m(DAY.c.trip_id == trip_id)).one()
         summaries.append(TripSummary(trip_id, title, distance_m or 0.0, days, first, last, said.get(trip_id)))
     return tuple(summaries)
 
 
 def stated_distances(session: Session) -> dict[int, float | None]:
     """What travellers say their whole trips came to, in metres, by trip."""
-    wanted = select(Stated.trip_id, Stated.value).where(
-        Stated.day_id.is_(None), Stated.figure == FigureName.DISTANCE
+    wanted = select(STATED.c.trip_id, STATED.c.value).where(
+        STATED.c.day_id.is_(None), STATED.c.figure == FigureName.DISTANCE
     )
     return {row.trip_id: sound(row.value) for row in session.execute(wanted)}
 
 
 def trip_of(session: Session, day_id: int) -> int | None:
     """The trip of a day, None where the day is gone."""
-    return session.execute(select(Day.trip_id).where(Day.id == day_id)).scalar()
+    return session.execute(select(DAY.c.trip_id).where(DAY.c.id == day_id)).scalar()
 
 
 def trip_tree(session: Session, trip_id: int) -> TripTree:
@@ -69,7 +72,7 @@ def trip_tree_after(session: Session, tree: TripTree, day_ids: Collection[int]) 
 def _tree(session: Session, trip_id: int, rows: tuple[DayRow, ...]) -> TripTree:
     return TripTree(
         id=trip_id,
-        fields=extract(TripFields, get(session, Trip, trip_id)),
+        fields=trip_fields(session, trip_id),
         rows=rows,
         distance_m=rows[-1].total_m if rows else 0.0,
         carried_m=sum(row.carried_m or 0.0 for row in rows),
@@ -78,7 +81,16 @@ def _tree(session: Session, trip_id: int, rows: tuple[DayRow, ...]) -> TripTree:
 
 def trip_fields(session: Session, trip_id: int) -> TripFields:
     """What is known of a trip itself."""
-    return extract(TripFields, get(session, Trip, trip_id))
+    found = session.execute(_fields(), {"of": trip_id}).one_or_none()
+    if found is None:
+        raise gone()
+    return record(TripFields, found)
+
+
+@cache
+def _fields() -> Select[*tuple[Any, ...]]:
+    columns = (TRIP.c[name] for name in names_of(TripFields))
+    return select(*columns).where(TRIP.c.id == bindparam("of"))
 
 
 def kept_report(session: Session, trip_id: int) -> ReportOptions:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from expedition.entities import Day, Errand, Expense, Repair, Stay, Trip
 from expedition.entities.rows import entity_of, get, gone
+from expedition.entities.tables import DAY, STAY, TRIP
 from expedition.kinds import StayKind
 from expedition.records.day import Habits
 
@@ -48,13 +49,14 @@ def habits(session: Session, trip_id: int, until: date) -> Habits:
 @cache
 def _habits() -> Select[*tuple[Any, ...]]:
     slept = (
-        select(Stay.kind)
-        .join(Day, Stay.day_id == Day.id)
-        .where(Day.trip_id == bindparam("trip"), Day.date <= bindparam("until"))
-        .order_by(Day.date.desc(), Stay.id.desc())
+        select(STAY.c.kind)
+        .join(DAY, STAY.c.day_id == DAY.c.id)
+        .where(DAY.c.trip_id == bindparam("trip"), DAY.c.date <= bindparam("until"))
+        .order_by(DAY.c.date.desc(), STAY.c.id.desc())
         .limit(1)
     )
-    return select(Trip.mode, Trip.audience, slept.scalar_subquery()).where(Trip.id == bindparam("trip"))
+    trip = TRIP.c
+    return select(trip.mode, trip.audience, slept.scalar_subquery()).where(trip.id == bindparam("trip"))
 
 
 def currencies(session: Session, trip_id: int) -> tuple[str, ...]:
