@@ -8,7 +8,7 @@ from dataclasses import is_dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from expedition.errors import BugError, Cancelled, UserError
 from expedition.text import _
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+Answers = dict[tuple[Any, ...], Any]
+"""What queries gave, by the query and what it was asked with."""
+
+_AHEAD_MS = 500
 MANY = 20
 """So many entries at once are worth a backup before they are taken out."""
 
@@ -78,6 +82,9 @@ class Desk(QObject):
         """Does something that takes much away, once whoever keeps backups has made one."""
         self._held: list[_Held] | None = None
         self._turn = threading.Lock()
+        self._ahead: Answers = {}
+        self._forget = QTimer(self, singleShot=True, interval=_AHEAD_MS)
+        self._forget.timeout.connect(self._forget_ahead)
         self._told_by_job.connect(self._hear_job, Qt.ConnectionType.QueuedConnection)
 
     def take_out(self, count: int, take: Callable[[], None]) -> None:
@@ -119,9 +126,16 @@ class Desk(QObject):
             raise BugError("no logbook lies on the desk")
         return self._logbook
 
-    def put(self, logbook: "Logbook | None") -> None:
-        """Lay another logbook here, or none, and close the one before."""
+    def put(self, logbook: "Logbook | None", ahead: Answers | None = None) -> None:
+        """Lay another logbook here, or none, and close the one before.
+
+        What was asked of it already need not be asked again, for a moment and until something is written.
+        """
         before, self._logbook = self._logbook, logbook
+        self._ahead = dict(ahead or {})
+        self._forget.start()
+        if self._held:
+            self._forget_ahead()
         refused = self._let_go()
         for initiator, sentence, words in refused:
             self.refused.emit(initiator, sentence, words)
@@ -137,6 +151,8 @@ class Desk(QObject):
         if self._logbook is None or self.is_writing:
             return ""
         found = self._logbook.look()
+        if found != "nothing":
+            self._forget_ahead()
         if found == "written":
             with suppress(UserError):
                 self._told(self._logbook.everything())
@@ -172,6 +188,7 @@ class Desk(QObject):
         Raises:
             UserError: The verb or the disk refuses; then nothing has changed.
         """
+        self._forget_ahead()
         if self._held is not None:
             self._held.append(_Held(label, operation, args, initiator, merge_key, kwargs))
             return cast("Change", _Waiting())
@@ -207,6 +224,7 @@ class Desk(QObject):
 
         A logbook that cannot be written, or is just being, forgets it.
         """
+        self._forget_ahead()
         with suppress(UserError), self._taking_turn():
             self.logbook.keep(operation, *args)
 
@@ -220,6 +238,7 @@ class Desk(QObject):
             Cancelled: Nobody waits any more; then nothing has changed either.
         """
         logbook = self.logbook
+        self._forget_ahead()
         with self._turn:
             self._told_by_job.emit(None)
             change = None
@@ -244,6 +263,7 @@ class Desk(QObject):
             UserError: One was refused; those before it are done.
         """
         logbook = self.logbook
+        self._forget_ahead()
         move = logbook.redo if steps > 0 else logbook.undo
         with self._turn:
             self._told_by_job.emit(None)
@@ -257,7 +277,14 @@ class Desk(QObject):
 
     def read(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The records a query gives; jobs may call it too."""
+        if self._ahead and not kwargs:
+            known = self._ahead.get((query, *args))
+            if known is not None:
+                return cast("T", known)
         return self.logbook.read(query, *args, **kwargs)
+
+    def _forget_ahead(self) -> None:
+        self._ahead = {}
 
     def keeping_originals(
         self, files: "Iterable[ReadFile]", progress: Callable[[int, int, str], None]
@@ -289,6 +316,7 @@ class Desk(QObject):
     def _replayed(self, move: "Callable[[], Change | None]", steps: int) -> "Change | None":
         """Everybody hears once of all steps, also where one in between is refused."""
         whole: Change | None = None
+        self._forget_ahead()
         try:
             with self._taking_turn():
                 for _number in range(steps):

@@ -1,9 +1,10 @@
 """Opening, making and leaving logbooks, without the window waiting for any of it."""
 
 from collections.abc import Callable
+from dataclasses import field
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
@@ -11,7 +12,7 @@ from expedition.errors import UserError
 from expedition.record_classes import dataclass
 from expedition.text import _
 from ui.background import Background, Progress
-from ui.desk import Desk
+from ui.desk import Answers, Desk
 from ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class Opener(QObject):
     def open(self, folder: Path, then: Callable[[], None] = lambda: None) -> None:
         """Open the logbook in a folder; one that can be written here is not opened again."""
         if not self._is_here(folder):
-            self._lay(folder, lambda _progress: _open(folder), then)
+            day_id = self._settings.last_day(folder.expanduser().absolute())
+            self._lay(folder, lambda _progress: _open(folder, day_id), then)
 
     def create(self, folder: Path, then: Callable[[], None] = lambda: None) -> None:
         """Make an empty logbook in a folder and open it."""
@@ -92,16 +94,16 @@ class Opener(QObject):
             self.warned.emit(trouble)
 
     def _lay(
-        self, folder: Path, work: Callable[[Progress], "Logbook"], then: Callable[[], None] = lambda: None
+        self, folder: Path, work: "Callable[[Progress], _Opened]", then: Callable[[], None] = lambda: None
     ) -> None:
-        def done(found: "Logbook | _Refusal") -> None:
+        def done(found: _Opened | _Refusal) -> None:
             if isinstance(found, _Refusal):
                 self.failed.emit(found.sentence)
                 if found.is_damaged:
                     self.damaged.emit(folder, found.sentence)
                 return
-            self._settings.add_recent(found.folder)
-            self._desk.put(found)
+            self._settings.add_recent(found.logbook.folder)
+            self._desk.put(found.logbook, found.ahead)
             self._soon.start()
             self._calm.start()
             then()
@@ -123,7 +125,15 @@ class _Refusal:
     is_damaged: bool
 
 
-def _tried(folder: Path, work: "Callable[[Progress], Logbook]", progress: Progress) -> "Logbook | _Refusal":
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An open logbook, and what it said of the day it is shown at."""
+
+    logbook: "Logbook"
+    ahead: Answers = field(default_factory=dict)
+
+
+def _tried(folder: Path, work: Callable[[Progress], _Opened], progress: Progress) -> _Opened | _Refusal:
     """In a job: the logbook, or why there is none."""
     try:
         return work(progress)
@@ -149,8 +159,10 @@ def free_folder(parent: Path, name: str) -> Path:
 
 def _warm_up(_progress: Progress) -> None:
     from expedition.atlas import country_names
+    from expedition.queries.readiness import prepare_writes
     from expedition.quick import tables
 
+    prepare_writes()
     country_names.country_names()
     tables.vocabulary()
 
@@ -169,41 +181,49 @@ def _read_more(_progress: Progress) -> str:
     return ground.trouble()
 
 
-def _open(folder: Path) -> "Logbook":
+def _open(folder: Path, day_id: int | None = None) -> _Opened:
     from expedition.logbook import Logbook, Program
 
     logbook = Logbook.open(folder.expanduser().absolute(), Program.WINDOW)
     try:
-        _read_last_day(logbook)
+        return _Opened(logbook, _read_ahead(logbook, day_id))
     except UserError:
         logbook.close()
         raise
-    return logbook
 
 
-def _read_last_day(logbook: "Logbook") -> None:
-    """Ask what the window asks next: a question's first time takes many times as long as its second."""
+def _read_ahead(logbook: "Logbook", day_id: int | None) -> Answers:
+    """Ask what the window asks next, about the day it will show."""
     from expedition.queries import days, ground_lines, lines, trips, words
     from ui.maps.trip_reading import DAY_POINTS
     from ui.models.day_lines import lines_of
 
-    for trip in logbook.read(trips.all_trips)[-1:]:
-        rows = logbook.read(trips.trip_tree, trip.id).rows
+    known: Answers = {}
+
+    def read(query: Callable[..., Any], *args: Any) -> Any:
+        known[query, *args] = logbook.read(query, *args)
+        return known[query, *args]
+
+    found = [trip.id for trip in read(trips.all_trips)]
+    of_day = read(trips.trip_of, day_id) if day_id is not None else None
+    for trip_id in [of_day] if of_day in found else found[-1:]:
+        rows = read(trips.trip_tree, trip_id).rows
         lines_of(rows)
-        for row in rows[-1:]:
-            logbook.read(days.day_page, row.id)
-            logbook.read(words.habits, trip.id, row.date)
-            logbook.read(lines.day_lines, row.id, DAY_POINTS)
-            logbook.read(ground_lines.day_ground, row.id)
+        for row in [row for row in rows if row.id == day_id] or rows[-1:]:
+            read(days.day_page, row.id)
+            read(words.habits, trip_id, row.date)
+            read(lines.day_lines, row.id, DAY_POINTS)
+            read(ground_lines.day_ground, row.id)
+    return known
 
 
-def _create(folder: Path) -> "Logbook":
+def _create(folder: Path) -> _Opened:
     from expedition.logbook import Logbook, Program
 
-    return Logbook.create(folder.expanduser().absolute(), Program.WINDOW)
+    return _Opened(Logbook.create(folder.expanduser().absolute(), Program.WINDOW))
 
 
-def _sample(name: str, folder: Path, progress: Progress) -> "Logbook":
+def _sample(name: str, folder: Path, progress: Progress) -> _Opened:
     from expedition import samples
 
     samples.create(name, folder, progress).close()

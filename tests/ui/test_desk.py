@@ -110,3 +110,48 @@ def test_a_write_nobody_waits_for_any_more_leaves_no_trace(desk: Desk) -> None:
     assert titles(desk) == []
     desk.do("Add a trip", trips.add, TripFields(title="Altai"))
     assert titles(desk) == ["Altai"]
+
+
+def test_what_was_asked_ahead_is_not_asked_again_until_something_is_written(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk, told = Desk(), (object(),)
+    desk.put(blank(tmp_path / "log"), {(all_trips,): told})
+    assert desk.read(all_trips) is told
+    assert desk.read(all_trips) is told
+    desk.do("Add a trip", trips.add, TripFields(title="Pamir"))
+    assert titles(desk) == ["Pamir"]
+
+
+def test_what_was_asked_ahead_is_forgotten_soon_and_by_whatever_may_change_it(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = Desk()
+    logbook = blank(tmp_path / "log")
+    logbook.do("Add a trip", trips.add, TripFields(title="Pamir"))
+    ahead = {(all_trips,): ()}
+
+    def is_known() -> bool:
+        return desk.read(all_trips) == ()
+
+    desk.put(logbook, ahead)
+    assert is_known()
+    desk.undo()
+    desk.redo()
+    assert not is_known()
+    desk._ahead = dict(ahead)
+    desk.keep(lambda _session: None)
+    assert not is_known()
+    desk._ahead = dict(ahead)
+    desk.do_in_job(lambda _done, _of, _what: None, "Add a trip", trips.add, TripFields(title="Altai"))
+    assert not is_known()
+    desk.put(logbook, ahead)
+    qtbot.waitUntil(lambda: not is_known())
+
+
+def test_what_was_held_back_makes_what_was_asked_ahead_old(tmp_path: Path, qtbot: QtBot) -> None:
+    desk = Desk()
+    desk.hold()
+    desk.do("Add a trip", trips.add, TripFields(title="Pamir"))
+    desk.put(blank(tmp_path / "log"), {(all_trips,): ()})
+    assert titles(desk) == ["Pamir"]

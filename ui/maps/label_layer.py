@@ -21,6 +21,8 @@ _MARGIN = 160
 _SLICE_S = 0.006
 """So long the window may wait for names."""
 _KEPT_PICTURES = 1500
+_LATER_MS = 250
+"""The lines of the first map come before its names, which take a tenth of a second to read."""
 
 
 class LabelLayer(QObject):
@@ -60,6 +62,8 @@ class LabelLayer(QObject):
         self._ratio = theme.finest
         self._next = QTimer(self, interval=0, singleShot=True)
         self._next.timeout.connect(self._go_on)
+        self._warm = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._warm.timeout.connect(self._warm_up)
         theme.changed.connect(self._again)
 
     @property
@@ -124,6 +128,10 @@ class LabelLayer(QObject):
         if names.is_warm() or self._background is None:
             self._next.start()
         elif self._warming is None:
+            self._warm.start()
+
+    def _warm_up(self) -> None:
+        if self._background is not None:
             self._warming = self._background.run(
                 lambda _progress: names.warm_up(),
                 done=lambda _none: self._begin(),

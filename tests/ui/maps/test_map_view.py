@@ -283,6 +283,46 @@ def test_layers_are_painted_and_settle_once_the_view_is_at_rest(qtbot: QtBot, sh
     assert layer.painted[-1] == shown.view
 
 
+def test_a_map_that_was_just_made_is_at_rest_at_once(
+    qtbot: QtBot, theme: Theme, icons: Icons, worker: TileWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.maps.map_view._SETTLE_MS", 60_000)
+    made = MapView(theme, icons, worker)
+    qtbot.addWidget(made)
+    layer = Layer()
+    made.set_layers([layer])
+    made.show()
+    made.fit_bounds(Bounds(70.0, 40.0, 80.0, 46.0))
+    qtbot.waitUntil(lambda: len(layer.settled) == 1 and not made.is_moving)
+    made.set_sources([PlainTiles()])
+    qtbot.waitUntil(lambda: len(layer.settled) == 2)
+    made.pan(5, 5)
+    made.set_sources([PlainTiles()])
+    qtbot.wait(50)
+    assert made.is_moving
+    assert len(layer.settled) == 2
+
+
+def test_the_tiles_in_sight_can_be_taken_elsewhere(
+    shown: MapView, worker: TileWorker, tiles: PlainTiles, theme: Theme, icons: Icons, qtbot: QtBot
+) -> None:
+    taken = dict(shown.tiles)
+    assert taken
+    drawn = len(tiles.asked)
+    elsewhere = TileWorker(TileCache())
+    for tile, image in taken.items():
+        elsewhere.cache.put(tile, image)
+    made = MapView(theme, icons, elsewhere)
+    qtbot.addWidget(made)
+    made.resize(shown.size())
+    made.set_sources([tiles])
+    made.set_view(shown.view)
+    made.show()
+    assert made.is_complete
+    assert len(tiles.asked) == drawn
+    elsewhere.stop()
+
+
 def test_a_hidden_map_draws_nothing(
     qtbot: QtBot, shown: MapView, worker: TileWorker, tiles: PlainTiles
 ) -> None:
