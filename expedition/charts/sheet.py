@@ -1,13 +1,12 @@
 """Charts as figures: one alone, or several under each other on one day axis."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 import matplotlib as mpl
 import numpy as np
 import numpy.typing as npt
-from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
@@ -30,6 +29,7 @@ __all__ = [
     "has_anything",
     "kind_of",
     "paint",
+    "pieces",
     "to_bytes",
 ]
 
@@ -78,13 +78,26 @@ def draw_into(
     chosen: int | None = None,
 ) -> None:
     """Draw the charts on a living figure in place of what it showed; its axes stand in their order."""
+    for _piece in pieces(figure, charts, series, style, heights, chosen):
+        pass
+
+
+def pieces(
+    figure: Figure,
+    charts: Sequence[AnyChart],
+    series: TripSeries,
+    style: ChartStyle,
+    heights: Sequence[float],
+    chosen: int | None = None,
+) -> Iterator[None]:
+    """Draw them as `draw_into` does, a little at each step: only after the last one is the figure whole."""
     fonts.register()
     figure.set_facecolor(style.page)
-    axes = _living_axes(figure, len(charts))
+    yield from _fit_axes(figure, len(charts))
     width = figure.get_figwidth() * _POINTS_PER_INCH
     whole = figure.get_figheight() * _POINTS_PER_INCH
     top = whole
-    for chart, height, part in zip(charts, heights, axes, strict=True):
+    for chart, height, part in zip(charts, heights, list(figure.axes), strict=True):
         kind = kind_of(chart)
         above = title_pt(style) + (signs_pt(style) if kind.has_signs else 0.0)
         left, below = left_pt(style), below_pt(style) if kind.has_names_below else foot_pt(style)
@@ -97,15 +110,16 @@ def draw_into(
         part.set_position(box)
         kind.draw_on(part, series, style, chosen)
         top -= height
+        yield
 
 
-def _living_axes(figure: Figure, count: int) -> list[Axes]:
-    """The axes of the figure, as many as asked for: making new ones takes longer than drawing on them."""
+def _fit_axes(figure: Figure, count: int) -> Iterator[None]:
+    """Give the figure as many axes as asked for: making new ones takes longer than drawing on old ones."""
     if len(figure.axes) != count:
         figure.clear()
         for _number in range(count):
             figure.add_axes((0.0, 0.0, 1.0, 1.0))
-    return list(figure.axes)
+            yield
 
 
 def kind_of(chart: AnyChart) -> ChartKind:

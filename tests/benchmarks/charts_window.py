@@ -67,7 +67,12 @@ class Drive:
     def redrawn(self) -> float:
         """All canvases of the page drawn again, one after the other."""
         assert self.panel.page is not None
-        return max(_took(stack.redraw) for stack in self.panel.page.stacks if stack.kinds)
+        shown = [(stack, stack.series) for stack in self.panel.page.stacks if stack.kinds]
+        return max(
+            self._drawn_after(partial(stack.show_series, series), stack)
+            for stack, series in shown
+            if series is not None
+        )
 
     def hover(self, number: int) -> float:
         """The pointer moved to another day, until the cursor is painted."""
@@ -96,13 +101,14 @@ class Drive:
         took = self._drawn_after(partial(self.desk.do, "State", days.state, day_id, said))
         return took, (time.thread_time() - worked) * 1e3
 
-    def _drawn_after(self, act: Callable[[], object]) -> float:
+    def _drawn_after(self, act: Callable[[], object], stack: ChartStack | None = None) -> float:
         drawn: list[float] = []
-        connection = self.stack.drawn.connect(lambda: drawn.append(time.perf_counter()))
+        watched = stack or self.stack
+        connection = watched.drawn.connect(lambda: drawn.append(time.perf_counter()))
         begun = time.perf_counter()
         act()
         wait(lambda: bool(drawn))
-        self.stack.drawn.disconnect(connection)
+        watched.drawn.disconnect(connection)
         pause(_QUIET_MS // 4)
         return (drawn[0] - begun) * 1e3
 

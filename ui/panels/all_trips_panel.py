@@ -1,5 +1,6 @@
 """The overview over all trips of a logbook: years, sums, records, first times, and the trips themselves."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -246,9 +247,10 @@ class AllTripsPanel(QScrollArea):
             return
         self.years.setAccessibleDescription(words.said_years(lifetime))
 
-        def draw(figure: "Figure", _width: float, _height: float) -> None:
+        def draw(figure: "Figure", _width: float, _height: float) -> Iterator[None]:
             from expedition.charts.years import draw_years
 
+            yield
             draw_years(figure, lifetime, chart_style(self._theme.tokens, self._theme.scale))
 
         self.years.draw_with(draw)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from expedition.records.trip import TripSeries
+from ui.in_turn import InTurn
 from ui.panels.charts_hand import ChartsHand
 from ui.panels.charts_pages import filling
 from ui.panels.charts_side import ChartsSide
@@ -41,9 +42,12 @@ class ChartsPage(QScrollArea):
         self._theme = theme
         self.kinds, self.head, self.side = tuple(kinds), head, side
         days = [kind for kind in kinds if kind.along.value == "days"]
-        self.days = ChartStack(theme, days) if days else None
-        self.ways = [ChartStack(theme, [kind]) for kind in kinds if kind.along.value == "way"]
-        self.groups = [ChartStack(theme, [kind]) for kind in kinds if kind.along.value not in ("days", "way")]
+        # One chart after the other: all at once, the window would not answer meanwhile.
+        turn = InTurn(self)
+        self.days = ChartStack(theme, days, turn) if days else None
+        self.ways = [ChartStack(theme, [kind], turn) for kind in kinds if kind.along.value == "way"]
+        rest = (kind for kind in kinds if kind.along.value not in ("days", "way"))
+        self.groups = [ChartStack(theme, [kind], turn) for kind in rest]
         self._beside = QHBoxLayout()
         self._columns = (QVBoxLayout(), QVBoxLayout())
         self._is_beside: bool | None = None

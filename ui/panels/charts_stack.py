@@ -1,12 +1,13 @@
 """Charts under each other on one canvas: what they draw, and where the cursor stands in each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from expedition.charts.day_axis import day_axis
 from expedition.charts.layout import bar_share
 from expedition.charts.readings import way_of_day
 from expedition.records.trip import TripSeries
+from ui.in_turn import InTurn
 from ui.panels.charts_cursor import way_words
 from ui.theme import Theme
 from ui.widgets.chart_canvas import ChartCanvas
@@ -24,8 +25,8 @@ _ALONG_TRIP = ("days", "way")
 class ChartStack(ChartCanvas):
     """One canvas with charts that share their x axis, or a single chart."""
 
-    def __init__(self, theme: Theme, kinds: "Sequence[ChartKind]") -> None:
-        super().__init__(theme, "")
+    def __init__(self, theme: Theme, kinds: "Sequence[ChartKind]", in_turn: InTurn) -> None:
+        super().__init__(theme, "", in_turn=in_turn)
         self._all = self.kinds = tuple(kinds)
         self.along = kinds[0].along.value
         self.can_mark = self.is_along_trip
@@ -47,12 +48,12 @@ class ChartStack(ChartCanvas):
         self.setAccessibleName(", ".join(kind.name() for kind in self.kinds))
         self.draw_with(self._draw_charts)
 
-    def _draw_charts(self, figure: "Figure", _width: float, height: float) -> None:
-        from expedition.charts.sheet import draw_into
+    def _draw_charts(self, figure: "Figure", _width: float, height: float) -> Iterator[None]:
+        from expedition.charts.sheet import pieces
 
         if self.series is not None:
             style = chart_style(self._theme.tokens, self._theme.scale)
-            draw_into(figure, self.kinds, self.series, style, self.heights(height))
+            yield from pieces(figure, self.kinds, self.series, style, self.heights(height))
 
     @property
     def empty(self) -> "tuple[ChartKind, ...]":
@@ -69,8 +70,10 @@ class ChartStack(ChartCanvas):
         return tuple(height * kind.share / self.shares for kind in self.kinds)
 
     def hit(self, plot: int, x: float, y: float) -> "Hit | None":
-        """What lies at a place of a chart."""
-        return self.kinds[plot].hit(self.series, x, y) if self.series is not None else None
+        """What lies at a place of a chart; nothing while other values than those seen are being drawn."""
+        if self.series is None or self.is_behind:
+            return None
+        return self.kinds[plot].hit(self.series, x, y)
 
     def mark(self, plot: int, hit: "Hit", *, speaks: bool, is_full: bool) -> CursorMark:
         """The cursor of a chart on what was hit; the words in full, in short, or none."""

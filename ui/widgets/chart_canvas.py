@@ -1,6 +1,6 @@
 """A canvas for charts: draws one living figure when it must, moves a cursor over it at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import fonts
+from ui.in_turn import InTurn
 from ui.theme import Theme
 from ui.widgets.chart_cursor import Accent, CursorMark, draw_accent, draw_band, draw_mark, touched
 from ui.widgets.chart_plot import Plot
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
     from ui.widgets.chart_picture import Picture
 
-Drawing = Callable[["Figure", float, float], None]
-"""Draws on a figure of that width and height in pixels of the design."""
+Drawing = Callable[["Figure", float, float], Iterator[None]]
+"""Draws, piece by piece, on a figure of that width and height in pixels of the design."""
 
 _SETTLE_MS = 25
 _POINTS_PER_INCH = 72.0
@@ -52,7 +53,8 @@ _KEYBOARD = (
 class ChartCanvas(QWidget):
     """Shows what a drawing draws, and tells what hand and keys ask of it.
 
-    `can_mark` says whether a drag marks a stretch of x, `takes_wheel` whether the wheel alone zooms; with
+    `is_behind` says whether it still shows an older drawing than the one it is to show,
+    `can_mark` whether a drag marks a stretch of x, `takes_wheel` whether the wheel alone zooms; with
     Ctrl it always does.
 
     Signals:
@@ -95,9 +97,12 @@ class ChartCanvas(QWidget):
     copied = Signal()
     drawn = Signal()
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str, parent: QWidget | None = None, in_turn: InTurn | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._in_turn = in_turn or InTurn(self)
         self._drawing: Drawing | None = None
         self._figure: Figure | None = None
         self._picture: Picture | None = None
@@ -106,6 +111,7 @@ class ChartCanvas(QWidget):
         self._band: tuple[float, float] | None = None
         self._press: tuple[int, QPointF] | None = None
         self._is_marking = self._is_lit = False
+        self.is_behind = False
         self.can_mark = self.takes_wheel = False
         self.setAccessibleName(name)
         self.setMouseTracking(True)
@@ -113,7 +119,7 @@ class ChartCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._settle = QTimer(self, singleShot=True)
-        self._settle.timeout.connect(self.redraw)
+        self._settle.timeout.connect(self._redraw)
 
     @property
     def plots(self) -> tuple[Plot, ...]:
@@ -133,32 +139,38 @@ class ChartCanvas(QWidget):
         """Show another drawing, or nothing, once the size is settled."""
         self._drawing = drawing
         self._marks, self._accent, self._band = (), None, None
+        self.is_behind = True
+        self._in_turn.drop(self)
         self._settle.start(0)
 
-    def redraw(self) -> None:
-        """Draw again: the size, the look or the values have changed."""
-        self._settle.stop()
+    def _redraw(self) -> None:
+        """Draw again: the size, the look or the values have changed; what stands there stays meanwhile."""
         if self._drawing is None or self.width() < 1 or self.height() < 1:
-            self._picture = None
+            self._in_turn.drop(self)
+            self._show(None)
         else:
-            self._picture = self._drawn(self._drawing)
+            self._in_turn.begin(self, self._drawn(self._drawing))
+
+    def _show(self, picture: "Picture | None") -> None:
+        self._picture, self.is_behind = picture, False
         self.update()
         self.drawn.emit()
 
-    def _drawn(self, drawing: Drawing) -> "Picture":
+    def _drawn(self, drawing: Drawing) -> Iterator[None]:
         # matplotlib comes with these: never while the program starts.
         from matplotlib.figure import Figure
 
         from ui.widgets.chart_picture import picture
 
-        ratio = self.devicePixelRatioF()
+        ratio, size = self.devicePixelRatioF(), self.size()
         if self._figure is None:
             self._figure = Figure()
         figure = self._figure
         figure.set_dpi(_POINTS_PER_INCH * ratio)
-        figure.set_size_inches(self.width() / _POINTS_PER_INCH, self.height() / _POINTS_PER_INCH)
-        drawing(figure, float(self.width()), float(self.height()))
-        return picture(figure, ratio, self._face)
+        figure.set_size_inches(size.width() / _POINTS_PER_INCH, size.height() / _POINTS_PER_INCH)
+        yield from drawing(figure, float(size.width()), float(size.height()))
+        yield
+        self._show(picture(figure, ratio, self._face))
 
     def _face(self, pixels: float, is_bold: bool) -> QFont:
         weight = QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal

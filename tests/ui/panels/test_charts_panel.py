@@ -94,7 +94,9 @@ def panel(
 def is_drawn(panel: ChartsPanel) -> bool:
     """Whether every canvas of the page that has charts shows them."""
     stacks = panel.page.stacks if panel.page is not None else ()
-    return any(stack.kinds for stack in stacks) and all(stack.plots for stack in stacks if stack.kinds)
+    return any(stack.kinds for stack in stacks) and all(
+        stack.plots and not stack.is_behind for stack in stacks if stack.kinds
+    )
 
 
 def turn_to(panel: ChartsPanel, page: str, qtbot: QtBot) -> None:
@@ -248,6 +250,7 @@ def test_a_change_is_seen_at_once(panel: ChartsPanel, qtbot: QtBot, desk: Desk, 
     stated = StatedFields(figure=FigureName.DISTANCE, value=150_000.0)
     desk.do("State", days.state, day_ids[3], stated)
     qtbot.waitUntil(lambda: panel.data is not None and panel.data.series.days[3].distance_m == 150_000.0)
+    qtbot.waitUntil(lambda: is_drawn(panel))
     QTest.mouseMove(days_of(panel), point(panel, 1, 4.0))
     assert details(panel)[1] == "150.0 km ridden"
 
@@ -542,5 +545,5 @@ def test_another_trip_begins_with_no_part_and_no_zoom(
     panel.show_trip(int(desk.do("Add trip", trips.add, TripFields(title="Empty")).result))
     qtbot.waitUntil(lambda: "grow from the first" in panel.words)
     panel.show_trip(trip_id)
-    qtbot.waitUntil(lambda: shown(panel) == [1, 2, 3, 4])
+    qtbot.waitUntil(lambda: is_drawn(panel) and shown(panel) == [1, 2, 3, 4])
     assert not panel.bar.span.isVisible()
