@@ -11,7 +11,6 @@ from expedition.cartography.mercator import View
 from expedition.points import F64
 
 _MOST_POINTS = 20_000
-_ONE_PART = np.zeros(1, dtype=np.int64)
 
 
 class RoughLines:
@@ -37,11 +36,8 @@ class RoughLines:
         turn = round(view.x - float(self._x.min() + self._x.max()) / 2)
         across, down = view.width / 2 / view.world_px, view.height / 2 / view.world_px
         seen = Box(view.x - across, view.y - down, view.x + across, view.y + down)
-        pieces = [
-            dense((x - seen.left) * view.world_px, (y - seen.top) * view.world_px, _ONE_PART)
-            for x, y, _before in clipped(self._x + turn, self._y, self._starts, seen)
-        ]
-        none = np.empty(0)
-        return np.concatenate([none, *(x for x, _y in pieces)]), np.concatenate(
-            [none, *(y for _x, y in pieces)]
-        )
+        pieces = clipped(self._x + turn, self._y, self._starts, seen)
+        x = np.concatenate([np.empty(0), *(piece.x for piece in pieces)])
+        y = np.concatenate([np.empty(0), *(piece.y for piece in pieces)])
+        starts = np.cumsum([0, *(len(piece.x) for piece in pieces)])[:-1]
+        return dense((x - seen.left) * view.world_px, (y - seen.top) * view.world_px, starts)

@@ -126,16 +126,17 @@ class _Groups:
         """Into the nearest group in reach, or one of its own."""
         nearest: tuple[float, list[int]] | None = None
         column, row = int(x // self._apart), int(y // self._apart)
-        for cell in ((column + across, row + down) for across in (-1, 0, 1) for down in (-1, 0, 1)):
-            for at_x, at_y, members in self._cells.get(cell, ()):
-                away = (at_x - x) ** 2 + (at_y - y) ** 2
-                if away < self._apart**2 and (nearest is None or away < nearest[0]):
-                    nearest = away, members
+        for at_x, at_y, members in self._cells.get((column, row), ()):
+            away = (at_x - x) ** 2 + (at_y - y) ** 2
+            if away < self._apart**2 and (nearest is None or away < nearest[0]):
+                nearest = away, members
         if nearest is not None:
             nearest[1].append(index)
             return
         self.groups.append([index])
-        self._cells.setdefault((column, row), []).append((x, y, self.groups[-1]))
+        # Found from every cell around: there are far more spots than groups.
+        for cell in ((column + across, row + down) for across in (-1, 0, 1) for down in (-1, 0, 1)):
+            self._cells.setdefault(cell, []).append((x, y, self.groups[-1]))
 
 
 class _Room:
