@@ -21,6 +21,20 @@ TEMPERATURE, HEART_RATE, CADENCE, POWER = "temperature_c", "heart_rate_bpm", "ca
 EXTRAS = (TEMPERATURE, HEART_RATE, CADENCE, POWER)
 
 
+def distinct(values: I64) -> tuple[I64, I64]:
+    """The values rising, each once, and where among them each of those given stands.
+
+    As `np.unique`, which would load all of NumPy's masked arrays for this.
+    """
+    order = np.argsort(values, kind="stable")
+    rising = values[order]
+    is_new = np.ones(len(values), dtype=np.bool_)
+    is_new[1:] = rising[1:] != rising[:-1]
+    places = np.empty(len(values), dtype=np.int64)
+    places[order] = np.cumsum(is_new) - 1
+    return rising[is_new], places
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Points:
     """A line of n points in file order; all columns have length n.

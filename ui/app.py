@@ -18,7 +18,7 @@ from ui.last_page import LastPage
 from ui.lettering import keep_letters_plain
 from ui.settings import Settings
 from ui.theme_choice import is_dark
-from ui.thrift import read_no_sources, share_heaps
+from ui.thrift import calculate_alone, read_no_sources, share_heaps, without_asyncio
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -134,6 +134,7 @@ class Program(QObject):
 
     def _read_parts(self) -> None:
         share_heaps()
+        calculate_alone()
         page = self.front.page
         if page is not None and page.record and self.front.words is not None:
             try:
@@ -155,8 +156,9 @@ class Program(QObject):
 
             # Before the logbook can be opened, and with that written.
             self._tiles = kept_tiles.read(self._seen)
-        for name in _THEN:
-            import_module(name)
+        with without_asyncio():
+            for name in _THEN:
+                import_module(name)
 
     def _show_page(self) -> None:
         """Put the page itself where its picture stands, before anything of the logbook is read."""

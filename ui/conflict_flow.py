@@ -33,8 +33,6 @@ class ConflictFlow(QObject):
 
     def look(self) -> None:
         """See in a job what lies beside the logbook."""
-        from expedition import nearby
-
         if not self._desk.is_open:
             self._copies, self._kept = (), None
             return
@@ -46,20 +44,20 @@ class ConflictFlow(QObject):
                 self.found.emit()
 
         self._background.run(
-            lambda _progress: nearby.conflict_copies(logbook.folder),
+            lambda _progress: _conflict_copies(logbook.folder),
             done=done,
             failed=lambda _sentence: None,
         )
 
     def state(self) -> State:
         """What is to be said of them."""
-        from expedition import nearby
-
         if self._kept is not None and self._kept[1].parent == self._desk.logbook.folder:
             return self._state_of_kept(*self._kept)
         left = [copy for copy in self._copies if copy not in self._left]
         if not left:
             return _NOTHING
+        from expedition import nearby
+
         acts = [(_("Not now"), lambda: self._leave(left))]
         first = left[0]
         if first.suffix == ".db":
@@ -94,3 +92,9 @@ class ConflictFlow(QObject):
 
         name = _("Keeping {name}").format(name=copy.name)
         self._background.run(work, done=done, failed=self._opener.failed.emit, name=name)
+
+
+def _conflict_copies(folder: Path) -> tuple[Path, ...]:
+    from expedition import nearby
+
+    return nearby.conflict_copies(folder)

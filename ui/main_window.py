@@ -50,6 +50,10 @@ if TYPE_CHECKING:
     from ui.panels.welcome import WelcomePanel
 
 
+_ICONS_MS = 600
+"""Only menus show them."""
+
+
 class MainWindow(QMainWindow):
     """One logbook, or the welcome page; a window of its own, or what is in the front.
 
@@ -231,7 +235,7 @@ class MainWindow(QMainWindow):
             self.welcoming.fill()
             self.opener.warm_up()
         fonts.add_other_faces()
-        self.actions_.paint()
+        QTimer.singleShot(_ICONS_MS, self.actions_.paint)
 
     def _join_actions(self) -> None:
         act = self.actions_

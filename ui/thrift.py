@@ -1,9 +1,14 @@
 """What keeps the program small and quick that has nothing to do with what it does."""
 
+import inspect
+import os
 import sys
 import threading
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import ctypes
@@ -19,6 +24,37 @@ def read_no_sources() -> None:
     features = sys.modules.get("shibokensupport.feature")
     if features is not None and hasattr(features, "_mod_uses_pyside"):
         setattr(features, "_mod_uses_pyside", lambda _module: False)  # noqa: B010 - no module of ours to type
+
+
+class _Later(ModuleType):
+    """Stands for a module that nothing here uses; it is read where somebody does after all."""
+
+    iscoroutine = staticmethod(inspect.iscoroutine)
+    """The one thing of asyncio that the database layer takes while it is read itself."""
+
+    def __getattr__(self, name: str) -> Any:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+@contextmanager
+def without_asyncio() -> Iterator[None]:
+    """Let what is read in the block bring no asyncio along, with its sockets and servers.
+
+    The database layer has it for those who wait for servers, which takes a tenth of its time to be read.
+    """
+    known = sys.modules.setdefault("asyncio", _Later("asyncio"))
+    try:
+        yield
+    finally:
+        if isinstance(known, _Later) and sys.modules.get("asyncio") is known:
+            del sys.modules["asyncio"]
+
+
+def calculate_alone() -> None:
+    """Let NumPy start no threads for matrices, of which there are none here: they would wait, and busily."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def share_heaps() -> None:

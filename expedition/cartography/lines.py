@@ -80,8 +80,7 @@ class TripLines:
         self.lines = (*travelled, *_gaps(travelled))
         self.days = {line.ground.day_id: line.day for line in self.lines if line.day >= 0}
         """The number of each day among those that have lines, by its id."""
-        self._boxes = np.array([_box(line.way) for line in self.lines]).reshape(-1, 4)
-        lengths = np.array([_length(line.way) for line in self.lines])
+        self._boxes, lengths = _extents([line.way for line in self.lines])
         self._limits = _limits(lengths)
         self._day_lengths = np.bincount(
             [line.day for line in travelled if line.day >= 0],
@@ -237,8 +236,18 @@ def _box(way: WorldWay) -> tuple[float, float, float, float]:
     return float(way.x.min()), float(way.y.min()), float(way.x.max()), float(way.y.max())
 
 
-def _length(way: WorldWay) -> float:
-    return float(np.hypot(np.diff(way.x), np.diff(way.y)).sum())
+def _extents(ways: Sequence[WorldWay]) -> tuple[F64, F64]:
+    """The box and the length of each way, all in one go."""
+    if not ways:
+        return np.empty((0, 4)), np.empty(0)
+    x, y = np.concatenate([way.x for way in ways]), np.concatenate([way.y for way in ways])
+    ends = np.cumsum([len(way.x) for way in ways])
+    starts = np.append(0, ends[:-1])
+    least, most = np.minimum.reduceat, np.maximum.reduceat
+    boxes = np.stack((least(x, starts), least(y, starts), most(x, starts), most(y, starts)), axis=1)
+    steps = np.append(np.hypot(np.diff(x), np.diff(y)), 0.0)
+    steps[ends - 1] = 0.0
+    return boxes, np.add.reduceat(steps, starts)
 
 
 def _middle(lengths: F64) -> float:
@@ -255,24 +264,26 @@ def _limits(lengths: F64) -> F64:
 
 def _gaps(lines: Sequence[TripLine]) -> Iterable[TripLine]:
     """What was not recorded within legs, and where a leg begins elsewhere than the one before it ended."""
-    before: TripLine | None = None
-    for line in lines:
-        if line.day < 0:
-            continue
-        x, y, starts = line.way
-        from_x, from_y, to_x, to_y = x[starts[1:] - 1], y[starts[1:] - 1], x[starts[1:]], y[starts[1:]]
-        if before is not None:
-            from_x, from_y = np.append(before.way.x[-1], from_x), np.append(before.way.y[-1], from_y)
-            to_x, to_y = np.append(x[0], to_x), np.append(y[0], to_y)
-        before = line
-        metres = mercator.EQUATOR_M / np.cosh(np.pi * (1 - 2 * to_y))
-        is_wide = np.hypot(to_x - from_x, to_y - from_y) * metres >= _GAP_M
-        if is_wide.any():
-            ends_x, ends_y = np.stack((from_x, to_x), 1)[is_wide], np.stack((from_y, to_y), 1)[is_wide]
-            starts = np.arange(0, ends_x.size, 2)
-            yield TripLine(
-                line.ground, line.day, WorldWay(ends_x.ravel(), ends_y.ravel(), starts), is_gap=True
-            )
+    lines = [line for line in lines if line.day >= 0]
+    if not lines:
+        return
+    x = np.concatenate([line.way.x for line in lines])
+    y = np.concatenate([line.way.y for line in lines])
+    firsts = np.cumsum([0, *(len(line.way.x) for line in lines[:-1])])
+    starts = [np.append(0, line.way.starts[1:]) for line in lines]
+    owners = np.repeat(np.arange(len(lines)), [len(of_line) for of_line in starts])[1:]
+    # What lies before a segment is the end of the one before, in this leg or the last.
+    after = (np.concatenate(starts) + firsts[np.repeat(np.arange(len(lines)), list(map(len, starts)))])[1:]
+    metres = mercator.EQUATOR_M / np.cosh(np.pi * (1 - 2 * y[after]))
+    is_wide = np.hypot(x[after] - x[after - 1], y[after] - y[after - 1]) * metres >= _GAP_M
+    to, owners = after[is_wide], owners[is_wide]
+    ends = np.stack((to - 1, to), axis=1).ravel()
+    x, y = x[ends], y[ends]
+    parts = 2 * np.searchsorted(owners, np.arange(len(lines) + 1))
+    for line, first, stop in zip(lines, parts[:-1].tolist(), parts[1:].tolist(), strict=True):
+        if first < stop:
+            way = WorldWay(x[first:stop], y[first:stop], np.arange(0, stop - first, 2))
+            yield TripLine(line.ground, line.day, way, is_gap=True)
 
 
 def _stamp(lines: Sequence[TripLine]) -> str:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import numpy as np
 
 from expedition.geo import distances_m
-from expedition.points import F64, I64, NO_TIME, TEMPERATURE, Points, join
+from expedition.points import F64, I64, NO_TIME, TEMPERATURE, Points, distinct, join
 from expedition.record_classes import dataclass
 from expedition.records.trip import LegLine
 
@@ -125,7 +125,7 @@ def _clock_ms(time_ms: I64, zone: str) -> I64:
     """Local wall-clock milliseconds; the offset is looked up once per quarter of an hour met."""
     known = time_ms != NO_TIME
     clock = time_ms.copy()
-    quarters, which = np.unique(time_ms[known] // _QUARTER_HOUR_MS, return_inverse=True)
+    quarters, which = distinct(time_ms[known] // _QUARTER_HOUR_MS)
     try:
         rules = ZoneInfo(zone) if zone else UTC
     except (ZoneInfoNotFoundError, ValueError):

@@ -148,6 +148,7 @@ def test_nothing_is_imported_before_it_is_needed(told: dict[str, Any]) -> None:
     assert loaded["stands"] == []
     assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic"}.isdisjoint(loaded["loaded"])
     assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic", "tzfpy"}.isdisjoint(loaded["calm"])
+    assert "asyncio" not in told["modules"]["loaded"]
 
 
 def test_a_window_left_alone_starts_no_process_beside_it(told: dict[str, Any]) -> None:

@@ -14,8 +14,8 @@ from expedition.cartography.mercator import TILE_PX
 from expedition.points import F64
 from ui.maps import cell_paths, relief
 from ui.maps.cell_paths import Way, cell_way, path, within
-from ui.maps.polylines import polygon
 from ui.tokens import Tokens
+from ui.widgets.polylines import polygon
 
 _AROUND_PX = 4
 # What a brush may be made of is made known when the first one is, which two threads must not do at once.

@@ -11,8 +11,8 @@ from expedition.text import _
 from ui.maps.drawn_line import DrawnLine
 from ui.maps.map_tool import MapTool, nearest_of
 from ui.maps.map_view import MapView
-from ui.maps.polylines import polygon
 from ui.theme import Theme
+from ui.widgets.polylines import polygon
 
 _NEAR_PX, _LINE_NEAR_PX = 10, 7
 _POINT_PX, _CHOSEN_PX, _APART_PX = 4.0, 6.0, 9.0

@@ -11,7 +11,7 @@ from expedition.cartography.line_styles import DAY_END_PX, Stroke
 from expedition.cartography.lines import WorldWay
 from expedition.cartography.mercator import View
 from expedition.record_classes import dataclass
-from ui.maps.polylines import draw_solid, polygon
+from ui.widgets.polylines import draw_solid, polygon
 
 _BESIDE_PX = 8.0
 _RING_PX = 3.6

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from expedition.points import F64, I64, NO_TIME
+from expedition.points import F64, I64, NO_TIME, distinct
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _CLOCK_STEPS_MIN = (5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440)
@@ -54,7 +54,7 @@ def thin_to_columns(x: F64, y: F64) -> tuple[F64, F64]:
         return x, y
     order = np.lexsort((y, column))
     keep = np.concatenate((starts, order[starts], order[stops - 1], stops - 1))
-    keep = np.unique(keep)
+    keep, _places = distinct(keep)
     return x[keep], y[keep]
 
 

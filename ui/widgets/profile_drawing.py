@@ -14,6 +14,7 @@ from expedition.text import _
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets import axis
+from ui.widgets.polylines import draw_solid
 
 MARK_PX = 13
 _HEAT_PX, _HEAT_GAP_PX = 5, 3
@@ -128,7 +129,8 @@ class ProfileDrawing:
         for run in axis.finite_runs(way.points.ele_m, way.points.segment_starts):
             x = box.left() + (way.distance_m[run] - span[0]) * box.width() / (span[1] - span[0])
             y = box.bottom() - (way.points.ele_m[run] - heights[0]) * box.height() / (heights[1] - heights[0])
-            line = _polygon(*axis.thin_to_columns(x, y))
+            x, y = axis.thin_to_columns(x, y)
+            line = _polygon(x, y)
             # Smoothed edges would show a seam between two segments.
             self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             self._painter.setPen(Qt.PenStyle.NoPen)
@@ -139,7 +141,10 @@ class ProfileDrawing:
             self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._pen("ink", 1.5, (4, 3) if way.is_reconstructed else ())
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
-            self._painter.drawPolyline(line)
+            if way.is_reconstructed:
+                self._painter.drawPolyline(line)
+            else:
+                draw_solid(self._painter, x, y)
         self._painter.restore()
 
     def _kilometres(self, notes: tuple[str, str]) -> None:
