@@ -6,11 +6,12 @@ import threading
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from expedition.errors import Cancelled, UserError
 from ui.collecting import Collector
 from ui.failures import describe, unexpected
+from ui.thrift import give_back
 
 T = TypeVar("T")
 
@@ -18,6 +19,8 @@ Progress = Callable[[int, int, str], None]
 """Called by a job with (done, of how many, what is being done); raises `Cancelled` when it shall stop."""
 
 _TURN_S = 0.0005
+_CALM_MS = 4_000
+"""So long after the last job the system gets back what is free; before that it would soon be wanted again."""
 
 _log = logging.getLogger(__name__)
 
@@ -136,6 +139,8 @@ class Background(QObject):
         self._jobs: set[Job[Any]] = set()
         self._ending: list[Job[Any]] = []
         self._collector = Collector(self)
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm.timeout.connect(self._settle)
         # The window gives its turn away at every statement; a busy job shall not keep it for long.
         sys.setswitchinterval(_TURN_S)
 
@@ -168,14 +173,20 @@ class Background(QObject):
         for job in self._ending:
             job.wait()
         self._bury()
+        self._calm.stop()
         self._collector.stop()
 
     def _let_end(self) -> None:
         """Nobody waits for some job any more, but its thread may still be at work."""
         ended = [job for job in self._jobs if job.is_cancelled]
         self._jobs.difference_update(ended)
+        self._calm.start()
         self._bury()
         self._ending += ended
+
+    def _settle(self) -> None:
+        self._bury()
+        give_back()
 
     def _bury(self) -> None:
         """Jobs whose thread is done are taken apart; what they were to do, and for whom, is let go."""

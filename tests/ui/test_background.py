@@ -34,6 +34,32 @@ def test_progress_is_told(background: Background, qtbot: QtBot) -> None:
     assert told == [(3, 9, "edge.gpx")]
 
 
+def _hold(_large: object, _progress: Progress) -> None:
+    """A job that works on something."""
+
+
+def test_what_a_job_held_is_given_back_once_no_more_follow(
+    background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Large:
+        """What a job works on."""
+
+    given: list[bool] = []
+    monkeypatch.setattr("ui.background.give_back", lambda: given.append(True))
+    large = Large()
+    kept = weakref.ref(large)
+    got: list[None] = []
+    background.run(partial(_hold, large), done=got.append, failed=pytest.fail)
+    del large
+    qtbot.waitUntil(lambda: bool(got))
+    assert background._calm.isActive()
+    for job in tuple(background._ending):
+        job.wait()
+    background._calm.timeout.emit()
+    assert given == [True]
+    assert kept() is None
+
+
 def test_a_sentence_for_the_user_comes_through(background: Background, qtbot: QtBot) -> None:
     def work(_progress: Progress) -> None:
         raise UserError("ride.gpx is empty: choose another file.")
