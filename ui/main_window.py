@@ -50,8 +50,8 @@ if TYPE_CHECKING:
     from ui.panels.welcome import WelcomePanel
 
 
-_ICONS_MS = 600
-"""Only menus show them."""
+_ICONS_MS = 1_500
+"""Only menus show them: first the logbook."""
 
 
 class MainWindow(QMainWindow):

@@ -35,7 +35,7 @@ from ui.theme import Theme
 from ui.widgets.map_buttons import MapButtons
 
 _MARGIN, _KEY_STEP, _PAN_PX = 56, 2.0, 80
-_SETTLE_MS = 80
+_SETTLE_MS, _AROUND_MS = 80, 400
 _LEAST_SPAN = 0.01 / 360
 _WITHOUT_RING = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -126,7 +126,7 @@ class MapView(QWidget):
 
     def resettle(self) -> None:
         """Let the layers prepare what they leave for a view at rest, soon; at first nothing moves."""
-        self._rest.start(_SETTLE_MS if self._has_rested else 0)
+        self._rest.start(_SETTLE_MS if self._has_rested or self._is_nowhere else 0)
         self.update()
 
     # Where it looks
@@ -247,20 +247,35 @@ class MapView(QWidget):
         self._look()
         self.view_changed.emit()
 
+    @property
+    def _is_nowhere(self) -> bool:
+        """Whether nobody has said yet where to look: to draw the world would be in vain, most of the time."""
+        return self._home is None and not self._is_moved and not self._has_rested
+
     def _look(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and not self._is_nowhere:
             self._ground.look(self._view, self.devicePixelRatioF())
         self.resettle()
 
     def _settle(self) -> None:
         if self._glide.is_running or not self.isVisible():
             return
-        self._is_zooming, self._has_rested = False, True
-        self._ground.rest(self._view, self.devicePixelRatioF())
+        is_first, self._has_rested = not self._has_rested, True
+        self._is_zooming = False
+        if is_first:
+            # What lies around can wait until what is in sight stands.
+            self._ground.look(self._view, self.devicePixelRatioF())
+            QTimer.singleShot(_AROUND_MS, self, self._look_around)
+        else:
+            self._ground.rest(self._view, self.devicePixelRatioF())
         for layer in self._layers:
             layer.settle(self._view)
         self.settled.emit()
         self.update()
+
+    def _look_around(self) -> None:
+        if self.isVisible() and not self._rest.isActive():
+            self._ground.rest(self._view, self.devicePixelRatioF())
 
     # Events
 

@@ -283,6 +283,28 @@ def test_layers_are_painted_and_settle_once_the_view_is_at_rest(qtbot: QtBot, sh
     assert layer.painted[-1] == shown.view
 
 
+def test_a_map_that_will_be_told_where_to_look_does_not_draw_the_world_first(
+    qtbot: QtBot, theme: Theme, icons: Icons, worker: TileWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.maps.map_view._SETTLE_MS", 60_000)
+    made, tiles = MapView(theme, icons, worker), PlainTiles()
+    qtbot.addWidget(made)
+    made.set_sources([tiles])
+    made.show()
+    qtbot.wait(30)
+    assert not tiles.asked
+    made.fit_bounds(Bounds(70.0, 40.0, 80.0, 46.0))
+    qtbot.waitUntil(lambda: made.is_complete and worker.is_idle)
+    assert all(zoom > 0 for zoom, _column, _row in tiles.asked)
+    monkeypatch.setattr("ui.maps.map_view._SETTLE_MS", 10)
+    nowhere, world = MapView(theme, icons, worker), PlainTiles("#993333")
+    qtbot.addWidget(nowhere)
+    nowhere.set_sources([world])
+    nowhere.show()
+    qtbot.waitUntil(lambda: nowhere.is_complete)
+    assert world.asked
+
+
 def test_a_map_that_was_just_made_is_at_rest_at_once(
     qtbot: QtBot, theme: Theme, icons: Icons, worker: TileWorker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
