@@ -58,8 +58,15 @@ def main() -> None:
         shutil.copyfile(package / "LICENSE", target.parent / "LICENSE")
     regions = {row["code"]: row["name"] for row in listed}
     kept = in_cells(chosen(places, countries))
-    np.savez_compressed(target, allow_pickle=False, **columns(kept, regions)._asdict())
-    print(f"{len(kept):,} of {len(places):,} places, {target.stat().st_size / 1e6:.2f} MB")
+    names = [
+        named(place["name"], place["alternatenames"], region_code(place), place["population"])
+        for place in kept
+    ]
+    blocks = written(names)
+    target.with_name("names.bin").write_bytes(b"".join(blocks))
+    np.savez_compressed(target, allow_pickle=False, **columns(kept, names, blocks, regions)._asdict())
+    size = sum(file.stat().st_size for file in target.parent.iterdir())
+    print(f"{len(kept):,} of {len(places):,} places, {size / 1e6:.2f} MB")
 
 
 def geonames(work: Path) -> tuple[list[Row], dict[str, Row]]:
@@ -98,12 +105,8 @@ def in_cells(places: list[Row]) -> list[Row]:
     return [places[at] for at in order]
 
 
-def columns(places: list[Row], regions: dict[str, str]) -> Columns:
+def columns(places: list[Row], names: list[Named], blocks: list[bytes], regions: dict[str, str]) -> Columns:
     """The file's columns."""
-    names = [
-        named(place["name"], place["alternatenames"], region_code(place), place["population"])
-        for place in places
-    ]
     countries = sorted({place["countrycode"] for place in places})
     in_use = sorted({code for place in places if (code := region_code(place)) in regions})
     numbers = {code: number for number, code in enumerate(in_use, start=1)}
@@ -117,7 +120,7 @@ def columns(places: list[Row], regions: dict[str, str]) -> Columns:
         countries=text(countries),
         regions=text(["", *(regions[code] for code in in_use)]),
         **compared(names),
-        **written(names),
+        blocks=np.cumsum([0, *map(len, blocks)]).astype(np.uint32),
     )
 
 
@@ -155,15 +158,13 @@ def compared(names: list[Named]) -> dict[str, Any]:
     }
 
 
-def written(names: list[Named]) -> dict[str, Any]:
+def written(names: list[Named]) -> list[bytes]:
     """The names as they are shown, in packed blocks of so many places."""
     lines = ["\t".join((name.main, ";".join(name.local), ";".join(name.other))) for name in names]
-    blocks = [
+    return [
         zlib.compress("\n".join(lines[first : first + BLOCK]).encode(), 9)
         for first in range(0, len(lines), BLOCK)
     ]
-    ends = np.cumsum([0, *map(len, blocks)]).astype(np.uint32)
-    return {"names": np.frombuffer(b"".join(blocks), dtype=np.uint8), "blocks": ends}
 
 
 def text(lines: list[str]) -> np.ndarray[Any, np.dtype[np.uint8]]:

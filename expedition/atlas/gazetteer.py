@@ -1,8 +1,9 @@
-"""The bundled table of places: its file, opened once, and its columns in memory."""
+"""The bundled table of places: its columns in memory, its names read when they are asked for."""
 
 import zlib
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
+from math import floor
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from expedition.record_classes import dataclass
 U8 = npt.NDArray[np.uint8]
 
 _FILE = resources.FOLDER / "places" / "places.npz"
+_NAMES = _FILE.with_name("names.bin")
 
 DEGREES = 10_000
 """Positions are kept in this part of a degree, 11 m."""
@@ -41,8 +43,8 @@ class Columns(NamedTuple):
         keys: What is compared, a line each, in order.
         owners: The place of each key, in three planes of bytes.
         kinds: `MAIN`, `OTHER` or `WORD` of each key.
-        names: Packed blocks of `BLOCK` places: main name, local names, other names.
-        blocks: Where each block ends, with 0 before the first.
+        blocks: Where each block of names ends, with 0 before the first. They lie in a file of their own:
+            packed, `BLOCK` places each, and of each place main name, local names, other names.
     """
 
     lat: npt.NDArray[np.int32]
@@ -56,7 +58,6 @@ class Columns(NamedTuple):
     keys: U8
     owners: U8
     kinds: U8
-    names: U8
     blocks: npt.NDArray[np.uint32]
 
 
@@ -86,18 +87,40 @@ class Names(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
-    """The places in memory: columns of n."""
+    """The places in memory: columns of n, positions in 1 / `DEGREES`."""
 
-    lat: F64
-    lon: F64
+    north: npt.NDArray[np.int32]
+    east: npt.NDArray[np.int32]
     people: npt.NDArray[np.uint32]
     weight: U8
     country: U8
     region: npt.NDArray[np.uint16]
     countries: Sequence[str]
     regions: Sequence[str]
-    packed: bytes
     blocks: npt.NDArray[np.uint32]
+
+    @property
+    def lat(self) -> F64:
+        """Degrees north of all, worked out anew; ask `at` for some."""
+        return self.north / DEGREES
+
+    @property
+    def lon(self) -> F64:
+        """Degrees east of all, worked out anew."""
+        return self.east / DEGREES
+
+    def at(self, numbers: I64 | slice) -> tuple[F64, F64]:
+        """Degrees north and east of some places."""
+        return self.north[numbers] / DEGREES, self.east[numbers] / DEGREES
+
+    def between(self, south: float, north: float) -> slice:
+        """The places of all rows of cells that two parallels touch: their table goes from south to north."""
+        first, behind = floor((south + 90) * CELLS_A_DEGREE), floor((north + 90) * CELLS_A_DEGREE) + 1
+        return slice(*np.searchsorted(self._rows, (first, behind)).tolist())
+
+    @cached_property
+    def _rows(self) -> npt.NDArray[np.int16]:
+        return cell_rows(self.lat).astype(np.int16)
 
     @cached_property
     def towards(self) -> F64:
@@ -121,24 +144,23 @@ class Gazetteer:
 
     def names(self, place: int) -> Names:
         """The names of a place."""
-        main, local, other = _block(self, place // BLOCK)[place % BLOCK].split("\t")
+        main, local, other = _block(self, place // BLOCK).decode().split("\n")[place % BLOCK].split("\t")
         return Names(main, tuple(filter(None, local.split(";"))), tuple(filter(None, other.split(";"))))
 
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The bundled places, read at the first call: some hundredths of a second, 10 MB."""
+    """The bundled places, read at the first call: some hundredths of a second, 3 MB."""
     with np.load(_FILE, allow_pickle=False) as file:
         return Gazetteer(
-            lat=np.cumsum(file["lat"]) / DEGREES,
-            lon=np.cumsum(file["lon"]) / DEGREES,
+            north=np.cumsum(file["lat"], dtype=np.int32),
+            east=np.cumsum(file["lon"], dtype=np.int32),
             people=file["people"],
             weight=file["weight"],
             country=file["country"],
             region=file["region"],
             countries=_lines(file["countries"]),
             regions=_lines(file["regions"]),
-            packed=file["names"].tobytes(),
             blocks=file["blocks"],
         )
 
@@ -164,7 +186,9 @@ def _lines(text: U8) -> Sequence[str]:
     return tuple(text.tobytes().decode().split("\n"))
 
 
-@lru_cache(maxsize=64)
-def _block(places: Gazetteer, number: int) -> Sequence[str]:
-    first, end = places.blocks[number : number + 2]
-    return zlib.decompress(places.packed[first:end]).decode().split("\n")
+@lru_cache(maxsize=32)
+def _block(places: Gazetteer, number: int) -> bytes:
+    first, end = places.blocks[number : number + 2].tolist()
+    with _NAMES.open("rb") as file:
+        file.seek(first)
+        return zlib.decompress(file.read(end - first))

@@ -104,18 +104,18 @@ def nearby_of(lat: F64, lon: F64) -> tuple[I64, F64, F64, np.typing.NDArray[np.b
     """For each of many points the number of its place, metres and direction from it, whether it is in it."""
     places = gazetteer()
     numbers = nearest_places(everywhere(), lat, lon)
-    distances_m = straight_m(places.lat[numbers], places.lon[numbers], lat, lon)
+    distances_m = straight_m(*places.at(numbers), lat, lon)
     least = _farness(distances_m, places.people[numbers].astype(np.float64))
     at = np.flatnonzero(distances_m < _FAR_M)
     for size in SIZES:
         own, index = _of_size(size)
         found = own[nearest_places(index, lat[at], lon[at])]
-        there_m = straight_m(places.lat[found], places.lon[found], lat[at], lon[at])
+        there_m = straight_m(*places.at(found), lat[at], lon[at])
         far = _farness(there_m, places.people[found].astype(np.float64))
         better = far < least[at]
         here = at[better]
         numbers[here], distances_m[here], least[here] = found[better], there_m[better], far[better]
-    bearings_deg = bearings(places.lat[numbers], places.lon[numbers], lat, lon)
+    bearings_deg = bearings(*places.at(numbers), lat, lon)
     are_in = distances_m <= _edges_m(places.people[numbers].astype(np.float64))
     return numbers, distances_m, bearings_deg, are_in
 
@@ -137,4 +137,4 @@ def _of_size(size: int) -> tuple[I64, Index]:
     """The places of so many people and more: their numbers, and their index."""
     places = gazetteer()
     own = np.flatnonzero(places.people >= size)
-    return own, Index(places.lat[own], places.lon[own])
+    return own, Index(*places.at(own))

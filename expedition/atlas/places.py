@@ -100,7 +100,7 @@ def nearest_of(lat: F64, lon: F64) -> tuple[I64, F64, F64]:
     """For each of many points the number of the nearest place, metres from it and direction from it."""
     places = gazetteer()
     numbers = nearest_places(everywhere(), lat, lon)
-    from_lat, from_lon = places.lat[numbers], places.lon[numbers]
+    from_lat, from_lon = places.at(numbers)
     distances_m = straight_m(from_lat, from_lon, lat, lon)
     return numbers, distances_m, bearings(from_lat, from_lon, lat, lon)
 
@@ -123,13 +123,14 @@ def _place(places: Gazetteer, number: int, key: int | None) -> GazetteerPlace:
     wanted = None if key is None else places.key(key).decode()
     every = (names.main, *names.local, *names.other)
     people = int(places.people[number])
+    lat, lon = places.at(np.array([number]))
     return GazetteerPlace(
         name=names.main,
         local=names.local,
         spelling=next((name for name in every if letters(name) == wanted), names.main),
         region=places.regions[places.region[number]],
         country=places.countries[places.country[number]],
-        lat=round(float(places.lat[number]), 4),
-        lon=round(float(places.lon[number]), 4),
+        lat=round(float(lat[0]), 4),
+        lon=round(float(lon[0]), 4),
         population=people or None,
     )

@@ -97,7 +97,7 @@ class _Known(NamedTuple):
     key: tuple[str, int]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _names(number: int) -> _Known:
     """What is known of a place; unpacking it anew is what a view would wait for."""
     places = gazetteer()

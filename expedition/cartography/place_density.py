@@ -1,15 +1,14 @@
 """Which places of the gazetteer a map of some scale has room for; the same ones wherever it is moved."""
 
-from functools import cache, lru_cache
+from functools import cache
 from math import floor, log2
 
 import numpy as np
 import numpy.typing as npt
 
 from expedition.atlas.gazetteer import U8, gazetteer
-from expedition.cartography.mercator import View, world_y
+from expedition.cartography.mercator import View, to_degrees, world_y
 from expedition.points import F64, I64
-from expedition.record_classes import dataclass
 
 _LEVELS = 20
 _CELL_PX, _CLOSE_CELL_PX = 84.0, 62.0
@@ -22,77 +21,50 @@ _LEAST_WEIGHT, _WEIGHT_A_ZOOM = 132.0, 11.0
 """From far off hamlets are not named, even where nothing else is: this weight less 11 for each zoom."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Ranked:
-    """The places with those first that are shown first.
-
-    Attributes:
-        number: In the gazetteer.
-        x: World position.
-        y: World position.
-        level: How often the world must be halved until the place is the weightiest of its cell.
-        weight: The gazetteer's.
-    """
-
-    number: npt.NDArray[np.int32]
-    x: F64
-    y: F64
-    level: U8
-    weight: U8
-
-
 def is_ranked() -> bool:
-    """Whether the order of the places is worked out, which takes a quarter of a second once."""
-    return _ranked.cache_info().currsize > 0
+    """Whether it is worked out from when on places are shown, which takes a quarter of a second once."""
+    return _shown_from.cache_info().currsize > 0
 
 
 def first_places(number: int) -> list[int]:
     """The places shown first, by their numbers in the gazetteer."""
-    return [int(place) for place in _ranked().number[:number]]
+    first = np.lexsort((_lightness(slice(None)), _shown_from()))[:number]
+    return [int(place) for place in first]
 
 
 def places_in_sight(view: View, margin: float = 0.0) -> tuple[I64, F64, F64]:
     """The places to name, weightiest first: their numbers in the gazetteer and their pixels in the view."""
-    ranked = _ranked()
+    places = gazetteer()
     share = min(max((view.zoom - _FAR) / (_CLOSE - _FAR), 0.0), 1.0)
     cell_px = _CELL_PX + (_CLOSE_CELL_PX - _CELL_PX) * share
     level = floor(log2(view.world_px / cell_px / _ACROSS))
-    shown = int(np.searchsorted(ranked.level, level, side="right"))
     half_x = (view.width / 2 + margin) / view.world_px
     half_y = (view.height / 2 + margin) / view.world_px
-    rows = _between(shown, view.y - half_y, view.y + half_y)
-    across = (ranked.x[rows] - view.x + 0.5) % 1.0 - 0.5
-    inside = np.abs(across) < half_x
-    inside &= ranked.weight[rows] >= _LEAST_WEIGHT - _WEIGHT_A_ZOOM * view.zoom
-    at = rows[inside]
-    best = np.argsort(-ranked.weight[at].astype(np.int16), kind="stable")[:_MOST]
-    px = across[inside][best] * view.world_px + view.width / 2
-    py = (ranked.y[at[best]] - view.y) * view.world_px + view.height / 2
-    return ranked.number[at[best]].astype(np.int64), px, py
+    rows = places.between(to_degrees(0.5, view.y + half_y)[0], to_degrees(0.5, view.y - half_y)[0])
+    shown = _shown_from()[rows] <= level
+    shown &= places.weight[rows] >= _LEAST_WEIGHT - _WEIGHT_A_ZOOM * view.zoom
+    numbers: I64 = rows.start + np.flatnonzero(shown)
+    lat, lon = places.at(numbers)
+    across = ((lon + 180) / 360 - view.x + 0.5) % 1.0 - 0.5
+    down = world_y(lat) - view.y
+    inside = np.flatnonzero((np.abs(across) < half_x) & (np.abs(down) < half_y))
+    found = numbers[inside]
+    best = np.lexsort((_shown_from()[found], _lightness(found)))[:_MOST]
+    at = inside[best]
+    px, py = across[at] * view.world_px + view.width / 2, down[at] * view.world_px + view.height / 2
+    return found[best], px, py
 
 
-def _between(shown: int, north: float, south: float) -> I64:
-    """Which of the first so many places lie between two parallels, both given as world positions."""
-    y, order = _southward(shown)
-    first, last = np.searchsorted(y, north, side="right"), np.searchsorted(y, south, side="left")
-    return np.sort(order[first:last]).astype(np.int64)
-
-
-@lru_cache(maxsize=4)
-def _southward(shown: int) -> tuple[F64, npt.NDArray[np.int32]]:
-    """The positions of the first so many places from north to south, and which they are."""
-    y = _ranked().y[:shown]
-    order = np.argsort(y, kind="stable").astype(np.int32)
-    return y[order], order
+def _lightness(numbers: I64 | slice) -> npt.NDArray[np.int16]:
+    """The weightiest least."""
+    return -gazetteer().weight[numbers].astype(np.int16)
 
 
 @cache
-def _ranked() -> _Ranked:
+def _shown_from() -> U8:
+    """Of each place, how often the world must be halved until it is the weightiest of its cell."""
     places = gazetteer()
-    x, y = (places.lon + 180) / 360, world_y(places.lat)
-    level = _levels(x, y, places.weight)
-    order = np.lexsort((-places.weight.astype(np.int16), level))
-    return _Ranked(order.astype(np.int32), x[order], y[order], level[order], places.weight[order])
+    return _levels((places.lon + 180) / 360, world_y(places.lat), places.weight)
 
 
 def _levels(x: F64, y: F64, weight: U8) -> U8:

@@ -1,12 +1,12 @@
 """The places a trip names itself, and which places of the gazetteer they are."""
 
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import cos, floor, log2, radians
 
 import numpy as np
 
-from expedition.atlas.gazetteer import CELLS_A_DEGREE, WEIGHT, Names, cell_rows, gazetteer
+from expedition.atlas.gazetteer import WEIGHT, Names, gazetteer
 from expedition.atlas.misspelling import is_slip
 from expedition.cartography.label_records import Candidate, LabelStyle
 from expedition.cartography.mercator import View, world_y
@@ -136,7 +136,7 @@ def _same(name: str, lat: float, lon: float) -> frozenset[int]:
     places, key = gazetteer(), letters(name)
     near = _near(lat, lon)
     here = np.full(len(near), lat), np.full(len(near), lon)
-    away_m = straight_m(places.lat[near], places.lon[near], *here)
+    away_m = straight_m(*places.at(near), *here)
     reach_m = np.where(places.weight[near] >= _CITY_WEIGHT, _CITY_M, _TOWN_M)
     named = {number: places.names(number) for number in near[away_m <= reach_m].tolist()}
     ways: tuple[Callable[[Names], bool], ...] = (
@@ -149,20 +149,12 @@ def _same(name: str, lat: float, lon: float) -> frozenset[int]:
 
 
 def _near(lat: float, lon: float) -> I64:
-    """The places within a rectangle around a point; their table goes from south to north."""
+    """The places within a rectangle around a point."""
     places = gazetteer()
-    south = floor((lat - _REACH_DEG + 90) * CELLS_A_DEGREE)
-    north = floor((lat + _REACH_DEG + 90) * CELLS_A_DEGREE) + 1
-    first, behind = np.searchsorted(_rows(), (south, north)).tolist()
-    away = np.abs((places.lon[first:behind] - lon + 180) % 360 - 180)
-    near: I64 = first + np.flatnonzero(away <= _REACH_DEG / max(cos(radians(lat)), 0.05))
+    rows = places.between(lat - _REACH_DEG, lat + _REACH_DEG)
+    away = np.abs((places.at(rows)[1] - lon + 180) % 360 - 180)
+    near: I64 = rows.start + np.flatnonzero(away <= _REACH_DEG / max(cos(radians(lat)), 0.05))
     return near
-
-
-@cache
-def _rows() -> I64:
-    """The row of cells of each place, which rises."""
-    return cell_rows(gazetteer().lat)
 
 
 def _is_almost(key: str, other: str) -> bool:
