@@ -16,6 +16,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -25,12 +26,12 @@ from PySide6.QtWidgets import QApplication, QDialog
 from tests.bar.window_at_length import AtLength
 from tests.benchmarks.import_window import write_day
 from tests.benchmarks.watching import pause, wait
-from ui.icons import Icons
-from ui.main_window import MainWindow
-from ui.settings import Settings
-from ui.theme import Theme, ThemeChoice
+from ui.app import Program
+from ui.thrift import read_no_sources
 from ui.views import View
-from ui.watchdog import Watchdog
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 TICK_MS = 10
 FILES, POINTS, TABLES = 5, 1500, 6
@@ -86,25 +87,23 @@ def _figures(turns: list[tuple[float, float, float]]) -> dict[str, float]:
 
 
 class Work:
-    """One window and what is done in it."""
+    """The program and what is done in its window; its settings are where the environment says."""
 
-    def __init__(self, folder: Path, settle_ms: int) -> None:
-        app = QApplication.instance() or QApplication([])
-        assert isinstance(app, QApplication)
+    def __init__(self, app: QApplication, folder: Path, settle_ms: int) -> None:
         self.folder, self.settle_ms = folder, settle_ms
-        self.theme = Theme(app, ThemeChoice.LIGHT)
         self.turns = Turns()
-        self.window = MainWindow(self.theme, Icons(self.theme), Settings(folder.with_suffix(".ini")))
-        self.window.resize(1280, 800)
-        # As the program does it once its window is made.
-        gc.freeze()
-        if os.environ.get("EXPEDITION_WATCH"):
-            Watchdog(self.window)
+        self.program = Program(app, folder)
+
+    @property
+    def window(self) -> "MainWindow":
+        """The window, once it stands."""
+        assert self.program.main is not None
+        return self.program.main
 
     def parts(self) -> Iterator[tuple[str, Callable[[], object]]]:
         """Everything a traveller does, in turn."""
-        window = self.window
         yield "opening", self.open
+        window = self.window
         yield "day after day", partial(self.step_days, 12, 120)
         yield "arrow key held", partial(self.step_days, 30, 33)
         yield "diary", self.write
@@ -126,26 +125,30 @@ class Work:
         yield "backup", self.back_up
         if self.settle_ms > LONG_MS:
             yield from AtLength(self).parts()
-        yield "closing", window.close
+        yield "closing", self.program.front.close
 
     def run(self, wanted: Collection[str]) -> dict[str, dict[str, float]]:
         """Do these parts, or all; the figures of each."""
         for name, act in self.parts():
             if not wanted or name in wanted:
-                self.window.activateWindow()
+                self.program.front.activateWindow()
                 self.turns.begin(name)
                 act()
                 pause(self.settle_ms)
         self.turns.begin("")
+        self.program.finish()
         return self.turns.told()
 
     def open(self) -> None:
-        """Until the logbook lies there; at length, until what is wanted later has been read too."""
-        prepared: list[None] = []
-        self.window.opener.prepared.connect(lambda: prepared.append(None))
-        self.window.begin(self.folder)
-        self.window.show()
-        wait(lambda: bool(prepared) or (self.settle_ms < LONG_MS and self.window.views.day is not None))
+        """Until all of the window is there; at length, until what is wanted later has been read too."""
+        came: list[None] = []
+        self.program.whole.connect(lambda: came.append(None))
+        self.program.front.show()
+        wait(lambda: bool(came))
+        if self.settle_ms > LONG_MS:
+            came.clear()
+            self.window.opener.prepared.connect(lambda: came.append(None))
+            wait(lambda: bool(came))
 
     def step_days(self, times: int, every_ms: int) -> None:
         """From day to day."""
@@ -214,8 +217,8 @@ class Work:
 
     def change_theme(self) -> None:
         """Dark and light again."""
-        for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
-            self.theme.choose(choice)
+        for choice in ("dark", "light"):
+            self.window.actions_[f"theme_{choice}"].trigger()
             pause(self.settle_ms // 2)
 
     def take_in(self) -> None:
@@ -265,8 +268,13 @@ class Work:
 
 def main() -> int:
     """Do everything and tell."""
+    # As the program starts.
+    gc.disable()
+    read_no_sources()
+    app = QApplication([])
     with suppress(BrokenPipeError):
-        sys.stdout.write(json.dumps(Work(Path(sys.argv[1]), int(sys.argv[2])).run(sys.argv[3:])))
+        told = Work(app, Path(sys.argv[1]), int(sys.argv[2])).run(sys.argv[3:])
+        sys.stdout.write(json.dumps(told))
         sys.stdout.flush()
     return 0
 

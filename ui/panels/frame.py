@@ -92,7 +92,9 @@ class Frame(QSplitter):
     def _use_usual_width(self) -> None:
         width = self.width()
         side = self._theme.px(_SIDE if width >= self._theme.px(_WIDE) else _NARROW_SIDE)
-        self.setSizes([side, max(1, width - side)])
+        # Everything is laid out again by this, even where nothing moves.
+        if self.sizes()[0] != side:
+            self.setSizes([side, max(1, width - side)])
 
     def _keep_width(self) -> None:
         self.was_moved = True

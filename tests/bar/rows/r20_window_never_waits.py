@@ -17,8 +17,6 @@ SUITE, LARGE = len(_FEW), 2 * 21
 _MOST_MS, _MOST_99_MS = 100.0, 50.0
 _BUSY = 2.5
 """So many times as long as on an idle machine may the suite take for a turn: others share the processor."""
-_ALLOWED_MS = {"opening": 400.0}
-"""What is known to take longer: all of the window is made in one turn."""
 
 
 def run(folder: Path, count: int, seed: int) -> Outcome:
@@ -29,8 +27,8 @@ def run(folder: Path, count: int, seed: int) -> Outcome:
         told = _told(folder, size, settle_ms, parts)
         whole = told.pop("")
         tried += len(told)
+        most_ms = _MOST_MS * (_BUSY if len(sizes) == 1 else 1.0)
         for part, found in told.items():
-            most_ms = _ALLOWED_MS.get(part, _MOST_MS) * (_BUSY if len(sizes) == 1 else 1.0)
             if found["work"] > most_ms:
                 failed.append(f"{size} days, {part}: a turn of {found['work']:.0f} ms")
             if len(sizes) > 1:
@@ -50,10 +48,25 @@ def _told(folder: Path, size: int, settle_ms: int, parts: tuple[str, ...]) -> di
     shutil.copytree(long_log.logbook(folder / "made", size, 10), log)
     if not parts:
         crowd(log)
+    if parts:
+        return _driven(log, settle_ms, parts)
+    # Begun twice: the second time the page seen last stands there first.
+    first = _driven(log, settle_ms, ("opening", "closing"))
+    return {"first opening": first["opening"]} | _driven(log, settle_ms, ())
+
+
+def _driven(log: Path, settle_ms: int, parts: tuple[str, ...]) -> dict[str, dict[str, float]]:
     words = [sys.executable, "-m", "tests.bar.window_at_work", str(log), str(settle_ms), *parts]
-    env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    homes = {
+        f"XDG_{what}_HOME": str(log.with_suffix(".home")) for what in ("CONFIG", "STATE", "CACHE", "DATA")
+    }
     done = subprocess.run(
-        words, env=env, cwd=Path(__file__).parents[3], check=True, stdout=subprocess.PIPE, text=True
+        words,
+        env=os.environ | homes | {"QT_QPA_PLATFORM": "offscreen"},
+        cwd=Path(__file__).parents[3],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     found: dict[str, dict[str, float]] = json.loads(done.stdout)
     return found
