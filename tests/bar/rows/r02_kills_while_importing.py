@@ -15,6 +15,7 @@ from expedition.checking import check
 from expedition.errors import UserError
 from expedition.logbook import Logbook
 from expedition.packing import unpack
+from expedition.store import attachments
 from expedition.store.attachments import FOLDERS, UNFINISHED, sha256_of
 from expedition.store.database import FILE_NAME
 from tests.bar import saves
@@ -32,6 +33,8 @@ _FEW, _MANY = 4, 50
 _SHORT, _LONG = 60, 150
 _LONGEST_S = 3.0
 _BEFORE = 3
+_STUCK_S, _STUCK_EVERY = 60.0, 3
+"""So long a disk that hangs takes for a copy of an original, in one of so many kills."""
 _OFTEN = 6
 """So many kills in one are looked over by `check`, and in the suite only these imported again."""
 
@@ -48,7 +51,7 @@ def work(folder: Path, count: int, seed: int) -> Outcome:
     failed = []
     for number in range(count):
         is_thorough = number % _OFTEN == 0
-        why = trial.fault(is_again=is_large or is_thorough, is_thorough=is_thorough)
+        why = trial.fault(number, is_again=is_large or is_thorough, is_thorough=is_thorough)
         failed += [f"kill {number}: {why}"] if why else []
     if trial.half_written + trial.left < count // 4:
         failed.append("hardly any was in the middle of it")
@@ -93,10 +96,13 @@ class _Trial:
             "slowest opening": f"{self.slowest_s:.2f} s",
         }
 
-    def fault(self, *, is_again: bool, is_thorough: bool) -> str:
+    def fault(self, number: int, *, is_again: bool, is_thorough: bool) -> str:
         """Kills one import; what is wrong then, if anything."""
         self._begin()
-        told = self._killer.killed(self._work, self._span)
+        if number % _STUCK_EVERY == _STUCK_EVERY - 1:
+            told = self._killer.after_time(self._work_in_vain, self._span.times(2))
+        else:
+            told = self._killer.killed(self._work, self._span)
         self.half_written += has_half(self._folder / f"{FILE_NAME}-wal")
         try:
             why = self._fault_after(told) or (self._check_fault() if is_thorough else "")
@@ -120,6 +126,11 @@ class _Trial:
             saves.save(logbook, _BEFORE)
             tell("saved")
         self._import(tell)
+
+    def _work_in_vain(self, tell: Tell) -> None:
+        """Where the originals never arrive on the disk: nothing may be told, or written, that needs them."""
+        setattr(attachments, "settle", lambda _place: time.sleep(_STUCK_S))  # noqa: B010 - in a copy
+        self._work(tell)
 
     def _import(self, tell: Tell) -> None:
         """As one who imports without a window."""
