@@ -4,6 +4,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -20,15 +21,22 @@ from expedition.records.fields import DayFields, TripFields
 from expedition.sealing import WrongPasswordError
 from tests.expedition.made_up_logbook import FIRST, fill
 from tests.expedition.store.dump import dump
-
-# The copy is made once for all of them: a password takes a second of work by design.
-pytestmark = pytest.mark.xdist_group("protecting")
+from tests.passwords import make_cheap
 
 PASSWORD = "onion Fähre lantern"
+_sealed_key = sealing._sealed_key
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cheap() -> Iterator[None]:
+    """A password takes a second of work by design: here it takes none, but where a test says so."""
+    with pytest.MonkeyPatch.context() as patch:
+        make_cheap(patch)
+        yield
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def made(cheap: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A logbook with something of everything, closed, and its protected copy; nobody writes them."""
     folder = tmp_path_factory.mktemp("made")
     with Logbook.create(folder / "logbook") as logbook:
@@ -64,14 +72,24 @@ def test_nothing_can_be_read_without_the_password(made: tuple[Path, Path]) -> No
         assert archive.namelist() == ["README.txt", "key.age", "content.age"]
 
 
+def test_a_password_costs_work_that_nobody_can_try_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealing, "_sealed_key", _sealed_key)
+    file, content = io.BytesIO(), io.BytesIO()
+    sealing.seal(file, iter([b"only for friends"]), PASSWORD, "", lambda _passed: None)
+    with zipfile.ZipFile(file) as archive:
+        assert sealing.work_of(archive.read("key.age")) >= 14
+    sealing.unseal(file, PASSWORD, "a copy", content, lambda _passed: None)
+    assert content.getvalue() == b"only for friends"
+
+
 def test_a_password_costs_the_most_work_of_some_tries(monkeypatch: pytest.MonkeyPatch) -> None:
     heads = [
         b"age-encryption.org/v1\n-> scrypt c2FsdA %d\nkey\n--- mac\n" % work for work in (14, 17, 16, 20)
     ]
     left = list(heads)
     monkeypatch.setattr("pyrage.passphrase.encrypt", lambda _secret, _password: left.pop(0))
-    assert sealing._sealed_key(b"", "") == heads[1]
-    assert (sealing._sealed_key(b"", ""), left) == (heads[3], [])
+    assert _sealed_key(b"", "") == heads[1]
+    assert (_sealed_key(b"", ""), left) == (heads[3], [])
 
 
 def test_a_busy_moment_is_no_reason_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:

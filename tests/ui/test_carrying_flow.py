@@ -17,6 +17,7 @@ from expedition.protecting import Contents
 from expedition.queries.trips import all_trips
 from expedition.records.fields import TripFields
 from expedition.travel_copy import Pictures, Thinning
+from tests.passwords import make_cheap
 from tests.ui.hand import key, write
 from ui.actions import Actions
 from ui.background import Background
@@ -31,6 +32,11 @@ from ui.settings import Settings
 from ui.theme import Theme
 
 PASSWORD = "onion ferry lantern"
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_cheap(monkeypatch)
 
 
 class Bench:
