@@ -1,6 +1,8 @@
 """Fixtures every test may use."""
 
 import os
+import shutil
+import tempfile
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,6 +18,8 @@ from expedition.operations import days, trips
 from expedition.records.fields import DayFields, TripFields
 from tests.blank import blank, filled
 
+MEMORY = Path("/dev/shm")
+ROOM = 4 << 30
 ONE = 1
 """The key of the first row of a table."""
 
@@ -57,6 +61,13 @@ def day_id(logbook: Logbook, trip_id: int) -> int:
     """A day of that trip."""
     assert logbook.folder.exists()
     return trip_id
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What tests write lies in memory where there is room: no test is about waiting for a disk."""
+    is_open = not config.getoption("basetemp") and "TMPDIR" not in os.environ
+    if is_open and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
