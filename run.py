@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.commands import call, quietly, run, say, works
+from tools.commands import begin, call, quietly, run, say, works
 from tools.libraries import has_display, with_libraries
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def demo() -> int:
 def test(words: list[str]) -> int:
     """Every check, the core's tests without Qt, then all others; the first failure ends it."""
     env = with_libraries(WORK) | {"QT_QPA_PLATFORM": "offscreen"}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     pytest: list[Word] = [PYTHON, "-m", "pytest"]
     if words:
         return call([*pytest, *words], ROOT, env)
@@ -89,10 +90,15 @@ def test(words: list[str]) -> int:
         ("the core's tests, without Qt", core, without_qt),
         ("all other tests", [*pytest, "--ignore=tests/expedition"], env),
     ]
+    # Beside the first checks, which leave a core idle; else every worker would do it for itself.
+    compiling = begin([*pytest, "-n", "0", "--collect-only", "--quiet", "--quiet"], ROOT, env)
     for name, command, where in steps:
         say(f"== {name}")
+        if "pytest" in command:
+            compiling.wait()
         code = (call if "pytest" in command else quietly)(command, ROOT, where)
         if code:
+            compiling.kill()
             say(f"Failed: {name}")
             return code
     return 0

@@ -31,6 +31,13 @@ def call(command: Sequence[Word], folder: Path | None = None, env: Mapping[str, 
     return subprocess.run(command, cwd=folder, env=env, check=False).returncode
 
 
+def begin(command: Sequence[Word], folder: Path, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """Start a command whose words and end do not matter, beside all that follows."""
+    return subprocess.Popen(
+        command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+
 def run(command: Sequence[Word], env: Mapping[str, str] | None = None) -> None:
     """Run a command that must succeed; where it does not, show what it said and stop."""
     if quietly(command, None, env):
