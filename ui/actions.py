@@ -14,7 +14,7 @@ from ui.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action: `keys` in Qt's portable form, `needs` what must be there for it to work.
+    """One action: `keys` in Qt's portable form, `needs` what must be there for it to work, word by word.
 
     Keys of one that `is_local` work only where it is added: on the map and the profile under it.
     """
@@ -45,25 +45,28 @@ def _file_rows() -> tuple[ActionRow, ...]:
             "lock",
             help=_("Unpack it with its password into a new folder."),
         ),
-        ActionRow("import_files", _("&Import …"), "import", ("Ctrl+I",), _("See what files become.")),
+        ActionRow(
+            "import_files", _("&Import …"), "import", ("Ctrl+I",), _("See what files become."), "unlocked"
+        ),
         ActionRow(
             "import_folder",
             _("Import a &folder …"),
             "folder",
             ("Ctrl+Shift+I",),
             _("All tracks in it, or a whole trip folder."),
+            "unlocked",
         ),
         ActionRow(
             "read_day_again",
             _("Read the da&y's originals again …"),
             help=_("See what its files become with other settings."),
-            needs="day",
+            needs="day kept",
         ),
         ActionRow(
             "read_trip_again",
             _("Read the trip's originals a&gain …"),
             help=_("See what all its files become with other settings."),
-            needs="days",
+            needs="days kept",
         ),
     )
 
@@ -105,7 +108,7 @@ def _keeping_rows() -> tuple[ActionRow, ...]:
             "remove_unused",
             _("Remove &unused originals …"),
             help=_("Files of imports that were taken back or removed."),
-            needs="logbook",
+            needs="kept",
         ),
         ActionRow(
             "backups",
@@ -126,8 +129,8 @@ def _keeping_rows() -> tuple[ActionRow, ...]:
 
 def _edit_rows() -> tuple[ActionRow, ...]:
     return (
-        ActionRow("undo", _("&Undo"), "undo-2", ("Ctrl+Z",), "", "undo"),
-        ActionRow("redo", _("&Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"), "", "redo"),
+        ActionRow("undo", _("&Undo"), "undo-2", ("Ctrl+Z",), "", "undo kept"),
+        ActionRow("redo", _("&Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"), "", "redo kept"),
         ActionRow("history", _("&History …"), "", ("Ctrl+H",), _("Go back to an earlier step."), "logbook"),
         ActionRow(
             "entry_history",
@@ -152,12 +155,12 @@ def _edit_rows() -> tuple[ActionRow, ...]:
             _("Find people, places, days, words."),
             "logbook",
         ),
-        ActionRow("new_trip", _("New &trip …"), "route", ("Ctrl+Shift+N",), _("Another trip."), "logbook"),
-        ActionRow("edit_trip", _("Trip &settings …"), "settings", (), _("Title, dates, goal."), "trip"),
+        ActionRow("new_trip", _("New &trip …"), "route", ("Ctrl+Shift+N",), _("Another trip."), "kept"),
+        ActionRow("edit_trip", _("Trip &settings …"), "settings", (), _("Title, dates, goal."), "trip kept"),
         ActionRow(
             "plan_trip", _("&Plan …"), "signpost", (), _("Stages, dates, and where you will be when."), "trip"
         ),
-        ActionRow("remove_trip", _("Remove this trip"), "trash-2", (), "", "trip"),
+        ActionRow("remove_trip", _("Remove this trip"), "trash-2", (), "", "trip kept"),
     )
 
 
@@ -169,7 +172,7 @@ def _day_rows() -> tuple[ActionRow, ...]:
             "plus",
             ("Ctrl+N",),
             _("Today's page, begun where the last day ended."),
-            "logbook",
+            "kept",
         ),
         ActionRow(
             "take_offer",
@@ -179,26 +182,24 @@ def _day_rows() -> tuple[ActionRow, ...]:
             _("New files, days without an entry."),
             "offer",
         ),
-        ActionRow(
-            "new_day", _("New &day"), "plus", ("Ctrl+D",), _("Begin where yesterday ended."), "logbook"
-        ),
+        ActionRow("new_day", _("New &day"), "plus", ("Ctrl+D",), _("Begin where yesterday ended."), "kept"),
         ActionRow(
             "quick_entry",
             _("&Quick entry"),
             "plus",
             ("Ctrl+K", "/"),
             _("One line becomes an entry of this day."),
-            "day",
+            "day kept",
         ),
-        ActionRow("add_day", _("New day o&n a date …"), "calendar-plus", ("Ctrl+Shift+D",), "", "trip"),
+        ActionRow("add_day", _("New day o&n a date …"), "calendar-plus", ("Ctrl+Shift+D",), "", "trip kept"),
         ActionRow(
             "note_borders",
             _("&Crossings from the line"),
             "stamp",
             help=_("Note the borders that the day's line crosses."),
-            needs="day",
+            needs="day kept",
         ),
-        ActionRow("remove_day", _("Remove this day"), "trash-2", (), "", "day"),
+        ActionRow("remove_day", _("Remove this day"), "trash-2", (), "", "day kept"),
         ActionRow("previous_day", _("Day &before"), "chevron-left", ("Alt+Up",), "", "day"),
         ActionRow("next_day", _("Day &after"), "chevron-right", ("Alt+Down",), "", "day"),
         ActionRow("first_day", _("First day"), "", (), "", "day"),
@@ -214,7 +215,7 @@ def _map_rows() -> tuple[ActionRow, ...]:
         ("join_legs", _("&Join with the next leg"), "", "J", _("One leg becomes of the two.")),
     )
     return tuple(
-        ActionRow(name, text, icon, (key,), f"{_plain(text)}. {told}", "shaping", is_local=True)
+        ActionRow(name, text, icon, (key,), f"{_plain(text)}. {told}", "day kept", is_local=True)
         for name, text, icon, key, told in rows
     )
 
@@ -274,9 +275,9 @@ class Actions:
     def allow(self, there: frozenset[str], why: Mapping[str, str] = MappingProxyType({})) -> None:
         """Enable the actions whose needs are met; `why` says in their tooltips why a need is not."""
         for name, row in self.rows.items():
-            is_met = not row.needs or row.needs in there
-            self._made[name].setEnabled(is_met)
-            missing = "" if is_met else why.get(row.needs, "")
+            missing = next((need for need in row.needs.split() if need not in there), "")
+            self._made[name].setEnabled(not missing)
+            missing = why.get(missing, "")
             self._made[name].setToolTip(f"{_tip(row)}\n{missing}" if missing else _tip(row))
 
     @staticmethod

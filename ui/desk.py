@@ -78,6 +78,7 @@ class Desk(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._logbook: Logbook | None = None
+        self._is_for_reading = False
         self.before_much: Callable[[Callable[[], None]], None] = lambda then: then()
         """Does something that takes much away, once whoever keeps backups has made one."""
         self._held: list[_Held] | None = None
@@ -120,6 +121,11 @@ class Desk(QObject):
         return self._logbook is not None
 
     @property
+    def is_for_reading(self) -> bool:
+        """Whether a logbook lies here that could only be read when it was laid here."""
+        return self._is_for_reading
+
+    @property
     def logbook(self) -> "Logbook":
         """The open logbook, for what needs no signal."""
         if self._logbook is None:
@@ -132,6 +138,7 @@ class Desk(QObject):
         What was asked of it already need not be asked again, for a moment and until something is written.
         """
         before, self._logbook = self._logbook, logbook
+        self._is_for_reading = logbook is not None and logbook.read_only
         self._ahead = dict(ahead or {})
         self._forget.start()
         if self._held:

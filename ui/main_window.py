@@ -377,13 +377,16 @@ class MainWindow(QMainWindow):
             "trip": self.side.trip_id is not None,
             "day": has_day,
             "days": has_day,
-            "shaping": has_day and is_kept,
+            "kept": is_kept,
+            "unlocked": is_kept or not self.desk.is_open,
             "offer": self.today.has_offer,
             "undo": undo is not None,
             "redo": redo is not None,
         }
         is_free = self._hold is None
-        why = {"shaping": _("The logbook is read-only.") if has_day else _("Choose a day first.")}
+        why = {"day": _("Choose a day first.")}
+        if self.desk.is_open and not is_kept:
+            why |= dict.fromkeys(("kept", "unlocked"), _("The logbook is read-only."))
         self.actions_.allow(frozenset(name for name, is_there in there.items() if is_there and is_free), why)
         self.side.foot.tell_kept(is_kept=is_kept or not self.desk.is_open)
         self.actions_["undo"].setText(named(_("&Undo"), undo))

@@ -23,11 +23,14 @@ def test_no_key_does_two_things(qapp: QApplication, theme: Theme, icons: Icons) 
 def test_actions_wait_for_what_they_need(qapp: QApplication, theme: Theme, icons: Icons) -> None:
     parent = QObject()
     actions = Actions(theme, icons, parent)
-    actions.allow(frozenset({"logbook"}))
+    actions.allow(frozenset({"logbook", "kept"}))
     assert actions["new_trip"].isEnabled()
     assert not actions["add_day"].isEnabled()
-    actions.allow(frozenset({"logbook", "trip"}))
+    actions.allow(frozenset({"logbook", "kept", "trip"}))
     assert actions["add_day"].isEnabled()
+    actions.allow(frozenset({"logbook", "trip"}), {"kept": "Read-only."})
+    assert not actions["add_day"].isEnabled()
+    assert actions["add_day"].toolTip().endswith("Read-only.")
 
 
 def test_the_key_stands_in_the_tooltip(qapp: QApplication, theme: Theme, icons: Icons) -> None:

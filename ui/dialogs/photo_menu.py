@@ -22,8 +22,9 @@ Act = tuple[str, str, Callable[[], None]]
 
 @dataclass(frozen=True)
 class Own:
-    """What only the place where the menu opens can do, above and below the rest."""
+    """What only the place where the menu opens can do: to look, and above and below what all places can."""
 
+    looking: tuple[Act, ...] = ()
     first: tuple[Act, ...] = ()
     last: tuple[Act, ...] = ()
 
@@ -44,6 +45,9 @@ class PhotoMenu:
 
     def _fill(self, menu: QMenu, page: DayPage, photo: PhotoRecord, own: Own) -> None:
         verbs, fields = self._verbs, photo.fields
+        _add(menu, own.looking)
+        if verbs.are_none:
+            return
         _add(menu, own.first)
         menu.addSeparator()
         if photo.sha256:

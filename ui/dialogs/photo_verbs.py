@@ -31,6 +31,11 @@ class PhotoVerbs(QObject):
         super().__init__(parent)
         self._desk = desk
 
+    @property
+    def are_none(self) -> bool:
+        """Whether the logbook can only be read."""
+        return self._desk.is_for_reading
+
     def page(self, day_id: int) -> DayPage:
         """The day with its photos as they are now."""
         from expedition.queries.days import day_page

@@ -42,7 +42,7 @@ class PhotoViewer(QDialog):
         self.setWindowTitle(_("Photo"))
         self.sheet = PhotoSheet(theme)
         self.caption = QLineEdit()
-        self.caption.setPlaceholderText(_("Words under the picture"))
+        self.caption.setPlaceholderText("" if verbs.are_none else _("Words under the picture"))
         self.caption.setAccessibleName(_("Caption"))
         self.caption.setFont(theme.body())
         self.caption.editingFinished.connect(self._keep)
@@ -80,6 +80,9 @@ class PhotoViewer(QDialog):
         foot.addWidget(self.caption, 1)
         for widget in (self.said, self.turner, self.screen_, self.more, self.bin, self.close_):
             foot.addWidget(widget)
+        self.caption.setReadOnly(self._verbs.are_none)
+        for button in (self.turner, self.more, self.bin):
+            button.setHidden(self._verbs.are_none)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(_MARGIN), px(_MARGIN), px(_MARGIN), px(_MARGIN))
         column.setSpacing(px(_GAP))

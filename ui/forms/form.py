@@ -7,7 +7,18 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from expedition.errors import UserError
 from expedition.kinds import Precision
@@ -111,7 +122,7 @@ class Form(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(self.theme.px(6))
         back = button(self.theme, self.icons, _("Back"), look="ghost", tip=_("Leave it as it was"))
-        keep = button(self.theme, self.icons, _("Keep"), tip=_("Keep and close"))
+        keep = self._keep = button(self.theme, self.icons, _("Keep"), tip=_("Keep and close"))
         keep.clicked.connect(lambda: self.accept())
         back.clicked.connect(lambda: self.cancelled.emit())
         foot.addWidget(self._more)
@@ -133,6 +144,17 @@ class Form(QWidget):
         first = next((place for place in self._places if place.is_rare), None)
         if first is not None and self._more.hasFocus():
             first.editor.setFocus()
+
+    def stand_for_reading(self) -> None:
+        """Every field shows and gives its words; none takes any."""
+        self._keep.hide()
+        self._enter.hide()
+        for editor in self.editors:
+            for field in editor.findChildren(QWidget):
+                if isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit):
+                    field.setReadOnly(True)
+                elif isinstance(field, QAbstractButton | QComboBox):
+                    field.setEnabled(False)
 
     # Values
 

@@ -13,7 +13,7 @@ from expedition.records.day import DayPage, Habits
 from expedition.text import _
 from ui.desk import Desk
 from ui.icons import Icons
-from ui.panels import day_words, entry_kinds, figure_words
+from ui.panels import day_words, entry_kinds, figure_words, for_reading
 from ui.panels.entry_card import EntryCard
 from ui.panels.photo_card import PhotoCard
 from ui.pictures import Pictures
@@ -22,10 +22,11 @@ from ui.widgets.also_line import AlsoLine
 from ui.widgets.card_row import REACH
 from ui.widgets.diary_edit import DiaryEdit
 from ui.widgets.error_line import ErrorLine
+from ui.widgets.figure_cell import FigureWords
 from ui.widgets.figures_strip import FiguresStrip
 from ui.widgets.header_band import HeaderBand
 from ui.widgets.page_foot import PageFoot
-from ui.widgets.words_layout import AIR
+from ui.widgets.words_layout import AIR, Word
 
 _TEXT_WIDTH, _LEAST_MARGIN, _NARROW_MARGIN, _NARROW = 640, 32, 28, 690
 _CARET_AIR = 48
@@ -69,6 +70,7 @@ class DayPageView(QScrollArea):
         self.day_card.is_first = self.cards[0].is_first = True
         self.day_card.hide()
         self._shown: DayPage | None = None
+        self._is_for_reading = False
         self.day_card.form_opened.connect(lambda _form: self._show_more())
         self.day_card.form_closed.connect(self._show_more)
         self._ground = _Column(theme)
@@ -122,6 +124,19 @@ class DayPageView(QScrollArea):
         self._rows.addLayout(self._card_rows)
         self._rows.addStretch(1)
 
+    def stand_for_reading(self, *, is_it: bool) -> None:
+        """Where nothing can be written, nothing invites to; what is shown next is shown so."""
+        if is_it is self._is_for_reading:
+            return
+        self._is_for_reading = is_it
+        self.diary.setReadOnly(is_it)
+        for head in (*(card.head for card in self.all_cards), self.photos.head):
+            head.setEnabled(not is_it)
+        self.photos.rows.setAcceptDrops(not is_it)
+        if self.foot is not None:
+            self.foot.setVisible(not is_it)
+            self._place_foot()
+
     def show_page(self, page: DayPage, habits: Habits) -> None:
         """Show another day from its beginning."""
         self.strip.forget_edit()
@@ -158,15 +173,21 @@ class DayPageView(QScrollArea):
     def _show_head(self, page: DayPage) -> None:
         self.band.show_band(
             page.fields.country,
-            day_words.title_words(page),
-            day_words.detail_words(page),
+            self._words(day_words.title_words(page)),
+            self._words(day_words.detail_words(page)),
             has_previous=page.previous_id is not None,
             has_next=page.next_id is not None,
         )
-        self.strip.show_figures(figure_words.figure_words(page))
+        self.strip.show_figures(self._figures(figure_words.figure_words(page)))
         self._shown = page
         self._show_more()
         self.error.say("")
+
+    def _words(self, words: Sequence[Word]) -> Sequence[Word]:
+        return for_reading.line(words) if self._is_for_reading else words
+
+    def _figures(self, figures: Sequence[FigureWords]) -> Sequence[FigureWords]:
+        return for_reading.figures(figures) if self._is_for_reading else figures
 
     def tab_stops(self) -> list[QWidget]:
         """What the Tab key goes to, in reading order."""
@@ -187,7 +208,7 @@ class DayPageView(QScrollArea):
         page, is_open = self._shown, self.day_card.form is not None
         self.day_card.setVisible(is_open)
         if page is not None and (is_open or figure_words.has_more_said(page)):
-            self.more.show_figures(figure_words.more_words(page))
+            self.more.show_figures(self._figures(figure_words.more_words(page)))
             self.more.show()
         else:
             self.more.hide()
@@ -197,11 +218,18 @@ class DayPageView(QScrollArea):
             self._arrange_rare()
 
     def _arrange_rare(self) -> None:
-        """A rare card stands there while it holds something; otherwise its word does."""
-        rare = [card for card in self.cards if card.kind.is_rare]
-        for card in rare:
-            card.setVisible(not card.is_empty)
-        self.also.show_only([card.kind.name for card in rare if card.is_empty])
+        """A rare card stands there while it holds something; otherwise its word does.
+
+        So does every card where nothing can be added, without the words.
+        """
+        for card in self.cards:
+            if card.kind.is_rare or self._is_for_reading:
+                card.setVisible(not card.is_empty)
+            elif card.isHidden():
+                card.show()
+        self.photos.setVisible(bool(self.photos.rows.shown) or not self._is_for_reading)
+        empty = [card.kind.name for card in self.cards if card.kind.is_rare and card.is_empty]
+        self.also.show_only([] if self._is_for_reading else empty)
 
     def show_entry(self, kind: str, row_id: int, *, opens: bool = False) -> bool:
         """Bring a line into view with the focus on it, or its form; False where no card has it."""
@@ -224,13 +252,13 @@ class DayPageView(QScrollArea):
         foot.setParent(self)
         foot.changed.connect(self._place_foot)
         foot.changed.connect(self.rearranged)
-        foot.show()
+        foot.setVisible(not self._is_for_reading)
         self._place_foot()
         self.rearranged.emit()
 
     def _place_foot(self) -> None:
         if self.foot is not None:
-            height = self.foot.height_needed()
+            height = 0 if self._is_for_reading else self.foot.height_needed()
             self.setViewportMargins(0, 0, 0, height)
             self.foot.setGeometry(0, self.height() - height, self.width(), height)
             self.foot.stand_at(self._rows.contentsMargins().left() + self._theme.px(REACH))

@@ -255,6 +255,7 @@ class DayPanel(QWidget):
         self._is_stale = False
         page = self._query()
         self._stack.setCurrentWidget(self.quiet if page is None else self.page)
+        self.page.stand_for_reading(is_it=self._desk.is_for_reading)
         if page is None:
             self._day_id, self._shown = None, None
             self.ground.hide()

@@ -79,6 +79,11 @@ class EntryCard(Card):
         return self._kind
 
     @property
+    def is_for_reading(self) -> bool:
+        """Whether nothing can be written here."""
+        return self._desk.is_for_reading
+
+    @property
     def open_form_or_none(self) -> "Form | None":
         """The open form."""
         if self.form is None:
@@ -160,7 +165,7 @@ class EntryCard(Card):
         if self._page is not None:
             if self._kind.add is None:
                 self.open(self._page.row.id)
-            else:
+            elif not self.is_for_reading:
                 self._open(_NEW, self._kind.blank(self._page, self._habits))
 
     def begin(self, fields: Any, changes: Mapping[str, Any]) -> None:
@@ -196,7 +201,10 @@ class EntryCard(Card):
             form.stand_on(self._page.fields.date, self._page.fields.zone)
         form.suggest_from(self._suggest)
         form.show_fields(fields)
-        self._offer_earlier(form)
+        if self._desk.is_for_reading:
+            form.stand_for_reading()
+        else:
+            self._offer_earlier(form)
         form.drafted.connect(self.keep_draft)
         form.accepted.connect(self._accept)
         form.cancelled.connect(self._cancel)

@@ -18,6 +18,10 @@ def entry_menu(card: EntryCard, key: int, days: Sequence[DayRow]) -> QMenu:
     keys = card.keys_with(key)
     menu = QMenu(card)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if card.is_for_reading:
+        menu.addAction(_("Open") + "\tEnter").triggered.connect(lambda: card.open(key))
+        _add_history(menu, card, key)
+        return menu
     menu.addAction(_("Change …") + "\tEnter").triggered.connect(lambda: card.open(key))
     menu.addAction(_("Write again") + "\tShift+Ins").triggered.connect(lambda: card.write_again(key))
     if card.kind.is_entry:
@@ -26,12 +30,16 @@ def entry_menu(card: EntryCard, key: int, days: Sequence[DayRow]) -> QMenu:
         after = menu.addAction(_("To the day after") + "\tAlt+Shift+↓")
         after.triggered.connect(lambda: card.move_by(keys, 1))
         menu.addMenu(_other_days(card, keys, days, menu))
-    history = menu.addAction(_("History of this entry …") + "\tCtrl+Shift+H")
-    history.triggered.connect(lambda: card.history_wished.emit(card.kind.name, key))
+    _add_history(menu, card, key)
     menu.addSeparator()
     words = _("Remove") if len(keys) == 1 else plural("Remove {n} line", "Remove {n} lines", len(keys))
     menu.addAction(words + "\tDel").triggered.connect(lambda: card.remove(keys))
     return menu
+
+
+def _add_history(menu: QMenu, card: EntryCard, key: int) -> None:
+    history = menu.addAction(_("History of this entry …") + "\tCtrl+Shift+H")
+    history.triggered.connect(lambda: card.history_wished.emit(card.kind.name, key))
 
 
 def _other_days(card: EntryCard, keys: list[int], days: Sequence[DayRow], parent: QMenu) -> QMenu:

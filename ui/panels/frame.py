@@ -1,7 +1,7 @@
 """The frame of the window: menu and list at the left, views over the work at the right."""
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from expedition.text import _
@@ -60,8 +60,10 @@ class Frame(QSplitter):
         self._top_room.addWidget(self.find_button)
         self._top_room.addSpacing(theme.px(8))
         self.import_button = button(theme, icons, _("Import"), "import")
-        self.import_button.setToolTip(actions["import_files"].toolTip())
-        self.import_button.clicked.connect(actions["import_files"].trigger)
+        importing = actions["import_files"]
+        self.import_button.clicked.connect(importing.trigger)
+        self._show_possible(importing)
+        importing.changed.connect(lambda: self._show_possible(importing))
         self._top_room.addWidget(self.import_button)
         self._side = _column(self._menu_row, self.left)
         self._side.setMinimumWidth(theme.px(220))
@@ -95,6 +97,10 @@ class Frame(QSplitter):
         # Everything is laid out again by this, even where nothing moves.
         if self.sizes()[0] != side:
             self.setSizes([side, max(1, width - side)])
+
+    def _show_possible(self, importing: QAction) -> None:
+        self.import_button.setEnabled(importing.isEnabled())
+        self.import_button.setToolTip(importing.toolTip())
 
     def _keep_width(self) -> None:
         self.was_moved = True

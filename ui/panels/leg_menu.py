@@ -22,6 +22,10 @@ def show_leg_menu(
     """Open it, read its original again, draw, cut or join its line, remove it; `shape` uses a tool on it."""
     menu = QMenu(card)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if card.is_for_reading:
+        menu.addAction(_("Open") + "\tEnter").triggered.connect(lambda: card.open(leg.id))
+        menu.popup(at)
+        return menu
     menu.addAction(_("Change …") + "\tEnter").triggered.connect(lambda: card.open(leg.id))
     again = menu.addAction(_("Read the original again …"))
     again.setEnabled(bool(leg.source_sha256))

@@ -209,25 +209,27 @@ class PhotoCard(QWidget):
 
         assert self._page is not None
         cell = self.cells[place]
-        first = (
+        photo_id = self._photos[place].id
+        looking = (
             (_("Open"), "Enter", lambda: self.open(place)),
             (_("Whole screen"), "F11", lambda: self.open(place, is_on_screen=True)),
-            (_("Write the caption"), "F2", cell.edit_caption),
-            (_("Earlier"), "Alt+←", lambda: self.shift(place, -1)),
-            (_("Later"), "Alt+→", lambda: self.shift(place, 1)),
-        )
-        photo_id = self._photos[place].id
-        last = (
             (
                 _("History of this photo …"),
                 "Ctrl+Shift+H",
                 lambda: self.history_wished.emit("photo", photo_id),
             ),
+        )
+        first = (
+            (_("Write the caption"), "F2", cell.edit_caption),
+            (_("Earlier"), "Alt+←", lambda: self.shift(place, -1)),
+            (_("Later"), "Alt+→", lambda: self.shift(place, 1)),
+        )
+        last = (
             (_("Add photos …"), "Ins", self.add_wanted.emit),
             (_("Add a caption without its picture …"), "", self._ask_caption),
         )
         menu = PhotoMenu(self._theme, self._icons, self._verbs, self)
-        return menu.made(self._page, self._photos[place], Own(first, last))
+        return menu.made(self._page, self._photos[place], Own(looking, first, last))
 
     def _show_head_menu(self, at: QPoint) -> None:
         menu = QMenu(self)

@@ -62,7 +62,8 @@ class CellEditing(QObject):
         if not index.isValid() or self.editor is not None:
             return
         column, line = self._model.columns[index.column()], self._model.line(index.row())
-        if not column.can_edit(line) or (column.is_prose(line) and line.id != NEW):
+        is_fixed = self._desk.is_for_reading or not column.can_edit(line)
+        if is_fixed or (column.is_prose(line) and line.id != NEW):
             self.form_wished.emit()
             return
         rows = self._view.rows

@@ -133,6 +133,10 @@ class TablePage(QWidget):
         rows.addLayout(foot)
         self.error.setContentsMargins(theme.px(_EDGE), theme.px(4), theme.px(_EDGE), theme.px(4))
 
+    def stand_for_reading(self, *, is_it: bool) -> None:
+        """Where nothing can be written, no key that writes is named."""
+        self._keys.leave_out((_("edit"), _("new"), _("remove")) if is_it else ())
+
     @property
     def words(self) -> str:
         """The sentence that stands where there is no line."""

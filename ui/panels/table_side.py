@@ -70,6 +70,8 @@ class TableSide(QWidget):
         form.stand_on(day.date if day is not None else None)
         form.suggest_from(lambda name: self._words(trip_id, name))
         form.show_fields(line.fields)
+        if self._desk.is_for_reading:
+            form.stand_for_reading()
         form.accepted.connect(self._accept)
         form.cancelled.connect(self.close_form)
         page = QWidget()

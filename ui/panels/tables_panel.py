@@ -214,6 +214,8 @@ class TablesPanel(QWidget):
             self.side.close_form()
         self._trip_id = self._shown = self._wanted = None
         self._is_stale = False
+        self.bar.add.setVisible(not self._desk.is_for_reading)
+        self.page.stand_for_reading(is_it=self._desk.is_for_reading)
         self.bar.tabs.show_counts({})
         self.page.complain("")
         self.page.say(_("Choose a trip: its tables stand here."))
@@ -409,7 +411,7 @@ class TablesPanel(QWidget):
 
     def add(self) -> None:
         """A new line at the end, written with its first word."""
-        if not self.is_ready and self._shown is not self._spec:
+        if self._desk.is_for_reading or (not self.is_ready and self._shown is not self._spec):
             return
         self.editing.flush()
         current = self.current()
@@ -465,7 +467,8 @@ class TablesPanel(QWidget):
         """What can be done to the lines chosen."""
         line, index = self.current(), self.table.currentIndex()
         is_written = line is not None and line.id != NEW
-        can_edit = line is not None and self.model.columns[index.column()].can_edit(line)
+        is_kept = not self._desk.is_for_reading
+        can_edit = is_kept and line is not None and self.model.columns[index.column()].can_edit(line)
         entry = self.entry_in_focus()
         acts = TableActs(
             edit=self.editing.begin if can_edit else None,
@@ -473,8 +476,8 @@ class TablesPanel(QWidget):
             day=self._open_day if line is not None and line.day_id is not None else None,
             history=partial(self.history_wished.emit, *entry) if entry is not None else None,
             copy=self.copy,
-            add=self.add,
-            remove=self.remove if is_written else None,
+            add=self.add if is_kept else None,
+            remove=self.remove if is_kept and is_written else None,
         )
         return table_menu(acts, len(self.chosen()), self)
 

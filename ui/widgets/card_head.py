@@ -64,7 +64,7 @@ class CardHead(QAbstractButton):
         """Quiet while empty."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        px, is_hot = self._theme.px, self._is_under_pointer
+        px, is_hot = self._theme.px, self._is_under_pointer and self.isEnabled()
         token = "ink2" if is_hot else "ink3" if self._is_empty else "ink"
         icon = "plus" if is_hot and not self._is_empty else self._icon
         sign = self._icons.pixmap(

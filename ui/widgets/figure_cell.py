@@ -133,7 +133,9 @@ class FigureCell(QAbstractButton):
         is_edit = key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if self.words.can_edit and is_edit:
             self.edit_wanted.emit("")
-        elif self.words.is_stated and key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        elif (
+            self.words.can_edit and self.words.is_stated and key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+        ):
             self.cleared.emit()
         elif self.words.can_edit and typed and (typed.isdigit() or typed in "~-−"):
             self.edit_wanted.emit(typed)

@@ -1,6 +1,6 @@
 """Keys with what they do, as one quiet line; what has no room is left out from the right."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
@@ -18,6 +18,7 @@ class KeyLine(QWidget):
     def __init__(self, theme: Theme, hints: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._theme = theme
+        self._left_out: frozenset[str] = frozenset()
         self._pairs = [
             (key_hint(theme, keys), label(theme, words, "hint", small=True)) for keys, words in hints
         ]
@@ -26,6 +27,11 @@ class KeyLine(QWidget):
                 part.setParent(self)
         self.setFixedHeight(theme.px(_HEIGHT))
 
+    def leave_out(self, words: Collection[str]) -> None:
+        """Hints with these words are not shown; all others are."""
+        self._left_out = frozenset(words)
+        self._lay_out()
+
     def minimumSizeHint(self) -> QSize:
         """Hints never make a window wide."""
         return QSize(0, self._theme.px(_HEIGHT))
@@ -33,9 +39,16 @@ class KeyLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out what fits."""
         super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         px = self._theme.px
         left, has_room = px(_EDGE), True
         for pair in self._pairs:
+            if pair[1].text() in self._left_out:
+                for part in pair:
+                    part.hide()
+                continue
             wide = sum(part.sizeHint().width() for part in pair) + px(_GAP)
             has_room = has_room and left + wide <= self.width() - px(_EDGE)
             at = left

@@ -30,8 +30,13 @@ _WRITING = ("import {gpx}", "clean")
 
 
 def run(folder: Path, count: int, seed: int) -> Outcome:
-    """Tries all kinds of read-only places in turn."""
-    return alone(__name__, folder, count, seed)
+    """Tries all kinds of read-only places in turn; at length with a walk through the window."""
+    outcome = alone(__name__, folder, count, seed)
+    if count <= SUITE:
+        return outcome
+    walked = alone("tests.bar.reading_walk", folder, 1, seed)
+    failed = (*outcome.failed, *walked.failed)
+    return Outcome(outcome.tried + walked.tried, failed, walked.figures)
 
 
 def work(folder: Path, count: int, _seed: int) -> Outcome:
@@ -53,7 +58,7 @@ def _fault(scratch: Path, name: str, *, is_thorough: bool) -> str:
     with Logbook.open(folder) as logbook:
         there = len(logbook.read(day_rows, 1))
     there += _WAYS[name](folder)
-    before = _state(folder)
+    before = state(folder)
 
     def look(tell: Tell) -> None:
         give_up_powers()
@@ -62,7 +67,7 @@ def _fault(scratch: Path, name: str, *, is_thorough: bool) -> str:
     child = victim(look)
     child.wait()
     why = child.told[0]
-    return why or ("" if _state(folder) == before else "something was changed")
+    return why or ("" if state(folder) == before else "something was changed")
 
 
 def _looked(folder: Path, there: int) -> str:
@@ -93,7 +98,8 @@ def _commanded(folder: Path, scratch: Path, *, is_thorough: bool) -> str:
     return ""
 
 
-def _state(folder: Path) -> Mapping[str, tuple[object, ...]]:
+def state(folder: Path) -> Mapping[str, tuple[object, ...]]:
+    """What could change of a folder, down to its bytes."""
     found = {}
     for path in sorted(folder.rglob("*")):
         there = path.lstat()
@@ -112,7 +118,8 @@ def _folder(folder: Path) -> int:
     return 0
 
 
-def _medium(folder: Path) -> int:
+def medium(folder: Path) -> int:
+    """Makes all of it what cannot be written; how many days more are to be read then."""
     for path in (*folder.rglob("*"), folder):
         path.chmod(0o555 if path.is_dir() else 0o444)
     return 0
@@ -127,17 +134,17 @@ def _cut_off(folder: Path) -> int:
     shutil.rmtree(folder)
     (kept / f"{database.FILE_NAME}-shm").unlink()
     kept.rename(folder)
-    _medium(folder)
+    medium(folder)
     return 1
 
 
 def _left_behind(folder: Path) -> int:
     (folder / locks.FILE_NAME).write_text('{"program": "window", "computer": "x", "since": "2025-07-18"}')
-    return _medium(folder)
+    return medium(folder)
 
 
 _WAYS: Mapping[str, Callable[[Path], int]] = {
-    "medium": _medium,
+    "medium": medium,
     "file": _file,
     "folder": _folder,
     "medium with a journal": _cut_off,
