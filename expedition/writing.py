@@ -155,6 +155,10 @@ def why(error: OSError) -> str:
     """Why a disk refused something, as the middle of a sentence; of a full one also what helps."""
     if error.errno in _FULL:
         return _("the disk is full, make room on it")
+    if error.errno == errno.EROFS:
+        return _("the disk can only be read")
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return _("the system does not permit it")
     return error.strerror or str(error)
 
 

@@ -63,8 +63,8 @@ def _copy(opened: Callable[[], AbstractContextManager[sqlite3.Connection]], file
     except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
         raise UserError(
             _(
-                "No copy of {file} could be made in {folder}: {why}. The logbook is as it was; make room"
-                " there, or check the logbook."
+                "No copy of {file} could be made in {folder}: {why}. The logbook is as it was; choose another"
+                " place, or check the logbook."
             ).format(file=file, folder=copy.parent, why=plain(error))
         ) from error
     finally:
