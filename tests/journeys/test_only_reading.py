@@ -57,9 +57,14 @@ def test_what_cannot_be_written_invites_nobody_and_can_be_taken_over(
         card.rows[0].click()
         form = card.open_form_or_none
         assert form is not None
-        fields_ = [one for kind in (QLineEdit, QTextEdit, QPlainTextEdit) for one in form.findChildren(kind)]
-        assert len(fields_) > 3
-        assert all(field.isReadOnly() for field in fields_)
+        kinds: tuple[type[QLineEdit | QTextEdit | QPlainTextEdit], ...] = (
+            QLineEdit,
+            QTextEdit,
+            QPlainTextEdit,
+        )
+        typed = [field.isReadOnly() for kind in kinds for field in form.findChildren(kind)]
+        assert len(typed) > 3
+        assert all(typed)
         window.views.show(View.TABLES)
         tables = window.views.tables
         assert tables is not None

@@ -48,7 +48,7 @@ def test_repairs_are_found_put_right_and_taken_back_by_keys(window: MainWindow, 
     write(here(window), "tyre")
     key(here(window), Qt.Key.Key_Down)
     assert here(window) is panel.table
-    assert panel.model.rowCount() == 2
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
     panel.table.go_to(0, panel.model.column_of("problem"))
     key(here(window), Qt.Key.Key_Down, SHIFT)
     key(here(window), Qt.Key.Key_F2)

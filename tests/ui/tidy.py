@@ -42,6 +42,9 @@ def remove_widgets() -> None:
     # A signal holds what it is connected to for as long as its sender is there, out of the collector's sight.
     for one in _made:
         if shiboken6.isValid(one):
+            if isinstance(one, Background):
+                # A thread that tells its job something just when that is taken apart crashes the process.
+                one.stop()
             shiboken6.delete(one)
     _made.clear()
     if not gc.isenabled():  # a window was left that collects no more, and its job may still run
