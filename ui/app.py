@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _FIRST = ("ui.failures", "ui.main_window")
 _THEN = ("expedition.logbook", "ui.panels.day_panel")
 _TURN_S = 0.0005
-_LOOK_MS, _LONGEST_MS, _NAMES_MS = 10, 3_000, 600
+_LOOK_MS, _LONGEST_MS = 10, 3_000
 
 
 def run(folder: Path | None) -> int:
@@ -143,6 +143,11 @@ class Program(QObject):
                 self._page_read.emit()
             # What else is to be read would take its time from the page.
             self._is_live.wait()
+        # Whoever opens the logbook meanwhile reads of these parts too.
+        with without_asyncio():
+            self._read_rest()
+
+    def _read_rest(self) -> None:
         try:
             for name in _FIRST:
                 import_module(name)
@@ -156,9 +161,8 @@ class Program(QObject):
 
             # Before the logbook can be opened, and with that written.
             self._tiles = kept_tiles.read(self._seen)
-        with without_asyncio():
-            for name in _THEN:
-                import_module(name)
+        for name in _THEN:
+            import_module(name)
 
     def _show_page(self) -> None:
         """Put the page itself where its picture stands, before anything of the logbook is read."""
@@ -260,11 +264,13 @@ class Program(QObject):
                 self.live.emit()
             self.loaded.emit()
         is_late = self._looks * _LOOK_MS > _LONGEST_MS
-        if day is None or day.day_id is None or day.is_folded or day.is_drawn or is_late:
-            self._watch.stop()
+        has_map = day is not None and day.day_id is not None and not day.is_folded and not is_late
+        if day is None or not has_map or day.is_drawn:
             self._tell_whole()
-            # The names on the map come a moment after its lines.
-            QTimer.singleShot(_NAMES_MS, self.front.uncover)
+        # The names on the map come a moment after its lines: its picture has them.
+        if day is None or not has_map or (self._is_whole and day.ground.trip_map.is_named):
+            self._watch.stop()
+            self.front.uncover()
         else:
             self._uncover_page()
 

@@ -21,7 +21,7 @@ _MARGIN = 160
 _SLICE_S = 0.006
 """So long the window may wait for names."""
 _KEPT_PICTURES = 1500
-_LATER_MS = 250
+_LATER_MS = 150
 """The lines of the first map come before its names, which take a tenth of a second to read."""
 
 
@@ -94,6 +94,11 @@ class LabelLayer(QObject):
         """Signs, the line or the kilometres may have changed: find room anew."""
         if self._view is not None:
             self.settle(self._view)
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the names of a view have been found, and nothing has to be found anew."""
+        return self._done_for is not None and not self._next.isActive()
 
     @property
     def placed(self) -> tuple[Placed, ...]:

@@ -135,6 +135,11 @@ class TripMap(QObject):
         return under if under is not None and under.day_id == self._day_id else None
 
     @property
+    def is_named(self) -> bool:
+        """Whether all names in sight are there, if there are to be any."""
+        return self._has_names or not self._maps.shown.has_names or self.names.is_found
+
+    @property
     def own_tiles(self) -> Tiles:
         """The tiles in sight that are drawn from nothing but the program's world and the trip's lines."""
         return {tile: image for tile, image in self.map.tiles.items() if tile.key in self._own_keys}
