@@ -138,6 +138,7 @@ class Background(QObject):
         super().__init__(parent)
         self._jobs: set[Job[Any]] = set()
         self._ending: list[Job[Any]] = []
+        self._is_over = False
         self._collector = Collector(self)
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self._settle)
@@ -154,9 +155,12 @@ class Background(QObject):
     ) -> Job[T]:
         """Run `work(progress)` in a thread; `done(result)` or `failed(sentence)` follows on this thread.
 
-        A job with a name is shown with its progress and a way to cancel it.
+        A job with a name is shown with its progress and a way to cancel it. After `stop` none begins.
         """
         job = Job(work, done, failed, self)
+        if self._is_over:
+            job.cancel()
+            return job
         self._jobs.add(job)
         job.ended.connect(self._let_end)
         job.broke.connect(self.broke)
@@ -166,7 +170,11 @@ class Background(QObject):
         return job
 
     def stop(self) -> None:
-        """Cancel everything and wait for it; for leaving the program."""
+        """Cancel everything and wait for it; for leaving the program.
+
+        What is closed one after another may still ask for work, whose thread would outlive all it tells.
+        """
+        self._is_over = True
         for job in tuple(self._jobs):
             job.cancel()
         # A thread that still paints while the program is taken apart would take it down.

@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         is_for_day = self.views.takes_photos(paths, self.mapToGlobal(event.position().toPoint()))
         take = self._add_photos if is_for_day else self.import_paths
-        QTimer.singleShot(0, lambda: take(paths))
+        QTimer.singleShot(0, self, lambda: take(paths))
 
     def _add_photos(self, paths: Sequence[Path]) -> None:
         if self.side.day_id is not None:
@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
             self.welcoming.fill()
             self.opener.warm_up()
         fonts.add_other_faces()
-        QTimer.singleShot(_ICONS_MS, self.actions_.paint)
+        QTimer.singleShot(_ICONS_MS, self, self.actions_.paint)
 
     def _join_actions(self) -> None:
         act = self.actions_

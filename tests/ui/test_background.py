@@ -130,3 +130,13 @@ def test_what_a_job_made_is_let_go_when_the_next_one_ends(background: Background
     background.run(lambda _progress: None, done=ends.append, failed=pytest.fail)
     qtbot.waitUntil(lambda: len(ends) == 2 and kept() is None)
     assert len(background.findChildren(Job)) <= 1
+
+
+def test_after_the_end_no_thread_begins(qtbot: QtBot) -> None:
+    background, done = Background(), []
+    background.stop()
+    job = background.run(lambda _progress: done.append("work"), done=lambda _none: None, failed=done.append)
+    assert job.is_cancelled
+    assert not job.is_running
+    qtbot.wait(20)
+    assert done == []
