@@ -21,7 +21,15 @@ WRITE_AFTER_MS = 2000
 class DraftKeeper(QObject):
     """Writes the unsaved words of the window into a file while something is typed, and else does nothing."""
 
-    def __init__(self, desk: Desk, side: TripPanel, background: Background, parent: QObject) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        side: TripPanel,
+        background: Background,
+        parent: QObject,
+        watch: TypingWatch | None = None,
+    ) -> None:
+        """With a watch there is a page already, whose words belong to the logbook that is opened first."""
         super().__init__(parent)
         self._desk, self._side, self._background = desk, side, background
         self._own: Path | None = None
@@ -29,7 +37,8 @@ class DraftKeeper(QObject):
         self._aside: tuple[Draft, ...] = ()
         self._written: tuple[Draft, ...] = ()
         self._is_writing = False
-        self.watch = TypingWatch(self)
+        self._has_words = watch is not None
+        self.watch = watch or TypingWatch(self)
         self._soon = QTimer(self, singleShot=True, interval=WRITE_AFTER_MS)
         self._soon.timeout.connect(self._write)
         self.watch.typed.connect(self._begin)
@@ -94,7 +103,11 @@ class DraftKeeper(QObject):
             logbook = self._desk.logbook
             self._file = DraftFile(logbook.folder, self._own, read_only=logbook.read_only)
             self._aside = self._written = self._file.read()
-            self.watch.forget()
+            if self._has_words:
+                self._begin()
+            else:
+                self.watch.forget()
+        self._has_words = False
 
     def _begin(self) -> None:
         if self._file is not None and not self._soon.isActive():

@@ -14,6 +14,7 @@ from ui.icons import Icons
 from ui.last_page import LastPage
 from ui.panels.day_writing import DayWriting
 from ui.theme import Theme
+from ui.typing_watch import TypingWatch
 
 
 class FirstPage:
@@ -22,10 +23,12 @@ class FirstPage:
     Attributes:
         bed: What it lies on meanwhile, before the picture.
         refused: What was typed in fields and then refused by the logbook.
+        watch: Knows what is typed here, for whoever keeps drafts once the logbook is open.
     """
 
     def __init__(self, theme: Theme, icons: Icons, parent: QObject) -> None:
         self.desk, self.background = Desk(parent), Background(parent)
+        self.watch = TypingWatch(parent)
         self.bed = QWidget()
         self._theme = theme
         self.desk.hold()

@@ -101,7 +101,8 @@ class MainWindow(QMainWindow):
             self.desk, theme, icons, self.background, self.actions_, self.opener, self.side, settings, self
         )
         self.welcoming = Welcoming(self.opener, self.background, theme, icons, self.actions_, self)
-        self.drafts = DraftKeeper(self.desk, self.side, self.background, self)
+        watch = first.watch if first is not None else None
+        self.drafts = DraftKeeper(self.desk, self.side, self.background, self, watch)
         self.crashes = CrashFlow(theme, icons, self.background, self.desk, self.drafts.flush, self)
         ways = (self.side, self.views, self.quick, self.verbs)
         self.continuing = Continuing(self.desk, theme, icons, settings, self.drafts, ways, self)

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from expedition.errors import UserError
@@ -14,11 +15,15 @@ from expedition.operations import days
 from expedition.queries.days import day_page
 from expedition.queries.words import habits
 from expedition.records import remembered
+from ui.actions import Actions
+from ui.draft_keeper import DraftKeeper
+from ui.drafts import DraftFile
 from ui.first_page import FirstPage
 from ui.icons import Icons
 from ui.last_page import LastPage
 from ui.maps.maps import Maps
 from ui.panels.day_panel import DayPanel
+from ui.panels.trip_tree import TripPanel
 from ui.theme import Theme
 
 
@@ -118,3 +123,46 @@ def test_a_page_of_other_words_than_its_picture_is_not_shown(
     for page in (kept(logbook, day_id, "Other"), kept(logbook, day_id)._replace(day_id=day_id + 1)):
         assert not made.show(page, QRect(0, 0, 700, 800), window)
     assert not made.show(kept(logbook, day_id)._replace(record="{"), QRect(0, 0, 700, 800), window)
+
+
+def test_a_form_begun_before_the_logbook_is_there_is_written_with_the_rest(
+    first: FirstPage, logbook: Logbook, window: QWidget, maps: Maps, day_id: int
+) -> None:
+    card = next(card for card in first.writing.page.all_cards if card.kind.name == "note")
+    card.add()
+    assert card.form is not None
+    QTest.keyClicks(card.form.findChildren(QPlainTextEdit)[0], "Water at the bridge")
+    opened(first, logbook, window, maps, day_id)
+    assert [note.fields.text for note in logbook.read(day_page, day_id).notes] == ["Water at the bridge"]
+    first.background.stop()
+
+
+def test_words_in_a_line_edited_before_the_logbook_is_there_are_a_draft_soon_after(
+    first: FirstPage,
+    logbook: Logbook,
+    window: QWidget,
+    maps: Maps,
+    day_id: int,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ui.draft_keeper.WRITE_AFTER_MS", 50)
+    window.activateWindow()
+    title = first.writing.page.band.title
+    assert title.edit_end(is_first=True)
+    editor = title.editor
+    assert editor is not None
+    qtbot.waitUntil(editor.hasFocus)
+    QTest.keyClicks(editor, "Over the pass")
+    actions = Actions(maps.theme, maps.icons, window)
+    side = TripPanel(first.desk, maps.theme, maps.icons, actions, first.background)
+    qtbot.addWidget(side)
+    keeper = DraftKeeper(first.desk, side, first.background, window, first.watch)
+    panel = opened(first, logbook, window, maps, day_id)
+    panel.show()
+    first.give_away()
+    kept = DraftFile(logbook.folder, None, read_only=False)
+    qtbot.waitUntil(lambda: [one.typed[0].text for one in kept.read()] == ["Over the pass"])
+    assert title.editor is editor
+    keeper.watch.forget()
+    first.background.stop()
