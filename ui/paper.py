@@ -2,8 +2,6 @@
 
 import threading
 
-import pypdfium2
-import pypdfium2.raw
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
@@ -12,6 +10,9 @@ class Paper:
     """The pages of one PDF; all share a `turn`, since the drawing library takes one caller at a time."""
 
     def __init__(self, data: bytes, turn: threading.Lock) -> None:
+        # Whoever never looks at a report needs none of it.
+        import pypdfium2
+
         self.data = data
         self._turn = turn
         with self._turn:
@@ -42,7 +43,9 @@ class Paper:
 
     def led_to(self, number: int, x: float, y: float) -> int | None:
         """The page (from 0) to which a link leads; `x` and `y` are shares of its page from the upper left."""
-        raw, size = pypdfium2.raw, self.sizes[number]
+        from pypdfium2 import raw
+
+        size = self.sizes[number]
         with self._turn:
             if self._is_closed:
                 return None

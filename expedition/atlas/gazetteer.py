@@ -144,7 +144,10 @@ class Gazetteer:
 
     def names(self, place: int) -> Names:
         """The names of a place."""
-        main, local, other = _block(self, place // BLOCK).decode().split("\n")[place % BLOCK].split("\t")
+        lines, ends = _block(self, place // BLOCK)
+        at = place % BLOCK
+        line = lines[ends[at - 1] + 1 if at else 0 : ends[at]]
+        main, local, other = line.decode().split("\t")
         return Names(main, tuple(filter(None, local.split(";"))), tuple(filter(None, other.split(";"))))
 
 
@@ -187,8 +190,11 @@ def _lines(text: U8) -> Sequence[str]:
 
 
 @lru_cache(maxsize=32)
-def _block(places: Gazetteer, number: int) -> bytes:
+def _block(places: Gazetteer, number: int) -> tuple[bytes, npt.NDArray[np.int32]]:
+    """The lines of a block, and where each ends."""
     first, end = places.blocks[number : number + 2].tolist()
     with _NAMES.open("rb") as file:
         file.seek(first)
-        return zlib.decompress(file.read(end - first))
+        lines = zlib.decompress(file.read(end - first))
+    ends = np.flatnonzero(np.frombuffer(lines, dtype=np.uint8) == ord("\n"))
+    return lines, np.append(ends, len(lines)).astype(np.int32)

@@ -1,7 +1,6 @@
 """The shipped faces, made known to matplotlib when the first chart is drawn."""
 
 import unicodedata
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -38,7 +37,8 @@ def _file(family: str, weight: int) -> str:
 
 def needed(text: str, families: tuple[str, ...]) -> tuple[str, ...]:
     """The families the text needs: only the first where that has every sign."""
-    return families[:1] if text.isascii() or set(map(ord, text)) <= _signs(families[:1]) else families
+    is_enough = text.isascii() or all(_has(families[:1], sign) for sign in text)
+    return families[:1] if is_enough else families
 
 
 def shaped(text: str, families: tuple[str, ...], weight: int, size: float, dpi: float) -> FT2Font:
@@ -63,19 +63,14 @@ def drawable(text: str, families: tuple[str, ...]) -> str:
     line = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in composed)
     if line.isascii():
         return line
-    known = _signs(families)
-    return "".join(c if ord(c) in known else _substitute(c) for c in line)
+    return "".join(c if _has(families, c) else _substitute(c) for c in line)
 
 
 def _substitute(sign: str) -> str:
     return "" if unicodedata.category(sign) in {"Mn", "Cf", "Cs"} else _MISSING
 
 
-@cache
-def _signs(families: tuple[str, ...]) -> frozenset[int]:
-    return frozenset(_codes(_file(family, 400) for family in families))
-
-
-def _codes(paths: Iterable[str]) -> Iterable[int]:
-    for path in paths:
-        yield from font_manager.get_font(path).get_charmap()
+@lru_cache(maxsize=4096)
+def _has(families: tuple[str, ...], sign: str) -> bool:
+    """Whether some family has a sign."""
+    return any(font_manager.get_font(_file(family, 400)).get_char_index(ord(sign)) for family in families)

@@ -137,7 +137,10 @@ def paint(figure: Figure) -> npt.NDArray[np.uint8]:
     canvas = figure.canvas if isinstance(figure.canvas, FigureCanvasAgg) else FigureCanvasAgg(figure)
     with mpl.rc_context({"text.hinting": "none"}):
         canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib types no canvas
-    return np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # the same
+    pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # the same
+    # The old one would keep what it drew on, megabytes that nobody looks at again.
+    FigureCanvasAgg(figure)
+    return pixels
 
 
 def to_bytes(

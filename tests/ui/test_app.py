@@ -147,7 +147,9 @@ def test_nothing_is_imported_before_it_is_needed(told: dict[str, Any]) -> None:
     loaded = {moment: [name for name in _HEAVY if name in names] for moment, names in told["modules"].items()}
     assert loaded["stands"] == []
     assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic"}.isdisjoint(loaded["loaded"])
-    assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic", "tzfpy"}.isdisjoint(loaded["calm"])
+    assert {"matplotlib", "reportlab", "gpxpy", "PIL", "alembic", "tzfpy", "pypdfium2"}.isdisjoint(
+        loaded["calm"]
+    )
     assert "asyncio" not in told["modules"]["loaded"]
 
 
