@@ -89,7 +89,7 @@ class Desk(QObject):
         self._told_by_job.connect(self._hear_job, Qt.ConnectionType.QueuedConnection)
 
     def take_out(self, count: int, take: Callable[[], None]) -> None:
-        """Take so many entries out, by doing this; of many, once there is a backup."""
+        """Take so many entries out, or write over them, by doing this; of many, once there is a backup."""
         if count >= MANY:
             self.before_much(take)
         else:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -157,15 +158,23 @@ class CellEditing(QObject):
 
     def _write(self, column: Column, changed: Sequence[tuple[TableLine, table_writing.Changes]]) -> None:
         line, changes = changed[0]
+        if line.id != NEW:
+            # What is written over is as gone as what is taken out.
+            self._desk.take_out(len(changed), partial(self._change, column, changed))
+            return
         try:
-            if line.id != NEW:
-                table_writing.change(self._desk, column, changed)
-            elif all(getattr(line.fields, name) == value for name, value in changes.items()):
+            if all(getattr(line.fields, name) == value for name, value in changes.items()):
                 self.dropped.emit()
             elif self.trip_id is not None:
                 self.dropped.emit()
                 made = table_writing.add(self._desk, self.trip_id, line, changes)
                 self.added.emit(line.kind, int(made.result))
+        except UserError as error:
+            self.failed.emit(str(error))
+
+    def _change(self, column: Column, changed: Sequence[tuple[TableLine, table_writing.Changes]]) -> None:
+        try:
+            table_writing.change(self._desk, column, changed)
         except UserError as error:
             self.failed.emit(str(error))
 

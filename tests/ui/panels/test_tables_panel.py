@@ -260,6 +260,23 @@ def test_many_lines_go_only_after_a_backup(
     assert column(panel, "part") == []
 
 
+def test_many_lines_are_written_over_only_after_a_backup(
+    panel: TablesPanel, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[Callable[[], None]] = []
+    monkeypatch.setattr(desk, "before_much", waiting.append)
+    monkeypatch.setattr("ui.desk.MANY", len(PARTS))
+    go(panel, 0, "part")
+    panel.table.selectAll()
+    key(panel.table, Qt.Key.Key_F2)
+    assert panel.editing.editor is not None
+    write(panel.editing.editor, "Chain")
+    key(panel.editing.editor, Qt.Key.Key_Return)
+    assert column(panel, "part") == list(PARTS)
+    waiting.pop()()
+    assert set(column(panel, "part")) == {"Chain"}
+
+
 def test_in_the_table_of_money_a_night_loses_only_its_price(
     panel: TablesPanel, desk: Desk, trip_id: int, day_ids: list[int], qtbot: QtBot
 ) -> None:
