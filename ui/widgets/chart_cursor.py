@@ -8,7 +8,7 @@ from ui.theme import Theme
 from ui.widgets.chart_plot import Plot
 
 _LINE, _RING, _GAP, _WRITTEN_GAP = 1.5, 5.0, 14.0, 24.0
-_CLEAR = 4.0
+_CLEAR, _AIR = 4.0, 3.0
 _PAD_X, _PAD_Y, _ROW = 12.0, 8.0, 17.0
 _SMALL_PAD_X, _SMALL_PAD_Y = 7.0, 3.0
 _SPAN_ALPHA, _BAND_ALPHA = 0.09, 0.14
@@ -157,7 +157,8 @@ def _draw_upright(painter: QPainter, mark: CursorMark, plot: Plot, theme: Theme)
     x = plot.pixel_x(mark.x)
     painter.setPen(QPen(theme.color("here"), _LINE * theme.scale))
     top = plot.box.top() if mark.top is None else max(plot.box.top(), plot.pixel_y(mark.top))
-    painter.drawLine(QPointF(x, top), QPointF(x, plot.box.bottom()))
+    for above, below in plot.free_of_words(x, top, plot.box.bottom(), _AIR * theme.scale):
+        painter.drawLine(QPointF(x, above), QPointF(x, below))
 
 
 def _draw_note(painter: QPainter, mark: CursorMark, box: QRectF, theme: Theme) -> None:

@@ -46,7 +46,7 @@ def picture(figure: Figure, ratio: float, face_of: FaceOf) -> Picture:
     plots = []
     for axes in figure.axes:
         written = [_write(painter, text, height, ratio, face_of) for text in axes.texts]
-        plots.append(_plot(axes, height, ratio, [*written, *_along_lines(axes, height, ratio)]))
+        plots.append(_plot(axes, height, ratio, written))
     painter.end()
     return Picture(pixmap, tuple(plots))
 
@@ -92,11 +92,12 @@ def _along_lines(axes: Axes, height: int, ratio: float) -> list[QRectF]:
     return found
 
 
-def _plot(axes: Axes, height: int, ratio: float, taken: list[QRectF]) -> Plot:
+def _plot(axes: Axes, height: int, ratio: float, words: list[QRectF]) -> Plot:
     box, (x0, x1), (y0, y1) = axes.bbox, axes.get_xlim(), axes.get_ylim()
     return Plot(
         QRectF(box.x0 / ratio, (height - box.y1) / ratio, box.width / ratio, box.height / ratio),
         (float(x0), float(x1)),
         (float(y0), float(y1)),
-        tuple(box for box in taken if not box.isEmpty()),
+        tuple(box for box in words if not box.isEmpty()),
+        tuple(box for box in _along_lines(axes, height, ratio) if not box.isEmpty()),
     )

@@ -7,12 +7,13 @@ from expedition.record_classes import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The axes of one chart: their box on the canvas, their limits in data, boxes of words and lines."""
+    """The axes of one chart: their box on the canvas, their limits in data, boxes of words, along lines."""
 
     box: QRectF
     x: tuple[float, float]
     y: tuple[float, float]
-    taken: tuple[QRectF, ...] = ()
+    words: tuple[QRectF, ...] = ()
+    lines: tuple[QRectF, ...] = ()
 
     def x_at(self, pixel: float) -> float:
         """The data x under a pixel."""
@@ -32,5 +33,16 @@ class Plot:
 
     def covered(self, place: QRectF) -> float:
         """How many square pixels of words and lines a box would lie on."""
-        common = (box.intersected(place) for box in self.taken if box.intersects(place))
+        common = (box.intersected(place) for box in (*self.words, *self.lines) if box.intersects(place))
         return sum(box.width() * box.height() for box in common)
+
+    def free_of_words(self, x: float, top: float, bottom: float, air: float) -> list[tuple[float, float]]:
+        """The pieces of an upright from top to bottom that keep so many pixels clear of words, from above."""
+        crossed = (box for box in self.words if box.left() - air <= x <= box.right() + air)
+        pieces, at = [], top
+        for box in sorted(crossed, key=QRectF.top):
+            if box.bottom() + air <= at or box.top() - air >= bottom:
+                continue
+            pieces.append((at, box.top() - air))
+            at = box.bottom() + air
+        return [(above, below) for above, below in (*pieces, (at, bottom)) if below > above]

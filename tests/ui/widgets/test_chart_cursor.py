@@ -23,3 +23,10 @@ def test_the_note_stays_on_the_canvas_at_both_ends(theme: Theme) -> None:
     for x in (0.0, 10.0):
         note = note_box(CursorMark(0, x, title="Day 4", detail="262 km"), plot, theme, 560.0)
         assert 0 <= note.left() < note.right() <= 560
+
+
+def test_the_upright_keeps_clear_of_words() -> None:
+    plot = Plot(BOX, (0.0, 10.0), (0.0, 100.0), (QRectF(280, 100, 40, 8), QRectF(400, 60, 40, 8)))
+    assert plot.free_of_words(300.0, 20.0, 220.0, 3.0) == [(20.0, 97.0), (111.0, 220.0)]
+    assert plot.free_of_words(350.0, 20.0, 220.0, 3.0) == [(20.0, 220.0)]
+    assert plot.free_of_words(420.0, 65.0, 220.0, 3.0) == [(71.0, 220.0)]
