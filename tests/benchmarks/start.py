@@ -106,16 +106,21 @@ def main() -> None:
         shutil.copytree(kept, log)
         os.environ["XDG_CONFIG_HOME"] = made
         moments_of([sys.executable, "-c", OURS, str(log), "--close"])
-        page = (log / "last_page.png").read_bytes()
-        _own_moments(asked.rounds, log, page)
+        _own_moments(asked.rounds, log, left_by(log))
 
 
-def _own_moments(rounds: int, log: Path, page: bytes) -> None:
+def left_by(log: Path) -> Mapping[Path, bytes]:
+    """What a window that was closed left of what it showed, by place; the next one takes it away."""
+    return {log / name: (log / name).read_bytes() for name in ("last_page.png", "last_map")}
+
+
+def _own_moments(rounds: int, log: Path, left: Mapping[Path, bytes]) -> None:
     bare: list[Moments] = []
     ours: list[Moments] = []
     for _round in range(rounds):
         bare.append(moments_of([sys.executable, "-c", BARE]))
-        (log / "last_page.png").write_bytes(page)
+        for place, content in left.items():
+            place.write_bytes(content)
         ours.append(moments_of([sys.executable, "-c", OURS, str(log)]))
     heads = f"{'ms':>7}{'cpu ms':>8}{'MiB':>6}{'own MiB':>9}{'of bare':>9}{'(least most)':>14}"
     say(f"{'':10}{heads}{'cpu of bare':>13}")

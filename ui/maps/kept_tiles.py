@@ -27,8 +27,11 @@ _NAMES = {kept: name for name, kept in _FORMATS.items()}
 
 def read(folder: Path) -> Tiles:
     """The tiles as they were left; none where the logbook was written since, or by another version."""
+    place = folder / FILE_NAME
     try:
-        with (folder / FILE_NAME).open("rb") as file:
+        if not place.is_file():
+            return {}
+        with place.open("rb") as file:
             content = file.read(_LARGEST_BYTES + 1)
         if len(content) > _LARGEST_BYTES or not content.startswith(_MAGIC):
             return {}
@@ -37,7 +40,7 @@ def read(folder: Path) -> Tiles:
         if not told["stamp"] or told["version"] != __version__ or told["stamp"] != stamp(folder):
             return {}
         return _unpacked(told["tiles"], pictures)
-    except (OSError, ValueError, TypeError, KeyError, zlib.error, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError, zlib.error):
         return {}
 
 

@@ -48,6 +48,7 @@ def work(folder: Path, count: int, seed: int) -> Outcome:
 def _read_alone(folder: Path, count: int, seed: int) -> Outcome:
     """What is kept, read by itself, without any window or logbook."""
     from ui import drafts, last_page, sessions
+    from ui.maps import kept_tiles
     from ui.settings import Settings
 
     random, failed, logbook = Random(seed), [], folder / "logbook"
@@ -61,6 +62,7 @@ def _read_alone(folder: Path, count: int, seed: int) -> Outcome:
             sessions.cut_off(home / "state" / _STATE)
             drafts.DraftFile(logbook, None, read_only=False).read()
             last_page.read(logbook)
+            kept_tiles.read(logbook)
         except Exception:
             failed.append(f"{number}: {traceback.format_exc()}")
     return Outcome(count, tuple(failed))
@@ -73,6 +75,7 @@ def _lay(home: Path, logbook: Path, random: Random) -> None:
     _put(home / "state" / _STATE / "session-7.txt", random, b"Fatal")
     _put(logbook / "unsaved.json", random, _DRAFTS)
     _put(logbook / "last_page.png", random, b"\x89PNG\r\n\x1a\n")
+    _put(logbook / "last_map", random, b'expedition map tiles\n{"version": "0.1.0", "stamp": "1", "tiles": [')
 
 
 def _put(place: Path, random: Random, whole: bytes) -> None:
