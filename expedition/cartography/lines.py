@@ -1,6 +1,7 @@
 """The lines of a trip for any scale: no more points than it needs, finer ones only of what is in sight."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from math import ceil
 from threading import Lock
@@ -30,6 +31,9 @@ _TONES_PX = 8.0
 """Days shorter than this in the middle are drawn in one tone: two would only flicker."""
 
 
+_NO_WAY = WayPoints(np.empty(0), np.empty(0), np.empty(0, dtype=np.int64))
+
+
 class WorldWay(NamedTuple):
     """Positions on the world of side 1, unbroken across 180°, and the first of each segment."""
 
@@ -42,6 +46,7 @@ class WorldWay(NamedTuple):
 class TripLine:
     """A leg or a planned route; `day` counts the days that have lines, −1 for a route.
 
+    `ground` tells all of it but its way in degrees, which stands in `way` on the world.
     `is_gap` says that it is the straight ways over what was not recorded: within the leg, and from the end of
     the leg before it.
     """
@@ -200,7 +205,9 @@ def _trip_lines(lines: Iterable[GroundLine]) -> tuple[TripLine, ...]:
         part = slice(at, at + len(line.way.lat))
         at = part.stop
         day = days.setdefault(line.day_id, len(days)) if line.track_id else -1
-        made.append(TripLine(line, day, WorldWay(x[part], y[part], line.way.starts)))
+        # Its degrees would only be kept for nothing.
+        told = replace(line, way=_NO_WAY)
+        made.append(TripLine(told, day, WorldWay(x[part], y[part], line.way.starts)))
     return tuple(made)
 
 
