@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -56,6 +56,9 @@ class QuickFlow(QObject):
         self._offers: Offers | None = None
         self._before: QWidget | None = None
         self._bar: OfferLine | None = None
+        # What a line may go on with is read after what it says.
+        self._ahead = QTimer(self, singleShot=True, interval=0)
+        self._ahead.timeout.connect(self._read_offers)
         frame.views.currentChanged.connect(lambda _place: self._stand())
         frame.views.installEventFilter(self)
         side.day_chosen.connect(lambda _day_id: self._go_on())
@@ -114,15 +117,20 @@ class QuickFlow(QObject):
 
     def _offer(self, line: str) -> str:
         """How the line may go on: as on the days before, or with a name that is known."""
-        from expedition.queries.evening import offers
         from expedition.quick.offering import continuation, last_word
 
-        day_id = self._side.day_id
-        if self._offers is None and day_id is not None and self._desk.is_open:
-            self._offers = self._desk.read(offers, day_id)
         if self._offers is None:
+            self._ahead.start()
             return ""
         return continuation(line, self._offers.lines) or last_word(line, self._offers.names)
+
+    def _read_offers(self) -> None:
+        from expedition.queries.evening import offers
+
+        day_id = self._side.day_id
+        if self._panel is not None and self.is_open and day_id is not None and self._desk.is_open:
+            self._offers = self._desk.read(offers, day_id)
+            self._panel.offer()
 
     def _has_form(self, one: "Understood") -> bool:
         """Whether a card of the page holds it."""

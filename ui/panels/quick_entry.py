@@ -143,6 +143,11 @@ class QuickEntry(QWidget):
         self.line.offer(self._offer(self.line.text))
         self._show()
 
+    def offer(self) -> None:
+        """Offer how the line may go on: it is known by now."""
+        self.line.offer(self._offer(self.line.text))
+        self._show()
+
     def _step(self, by: int) -> None:
         if self._found:
             self._chosen = (self._chosen + by) % len(self._found)

@@ -124,11 +124,14 @@ class DiaryEdit(QTextEdit):
         if text == self.text:
             self._saved = self.saved_text = text
             return
-        at = self.textCursor().position()
-        self.show_text(text)
-        cursor = self.textCursor()
-        cursor.setPosition(min(at, self.document().characterCount() - 1))
-        self.setTextCursor(cursor)
+        self._timer.stop()
+        self._saved = self.saved_text = text
+        self._is_dressing = True
+        self.setWordWrapMode(wrap_mode(text))
+        self._put(State(text, self.textCursor().position()))
+        self._history.begin(text)
+        self._space_lines()
+        self._fit_height()
 
     def select(self, start: int, end: int) -> None:
         """Select a part of the text, take the focus and bring it into view."""
@@ -307,10 +310,11 @@ class DiaryEdit(QTextEdit):
 
 def _shared(one: str, other: str) -> int:
     """How many letters two texts begin with alike."""
-    for place, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return place
-    return min(len(one), len(other))
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        half = (least + most + 1) // 2
+        least, most = (half, most) if one[least:half] == other[least:half] else (least, half - 1)
+    return least
 
 
 def _units(text: str) -> int:

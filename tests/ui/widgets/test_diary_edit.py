@@ -138,3 +138,13 @@ def test_a_short_text_is_wrapped_at_once(diary: DiaryEdit) -> None:
     before = diary.height()
     diary.resize(300, before)
     assert diary.height() > before
+
+
+def test_a_text_changed_elsewhere_is_changed_only_where_it_differs(diary: DiaryEdit) -> None:
+    diary.show_text("one\n\ntwo 🏕 three\n\nfour")
+    changed: list[tuple[int, int, int]] = []
+    diary.document().contentsChange.connect(lambda *change: changed.append(change))
+    diary.take_text("one\n\ntwo 🏕🏕 three\n\nfour")
+    assert diary.text == diary.saved_text == "one\n\ntwo 🏕🏕 three\n\nfour"
+    assert (11, 0, 2) in changed
+    assert not diary.is_unsaved
