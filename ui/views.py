@@ -21,6 +21,7 @@ from ui.theme import Theme
 from ui.view_panels import ViewPanels
 
 if TYPE_CHECKING:
+    from expedition.logbook import Logbook
     from expedition.records.search import Hit
     from ui.maps.kept_tiles import Tiles
     from ui.panels.all_trips_panel import AllTripsPanel
@@ -88,6 +89,7 @@ class Views(QObject):
         self._desk, self._frame, self._side = desk, frame, side
         self.current = View.DAY
         self._is_all = False
+        self._all_of: Logbook | None = None
         self._folder: Path | None = None
         self._panels = ViewPanels(desk, theme, icons, actions, background, frame, side, settings, writing)
         for told, heard in (
@@ -130,7 +132,7 @@ class Views(QObject):
         side.all_trips.clicked.connect(self.show_all_trips)
         side.trips.clicked.connect(lambda _index: self._leave_all_trips())
         side.days.clicked.connect(lambda _index: self._leave_all_trips())
-        side.trip_shown.connect(lambda _trip_id: self._leave_all_trips())
+        side.trip_shown.connect(lambda _trip_id: self._follow_trip())
         frame.tabs.tabBarClicked.connect(lambda _place: self._leave_all_trips())
         actions["all_trips"].triggered.connect(lambda _checked=False: self.show_all_trips())
 
@@ -139,12 +141,18 @@ class Views(QObject):
         if not self._desk.is_open:
             return
         panel = self._panels.make_all_trips()
+        self._all_of = self._desk.logbook
         if not self._is_all:
             self._is_all = True
             self._mark_all()
             self._frame.left.setCurrentWidget(self._side)
         self._frame.views.setCurrentWidget(panel)
         panel.setFocus()
+
+    def _follow_trip(self) -> None:
+        """Another trip is looked at; the first one of a logbook just laid here is not gone to by anybody."""
+        if self._desk.is_open and self._all_of is self._desk.logbook:
+            self._leave_all_trips()
 
     def _leave_all_trips(self) -> None:
         if self._is_all:
@@ -165,7 +173,9 @@ class Views(QObject):
     def open_in(self, folder: Path | None) -> None:
         """Show the logbook opened in a folder: its days, or the view in front where it was open already."""
         is_again, self._folder = folder == self._folder, folder
-        if folder is not None:
+        if is_again and self._is_all:
+            self.show_all_trips()
+        elif folder is not None:
             self.show(self.current if is_again else View.DAY)
 
     def show(self, view: View) -> None:
