@@ -81,14 +81,20 @@ def test_what_is_typed_is_written_in_order_once_the_logbook_is_there(
     first.background.stop()
 
 
-def test_what_is_refused_stays_on_the_page_or_is_given_back(
+def test_what_is_refused_stays_on_the_page_and_is_tried_again_or_is_given_back(
     first: FirstPage,
     logbook: Logbook,
     window: QWidget,
     maps: Maps,
     day_id: int,
     monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> None:
+    def diary() -> str:
+        read = logbook.read(day_page, day_id)
+        assert read is not None
+        return read.fields.diary
+
     def refuse(*_args: Any, **_kwargs: Any) -> None:
         raise UserError("The logbook is read-only.")
 
@@ -102,7 +108,9 @@ def test_what_is_refused_stays_on_the_page_or_is_given_back(
     assert panel.page.diary.text.startswith("Soon. ")
     assert panel.page.diary.is_unsaved
     assert first.refused == ("Over the pass",)
-    page.diary.show_text("")
+    assert not diary().startswith("Soon. ")
+    monkeypatch.undo()
+    qtbot.waitUntil(lambda: diary().startswith("Soon. "), timeout=10_000)
     first.background.stop()
 
 
