@@ -22,7 +22,8 @@ from expedition.records.fields import (
     TripFields,
 )
 from expedition.records.trip import RouteRecord, SourceRecord, TripBook
-from tests.expedition.reports.books import KARKARA, KEGEN, book, day, line, loose, noted
+from tests.expedition.reports.books import book, day, line, loose, noted
+from tests.expedition.reports.made_trips import KARKARA, KEGEN
 
 FIRST = date(2025, 7, 18)
 _CODES = {"country": "KZ", "country_from": "KG", "country_to": "CN", "language": "en", "currency": "KZT"}

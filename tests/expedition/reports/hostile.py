@@ -25,7 +25,8 @@ from expedition.records.fields import (
     WaypointFields,
 )
 from expedition.records.trip import TripBook
-from tests.expedition.reports.books import KARKARA, KEGEN, book, day, line, noted
+from tests.expedition.reports.books import book, day, line, noted
+from tests.expedition.reports.made_trips import KARKARA, KEGEN
 
 F = TypeVar("F")
 

@@ -16,7 +16,7 @@ from expedition.reports.pages import seam
 from expedition.reports.pages.document import Document
 from expedition.reports.pages.reading import Open
 from expedition.reports.pages.seam import Seam
-from tests.expedition.reports import books
+from tests.expedition.reports import made_trips
 from tests.expedition.reports.pages.test_structure import tree
 from tests.expedition.reports.pdf_text import pages_of
 
@@ -44,7 +44,7 @@ def parts(monkeypatch: pytest.MonkeyPatch) -> list[Seam | None]:
 
 
 def made(options: ReportOptions = _CHOICES[0], progress: Progress = no_progress) -> bytes:
-    return build(books.long_trip(16, 60), options, progress)
+    return build(made_trips.long_trip(16, 60), options, progress)
 
 
 @cache

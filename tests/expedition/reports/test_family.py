@@ -11,14 +11,16 @@ from expedition.records.fields import CrossingFields, DayFields, TripFields
 from expedition.records.report import Paper, ReportOptions
 from expedition.records.trip import TripBook
 from expedition.reports.building import build
-from tests.expedition.reports import books
-from tests.expedition.reports.books import KARKARA, KEGEN, day, line
+from tests.expedition.reports import books, made_trips
+from tests.expedition.reports.books import day, line
+from tests.expedition.reports.made_trips import KARKARA, KEGEN
 from tests.expedition.reports.map_reading import leave_out_names_around
 from tests.expedition.reports.pdf_text import pages_of, text_of
 
 
 @pytest.mark.parametrize(
-    "make", [books.kazakhstan, books.empty_trip, books.unknown_day, lambda: books.long_trip(30)]
+    "make",
+    [made_trips.kazakhstan, made_trips.empty_trip, made_trips.unknown_day, lambda: made_trips.long_trip(30)],
 )
 def test_builds_for_any_number_of_days(make: Callable[[], TripBook]) -> None:
     assert build(make(), ReportOptions()).startswith(b"%PDF")
@@ -26,16 +28,16 @@ def test_builds_for_any_number_of_days(make: Callable[[], TripBook]) -> None:
 
 def test_letter_paper_breaks_no_line_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     leave_out_names_around(monkeypatch)
-    a4, letter = (text_of(build(books.kazakhstan(), ReportOptions(paper=paper))) for paper in Paper)
+    a4, letter = (text_of(build(made_trips.kazakhstan(), ReportOptions(paper=paper))) for paper in Paper)
     assert {word for word in a4.split() if word.isalpha()} == {w for w in letter.split() if w.isalpha()}
 
 
 def test_same_record_gives_same_bytes() -> None:
-    assert build(books.kazakhstan(), ReportOptions()) == build(books.kazakhstan(), ReportOptions())
+    assert build(made_trips.kazakhstan(), ReportOptions()) == build(made_trips.kazakhstan(), ReportOptions())
 
 
 def test_text_reads_as_written() -> None:
-    text = text_of(build(books.kazakhstan(), ReportOptions()))
+    text = text_of(build(made_trips.kazakhstan(), ReportOptions()))
     for words in (
         "East of the Tian Shan",
         "Karkara → Kegen",
@@ -48,7 +50,7 @@ def test_text_reads_as_written() -> None:
 
 
 def test_describes_itself() -> None:
-    document = pypdfium2.PdfDocument(build(books.kazakhstan(), ReportOptions()))
+    document = pypdfium2.PdfDocument(build(made_trips.kazakhstan(), ReportOptions()))
     meta = document.get_metadata_dict()
     assert meta["Title"] == "East of the Tian Shan"
     assert "Hanna Brandt" in meta["Author"]
@@ -56,7 +58,7 @@ def test_describes_itself() -> None:
 
 
 def test_bookmarks_follow_the_story() -> None:
-    document = pypdfium2.PdfDocument(build(books.kazakhstan(), ReportOptions()))
+    document = pypdfium2.PdfDocument(build(made_trips.kazakhstan(), ReportOptions()))
     titles = [item.get_title() for item in document.get_toc()]
     assert titles.index("Kazakhstan") < titles.index("day 1: A tin hut in a meadow") < titles.index("China")
 
@@ -79,7 +81,7 @@ def test_short_days_stay_whole() -> None:
 
 
 def test_a_long_day_follows_a_run_that_opens_a_page() -> None:
-    pages = pages_of(build(books.long_trip(40, 200), ReportOptions()))
+    pages = pages_of(build(made_trips.long_trip(40, 200), ReportOptions()))
     opened = next(page for page in pages if "Washing" in page and "Day\u00a028" in page)
     assert "Day\u00a029" in opened
 
@@ -90,7 +92,7 @@ def test_progress_may_stop_it() -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        build(books.kazakhstan(), ReportOptions(), stop)
+        build(made_trips.kazakhstan(), ReportOptions(), stop)
 
 
 def test_maps_of_long_trips_name_towns_before_camps() -> None:
@@ -136,7 +138,7 @@ def test_passes_with_long_names_are_told_by_their_height() -> None:
 
 
 def test_a_map_says_ridden_and_numbered_only_of_what_is() -> None:
-    book = books.kazakhstan()
+    book = made_trips.kazakhstan()
     lines = tuple(replace(one, is_carried=True) for one in book.lines)
     text = text_of(build(replace(book, lines=lines), ReportOptions()))
     assert "Dashed: carried." in text
@@ -145,7 +147,7 @@ def test_a_map_says_ridden_and_numbered_only_of_what_is() -> None:
 
 
 def test_a_country_opens_with_its_name_in_its_own_letters() -> None:
-    pages = pages_of(build(books.long_trip(40, 200), ReportOptions()))
+    pages = pages_of(build(made_trips.long_trip(40, 200), ReportOptions()))
     assert any("Kazakhstan" in page and "Қазақстан" in page for page in pages)
 
 
@@ -159,5 +161,5 @@ def test_a_map_of_no_known_place_says_near_which_town_it_lies() -> None:
         distance=30_000.0,
     )
     assert "N of Kegen." in text_of(build(books.book(TripFields(title="Out"), [one]), ReportOptions()))
-    known = text_of(build(books.kazakhstan(), ReportOptions()))
+    known = text_of(build(made_trips.kazakhstan(), ReportOptions()))
     assert "Ends " not in known

@@ -10,7 +10,7 @@ from expedition.queries.trips import named
 from expedition.records.report import Edition, ReportOptions
 from expedition.records.trip import TripBook
 from expedition.reports.building import build
-from tests.expedition.reports import books
+from tests.expedition.reports import books, made_trips
 from tests.expedition.reports.map_reading import leave_out_names_around
 from tests.expedition.reports.pdf_text import pages_of
 
@@ -19,7 +19,7 @@ def test_family_book_says_what_it_said(
     golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     leave_out_names_around(monkeypatch)
-    golden("family_kazakhstan.txt", _shown(build(books.kazakhstan(), ReportOptions())))
+    golden("family_kazakhstan.txt", _shown(build(made_trips.kazakhstan(), ReportOptions())))
 
 
 def test_route_notes_say_what_they_said(

@@ -12,7 +12,8 @@ from expedition.records.trip import TripBook
 from expedition.reports.building import build
 from expedition.text import LANGUAGES, language
 from tests.expedition.reports import books
-from tests.expedition.reports.books import CHARYN, KARKARA, KEGEN, day, line
+from tests.expedition.reports.books import day, line
+from tests.expedition.reports.made_trips import CHARYN, KARKARA, KEGEN
 from tests.expedition.reports.map_reading import leave_out_names_around
 from tests.expedition.reports.pdf_text import text_of
 

@@ -3,7 +3,7 @@ import pytest
 from expedition.records.report import Edition, Paper, ReportOptions
 from expedition.reports.building import build
 from expedition.reports.typesetting.style import FULL, SHEETS
-from tests.expedition.reports import books
+from tests.expedition.reports import made_trips
 from tests.expedition.reports.hostile import hostile_trip
 from tests.expedition.reports.pdf_text import bare, edges_of, pages_of, text_of
 
@@ -29,10 +29,10 @@ def test_endless_words_in_every_field_stay_inside_the_margins(edition: Edition, 
 @pytest.mark.parametrize("paper", Paper)
 def test_a_trip_of_no_day_and_one_of_an_unknown_day_are_printed(edition: Edition, paper: Paper) -> None:
     options = ReportOptions(edition=edition, paper=paper)
-    assert "Nothing yet" in text_of(build(books.empty_trip(), options))
-    assert "One day" in text_of(build(books.unknown_day(), options))
+    assert "Nothing yet" in text_of(build(made_trips.empty_trip(), options))
+    assert "One day" in text_of(build(made_trips.unknown_day(), options))
 
 
 def test_strips_with_hardly_a_note_share_pages() -> None:
-    pages = pages_of(build(books.long_trip(12), ReportOptions(edition=Edition.ROUTE_NOTES)))
+    pages = pages_of(build(made_trips.long_trip(12), ReportOptions(edition=Edition.ROUTE_NOTES)))
     assert any(page.count("Kilometres are those of the trip") == 2 for page in pages)

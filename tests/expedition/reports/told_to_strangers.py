@@ -18,8 +18,9 @@ from expedition.operations import days, entries, legs, photos, trips
 from expedition.queries.days import day_pages
 from expedition.records.catalogue import ENTRY_KINDS, EntryKind, Owner
 from expedition.records.fields import DayFields, PersonFields, TripFields
-from tests.expedition.reports.books import KARKARA, KEGEN, line
+from tests.expedition.reports.books import line
 from tests.expedition.reports.every_field import filled
+from tests.expedition.reports.made_trips import KARKARA, KEGEN
 from tests.expedition.reports.pdf_text import bare, text_of
 
 CANARY = "Kanari"

@@ -9,7 +9,7 @@ from expedition.records.day import StayRecord
 from expedition.records.fields import StayFields
 from expedition.records.trip import LegLine
 from expedition.stats.trimming import trimmed_lines, trimmed_page
-from tests.expedition.reports import books
+from tests.expedition.reports import made_trips
 
 KM_IN_DEGREES = 1 / 111.2
 
@@ -46,7 +46,7 @@ def test_a_day_spent_at_the_camp_has_no_line_left() -> None:
 
 
 def test_a_night_has_no_position_any_more() -> None:
-    book = books.kazakhstan()
+    book = made_trips.kazakhstan()
     page = book.pages[0]
     lat, lon = (float(column[-1]) for column in (book.lines[0].points.lat, book.lines[0].points.lon))
     stay = StayRecord(1, 1, StayFields(name="Altyn", lat=lat, lon=lon))

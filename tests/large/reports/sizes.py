@@ -8,8 +8,9 @@ from expedition.records.report import Edition, ReportOptions
 from expedition.records.trip import TripBook
 from expedition.reports.building import build
 from expedition.reports.web.page import build_page
-from tests.expedition.reports.books import book, day, empty_trip, long_trip, unknown_day
+from tests.expedition.reports.books import book, day
 from tests.expedition.reports.layout import overhanging
+from tests.expedition.reports.made_trips import empty_trip, long_trip, unknown_day
 
 _ROW = "| 1 | two words | three |\n"
 

@@ -8,7 +8,7 @@ from expedition.records.report import Edition, ReportOptions
 from expedition.records.trip import TripBook
 from expedition.reports.building import write
 from expedition.writing import whole_file
-from tests.expedition.reports.books import long_trip
+from tests.expedition.reports.made_trips import long_trip
 
 
 class _CancelledError(Exception):

@@ -8,7 +8,7 @@ from expedition.records.fields import Pair, PersonFields
 from expedition.records.report import Edition, Paper, ReportOptions, Section
 from expedition.records.trip import PersonRecord, TripBook
 from expedition.reports.building import build
-from tests.expedition.reports import books
+from tests.expedition.reports import made_trips
 from tests.expedition.reports.hostile import hostile_trip
 from tests.expedition.reports.parts.themes.full import full_trip
 from tests.expedition.reports.pdf_text import edges_of, pages_of, text_of
@@ -23,13 +23,13 @@ def _text(book: TripBook, options: ReportOptions = SPONSOR) -> str:
 @pytest.mark.parametrize(
     ("make", "paper"),
     [
-        (books.unknown_day, Paper.A4),
-        (books.kazakhstan, Paper.A4),
-        (books.kazakhstan, Paper.LETTER),
-        (lambda: books.long_trip(1), Paper.LETTER),
-        (lambda: books.long_trip(60), Paper.A4),
-        (lambda: books.long_trip(300, 20), Paper.A4),
-        (lambda: books.long_trip(1000, 5), Paper.LETTER),
+        (made_trips.unknown_day, Paper.A4),
+        (made_trips.kazakhstan, Paper.A4),
+        (made_trips.kazakhstan, Paper.LETTER),
+        (lambda: made_trips.long_trip(1), Paper.LETTER),
+        (lambda: made_trips.long_trip(60), Paper.A4),
+        (lambda: made_trips.long_trip(300, 20), Paper.A4),
+        (lambda: made_trips.long_trip(1000, 5), Paper.LETTER),
         (full_trip, Paper.A4),
         (full_trip, Paper.LETTER),
     ],
@@ -47,33 +47,33 @@ def test_a_trip_with_much_of_everything_keeps_to_its_pages_and_margins() -> None
 
 
 def test_says_what_it_is_on_its_cover() -> None:
-    assert "Report to our supporters" in pages_of(build(books.kazakhstan(), SPONSOR))[0]
+    assert "Report to our supporters" in pages_of(build(made_trips.kazakhstan(), SPONSOR))[0]
 
 
 def test_a_second_summary_faces_the_first() -> None:
-    pages = pages_of(build(books.kazakhstan(), replace(SPONSOR, second_language="de")))
+    pages = pages_of(build(made_trips.kazakhstan(), replace(SPONSOR, second_language="de")))
     assert "Summary" in pages[1]
-    book = books.kazakhstan()
+    book = made_trips.kazakhstan()
     said = replace(book.fields, extra=(Pair("Summary (de)", "Eine Ecke von Kasachstan."),))
     pages = pages_of(build(replace(book, fields=said), replace(SPONSOR, second_language="de")))
     assert "Eine Ecke von Kasachstan." in pages[2]
 
 
 def test_days_name_why_they_were_chosen() -> None:
-    text = _text(books.kazakhstan())
+    text = _text(made_trips.kazakhstan())
     assert "The longest day" in text
     assert "The days told in full are" in text
 
 
 def test_next_steps_are_printed_where_the_log_has_them() -> None:
-    book = books.kazakhstan()
+    book = made_trips.kazakhstan()
     assert "What comes next" not in _text(book)
     said = replace(book.fields, extra=(Pair("Next steps", "A talk in the autumn."),))
     assert "A talk in the autumn." in _text(replace(book, fields=said))
 
 
 def test_nothing_unknown_is_printed() -> None:
-    text = _text(books.unknown_day())
+    text = _text(made_trips.unknown_day())
     for words in ("None", "nan", "Accounts", "How the kit did", "Thanks"):
         assert words not in text
 
@@ -89,7 +89,7 @@ def test_accounts_and_kit_can_be_left_out() -> None:
 
 def test_many_people_do_not_lengthen_it() -> None:
     crowd = tuple(PersonRecord(n, PersonFields(name=f"Person {n}")) for n in range(200))
-    data = build(replace(books.kazakhstan(), people=crowd), SPONSOR)
+    data = build(replace(made_trips.kazakhstan(), people=crowd), SPONSOR)
     assert len(pypdfium2.PdfDocument(data)) <= 12
 
 
@@ -109,6 +109,6 @@ def test_speaks_other_languages(language: str) -> None:
 
 
 def test_the_first_chart_stands_below_the_summary_where_it_finds_room() -> None:
-    pages = pages_of(build(books.long_trip(60), SPONSOR))
+    pages = pages_of(build(made_trips.long_trip(60), SPONSOR))
     assert "Figure 1." in next(page for page in pages if "Summary" in page)
     assert all("Figure 1." not in page for page in pages if "Figure 2." in page)

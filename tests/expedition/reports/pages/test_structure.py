@@ -20,7 +20,7 @@ from expedition.reports.typesetting.setting import Span
 from expedition.reports.typesetting.style import BODY, CELL, LINE, SHEETS, TEXT
 from expedition.reports.typesetting.typecase import Typecase
 from expedition.text import speaking
-from tests.expedition.reports import books
+from tests.expedition.reports import made_trips
 
 _SHEET = SHEETS[Paper.A4]
 
@@ -114,7 +114,7 @@ def kinds(page: pypdfium2.PdfPage) -> list[str]:
 
 
 def test_everything_drawn_is_read_or_decoration() -> None:
-    book = pypdfium2.PdfDocument(build(books.kazakhstan(), ReportOptions()))
+    book = pypdfium2.PdfDocument(build(made_trips.kazakhstan(), ReportOptions()))
     for page in book:
         numbers, loose = marked(page)
         told = {number for node in tree(page) for number in node.stretches}
@@ -123,7 +123,7 @@ def test_everything_drawn_is_read_or_decoration() -> None:
 
 
 def test_a_book_has_one_title_and_no_level_is_left_out() -> None:
-    book = pypdfium2.PdfDocument(build(books.kazakhstan(), ReportOptions()))
+    book = pypdfium2.PdfDocument(build(made_trips.kazakhstan(), ReportOptions()))
     levels = [
         int(kind[1]) for page in book for kind in kinds(page) if kind[0] == "H" and kind[1:].isdecimal()
     ]
@@ -134,7 +134,7 @@ def test_a_book_has_one_title_and_no_level_is_left_out() -> None:
 
 
 def test_figures_say_what_they_show() -> None:
-    book = pypdfium2.PdfDocument(build(books.kazakhstan(), ReportOptions()))
+    book = pypdfium2.PdfDocument(build(made_trips.kazakhstan(), ReportOptions()))
     figures = [node for page in book for node in tree(page) if node.kind == "Figure"]
     assert len(figures) > 5
     assert all(node.words for node in figures)

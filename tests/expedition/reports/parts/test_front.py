@@ -15,24 +15,24 @@ from expedition.reports.parts.plan import plan
 from expedition.reports.parts.summary import in_short, summary
 from expedition.stats.plan import planned
 from expedition.text import speaking
-from tests.expedition.reports import books
+from tests.expedition.reports import made_trips
 from tests.expedition.reports.books import book
 from tests.expedition.reports.makings import making, words
 from tests.expedition.reports.pdf_text import pages_of, text_of
 
 
 def _with(fields: TripFields) -> TripBook:
-    return replace(books.kazakhstan(), fields=fields)
+    return replace(made_trips.kazakhstan(), fields=fields)
 
 
-FIELDS = books.kazakhstan().fields
+FIELDS = made_trips.kazakhstan().fields
 
 
 def test_the_imprint_says_for_whom_and_what_was_left_out() -> None:
     options = ReportOptions(
         audience=Audience.PUBLIC, first=date(2025, 7, 18), trim_m=2_000.0, omitted=frozenset({Section.PHOTOS})
     )
-    said = words(imprint(making(books.kazakhstan(), options)))
+    said = words(imprint(making(made_trips.kazakhstan(), options)))
     assert "told to day 9, 26 July 2025" in said
     assert "Made for everybody; what is private is left out." in said
     assert (
@@ -43,7 +43,7 @@ def test_the_imprint_says_for_whom_and_what_was_left_out() -> None:
 
 
 def test_the_colophon_repeats_nothing_of_the_imprint() -> None:
-    pages = [" ".join(page.split()) for page in pages_of(build(books.kazakhstan(), ReportOptions()))]
+    pages = [" ".join(page.split()) for page in pages_of(build(made_trips.kazakhstan(), ReportOptions()))]
     assert "Distances on the WGS 84 ellipsoid" in pages[1]
     assert "Distances on the WGS 84 ellipsoid" not in pages[-1]
     assert "Source Serif 4" in pages[-1]
@@ -53,7 +53,7 @@ def test_the_colophon_repeats_nothing_of_the_imprint() -> None:
 def test_without_imprint_the_colophon_says_how_it_was_measured() -> None:
     options = ReportOptions(omitted=frozenset({Section.IMPRINT}))
     assert "Distances on the WGS 84 ellipsoid" in " ".join(
-        pages_of(build(books.kazakhstan(), options))[-1].split()
+        pages_of(build(made_trips.kazakhstan(), options))[-1].split()
     )
 
 
@@ -65,7 +65,7 @@ def test_facts_stand_where_no_summary_was_written() -> None:
 
 
 def test_the_second_summary_is_made_of_facts_in_its_language() -> None:
-    made = making(books.kazakhstan(), ReportOptions(second_language="fr"))
+    made = making(made_trips.kazakhstan(), ReportOptions(second_language="fr"))
     with speaking("fr"):
         facts = " ".join(in_short(made).replace("\u202f", " ").replace("\u00a0", " ").split())
     said = words(summary(made))
@@ -84,7 +84,7 @@ def test_the_trips_own_words_in_the_second_language_go_before_facts(name: str) -
 
 
 def test_a_party_stands_with_its_roles_and_days() -> None:
-    said = words(people(making(books.kazakhstan())))
+    said = words(people(making(made_trips.kazakhstan())))
     assert "Ida Brandt German bicycle, 24 inch Navigator." in said
     alone = book(TripFields(title="East"), [], [PersonFields(name="Hanna")])
     assert list(people(making(alone))) == []
@@ -94,7 +94,7 @@ def test_a_party_stands_with_its_roles_and_days() -> None:
 
 def test_the_plan_stands_beside_what_became_of_it() -> None:
     routes = (RouteRecord(1, "By the lake", "the old road", 20, 412_000.0, "lake.gpx"),)
-    at_work = making(replace(books.kazakhstan(), routes=routes))
+    at_work = making(replace(made_trips.kazakhstan(), routes=routes))
     said = words(plan(at_work))
     assert "Start 18 July 2025 18 July 2025 as planned" in said
     assert "End 27 July 2025 26 July 2025 1 day earlier" in said
@@ -105,7 +105,7 @@ def test_the_plan_stands_beside_what_became_of_it() -> None:
 
 
 def test_stages_stand_beside_the_days_that_reached_their_ends() -> None:
-    book = books.kazakhstan()
+    book = made_trips.kazakhstan()
     first, second = [page.row for page in book.pages if page.row.to_place][:2]
     stages = [
         StageFields(from_place="Kegen", to_place=second.to_place, distance_m=120_000.0),
@@ -127,23 +127,23 @@ def test_nothing_planned_is_no_section() -> None:
 
 @pytest.mark.parametrize("section", list(Section))
 def test_a_section_left_out_is_neither_listed_nor_missed(section: Section) -> None:
-    made = build(books.kazakhstan(), ReportOptions(omitted=frozenset({section})))
+    made = build(made_trips.kazakhstan(), ReportOptions(omitted=frozenset({section})))
     assert made.startswith(b"%PDF")
 
 
 def test_all_left_out_leaves_the_cover() -> None:
-    assert len(pages_of(build(books.kazakhstan(), ReportOptions(omitted=frozenset(Section))))) == 1
+    assert len(pages_of(build(made_trips.kazakhstan(), ReportOptions(omitted=frozenset(Section))))) == 1
 
 
 def test_a_table_of_days_has_no_day_pages_and_still_leads_to_each_day() -> None:
-    text = text_of(build(books.kazakhstan(), ReportOptions(density=Density.TABLE)))
+    text = text_of(build(made_trips.kazakhstan(), ReportOptions(density=Density.TABLE)))
     assert "Downhill into the heat; rear spoke. Met: An and Pieter." in text
     assert "And then the ground simply stops" not in text
 
 
 def test_flowing_days_take_fewer_pages() -> None:
     full, flowing = (
-        len(pages_of(build(books.long_trip(30, 200), ReportOptions(density=density))))
+        len(pages_of(build(made_trips.long_trip(30, 200), ReportOptions(density=density))))
         for density in (Density.FULL, Density.FLOWING)
     )
     assert flowing < full

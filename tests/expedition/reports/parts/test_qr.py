@@ -5,7 +5,7 @@ import pytest
 from expedition.records.report import ReportOptions
 from expedition.reports.building import build
 from expedition.reports.parts.qr import addresses, is_short, modules
-from tests.expedition.reports import books
+from tests.expedition.reports import made_trips
 from tests.expedition.reports.pdf_text import text_of
 
 _MASKS = (
@@ -66,7 +66,7 @@ def test_addresses_too_long_or_of_another_kind_get_none() -> None:
 
 
 def test_a_day_prints_the_address_under_its_code() -> None:
-    book = books.kazakhstan()
+    book = made_trips.kazakhstan()
     first = book.pages[0]
     diary = first.fields.diary + "\n\nhttps://www.example.org/film/\n\nhttps://www.example.org/film/"
     pages = (replace(first, fields=replace(first.fields, diary=diary)), *book.pages[1:])

@@ -7,8 +7,9 @@ from expedition.records.fields import DayFields, TripFields
 from expedition.records.report import ReportOptions
 from expedition.reports.building import build
 from expedition.reports.parts.reconstructed import climb_of, climb_sum, drawn_words
-from tests.expedition.reports.books import KARKARA, KEGEN, book, day, line
+from tests.expedition.reports.books import book, day, line
 from tests.expedition.reports.diaries import KEGEN_TEXT
+from tests.expedition.reports.made_trips import KARKARA, KEGEN
 from tests.expedition.reports.pdf_text import text_of
 
 ON = date(2025, 7, 18)

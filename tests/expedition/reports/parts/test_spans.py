@@ -11,7 +11,8 @@ from expedition.reports.building import build
 from expedition.reports.pages.blocks import Told
 from expedition.reports.pages.items import Wide
 from expedition.reports.parts.spans import span_text
-from tests.expedition.reports.books import KARKARA, KEGEN, book, day, line
+from tests.expedition.reports.books import book, day, line
+from tests.expedition.reports.made_trips import KARKARA, KEGEN
 from tests.expedition.reports.makings import making, words
 from tests.expedition.reports.pdf_text import text_of
 

@@ -8,7 +8,7 @@ from expedition.records.report import ReportOptions
 from expedition.records.trip import TripBook
 from expedition.reports.building import build
 from expedition.reports.parts.stated import stated_distance, stated_km, sum_remark, told
-from tests.expedition.reports.books import kazakhstan
+from tests.expedition.reports.made_trips import kazakhstan
 from tests.expedition.reports.pdf_text import pages_of
 
 

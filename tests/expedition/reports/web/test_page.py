@@ -9,8 +9,9 @@ from expedition.records.fields import DayFields, TripFields
 from expedition.records.report import Edition, ReportOptions
 from expedition.reports.building import EDITIONS
 from expedition.reports.web.page import build_page
-from tests.expedition.reports.books import book, day, kazakhstan
+from tests.expedition.reports.books import book, day
 from tests.expedition.reports.hostile import STRINGS, hostile_trip
+from tests.expedition.reports.made_trips import kazakhstan
 from tests.expedition.reports.pdf_text import bare
 from tests.expedition.reports.web.page_reading import Read, read
 

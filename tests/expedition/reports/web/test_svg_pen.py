@@ -15,7 +15,7 @@ from expedition.reports.typesetting.typecase import Typecase
 from expedition.reports.web.looks import Looks
 from expedition.reports.web.pictures import Pictures
 from expedition.reports.web.svg_pen import SvgPen
-from tests.expedition.reports.books import kazakhstan
+from tests.expedition.reports.made_trips import kazakhstan
 
 _SHARED = {"rule", "fitted"}
 """What is said in other words of the pen."""

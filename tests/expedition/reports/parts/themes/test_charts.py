@@ -9,7 +9,8 @@ from expedition.records.report import ReportOptions
 from expedition.records.trip import TripBook
 from expedition.reports.building import build
 from expedition.reports.drawings.climb_chart import climbed
-from tests.expedition.reports.books import KARKARA, KEGEN, book, day, line
+from tests.expedition.reports.books import book, day, line
+from tests.expedition.reports.made_trips import KARKARA, KEGEN
 from tests.expedition.reports.pdf_text import text_of
 
 FIRST = date(2025, 7, 18)

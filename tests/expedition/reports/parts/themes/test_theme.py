@@ -6,7 +6,7 @@ from expedition.reports.pages.blocks import Drawn, Told
 from expedition.reports.pages.flow import Flow
 from expedition.reports.pages.items import Room, Wide
 from expedition.reports.parts.themes.theme import Theme, part
-from tests.expedition.reports.books import kazakhstan
+from tests.expedition.reports.made_trips import kazakhstan
 from tests.expedition.reports.makings import making
 
 
