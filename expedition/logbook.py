@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Connection, event
+from sqlalchemy import event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session
 
@@ -27,11 +27,12 @@ from expedition.store import (
 from expedition.store.attachments import Progress
 from expedition.store.copies import copy_open
 from expedition.store.guarding import words
-from expedition.store.history import Change, Recorder, RowChange
+from expedition.store.history import Change, Recorder
 from expedition.store.locks import Program
 from expedition.store.opening import Opened, is_writable, open_beside, open_for_writing, require_folder
 from expedition.store.saying import plain
 from expedition.store.steps import Ends, Step
+from expedition.store.undo_list import UndoList
 from expedition.store.watching import Outside
 from expedition.text import _
 from expedition.writing import make_folder, remove_empty
@@ -58,8 +59,7 @@ class Logbook:
         self._cannot_write, self.why_read_only = opened.read_only, opened.why
         self.is_on_network = opened.is_on_network
         self._is_closed = False
-        self._known: Ends | None = None
-        self._merging: tuple[str, Step, tuple[RowChange, ...]] | None = None
+        self._undo_list = UndoList()
 
     @classmethod
     def create(cls, folder: Path, program: Program = Program.COMMAND_LINE) -> Self:
@@ -164,7 +164,7 @@ class Logbook:
         """What was done to the file from outside since the last look; costs next to nothing."""
         found = self._guard.look()
         if found is not Outside.NOTHING:
-            self._known = self._merging = None
+            self._undo_list.forget()
         return found
 
     def everything(self) -> Change:
@@ -319,21 +319,10 @@ class Logbook:
             index.update(session.connection(), rows)
             beside.update(session.connection(), rows)
             touched = history.touched(session, rows)
-            step = self._kept(session.connection(), label, merge_key, rows) if rows else None
+            step = self._undo_list.keep(session.connection(), label, merge_key, rows)
         if step is not None:
-            self._known = Ends(step)
+            self._undo_list.know(Ends(step))
         return Change(label, touched, result)
-
-    def _kept(self, connection: Connection, label: str, merge_key: str, rows: tuple[RowChange, ...]) -> Step:
-        """Writes a step into the file, or joins it to the newest one."""
-        merging, self._merging = self._merging, None
-        if merging is not None and merge_key == merging[0] and steps.ends(connection) == Ends(merging[1]):
-            step, rows = merging[1], history.joined(merging[2], rows)
-            steps.replace(connection, step, rows)
-        else:
-            step = steps.keep(connection, label, rows)
-        self._merging = (merge_key, step, rows) if merge_key else None
-        return step
 
     @property
     def undo_label(self) -> str | None:
@@ -350,11 +339,12 @@ class Logbook:
     @property
     def _ends(self) -> Ends:
         """What this program knows of the undo list; nothing where the logbook cannot be written."""
-        if self._known is None:
-            self._known = Ends()
-            with suppress(UserError):
-                self._known = self._known if self.read_only else self.read(_ends)
-        return self._known
+        return self._undo_list.ends(self._look_at_ends)
+
+    def _look_at_ends(self) -> Ends:
+        with suppress(UserError):
+            return Ends() if self.read_only else self.read(_ends)
+        return Ends()
 
     def undo(self) -> Change | None:
         """Takes the newest step back; None where there is none.
@@ -362,7 +352,7 @@ class Logbook:
         Raises:
             UserError: Another program changed the logbook meanwhile; then nothing has changed.
         """
-        return self._replay(lambda ends: ends.done, replay.undo)
+        return self._replay(self._ends.done, is_undone=False)
 
     def redo(self) -> Change | None:
         """Does the step last taken back again; None where there is none.
@@ -370,25 +360,18 @@ class Logbook:
         Raises:
             UserError: Another program changed the logbook meanwhile; then nothing has changed.
         """
-        return self._replay(lambda ends: ends.undone, replay.redo)
+        return self._replay(self._ends.undone, is_undone=True)
 
-    def _replay(
-        self, end: Callable[[Ends], Step | None], write: Callable[[Session, Step], Change]
-    ) -> Change | None:
-        step = end(self._ends)
+    def _replay(self, step: Step | None, *, is_undone: bool) -> Change | None:
         if step is None:
             return None
         self.require_writable()
-        self._merging = None
         try:
             with self._writing(minds_others=False) as session:
-                change = None
-                if steps.ends(session.connection()) == self._known:
-                    change = write(session, step)
-                now = steps.ends(session.connection())
+                change, now = self._undo_list.replay(session, step, is_undone=is_undone)
         except (IntegrityError, DamagedError) as error:
             raise replay.refused(step, error) from None
-        self._known = now
+        self._undo_list.know(now)
         if change is None:
             raise UserError(
                 _("Another program has changed this logbook meanwhile: look again what would be taken back.")
@@ -400,7 +383,7 @@ class Logbook:
         self.require_writable()
         with self._writing() as session:
             steps.forget(session.connection(), *steps.StepState)
-        self._known = self._merging = None
+        self._undo_list.forget()
         database.compact(self._engine)
 
     @contextmanager
@@ -481,7 +464,7 @@ class Logbook:
                 session.commit()
         finally:
             if self._guard.has_news:
-                self._known = self._merging = None
+                self._undo_list.forget()
 
 
 def _only_reads(state: ORMExecuteState) -> None:
