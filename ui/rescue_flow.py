@@ -186,8 +186,23 @@ class RescueFlow(QObject):
         self._tell_place(folder)
 
     def _tell_place(self, folder: Path) -> None:
-        if self._dialog is not None:
-            self._dialog.place.tell(self._place.words(folder), has_place=self._place.of(folder) is not None)
+        place, dialog = self._place.of(folder), self._dialog
+        if dialog is None:
+            return
+        words = self._place.words(folder)
+        dialog.place.tell(words, has_place=place is not None)
+        if place is not None:
+            self._look_for(place, words, dialog)
+
+    def _look_for(self, place: Path, words: str, dialog: "BackupsDialog") -> None:
+        """Say that a place is away; a network may take its time to tell."""
+        from expedition.second_place import is_there
+
+        def done(is_found: bool) -> None:
+            if dialog is self._dialog and dialog.place.words == words and not is_found:
+                dialog.place.tell(_("{words}; it is not there now").format(words=words), has_place=True)
+
+        self._background.run(lambda _progress: is_there(place), done=done, failed=lambda _sentence: None)
 
     def _watch(self, job: Job[Any]) -> None:
         if self._dialog is not None:

@@ -53,6 +53,21 @@ def choose(window: MainWindow, answer: Answer, qtbot: QtBot) -> list[str]:
     return seen
 
 
+def placed(window: MainWindow, answer: Answer, qtbot: QtBot) -> str:
+    """What the dialog of backups says of the second place, once it has looked for it."""
+    seen: list[str] = []
+
+    def look_at(dialog: QDialog) -> None:
+        assert isinstance(dialog, BackupsDialog)
+        qtbot.waitUntil(lambda: "; " in dialog.place.words, timeout=10_000)
+        seen.append(dialog.place.words)
+        key(dialog, Qt.Key.Key_Escape)
+
+    answer(look_at)
+    window.actions_["backups"].trigger()
+    return seen[0]
+
+
 def add_day(window: MainWindow, day: int) -> None:
     window.desk.do("Add", days.add, 1, DayFields(date=date(2025, 7, day)))
 
@@ -77,6 +92,7 @@ def test_the_log_goes_to_the_stick_after_each_session_and_when_the_stick_comes_b
     assert not place.exists()
     window = opened(theme, settings, folder, qtbot)
     window.copies.catch_up()
+    assert placed(window, answer, qtbot).endswith("; it is not there now")
     qtbot.waitUntil(lambda: "Backup today" in window.side.foot.backup_words, timeout=10_000)
     stick.with_name("pulled out").rename(stick)
     QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)  # type: ignore[union-attr]
