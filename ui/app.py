@@ -181,7 +181,8 @@ class Program(QObject):
             QTimer.singleShot(0, self._tell_live)
 
     def _tell_live(self) -> None:
-        if self.front.first is not None:
+        if self.front.first is not None and self.front.page is not None:
+            self.front.first.show_photos(self.front.page)
             self.front.first.writing.page.repaint()
             self._was_live = True
             self.live.emit()

@@ -2,8 +2,8 @@
 
 from typing import cast
 
-from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QWidget
 
 from expedition.records.remembered import understood
@@ -11,7 +11,7 @@ from ui.background import Background
 from ui.desk import Desk
 from ui.first_words import FirstWords
 from ui.icons import Icons
-from ui.last_page import LastPage
+from ui.last_page import LastPage, shown_size
 from ui.panels.day_writing import DayWriting
 from ui.theme import Theme
 from ui.typing_watch import TypingWatch
@@ -56,6 +56,26 @@ class FirstPage:
         sheet.show_page(*known)
         bed.show()
         return True
+
+    def show_photos(self, page: LastPage) -> None:
+        """Cut the photos out of the picture of the page, once all has its place: they are not read yet."""
+        picture = page.picture
+        ratio = picture.devicePixelRatio()
+        window = self.bed.window()
+        if shown_size(page) != window.size():
+            return
+        seen = QRect(page.page_at)
+
+        def seen_at(cell: QWidget, box: QRect) -> QImage | None:
+            at = box.translated(cell.mapTo(window, QPoint()))
+            if not cell.isVisible() or not seen.contains(at):
+                return None
+            first = QPoint(round(at.x() * ratio), round(at.y() * ratio))
+            cut = picture.copy(QRect(first, (at.size().toSizeF() * ratio).toSize()))
+            cut.setDevicePixelRatio(1.0)
+            return cut
+
+        self.writing.page.photos.show_seen(seen_at)
 
     def take_words(self, words: FirstWords | None) -> None:
         """Go on with what was typed before this stood."""

@@ -33,6 +33,7 @@ class Pictures(QObject):
         self._background = background
         self._held: dict[int, OrderedDict[str, QImage]] = {size: OrderedDict() for size in _KEPT}
         self._turned: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()
+        self._meanwhile: dict[str, QImage] = {}
         self._refused: dict[str, str] = {}
         self._jobs: dict[int, Job[None]] = {}
         self._read.connect(self._take)
@@ -43,6 +44,8 @@ class Pictures(QObject):
         None where it is not there yet or cannot be shown.
         """
         image = self._held[longest].get(sha256)
+        if image is None and longest == STRIP:
+            return self._meanwhile.get(sha256)
         if image is None or not turned:
             return image
         key = (sha256, longest, turned)
@@ -51,6 +54,10 @@ class Pictures(QObject):
             while len(self._turned) > _TURNED:
                 self._turned.popitem(last=False)
         return self._turned[key]
+
+    def show_meanwhile(self, sha256: str, image: QImage) -> None:
+        """What a small picture looked like on the screen, turned as it is, until it is read."""
+        self._meanwhile[sha256] = image
 
     def why_not(self, sha256: str) -> str:
         """Why a photo cannot be shown; empty where it can or nobody knows yet."""
@@ -69,7 +76,7 @@ class Pictures(QObject):
             )
 
     def forget(self) -> None:
-        """Hold none: another logbook lies on the desk."""
+        """Hold none that was read: another logbook lies on the desk."""
         for longest in _KEPT:
             self.want((), longest)
             self._held[longest].clear()
@@ -93,6 +100,8 @@ class Pictures(QObject):
 
     def _take(self, sha256: str, longest: int, image: QImage, reason: str) -> None:
         held = self._held[longest]
+        if longest == STRIP:
+            self._meanwhile.pop(sha256, None)
         if reason:
             self._refused[sha256] = reason
         else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QSizePolicy, QWidget
 
@@ -93,6 +93,15 @@ class PhotoCard(QWidget):
             # Those behind the row are shown where a mark of theirs is pointed at.
             self._pictures.want(list(map(self._verbs.file, self._photos[:_READ])), STRIP)
         self._show_cells()
+
+    def show_seen(self, seen_at: Callable[[QWidget, QRect], QImage | None]) -> None:
+        """Show what was seen of the photos until they are read: it gives a picture of a part of a cell."""
+        for place, photo in enumerate(self._photos[: self.rows.shown]):
+            cell = self.cells[place]
+            image = seen_at(cell, cell.picture_box) if photo.sha256 and cell.is_plain else None
+            if image is not None:
+                self._pictures.show_meanwhile(photo.sha256, image)
+                self._show_image(place)
 
     def tab_stops(self) -> list[QWidget]:
         """What the Tab key goes to, in reading order."""

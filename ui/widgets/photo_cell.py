@@ -108,6 +108,16 @@ class PhotoCell(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    @property
+    def picture_box(self) -> QRect:
+        """Where in it the picture is."""
+        return QRect(0, 0, self.width(), self._theme.px(HEIGHT))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is written or drawn over the picture."""
+        return not self._words.more and not self._words.is_cover
+
     def show_image(self, image: QImage | None, why_not: str) -> None:
         """The picture, None while it is read; `why_not` says that there will be none."""
         if image is self._image and why_not == self._why_not:
@@ -220,7 +230,7 @@ class PhotoCell(QAbstractButton):
         carried.setData(PHOTO, str(self._words.key).encode())
         drag = QDrag(self)
         drag.setMimeData(carried)
-        picture = self.grab(QRect(0, 0, self.width(), self._theme.px(HEIGHT)))
+        picture = self.grab(self.picture_box)
         drag.setPixmap(picture)
         drag.setHotSpot(event.position().toPoint())
         drag.exec(Qt.DropAction.MoveAction)

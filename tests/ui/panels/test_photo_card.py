@@ -4,9 +4,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer
+from PySide6.QtGui import QAction, QColor, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from expedition import intake
@@ -18,6 +18,8 @@ from expedition.logbook import Logbook
 from expedition.operations import days, trips
 from expedition.operations import photos as operations
 from expedition.queries.days import day_page
+from expedition.queries.words import habits
+from expedition.records import remembered
 from expedition.records.day import PhotoRecord
 from expedition.records.fields import DayFields, TripFields
 from tests.blank import blank, filled
@@ -27,7 +29,9 @@ from ui.background import Background
 from ui.desk import Desk
 from ui.dialogs.photo_sheets import DaySheet, WordsSheet
 from ui.dialogs.photo_viewer import PhotoViewer
+from ui.first_page import FirstPage
 from ui.icons import Icons
+from ui.last_page import LastPage
 from ui.maps.maps import Maps
 from ui.panels.day_panel import DayPanel
 from ui.panels.photo_card import PhotoCard
@@ -472,3 +476,37 @@ def test_the_menu_says_who_took_a_photo(panel: DayPanel, desk: Desk) -> None:
     menu = card_of(panel).menu(0)
     entry(menu, "Photo by …").trigger()
     assert held(panel, desk)[0].fields.credit == "Harry"
+
+
+def test_photos_are_seen_as_they_were_until_they_can_be_read(
+    qtbot: QtBot, theme: Theme, icons: Icons, logbook: Logbook
+) -> None:
+    page = logbook.read(day_page, 1)
+    record = remembered.told(page, logbook.read(habits, page.row.trip_id, page.fields.date))
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(700, 1200)
+    window.show()
+    picture = QImage(window.size(), QImage.Format.Format_RGB32)
+    picture.fill(QColor("teal"))
+    all_of_it = window.rect()
+    last = LastPage(picture, "", False, 1, page.fields.diary, QRect(), all_of_it, all_of_it, record)
+    first = FirstPage(theme, icons, window)
+    assert first.show(last, all_of_it, window)
+    card = first.writing.page.photos
+    qtbot.waitUntil(lambda: card.rows.shown > 2 and card.cells[0].width() > 50)
+
+    def middle(place: int) -> QColor:
+        box = card.cells[place].picture_box
+        return card.cells[place].grab(box).toImage().pixelColor(box.center())
+
+    assert middle(0) != QColor("teal")
+    first.show_photos(last._replace(picture=picture.copy(0, 0, 700, 1100)))
+    assert middle(0) != QColor("teal")
+    first.show_photos(last)
+    assert (middle(0), middle(1)) == (QColor("teal"), QColor("teal"))
+    first.desk.put(logbook)
+    card.show_page(page)
+    assert middle(0) == QColor("teal")
+    qtbot.waitUntil(lambda: QColor("teal") not in (middle(0), middle(1)))
+    first.background.stop()
