@@ -346,9 +346,9 @@ def test_ten_times_the_files_cost_ten_times_the_time(tmp_path: Path) -> None:
             os.link(ride, folder / f"{number}.gpx")
 
     def seconds(folder: Path) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         files_in([folder], quiet)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     few, many = (min(seconds(folder) for _ in range(3)) for folder in folders)
     assert many < 30 * few

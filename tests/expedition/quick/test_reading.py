@@ -1,7 +1,7 @@
 from dataclasses import fields as fields_of
 from datetime import date
 from decimal import Decimal
-from time import perf_counter
+from time import thread_time
 from typing import Any
 
 import pytest
@@ -316,9 +316,9 @@ def test_a_long_line_is_read_quickly(line: str) -> None:
     understand(line, CONTEXT, WORDS)
     times = []
     for _ in range(3):
-        begun = perf_counter()
+        begun = thread_time()
         assert understand(line, CONTEXT, WORDS)
-        times.append(perf_counter() - begun)
+        times.append(thread_time() - begun)
     assert min(times) < 0.25
 
 
