@@ -1,6 +1,7 @@
 """The tiles of a map: asks for those in sight and paints what is there."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import count
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
@@ -35,8 +36,8 @@ class GroundPainting(QObject):
     def __init__(self, theme: Theme, worker: TileWorker, parent: QObject) -> None:
         super().__init__(parent)
         self._theme, self._worker = theme, worker
-        self._painting = TilePainting(worker.cache)
         self._owner = next(_owners)
+        self._painting = TilePainting(worker.cache, self._owner)
         self._sources: list[TileSource] = []
         self._old_keys: list[list[str]] = []
         self._in_sight: set[TileId] = set()
@@ -89,6 +90,7 @@ class GroundPainting(QObject):
         cache.keep(self._owner, self._in_sight)
         self._awaited = self._in_sight.union(each.tile for each in coarse)
         self._worker.want(self._owner, [each for each in wanted.values() if each.tile not in cache])
+        self._worker.looked.emit()
 
     def _has_room(self, ratio: float) -> bool:
         """Whether what lies around fits beside what is in sight: it would only be drawn to be forgotten."""
@@ -121,6 +123,9 @@ class GroundPainting(QObject):
         self._worker.want(self._owner, ())
         self._worker.cache.keep(self._owner, ())
         self._painting.forget_unseen(set())
+        # A window is taken apart in any order.
+        with suppress(RuntimeError):
+            self._worker.looked.emit()
 
     def rest(self, view: View, ratio: float) -> None:
         """The view stands still: forget what is out of sight, and get ready for the next move."""

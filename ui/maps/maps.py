@@ -22,7 +22,7 @@ from ui.theme import Theme
 from ui.thrift import give_back
 
 _CALM_MS, _BETWEEN_MS = 3_000, 150
-"""So long after the last tile came, and with time for other things between two of them."""
+"""So long after a tile came or a map was moved, and with time for other things between two tiles."""
 
 
 class Maps(QObject):
@@ -52,7 +52,8 @@ class Maps(QObject):
         self.worker = TileWorker(TileCache(), self)
         self._calm = QTimer(self, singleShot=True)
         self._calm.timeout.connect(self._rest)
-        self.worker.arrived.connect(self._hear)
+        self.worker.arrived.connect(self._wait)
+        self.worker.looked.connect(self._wait)
         self.shown = ShownChoice(settings, self)
         self.own = OwnMaps(theme, settings, _cache_folder, self)
         self.own.changed.connect(self.ground_changed)
@@ -90,11 +91,11 @@ class Maps(QObject):
         ready = whereabouts.warm_up
         self.background.run(lambda _progress: ready(), done=done, failed=lambda _why: None)
 
-    def _hear(self, _tile: object) -> None:
+    def _wait(self, _tile: object = None) -> None:
         self._calm.start(_CALM_MS)
 
     def _rest(self) -> None:
-        """Nobody moves a map: fold what is out of sight, a tile at a time, and forget what was drawn from."""
+        """Nobody moves a map: fold what nobody paints, a tile at a time, and forget what was drawn from."""
         if self.worker.cache.fold_one():
             self._calm.start(_BETWEEN_MS)
             return

@@ -14,8 +14,9 @@ _MOST_SCALED = 1.5
 class TilePainting:
     """Paints the tiles of a source at their spots; scaled pictures are kept while the scale stays."""
 
-    def __init__(self, cache: TileCache) -> None:
-        self._cache = cache
+    def __init__(self, cache: TileCache, owner: int = 0) -> None:
+        """Paint tiles of a cache, for whom it knows by this number."""
+        self._cache, self._owner = cache, owner
         self._scaled: dict[tuple[TileId, int, int], QImage] = {}
         self._world_px = 0.0
 
@@ -23,12 +24,18 @@ class TilePainting:
         """A frame begins: what was scaled for another zoom is of no use."""
         if world_px != self._world_px:
             self._scaled.clear()
+            self._spare()
             self._world_px = world_px
 
     def forget_unseen(self, seen: set[TileId]) -> None:
         """Scaled pictures of tiles out of sight go."""
         for key in [key for key in self._scaled if key[0] not in seen]:
             del self._scaled[key]
+        self._spare()
+
+    def _spare(self) -> None:
+        """Nobody needs the tiles themselves that are painted from scaled pictures."""
+        self._cache.spare(self._owner, [tile for tile, _width, _height in self._scaled])
 
     def paint(
         self, painter: QPainter, spot: Spot, keys: Sequence[str], ratio: float, frame: QRect, is_zooming: bool
@@ -46,18 +53,22 @@ class TilePainting:
         for key in keys:
             tile = spot.tile(key, ratio)
             if tile in self._cache:
+                area = _area(spot)
+                scaled = self._scaled.get((tile, area.width(), area.height()))
+                if scaled is not None:
+                    painter.drawImage(area.topLeft(), scaled)
+                    return
                 image = self._cache.get(tile)
                 if image is not None:
-                    self._put(painter, tile, image, spot, frame, is_zooming)
+                    self._put(painter, tile, image, area, frame, is_zooming)
                 return
         for key in keys:
             if self._paint_kin(painter, spot, spot.tile(key, ratio), frame):
                 return
 
     def _put(
-        self, painter: QPainter, tile: TileId, image: QImage, spot: Spot, frame: QRect, is_zooming: bool
+        self, painter: QPainter, tile: TileId, image: QImage, area: QRect, frame: QRect, is_zooming: bool
     ) -> None:
-        area = _area(spot)
         if area.size() == image.size():
             painter.drawImage(area.topLeft(), image)
         elif is_zooming or area.width() > _MOST_SCALED * image.width():
@@ -66,16 +77,14 @@ class TilePainting:
             painter.drawImage(area.topLeft(), self._scaled_to(tile, image, area))
 
     def _scaled_to(self, tile: TileId, image: QImage, area: QRect) -> QImage:
-        key = tile, area.width(), area.height()
-        scaled = self._scaled.get(key)
-        if scaled is None:
-            scaled = QImage(area.size(), image.format())
-            painter = QPainter(scaled)
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(scaled.rect(), image)
-            painter.end()
-            self._scaled[key] = scaled
+        scaled = QImage(area.size(), image.format())
+        painter = QPainter(scaled)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(scaled.rect(), image)
+        painter.end()
+        self._scaled[tile, area.width(), area.height()] = scaled
+        self._spare()
         return scaled
 
     def _paint_kin(self, painter: QPainter, spot: Spot, tile: TileId, frame: QRect) -> bool:

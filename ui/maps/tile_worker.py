@@ -31,9 +31,11 @@ class TileWorker(QObject):
 
     Signals:
         arrived: The id of a tile that is in the cache now.
+        looked: Somebody looks somewhere else, or away.
     """
 
     arrived = Signal(object)
+    looked = Signal()
     _drawn = Signal(object, object)
 
     def __init__(self, cache: TileCache, parent: QObject | None = None) -> None:

@@ -92,6 +92,33 @@ def test_what_nobody_looks_at_any_more_is_folded() -> None:
     assert cache.used_bytes < _SIZE / 10
 
 
+def test_what_is_in_sight_but_painted_from_another_picture_is_folded_and_stays() -> None:
+    cache = TileCache(2 * _SIZE, open_bytes=10 * _SIZE)
+    cache.keep(1, [_tile(0), _tile(1)])
+    cache.keep(2, [_tile(1)])
+    for column in range(2):
+        cache.put(_tile(column), _drawn("red"))
+    cache.spare(1, [_tile(0), _tile(1)])
+    assert cache.fold_one()
+    assert not cache.fold_one()
+    assert _SIZE < cache.used_bytes < 1.1 * _SIZE
+    for column in range(5, 9):
+        cache.put(_tile(column), _image())
+    assert cache.get(_tile(0)) == _drawn("red")
+    cache.spare(1, [])
+    assert not cache.fold_one()
+
+
+def test_of_what_is_in_sight_no_more_is_folded_than_is_soon_unfolded() -> None:
+    cache = TileCache(spare_bytes=2 * _SIZE, open_bytes=0)
+    tiles = [_tile(column) for column in range(5)]
+    cache.keep(1, tiles)
+    for tile in tiles:
+        cache.put(tile, _drawn("red"))
+    cache.spare(1, tiles)
+    assert [cache.fold_one() for _time in range(3)] == [True, True, False]
+
+
 def test_a_picture_of_another_kind_is_left_as_it_is() -> None:
     cache = TileCache(10 * _SIZE, open_bytes=0)
     cache.put(_tile(0), QImage(63, 64, QImage.Format.Format_Grayscale8))
