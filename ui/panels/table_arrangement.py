@@ -3,6 +3,9 @@
 import json
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QMenu, QWidget
+
+from expedition.text import _
 from ui.models.columns import Column
 from ui.models.table_specs import TableSpec
 from ui.settings import Settings
@@ -49,6 +52,18 @@ class Arrangement:
         """Whether a column can be seen."""
         column = self._at(name)
         return column is not None and not self._view.head.isSectionHidden(column)
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """The columns to fetch and to put away."""
+        menu = QMenu(parent)
+        for column in self._columns:
+            action = menu.addAction(column.title.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(self.is_shown(column.name))
+            action.toggled.connect(lambda is_on, name=column.name: self.show(name, is_shown=is_on))
+        menu.addSeparator()
+        menu.addAction(_("Columns as at first")).triggered.connect(self.reset)
+        return menu
 
     def keep(self) -> None:
         """Remember what the traveller moved, fetched or widened."""

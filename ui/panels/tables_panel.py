@@ -19,7 +19,6 @@ from ui.icons import Icons
 from ui.models.record_table import NEW, RecordTable
 from ui.models.table_columns import columns
 from ui.models.table_specs import TableSpec, table_of, table_specs
-from ui.models.table_totals import TableTotals, table_totals
 from ui.panels import table_reading, table_writing
 from ui.panels.table_arrangement import Arrangement
 from ui.panels.table_editing import CellEditing
@@ -27,6 +26,7 @@ from ui.panels.table_menu import TableActs, table_menu
 from ui.panels.table_page import TablePage, TablesBar
 from ui.panels.table_reading import TableData
 from ui.panels.table_side import TableSide
+from ui.panels.table_totalling import AT_ONCE, Totalling
 from ui.settings import Settings
 from ui.theme import Theme
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _READ_AGAIN_MS = 250
 _FILTER_AFTER_MS = 60
-_AT_ONCE = 500
 
 
 class TablesPanel(QWidget):
@@ -69,7 +68,6 @@ class TablesPanel(QWidget):
         self._spec = table_specs()[0]
         self._shown: TableSpec | None = None
         self._job: Job[TableData] | None = None
-        self._totals_job: Job[TableTotals] | None = None
         self._wanted: tuple[str, int] | None = None
         self._is_stale = False
         self.model = RecordTable()
@@ -79,6 +77,7 @@ class TablesPanel(QWidget):
         self.side = TableSide(desk, theme, icons)
         self.editing = CellEditing(desk, theme, icons, self.table, self.model)
         self.arrangement = Arrangement(settings, self.table)
+        self._totals = Totalling(self.page, self.model, self._background)
         self._again = QTimer(self, singleShot=True, interval=_READ_AGAIN_MS)
         self._filter_soon = QTimer(self, singleShot=True, interval=_FILTER_AFTER_MS)
         self._lay_out()
@@ -151,7 +150,7 @@ class TablesPanel(QWidget):
     @property
     def is_ready(self) -> bool:
         """Whether the table chosen is read and shown."""
-        is_waiting = self._job is not None or self._again.isActive() or self._totals_job is not None
+        is_waiting = self._job is not None or self._again.isActive() or self._totals.is_waiting
         return self._shown is self._spec and not is_waiting and not self.model.is_arranging
 
     def show_trip(self, trip_id: int | None) -> None:
@@ -249,10 +248,10 @@ class TablesPanel(QWidget):
 
     def _stop(self) -> None:
         self._again.stop()
-        for job in (self._job, self._totals_job):
-            if job is not None:
-                job.cancel()
-        self._job = self._totals_job = None
+        self._totals.stop()
+        if self._job is not None:
+            self._job.cancel()
+        self._job = None
 
     def _fail(self, sentence: str) -> None:
         self._job = None
@@ -289,7 +288,7 @@ class TablesPanel(QWidget):
         if self._shown is None or not self.isVisible():
             return
         keys = table_reading.touched(self._shown, change)
-        if keys and len(keys) <= _AT_ONCE and self._shown is self._spec:
+        if keys and len(keys) <= AT_ONCE and self._shown is self._spec:
             news = table_reading.read_some(self._desk, self._shown, self._trip_id, change)
             there = {line.key for line in news}
             self.model.replace(news, {key for key in keys if key not in there})
@@ -305,31 +304,7 @@ class TablesPanel(QWidget):
             self.side.follow(next((line for line in self.model.lines if line.key == key), None))
 
     def _show_totals(self, data: TableData | None = None) -> None:
-        written = [line for line in self.model.shown if line.id != NEW]
-        if self.model.ledger is None or self._shown is None:
-            return
-        if not self.model.lines:
-            self.page.teach(self._shown.empty)
-            return
-        if data is not None and len(written) == len(data.lines):
-            self._put_totals(data.totals)
-            return
-        of = sum(line.id != NEW for line in self.model.lines)
-        work = partial(table_totals, self._shown, written, of, self.model.ledger)
-        if self._totals_job is not None:
-            self._totals_job.cancel()
-            self._totals_job = None
-        if len(written) <= _AT_ONCE:
-            self._put_totals(work())
-        else:
-            self._totals_job = self._background.run(
-                lambda _progress: work(), done=self._put_totals, failed=self._fail
-            )
-
-    def _put_totals(self, totals: TableTotals) -> None:
-        self._totals_job = None
-        if self.model.lines:
-            self.page.show_totals(totals)
+        self._totals.show(self._shown, data)
 
     def _go_to_wanted(self) -> None:
         row = self.model.row_of(self._wanted) if self._wanted is not None else None
@@ -367,17 +342,7 @@ class TablesPanel(QWidget):
 
     def head_menu(self) -> QMenu:
         """The columns to fetch and to put away."""
-        menu = QMenu(self)
-        for column in self.model.columns:
-            action = menu.addAction(column.title.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(self.arrangement.is_shown(column.name))
-            action.toggled.connect(
-                lambda is_on, name=column.name: self.arrangement.show(name, is_shown=is_on)
-            )
-        menu.addSeparator()
-        menu.addAction(_("Columns as at first")).triggered.connect(self.arrangement.reset)
-        return menu
+        return self.arrangement.menu(self)
 
     # What is done to lines
 
