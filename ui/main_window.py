@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from expedition.errors import UserError
 from expedition.text import _
@@ -21,6 +21,7 @@ from ui.crash_flow import CrashFlow
 from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
 from ui.export_flow import ExportFlow
+from ui.file_choosing import FileChoosing
 from ui.file_kinds import import_filter, local_files, map_files, photo_filter, tracks_folder
 from ui.finding import Finding
 from ui.front import place
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._left_out = ""
         self._hold: Hold | None = None
+        self._choosing = FileChoosing(settings, self)
         self.starts_again: Path | None = None
         self._join_actions()
         self._join_parts()
@@ -414,36 +416,29 @@ class MainWindow(QMainWindow):
             self.opener.create(folder)
 
     def _choose_logbook(self) -> None:
-        start = str(self._settings.recent[0].parent if self._settings.recent else Path.home())
-        chosen = QFileDialog.getExistingDirectory(self, _("Open a logbook"), start)
-        if chosen:
+        folder = self._choosing.logbook(_("Open a logbook"))
+        if folder is not None:
             self._leave_logbook()
-            self.opener.open(Path(chosen))
+            self.opener.open(folder)
 
     def _close_logbook(self) -> None:
         self._leave_logbook()
         self.opener.close()
 
     def _choose_files(self) -> None:
-        start = str(self._settings.last_folder)
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Import files"), start, import_filter())
-        if chosen:
-            self._settings.last_folder = Path(chosen[0]).parent
-            self.import_paths([Path(name) for name in chosen])
+        files = self._choosing.files(_("Import files"), import_filter())
+        if files:
+            self.import_paths(files)
 
     def _choose_photos(self) -> None:
-        start = str(self._settings.last_folder)
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Add photos"), start, photo_filter())
-        if chosen:
-            self._settings.last_folder = Path(chosen[0]).parent
-            self._add_photos([Path(name) for name in chosen])
+        files = self._choosing.files(_("Add photos"), photo_filter())
+        if files:
+            self._add_photos(files)
 
     def _choose_import_folder(self) -> None:
-        start = str(self._settings.last_folder)
-        chosen = QFileDialog.getExistingDirectory(self, _("Import a folder"), start)
-        if chosen:
-            self._settings.last_folder = Path(chosen)
-            self.import_paths([Path(chosen)])
+        folder = self._choosing.folder(_("Import a folder"))
+        if folder is not None:
+            self.import_paths([folder])
 
     def _save_pdf(self) -> None:
         self.views.show(View.REPORT)
