@@ -87,7 +87,7 @@ class AtLength:
         QGuiApplication.clipboard().setText("salt and wind " * (LETTERS // 14))
         day.page.diary.paste()
         pause(self._work.settle_ms)
-        day.page.diary.undo()
+        day.page.diary.undo_typing()
 
     def _scroll(self) -> None:
         bar = self._window.side.days.verticalScrollBar()
@@ -100,7 +100,7 @@ class AtLength:
             self._window.views.show(view)
             pause(self._work.settle_ms // 4)
             for size in _SIZES:
-                self._window.resize(size)
+                self._window.window().resize(size)
                 pause(150)
 
     def _move_map(self) -> None:

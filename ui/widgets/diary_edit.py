@@ -48,6 +48,7 @@ class DiaryEdit(QTextEdit):
     caret_moved = Signal(QRect)
     _typed = Signal()
     _widened = Signal()
+    _placed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +73,9 @@ class DiaryEdit(QTextEdit):
         self.textChanged.connect(self._on_text)
         # Formats are set when Qt is done with the key, and still before it paints.
         self._typed.connect(self._space_lines, Qt.ConnectionType.QueuedConnection)
-        self._widened.connect(self._wrap, Qt.ConnectionType.QueuedConnection)
+        # One step further: the page around it is only laid out after its own new size.
+        self._widened.connect(self._placed, Qt.ConnectionType.QueuedConnection)
+        self._placed.connect(self._wrap, Qt.ConnectionType.QueuedConnection)
         self.cursorPositionChanged.connect(self._tell_caret)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit_height())
         theme.changed.connect(self._dress)
