@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from expedition.errors import DamagedError
-from expedition.store import sums, values
+from expedition.store import beside, sums, values
 from expedition.store.saying import plain
 from expedition.text import _
 
@@ -50,6 +50,8 @@ def _rotten(opened: sqlite3.Connection) -> str:
     """Where the first thing stands that is not what was written."""
     for row in sums.wrong_rows(opened.cursor()):
         return _named(opened, row.kind, row.id)
+    for step_id in beside.wrong_steps(opened.cursor()):
+        return _("Step {number} of the history").format(number=step_id)
     for table, row_id, _columns in values.wrong_in(opened):
         return _named(opened, table, row_id)
     for table in _LINES:

@@ -10,9 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from expedition.entities import STEP, STEP_ROW
+from expedition.errors import DamagedError
 from expedition.record_classes import dataclass
 from expedition.store import beside
 from expedition.store.history import KEPT_TABLES, Fate, Image, RowChange
+from expedition.text import _
 
 KEPT_STEPS = 200
 """So many steps can be taken back after a restart, whatever room they take."""
@@ -115,8 +117,18 @@ def rows_of(connection: Connection, step_id: int) -> list[tuple[int, RowChange]]
 
 
 def change_of(row: Row[Any]) -> RowChange:
-    """A line of the list as what it says."""
-    return RowChange(row.kind, row.row_id, Fate(row.fate), decoded(row.before), decoded(row.after))
+    """A line of the list as what it says.
+
+    Raises:
+        DamagedError: It is not what was written; old steps have no checksum that would tell it.
+    """
+    try:
+        return RowChange(row.kind, row.row_id, Fate(row.fate), decoded(row.before), decoded(row.after))
+    except (ValueError, TypeError, RecursionError) as error:
+        text = _(
+            "Step {number} of the history is not what was written: check the logbook, or restore a backup."
+        )
+        raise DamagedError(text.format(number=row.step_id)) from error
 
 
 def kept_files(connection: Connection) -> Iterator[tuple[str, str, str]]:
@@ -175,8 +187,17 @@ def encoded(one: Image | None) -> str | None:
 
 
 def decoded(text: str | None) -> Image | None:
-    """An image from its JSON."""
-    return None if text is None else json.loads(text, object_hook=_bytes_from_json)
+    """An image from its JSON.
+
+    Raises:
+        ValueError: It is none.
+    """
+    if text is None:
+        return None
+    image = json.loads(text, object_hook=_bytes_from_json)
+    if not isinstance(image, dict):
+        raise ValueError(type(image))
+    return image
 
 
 def _bytes_to_json(value: Any) -> dict[str, str]:

@@ -4,6 +4,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from expedition import intake
-from expedition.errors import UserError
+from expedition.errors import DamagedError, UserError
 from expedition.logbook import Logbook
 from expedition.operations import days, entries, trips
 from expedition.queries.days import day_page
+from expedition.queries.history import last_steps
 from expedition.queries.trips import all_trips
 from expedition.records.fields import StayFields, TripFields
 from expedition.store import steps
+from expedition.store.database import FILE_NAME
+from tests.blank import blank
 from tests.expedition.importers.packing import RIDE
 from tests.expedition.store.dump import dump
 from tests.strangers import unlocked
@@ -268,6 +272,7 @@ def test_a_step_that_cannot_be_written_down_is_not_done(
 
 _ADDS_FOR_EVER = """
 import sys
+from contextlib import closing
 from pathlib import Path
 from expedition.logbook import Logbook
 from expedition.operations import trips
@@ -294,3 +299,18 @@ def test_a_program_killed_leaves_each_change_with_its_step(tmp_path: Path) -> No
         assert len(_rows(folder, "step")) == len(titles)
         logbook.undo()
         assert len(logbook.read(all_trips)) == len(titles) - 1
+
+
+@pytest.mark.parametrize("rotten", ["{", "[1]", '"x"', b"\xff", 7, '{"=bytes":1}', "[" * 100_000])
+@pytest.mark.parametrize("state", ["done", "past"])
+def test_a_rotten_step_is_told_as_damage(tmp_path: Path, rotten: object, state: str) -> None:
+    with blank(tmp_path / "log") as logbook:
+        logbook.do("Add trip", trips.add, TripFields(title="East"))
+    with closing(sqlite3.connect(tmp_path / "log" / FILE_NAME, isolation_level=None)) as opened:
+        opened.execute("UPDATE step SET state = ?", (state,))
+        opened.execute("UPDATE step_row SET after = ?", (rotten,))
+    with (
+        Logbook.open(tmp_path / "log") as logbook,
+        pytest.raises(DamagedError, match="Step 1 of the history is not what was written"),
+    ):
+        logbook.read(last_steps)
