@@ -18,7 +18,7 @@ from ui.last_page import LastPage
 from ui.lettering import keep_letters_plain
 from ui.settings import Settings
 from ui.theme_choice import is_dark
-from ui.thrift import calculate_alone, read_no_sources, share_heaps, without_asyncio
+from ui.thrift import calculate_alone, read_no_sources, read_sparingly, share_heaps
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -144,7 +144,7 @@ class Program(QObject):
             # What else is to be read would take its time from the page.
             self._is_live.wait()
         # Whoever opens the logbook meanwhile reads of these parts too.
-        with without_asyncio():
+        with read_sparingly():
             self._read_rest()
 
     def _read_rest(self) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ARENA_MAX, _ARENAS = -8, 1
 _MMAP_THRESHOLD, _LARGE_BYTES = -3, 1_000_000
 """A piece of memory of this size, that of a tile, stands alone and goes back when it is freed."""
+_UNUSED = ("asyncio", "importlib.metadata")
 
 
 def read_no_sources() -> None:
@@ -41,17 +42,19 @@ class _Later(ModuleType):
 
 
 @contextmanager
-def without_asyncio() -> Iterator[None]:
-    """Let what is read in the block bring no asyncio along, with its sockets and servers.
+def read_sparingly() -> Iterator[None]:
+    """Let what is read in the block bring no asyncio along, nor what lists the packages that are there.
 
-    The database layer has it for those who wait for servers, which takes a tenth of its time to be read.
+    The database layer has them for those who wait for servers and plug things into it; they take a tenth of
+    its time to be read.
     """
-    known = sys.modules.setdefault("asyncio", _Later("asyncio"))
+    known = {name: sys.modules.setdefault(name, _Later(name)) for name in _UNUSED}
     try:
         yield
     finally:
-        if isinstance(known, _Later) and sys.modules.get("asyncio") is known:
-            del sys.modules["asyncio"]
+        for name, module in known.items():
+            if isinstance(module, _Later) and sys.modules.get(name) is module:
+                del sys.modules[name]
 
 
 def calculate_alone() -> None:
