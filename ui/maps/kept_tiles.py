@@ -20,6 +20,7 @@ Tiles = Mapping[TileId, QImage | None]
 """Pictures by what they are of, None where a source has nothing there."""
 
 _MAGIC = b"expedition map tiles\n"
+_MOST_PACKED_BYTES = 32 << 20
 _LARGEST_BYTES, _MOST_TILES, _LARGEST_SIDE = 16 << 20, 128, 2_048
 _FORMATS = {"opaque": QImage.Format.Format_RGB32, "seen through": QImage.Format.Format_ARGB32_Premultiplied}
 _NAMES = {kept: name for name, kept in _FORMATS.items()}
@@ -51,7 +52,12 @@ def keep(folder: Path, tiles: Tiles) -> None:
     if not known or not tiles:
         return
     listed, pictures = [], []
+    size = 0
     for tile, image in list(tiles.items())[:_MOST_TILES]:
+        size += image.sizeInBytes() if image is not None else 0
+        if size > _MOST_PACKED_BYTES:
+            # The program has to end some time.
+            break
         if image is None:
             listed.append([*tile, "", 0])
         elif image.format() in _NAMES and image.width() == image.height():
