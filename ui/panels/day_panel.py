@@ -91,7 +91,7 @@ class DayPanel(QWidget):
             self._stack.addWidget(self.page)
         if writing.shown is not None:
             self._stack.setCurrentWidget(self.page)
-        columns = QHBoxLayout(self)
+        columns = self._columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
         columns.addWidget(self._stack, 1)
@@ -348,6 +348,8 @@ class DayPanel(QWidget):
         """The line has its column, or folds under the page where the window is narrow."""
         super().resizeEvent(event)
         self._fold()
+        # At once: what is painted next would show the page as wide as the ground before left room for.
+        self._columns.activate()
 
     @property
     def is_folded(self) -> bool:

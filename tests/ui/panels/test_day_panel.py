@@ -260,6 +260,12 @@ def test_on_a_narrow_window_the_line_folds_behind_a_button(panel: DayPanel) -> N
     assert panel.window().focusWidget() is panel.page.diary
 
 
+def test_a_resized_page_has_its_width_before_anything_is_painted(panel: DayPanel) -> None:
+    for width in (1_300, 900, 1_100):
+        panel.resize(width, 700)
+        assert panel.page.width() + panel.ground.width() == width
+
+
 def test_a_click_beside_an_unreadable_figure_says_what_is_wrong(panel: DayPanel) -> None:
     strip = panel.page.strip
     strip.edit(FigureName.MOVING.value, "7 bananas")
