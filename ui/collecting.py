@@ -14,6 +14,8 @@ _EVERY_MS, _FIRST_MS = 1_000, 8_000
 """While the program starts nothing it makes is garbage."""
 _OFTEN = 10
 """So many collections of the young make one of the older, as Python itself does it."""
+_MANY = 300_000
+"""None of so many new things, a job's for years of days, is looked through before that either."""
 _AWAY = 60
 """The traveller is elsewhere once another program's window has been in front for so many looks."""
 
@@ -41,6 +43,9 @@ class Collector(QObject):
             gc.freeze()
             return
         if young < gc.get_threshold()[0]:
+            return
+        if young > _MANY:
+            gc.freeze()
             return
         if old <= _OFTEN:
             gc.collect(1 if middle > _OFTEN else 0)

@@ -47,6 +47,25 @@ def test_the_window_collects_what_has_gathered(qtbot: QtBot) -> None:
     collector.stop()
 
 
+def test_what_a_large_job_makes_is_not_looked_through_meanwhile(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    owner = QObject()
+    collector = Collector(owner)
+    monkeypatch.setattr(QGuiApplication, "applicationState", lambda: Qt.ApplicationState.ApplicationActive)
+    monkeypatch.setattr(gc, "collect", lambda generation=2: looked.append(generation))
+    monkeypatch.setattr(gc, "get_count", lambda: (1_000_000, 0, 0))
+    collector.collect()
+    assert looked == []
+    assert gc.get_freeze_count() > 0
+    monkeypatch.setattr(gc, "get_count", lambda: (10_000, 0, 0))
+    collector.collect()
+    assert looked == [0]
+    gc.unfreeze()
+    collector.stop()
+
+
 def test_what_lives_long_is_left_alone_until_the_traveller_is_elsewhere(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
