@@ -35,7 +35,8 @@ class Counted:
         self.words = 0
 
     def press(self, which: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """A key that writes nothing."""
+        """A key that writes nothing; it comes in a turn of its own, as from a hand."""
+        QApplication.processEvents()
         self.keys += 1
         hand.key(_focused(), which, modifier)
 
@@ -135,8 +136,6 @@ def test_what_resembles_yesterday_takes_two_keys(window: MainWindow) -> None:
     me.press(KEY.Key_N, hand.CTRL)
     me.press(KEY.Key_Escape)
     me.press(KEY.Key_K, hand.CTRL)
-    # The field is painted before what it offers is found.
-    QApplication.processEvents()
     me.press(KEY.Key_Right)
     me.press(KEY.Key_Return)
     page = window.desk.read(day_page, window.side.day_id or 0)
