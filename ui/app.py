@@ -269,7 +269,7 @@ class Program(QObject):
         if day is None or not has_map or day.is_drawn:
             self._tell_whole()
         # The names on the map come a moment after its lines: its picture has them.
-        if day is None or not has_map or (self._is_whole and day.ground.trip_map.is_named):
+        if day is None or not has_map or (self._is_whole and day.is_named):
             self._watch.stop()
             self.front.uncover()
         else:

@@ -55,6 +55,11 @@ class SightReading(QObject):
         desk.changed.connect(self._hear)
         desk.opened.connect(self._forget)
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether more will be known of the trip asked for last."""
+        return self._soon.isActive() or self._reading is not None
+
     def of(self, trip_id: int, *, with_sights: bool = False) -> Sights:
         """What is known of a trip by now; `arrived` tells when more is.
 

@@ -207,6 +207,11 @@ class DayPanel(QWidget):
         """Whether its line is there among those of the trip, and all of the map in sight."""
         return self.ground.is_drawn and not self._lines.is_reading
 
+    @property
+    def is_named(self) -> bool:
+        """Whether all names in sight are on the map, those of the other days too."""
+        return self.ground.trip_map.is_named and not self._sights.is_reading
+
     def focus_diary(self) -> None:
         """Begin to write."""
         self.page.diary.setFocus()
