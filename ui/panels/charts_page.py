@@ -96,7 +96,7 @@ class ChartsPage(QScrollArea):
         self._grid.addWidget(self.empty, row + 1, 0, 1, 2)
         self._grid.setRowStretch(row + 3, 1)
         self._grid.setColumnStretch(0, 1)
-        self._below = row + 2
+        self._empty_row, self._below = row + 1, row + 2
 
     def _place_side(self) -> None:
         """The column of figures stands beside the charts over days, in a narrow window below them all."""
@@ -112,6 +112,16 @@ class ChartsPage(QScrollArea):
             self._grid.addWidget(self.side, *at, Qt.AlignmentFlag.AlignTop)
         is_narrow = self.viewport().width() < px(_NARROW)
         self.side.setFixedWidth(px(_NARROW_SIDE if is_narrow and is_beside else _SIDE))
+
+    def _place_empty(self) -> None:
+        """What would fill charts stands below them; beside the figures where none is over days."""
+        is_first = self.days is not None and not self.days.kinds
+        row = self._days_row if is_first else self._below - 1
+        if row != self._empty_row:
+            self._empty_row = row
+            self._grid.removeWidget(self.empty)
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(self.empty, row, 0, 1, 1 if is_first else 2, top)
 
     def _place_groups(self) -> None:
         """The charts over groups in two columns about as high as each other, in a narrow window in one."""
@@ -191,6 +201,7 @@ class ChartsPage(QScrollArea):
         edge = px(_EDGE)
         self._grid.setContentsMargins(edge, px(_TOP), edge, px(6))
         self._place_side()
+        self._place_empty()
         if self.days is not None and self.days.kinds:
             self.days.setMinimumHeight(px(_SHARE * self.days.shares))
             self.days.setMaximumHeight(px(_MOST_SHARE * self.days.shares))
