@@ -134,12 +134,13 @@ class Background(QObject):
     began = Signal(object, str)
     broke = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, collects: bool = True) -> None:
+        """One of them collects garbage, that of the window: several would do it so much more often."""
         super().__init__(parent)
         self._jobs: set[Job[Any]] = set()
         self._ending: list[Job[Any]] = []
         self._is_over = False
-        self._collector = Collector(self)
+        self._collector = Collector(self) if collects else None
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self._settle)
         # The window gives its turn away at every statement; a busy job shall not keep it for long.
@@ -182,7 +183,8 @@ class Background(QObject):
             job.wait()
         self._bury()
         self._calm.stop()
-        self._collector.stop()
+        if self._collector is not None:
+            self._collector.stop()
 
     def _let_end(self) -> None:
         """Nobody waits for some job any more, but its thread may still be at work."""

@@ -50,7 +50,7 @@ class ChartsPanel(QWidget):
         super().__init__(parent)
         self._desk, self._theme, self._facts = desk, theme, facts
         self._icons = Icons(theme)
-        self._background = Background(self)
+        self._background = Background(self, collects=False)
         self._trip_id: int | None = None
         self._chosen: int | None = None
         self._whole: ChartsData | None = None

@@ -62,7 +62,7 @@ class TablesPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk, self._theme, self._icons = desk, theme, icons
-        self._background = Background(self)
+        self._background = Background(self, collects=False)
         self._trip_id: int | None = None
         self._day_id: int | None = None
         self._spec = table_specs()[0]

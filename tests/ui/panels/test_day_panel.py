@@ -1,7 +1,8 @@
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from expedition.kinds import DayKind, FigureName, Precision, StayKind, WaypointKind
@@ -14,6 +15,7 @@ from tests.ui import hand
 from tests.ui.panels.day import card, page_of
 from ui.desk import Desk
 from ui.panels.day_panel import DayPanel
+from ui.theme import Theme, ThemeChoice
 
 
 def test_the_diary_is_written_as_it_is_typed(qtbot: QtBot, panel: DayPanel, desk: Desk) -> None:
@@ -392,3 +394,26 @@ def test_an_entry_is_shown_from_outside(panel: DayPanel, desk: Desk, day_id: int
     assert card(panel, "encounter").open_form_or_none is not None
     assert not panel.show_entry("encounter", added + 1)
     assert not panel.show_entry("rule", added)
+
+
+def test_behind_the_scroll_bar_lies_the_page_in_every_theme(panel: DayPanel, theme: Theme) -> None:
+    front = QWidget()
+    colors = front.palette()
+    colors.setColor(QPalette.ColorRole.Window, QColor("red"))
+    front.setPalette(colors)
+    panel.setParent(front)
+    front.resize(panel.width(), 300)
+    panel.setGeometry(front.rect())
+    front.show()
+    panel.show()
+    panel.page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    try:
+        for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
+            theme.choose(choice)
+            page = panel.page
+            middle = page.width() - page.verticalScrollBar().sizeHint().width() // 2
+            gutter = front.grab().toImage().pixelColor(page.mapTo(front, QPoint(middle, page.height() - 4)))
+            assert gutter.name() == theme.color("page").name()
+    finally:
+        theme.choose(ThemeChoice.LIGHT)
+        panel.setParent(None)
