@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, Enum, Float, Integer, LargeBinary, Text
+from sqlalchemy import Boolean, Column, Date, Enum, Float, Integer, LargeBinary, String
 from sqlalchemy.dialects import sqlite as dialects
 
 from expedition.entities import Base
@@ -99,7 +99,7 @@ def _reading(table: str, column: str) -> tuple[tuple[type, ...], Callable[[Any],
         return (str,), _one_of(kind.enums)
     if isinstance(kind, ExactDecimal):
         return (str,), _read_decimal
-    if isinstance(kind, Text | RecordList):
+    if isinstance(kind, String | RecordList):
         return (str,), lambda value: read(_read_text(value))
     return (str,), read
 
