@@ -109,6 +109,13 @@ class Views(QObject):
             told.connect(heard)
         self._empty = Ground(theme, "page")
         frame.views.addWidget(self._empty)
+        self._follow = QTimer(self, singleShot=True, interval=0)
+        self._follow.timeout.connect(self._tell_day)
+        self._add_tabs(actions)
+        self._follow_side(actions)
+
+    def _add_tabs(self, actions: Actions) -> None:
+        tabs = self._frame.tabs
         for view, sign, words in (
             (View.DAY, "notebook-pen", _("Day")),
             (View.MAP, "map", _("Map")),
@@ -117,23 +124,24 @@ class Views(QObject):
             (View.CALENDAR, "calendar-days", _("Calendar")),
             (View.REPORT, "book-open", _("Report")),
         ):
-            frame.tabs.add(sign, words, actions[f"view_{view.value}"].toolTip())
+            tabs.add(sign, words, actions[f"view_{view.value}"].toolTip())
             actions[f"view_{view.value}"].triggered.connect(lambda _checked=False, view=view: self.show(view))
         actions["view_report"].hovered.connect(self.prepare_report)
-        frame.tabs.approached.connect(self._expect)
-        frame.tabs.currentChanged.connect(lambda place: self.show(tuple(View)[place]))
+        tabs.approached.connect(self._expect)
+        tabs.currentChanged.connect(lambda place: self.show(tuple(View)[place]))
+        tabs.tabBarClicked.connect(lambda _place: self._leave_all_trips())
+
+    def _follow_side(self, actions: Actions) -> None:
+        side = self._side
         side.trip_shown.connect(lambda _trip_id: self._tell_trip())
         side.rows_changed.connect(self._tell_rows)
         # A held arrow key runs through the list at once; the page follows where it stops.
-        self._follow = QTimer(self, singleShot=True, interval=0)
-        self._follow.timeout.connect(self._tell_day)
         side.day_chosen.connect(lambda _day_id: self._follow.start())
         # Whatever is gone to in the list, or by a tab, is looked at instead of all trips.
         side.all_trips.clicked.connect(self.show_all_trips)
         side.trips.clicked.connect(lambda _index: self._leave_all_trips())
         side.days.clicked.connect(lambda _index: self._leave_all_trips())
         side.trip_shown.connect(lambda _trip_id: self._follow_trip())
-        frame.tabs.tabBarClicked.connect(lambda _place: self._leave_all_trips())
         actions["all_trips"].triggered.connect(lambda _checked=False: self.show_all_trips())
 
     def show_all_trips(self) -> None:
