@@ -228,14 +228,22 @@ class Logbook:
         copy_open(connection, self.folder / database.FILE_NAME, file)
 
     def _bring_up_to_date(self) -> None:
-        """Makes what is derived where it is missing; what keeps it from being made keeps nobody out."""
-        if not self.read_only:
-            with suppress(UserError, DatabaseError, UnicodeDecodeError):
-                if not self.read(lambda session: index.is_current(session.connection())):
-                    self.renew_index()
-                if not self.read(lambda session: sums.is_current(session.connection())):
-                    with self._writing() as session:
-                        beside.bring_up_to_date(session.connection())
+        """Makes what is derived where it is missing; what keeps it from being made keeps nobody out.
+
+        Nothing is made where pages are damaged: that would write among them, and take rot for right.
+        """
+        if self.read_only:
+            return
+        with suppress(UserError, DatabaseError, UnicodeDecodeError):
+            is_found = self.read(lambda session: index.is_current(session.connection()))
+            is_summed = self.read(lambda session: sums.is_current(session.connection()))
+            if (is_found and is_summed) or not self.read(database.has_sound_pages):
+                return
+            if not is_found:
+                self.renew_index()
+            if not is_summed:
+                with self._writing() as session:
+                    beside.bring_up_to_date(session.connection())
 
     def close(self) -> None:
         """Closes the file, and lets old steps of the undo list go where no other program has it open."""

@@ -6,7 +6,7 @@ import struct
 from contextlib import closing, suppress
 from enum import Enum, auto
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -17,6 +17,9 @@ from expedition.record_classes import dataclass
 from expedition.store import handles, looking, statements
 from expedition.store.media import Medium, medium_of
 from expedition.text import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 FILE_NAME = stamps.FILE_NAME
 APPLICATION_ID = 0x45584C47
@@ -225,6 +228,11 @@ def has_room(engine: Engine) -> bool:
     except (DatabaseError, UnicodeDecodeError):
         return True  # damaged, which whoever reads it will say
     return True
+
+
+def has_sound_pages(session: "Session") -> bool:
+    """Whether SQLite finds its pages fit together; reads all of the file."""
+    return bool(session.connection().exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok")
 
 
 def lacks_room(error: BaseException | None, file: Path) -> bool:

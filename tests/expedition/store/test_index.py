@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from expedition.records.fields import (
 )
 from expedition.searching import KINDS, terms_of
 from expedition.store import index
+from expedition.store.database import FILE_NAME
 from expedition.store.search_text import columns
 from tests.blank import blank
 
@@ -181,3 +183,17 @@ def test_a_vacuum_leaves_the_index_right(logbook: Logbook, trip_id: int, day_id:
     connection.execute("VACUUM")
     connection.close()
     assert is_right(logbook)
+
+
+def test_nothing_is_made_anew_among_damaged_pages(tmp_path: Path) -> None:
+    with blank(tmp_path / "log") as logbook:
+        logbook.do("Add trip", trips.add, TripFields(title="East"))
+    file = tmp_path / "log" / FILE_NAME
+    with closing(sqlite3.connect(file)) as opened:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'search_state'"
+        (page,), (size,) = opened.execute(query).fetchone(), opened.execute("PRAGMA page_size").fetchone()
+    rotten = bytearray(file.read_bytes())
+    rotten[page * size - size // 2 : page * size] = bytes(size // 2)
+    file.write_bytes(rotten)
+    Logbook.open(tmp_path / "log").close()
+    assert file.read_bytes() == rotten
