@@ -1,15 +1,24 @@
 """The map of the day page: what stands on it, and what opens what."""
 
+from datetime import date
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from expedition import intake
 from expedition.cartography import mercator
+from expedition.itinerary import photos as planning
 from expedition.logbook import Logbook
-from expedition.operations import entries
+from expedition.operations import entries, trips
+from expedition.queries.days import day_page
 from expedition.records import fields
+from expedition.records.fields import TripFields
+from tests.blank import blank
+from tests.expedition.importers.snapshots import photo, taken
 from tests.ui.panels.grounds import northward, ridden, ride
 from ui.background import Background
 from ui.desk import Desk
@@ -217,3 +226,25 @@ def test_a_day_across_the_date_line_fits(
     west, _south, east, _north = shown.ground.map.view.bounds
     assert west > 179
     assert east < -179
+
+
+def test_a_photo_marks_the_profile_where_it_was_taken(tmp_path: Path) -> None:
+    from expedition.queries.lines import day_lines
+    from expedition.stats import along
+    from tests.expedition.operations.test_photos import TRACK
+    from ui.panels.day_ground import _marks
+
+    (tmp_path / "ride.gpx").write_bytes(TRACK)
+    (tmp_path / "a.jpg").write_bytes(photo(taken("2025:07:18 09:05:00")))
+    with blank(tmp_path / "logbook") as logbook:
+        trip_id = int(logbook.do("Add trip", trips.add, TripFields(title="East")).result)
+        plan = intake.plan_files(logbook, trip_id, [tmp_path / "ride.gpx", tmp_path / "a.jpg"])
+        assert planning.kept(plan) == [1]
+        intake.accept(logbook, trip_id, plan)
+        (day,) = {leg.date for leg in plan.legs}
+        assert day == date(2025, 7, 18)
+        page = logbook.read(day_page, 1)
+        way = along.compute(logbook.read(day_lines, 1, 100))
+        (mark,) = _marks(page, way)
+        assert (mark.icon, mark.text) == ("image", "a.jpg")
+        assert mark.distance_m == pytest.approx(1_111, abs=2)

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from expedition import intake
 from expedition.imaging.sizes import PAGE, STRIP
 from expedition.importers.thumbnails import path_of
-from expedition.itinerary import photos as planning
 from expedition.kinds import Audience
 from expedition.logbook import Logbook
 from expedition.operations import days, trips
@@ -22,7 +21,7 @@ from expedition.queries.words import habits
 from expedition.records import remembered
 from expedition.records.day import PhotoRecord
 from expedition.records.fields import DayFields, TripFields
-from tests.blank import blank, filled
+from tests.blank import filled
 from tests.expedition.importers.snapshots import drawn, photo, taken
 from tests.ui import hand
 from ui.background import Background
@@ -226,28 +225,6 @@ def test_an_empty_card_teaches_and_asks_for_files(
     assert "add some" in head.accessibleName()
     with qtbot.waitSignal(panel.photos_wanted):
         hand.key(head, Qt.Key.Key_Return)
-
-
-def test_a_photo_marks_the_profile_where_it_was_taken(tmp_path: Path) -> None:
-    from expedition.queries.lines import day_lines
-    from expedition.stats import along
-    from tests.expedition.operations.test_photos import TRACK
-    from ui.panels.day_ground import _marks
-
-    (tmp_path / "ride.gpx").write_bytes(TRACK)
-    (tmp_path / "a.jpg").write_bytes(photo(taken("2025:07:18 09:05:00")))
-    with blank(tmp_path / "logbook") as logbook:
-        trip_id = int(logbook.do("Add trip", trips.add, TripFields(title="East")).result)
-        plan = intake.plan_files(logbook, trip_id, [tmp_path / "ride.gpx", tmp_path / "a.jpg"])
-        assert planning.kept(plan) == [1]
-        intake.accept(logbook, trip_id, plan)
-        (day,) = {leg.date for leg in plan.legs}
-        assert day == date(2025, 7, 18)
-        page = logbook.read(day_page, 1)
-        way = along.compute(logbook.read(day_lines, 1, 100))
-        (mark,) = _marks(page, way)
-        assert (mark.icon, mark.text) == ("image", "a.jpg")
-        assert mark.distance_m == pytest.approx(1_111, abs=2)
 
 
 def test_the_mark_of_a_photo_on_the_profile_shows_and_opens_it(

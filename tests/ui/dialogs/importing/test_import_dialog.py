@@ -1,7 +1,5 @@
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from threading import Event
 from time import thread_time
 
 import pytest
@@ -9,65 +7,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from expedition.errors import UserError
 from expedition.itinerary import edit
 from expedition.kinds import LegMode
-from expedition.packing import pack_line
-from expedition.records.importing import Carriage, FileState, HeldPlaces, ImportPlan, PhotoGround, Question
-from expedition.stats.leg import compute
+from expedition.records.importing import Carriage, FileState, Question
 from tests.ui.dialogs import plans
+from tests.ui.dialogs.importing.at_hand import POPUP, TODAY, Show, is_open, loaded, no_picture
 from tests.ui.hand import CTRL, SHIFT, key, write
-from tests.ui.models.test_plan_lines import file, leg
-from tests.ui.ways import points
 from ui.background import Background
 from ui.dialogs.import_detail import ImportDetail
 from ui.dialogs.import_dialog import ImportDialog
-from ui.dialogs.photo_detail import PhotoDetail
 from ui.icons import Icons
 from ui.maps.small_map import SmallMap
 from ui.models.plan_lines import CarryLine, DayGroup, LegLine, Shown
-from ui.models.plan_trips import LoadedTrip, PlanTrips
+from ui.models.plan_trips import PlanTrips
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
-
-TODAY = date(2025, 7, 20)
-Show = Callable[..., ImportDialog]
-POPUP = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")
-
-
-def loaded(_trip_id: int | None) -> LoadedTrip:
-    return LoadedTrip((), LegMode.BICYCLE, (), HeldPlaces(), PhotoGround())
-
-
-def no_picture(_file: object, _show: object) -> None:
-    """Nothing is read."""
-
-
-TRIPS = PlanTrips(((1, "East"),), 1, loaded)
-
-
-@pytest.fixture
-def dialog(theme: Theme, icons: Icons, background: Background, qtbot: QtBot) -> ImportDialog:
-    """A plan of one file without times."""
-    line = points(50)
-    untimed = leg(
-        1,
-        0,
-        state=FileState.UNTIMED,
-        reason="choose its day",
-        include=False,
-        date=None,
-        figures=compute(line, LegMode.BICYCLE),
-        line=pack_line(line),
-    )
-    plan = ImportPlan((file("watch.gpx", FileState.UNTIMED, "choose its day"),), (untimed,))
-    made = ImportDialog(theme, icons, plan, TRIPS, TODAY, no_picture, background)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
 
 
 @pytest.mark.parametrize("opener", [Qt.Key.Key_Right, Qt.Key.Key_Space])
@@ -148,26 +102,6 @@ def test_an_open_line_shows_where_it_lies(dialog: ImportDialog, theme: Theme, qt
     colors = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert theme.tokens.here.lower() in colors
     assert len(colors) > 100, "the ground is shaded"
-
-
-@pytest.fixture
-def show(theme: Theme, icons: Icons, background: Background, qtbot: QtBot) -> Show:
-    """Opens the dialog on a plan."""
-
-    def shown(plan: ImportPlan, trips: PlanTrips = TRIPS) -> ImportDialog:
-        made = ImportDialog(theme, icons, plan, trips, TODAY, no_picture, background)
-        qtbot.addWidget(made)
-        with qtbot.waitExposed(made):
-            made.show()
-        made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
-        return made
-
-    return shown
-
-
-def is_open(dialog: ImportDialog) -> bool:
-    return dialog.table.open_key == ("leg", 0)
 
 
 def test_where_nothing_is_open_enter_imports_at_once(show: Show) -> None:
@@ -360,74 +294,6 @@ def test_three_hundred_files_open_and_change_quickly(show: Show) -> None:
     assert edited_s < 0.2
 
 
-def photos_of(dialog: ImportDialog) -> PhotoDetail:
-    """The open line of the day's pictures, gone to by keys."""
-    dialog.table.setFocus()
-    key(dialog.table, Qt.Key.Key_Down)
-    key(dialog.table, Qt.Key.Key_Right)
-    detail = dialog.table.detail
-    assert isinstance(detail, PhotoDetail)
-    return detail
-
-
-def test_a_days_photos_are_taken_or_left_together_or_one_by_one(show: Show) -> None:
-    dialog = show(plans.with_photos())
-    detail = photos_of(dialog)
-    assert [photo.include for photo in dialog.plan.photos] == [True, True, True]
-    detail.enter()
-    key(detail._which, Qt.Key.Key_Down)
-    detail._take.click()
-    assert [photo.include for photo in dialog.plan.photos] == [True, False, True]
-    again = dialog.table.detail
-    assert isinstance(again, PhotoDetail)
-    assert again.chosen == detail.chosen
-    dialog.table.setFocus()
-    key(dialog.table, Qt.Key.Key_Space)
-    assert not any(photo.include for photo in dialog.plan.photos)
-
-
-def test_a_picture_of_a_clock_puts_all_photos_of_the_camera_right(show: Show) -> None:
-    dialog = show(plans.with_photos())
-    detail = photos_of(dialog)
-    detail._clock.setFocus()
-    write(detail._clock, "25:00")
-    key(detail._clock, Qt.Key.Key_Return)
-    assert "14:32:10" in dialog._error.text
-    detail._clock.clear()
-    write(detail._clock, "7:32:10")
-    key(detail._clock, Qt.Key.Key_Return)
-    assert dialog.plan.clocks == {"Box": 3730}
-    assert dialog.isVisible()
-
-
-def test_a_clock_is_moved_by_hours_that_are_typed(show: Show) -> None:
-    dialog = show(plans.with_photos())
-    before = [photo.taken_utc for photo in dialog.plan.photos]
-    detail = photos_of(dialog)
-    detail._shift.setFocus()
-    write(detail._shift, "-1:00")
-    key(detail._shift, Qt.Key.Key_Return)
-    moved = [photo.taken_utc for photo in dialog.plan.photos]
-    assert [(one - two).total_seconds() for one, two in zip(moved, before, strict=True) if one and two] == [
-        -3600
-    ] * 3
-
-
-def test_a_photo_is_put_where_it_was_taken_by_a_slide_along_the_way(show: Show) -> None:
-    dialog = show(plans.with_photos(1))
-    detail = photos_of(dialog)
-    detail._at.setFocus()
-    key(detail._at, Qt.Key.Key_Home)
-    for _press in range(4):
-        key(detail._at, Qt.Key.Key_PageUp)
-    key(detail._at, Qt.Key.Key_Return)
-    (photo,) = dialog.plan.photos
-    start = dialog.plan.legs[0].figures.start_utc
-    assert photo.taken_utc is not None
-    assert start is not None
-    assert (photo.taken_utc - start).total_seconds() == 2 * 3600
-
-
 def test_many_proposals_of_a_leg_are_one_line_and_followed_together(show: Show) -> None:
     made = plans.days(1)
     buses = tuple(Carriage(k, k + 8, LegMode.BUS, 10_000.0, "at 60 km/h") for k in (10, 25, 40))
@@ -487,136 +353,3 @@ def test_several_lines_get_their_date_in_one_go(show: Show) -> None:
     write(field, "2 August")
     key(field, Qt.Key.Key_Return)
     assert {leg.date for leg in dialog.plan.legs} == {date(2025, 8, 2)}
-
-
-def test_photos_without_a_date_get_one_by_keys(show: Show) -> None:
-    dialog = show(plans.with_undated_photos(2))
-    assert dialog.head.summary == "1 is new. 2 photos have no date."
-    dialog.table.setFocus()
-    key(dialog.table, Qt.Key.Key_End)
-    key(dialog.table, Qt.Key.Key_D)
-    field = dialog.focusWidget()
-    assert isinstance(field, DateField)
-    write(field, "rubbish")
-    key(field, Qt.Key.Key_Return)
-    assert "no date" in dialog._error.text
-    field.clear()
-    write(field, "20 July")
-    key(field, Qt.Key.Key_Return)
-    assert [photo.date for photo in dialog.plan.photos] == [TODAY, None]
-    dialog.table.setFocus()
-    key(dialog.table, Qt.Key.Key_End)
-    key(dialog.table, Qt.Key.Key_D)
-    detail = dialog.table.detail
-    assert isinstance(detail, PhotoDetail)
-    write(detail._day, "21 July")
-    key(detail._day, Qt.Key.Key_Return)
-    assert [photo.date for photo in dialog.plan.photos] == [TODAY, date(2025, 7, 21)]
-    assert [photo.include for photo in dialog.plan.photos] == [True, True]
-    assert dialog.head.summary == "All are new."
-
-
-def test_all_photos_of_a_line_go_to_another_day_together(show: Show) -> None:
-    dialog = show(plans.with_photos())
-    detail = photos_of(dialog)
-    detail.enter("date")
-    detail._all.click()
-    detail._day.selectAll()
-    write(detail._day, "1 August")
-    key(detail._day, Qt.Key.Key_Return)
-    assert {photo.date for photo in dialog.plan.photos} == {date(2025, 8, 1)}
-
-
-def test_photos_follow_the_line_they_were_placed_on_at_once(show: Show) -> None:
-    dialog = show(plans.with_photos())
-    assert all(photo.is_placed for photo in dialog.plan.photos)
-    dialog._try(edit.set_include, dialog.plan.legs[0].key, include=False)
-    assert not any(photo.is_placed for photo in dialog.plan.photos)
-
-
-@pytest.fixture
-def gate() -> Iterator[Event]:
-    """Trips cannot be read before it is open."""
-    made = Event()
-    yield made
-    made.set()
-
-
-def behind(gate: Event) -> PlanTrips:
-    """Two trips, the other one travelled by kayak."""
-
-    def load(trip_id: int | None) -> LoadedTrip:
-        gate.wait(10)
-        return replace(loaded(trip_id), mode=LegMode.KAYAK)
-
-    return PlanTrips(((1, "East"), (2, "West")), 1, load)
-
-
-def opened(show: Show, gate: Event) -> ImportDialog:
-    gate.set()
-    dialog = show(plans.days(2), behind(gate))
-    gate.clear()
-    dialog.head.trip.setFocus()
-    key(dialog.head.trip, Qt.Key.Key_Down)
-    return dialog
-
-
-def test_while_legs_are_computed_anew_the_table_stays_and_keys_are_refused(
-    show: Show, gate: Event, qtbot: QtBot
-) -> None:
-    dialog = opened(show, gate)
-    before = dialog.plan
-    assert "anew" in dialog._note.text()
-    assert dialog._note.isVisible()
-    assert not dialog.go.isEnabled()
-    dialog.table.setFocus()
-    key(dialog.table, Qt.Key.Key_Space)
-    assert "one moment" in dialog._error.text
-    assert not dialog._note.isVisible()
-    key(dialog.table, Qt.Key.Key_Return, CTRL)
-    assert dialog.isVisible()
-    assert dialog.plan is before
-    gate.set()
-    qtbot.waitUntil(dialog.go.isEnabled)
-    assert {leg.mode for leg in dialog.plan.legs} == {LegMode.KAYAK}
-    assert dialog._error.text == ""
-    assert "Ctrl+Z" in dialog._note.text()
-
-
-def test_a_mode_chosen_while_a_trip_is_compared_follows_it(show: Show, gate: Event, qtbot: QtBot) -> None:
-    dialog = opened(show, gate)
-    dialog._change_mode(LegMode.FOOT)
-    gate.set()
-    qtbot.waitUntil(dialog.go.isEnabled)
-    assert {leg.mode for leg in dialog.plan.legs} == {LegMode.FOOT}
-
-
-def test_closing_throws_away_what_is_being_computed(show: Show, gate: Event, background: Background) -> None:
-    dialog = opened(show, gate)
-    before = dialog.plan
-    key(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-    gate.set()
-    background.stop()
-    QApplication.processEvents()
-    assert dialog.plan is before
-
-
-def test_a_trip_that_cannot_be_read_is_not_imported_into(show: Show, qtbot: QtBot) -> None:
-    def load(trip_id: int | None) -> LoadedTrip:
-        if trip_id == 2:
-            raise UserError("The logbook is gone.")
-        return loaded(trip_id)
-
-    dialog = show(plans.days(1), PlanTrips(((1, "East"), (2, "West")), 1, load))
-    key(dialog.head.trip, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: dialog._error.text == "The logbook is gone.")
-    assert (dialog.trip_id, dialog.head.trip.currentData()) == (1, 1)
-
-
-def test_a_promise_of_undo_needs_something_to_import(show: Show) -> None:
-    dialog = show(plans.days(1))
-    assert dialog._note.isVisible()
-    dialog.table.setFocus()
-    key(dialog.table, Qt.Key.Key_Space)
-    assert not dialog._note.isVisible()
