@@ -77,7 +77,12 @@ def answer(qtbot: QtBot) -> Answer:
         def look() -> None:
             dialog = QApplication.activeModalWidget()
             if isinstance(dialog, QDialog) and dialog.isVisible():
-                fill(dialog)
+                try:
+                    fill(dialog)
+                except BaseException:
+                    # What is left open would be waited for without end.
+                    dialog.reject()
+                    raise
             else:
                 QTimer.singleShot(20, look)
 

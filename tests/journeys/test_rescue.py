@@ -56,7 +56,9 @@ def asked(qtbot: QtBot, then: Callable[[BackupsDialog], None], answer: Answer) -
 
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, BackupsDialog)
-        qtbot.waitUntil(lambda: "Restoring it" in dialog.preview.words or not dialog.list.rows, timeout=5000)
+        qtbot.waitUntil(
+            lambda: "Restoring it" in dialog.preview.words or not dialog.list.rows, timeout=20_000
+        )
         then(dialog)
 
     answer(fill)
