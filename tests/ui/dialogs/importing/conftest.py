@@ -18,7 +18,7 @@ from ui.theme import Theme
 
 
 @pytest.fixture
-def dialog(theme: Theme, icons: Icons, background: Background, qtbot: QtBot) -> ImportDialog:
+def dialog(show: Show) -> ImportDialog:
     """A plan of one file without times."""
     line = points(50)
     untimed = leg(
@@ -32,13 +32,7 @@ def dialog(theme: Theme, icons: Icons, background: Background, qtbot: QtBot) -> 
         line=pack_line(line),
     )
     plan = ImportPlan((file("watch.gpx", FileState.UNTIMED, "choose its day"),), (untimed,))
-    made = ImportDialog(theme, icons, plan, TRIPS, TODAY, no_picture, background)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    return show(plan)
 
 
 @pytest.fixture
